@@ -1,0 +1,63 @@
+"""A finding: what is wrong, where, what it can cost and what to do."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from sowgate.contract.frozen import Frozen
+
+
+class Severity(StrEnum):
+    """How grave a finding is; the order is info < warning < error."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return ("info", "warning", "error").index(self.value)
+
+
+class Place(Frozen):
+    """A cell of the workbook."""
+
+    sheet: str
+    cell: str
+
+
+class AtRisk(Frozen):
+    """Money that a finding puts at risk.
+
+    "computed": the arithmetic shows it lost, misstated or exposed. "indicative": an amount that the fault
+    can hold up or put in dispute.
+    """
+
+    amount: Decimal
+    currency: str | None
+    basis: Literal["computed", "indicative"]
+
+
+class Finding(Frozen):
+    """One cause, one finding, at one primary cell.
+
+    `fingerprint` is made of rule, milestone and field, never of a row number: it stays when rows move.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    sheet: str
+    cell: str | None
+    milestone: str | None = None
+    field: str | None = None
+    message: str
+    suggestion: str
+    authority: str
+    at_risk: AtRisk | None = None
+    related: tuple[Place, ...] = ()
+    fingerprint: str
+    waived: dict[str, str | None] | None = None

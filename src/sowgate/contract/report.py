@@ -1,0 +1,154 @@
+"""The report: one document a run. Field names and order are the public interface (JSON)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import Field
+
+from sowgate.contract.finding import Finding
+from sowgate.contract.frozen import Frozen
+from sowgate.contract.gates import AcceptanceBasis, Gate, LineKind, Payment
+from sowgate.contract.settings import Stage
+from sowgate.contract.sow import Kind
+from sowgate.contract.terms import Perspective
+
+SCHEMA = "sowgate/report/1"
+
+Outcome = Literal["checked", "no_milestones", "unreadable", "skipped"]
+Flag = Literal["ok", "info", "warning", "error"]
+
+
+class Reason(Frozen):
+    """Why a workbook was not checked: a stable code and a sentence."""
+
+    code: str
+    message: str
+
+
+class ReportTable(Frozen):
+    """Where a milestone table stands and what its columns mean (field to column letters)."""
+
+    sheet: str
+    range: str
+    header_rows: tuple[int, ...]
+    first_row: int
+    last_row: int
+    columns: Mapping[str, str]
+    unmapped: Mapping[str, str]
+    excel_table: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+class ReportTerm(Frozen):
+    """A term as understood, in plain text, and the cell it was read from."""
+
+    value: str
+    sheet: str | None
+    cell: str | None
+    origin: Literal["workbook", "configuration"] = "workbook"
+
+
+class ReportMilestone(Frozen):
+    """One milestone: its gate, its payment, whether a stranger could decide it, and its money at risk."""
+
+    id: str
+    sheet: str
+    row: int
+    milestone: str | None
+    deliverable: str | None = None
+    amount: Decimal | None
+    due_date: date | None
+    kind: Kind
+    gate: Gate
+    payment: Payment
+    why: str
+    binary: bool
+    why_not_binary: tuple[str, ...]
+    flag: Flag
+    at_risk: Decimal
+
+
+class ReportLine(Frozen):
+    """One line of the payment schedule."""
+
+    milestone: str | None
+    kind: LineKind
+    label: str = ""
+    gate: Gate | None
+    state: Payment
+    acceptance_date: date | None
+    acceptance_basis: AcceptanceBasis | None
+    invoice_date: date | None
+    due_date: date | None
+    gross: Decimal | None
+    advance_recovery: Decimal | None
+    retention: Decimal | None
+    net: Decimal
+    tax: Decimal
+    payable: Decimal
+
+
+class ReportSchedule(Frozen):
+    """The payment schedule: lines, and sums by money key."""
+
+    currency: str | None
+    contract_value: Decimal | None = None
+    lines: tuple[ReportLine, ...]
+    totals: Mapping[str, Decimal]
+    unreleased_retention: Decimal = Decimal(0)
+    notes: tuple[str, ...] = ()
+
+
+class Summary(Frozen):
+    """Counts, and money in the contract's currency (what each key means: INTERFACE, `summary`)."""
+
+    milestones: int = 0
+    accepted: int = 0
+    deliverables: int = 0
+    deliverables_accepted: int = 0
+    billable: Decimal = Decimal(0)
+    blocked: Decimal = Decimal(0)
+    invoiced: Decimal = Decimal(0)
+    overdue: Decimal = Decimal(0)
+    paid: Decimal = Decimal(0)
+    at_risk: Decimal = Decimal(0)
+    affected: Decimal = Decimal(0)
+
+
+class WorkbookReport(Frozen):
+    """What sowgate found in one workbook.
+
+    `looked_at` tells, for a workbook without milestones, which places were considered and why they are no
+    milestone table; `silent_rules` maps a rule that could not judge to the reason.
+    """
+
+    path: str = ""
+    profile: Perspective = "seller"
+    stage: Stage = "signature"
+    outcome: Outcome
+    reason: Reason | None = None
+    tables: tuple[ReportTable, ...] = ()
+    terms: Mapping[str, ReportTerm] = Field(default_factory=dict)
+    milestones: tuple[ReportMilestone, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    schedule: ReportSchedule | None = None
+    exposure: Mapping[str, Any] | None = None
+    summary: Summary | None = None
+    looked_at: tuple[str, ...] = ()
+    silent_rules: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Report(Frozen):
+    """One run over one or many workbooks. `totals` counts outcomes and findings; money is per currency."""
+
+    schema_: str = Field(default=SCHEMA, alias="schema")
+    version: str
+    as_of: date
+    profile: Perspective | None
+    stage: Stage | None
+    workbooks: tuple[WorkbookReport, ...]
+    totals: Mapping[str, Any]

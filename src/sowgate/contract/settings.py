@@ -1,0 +1,48 @@
+"""What a user may choose: profile, stage, rules, and the numbers that are policy rather than law."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import Field
+
+from sowgate.contract.frozen import Frozen
+from sowgate.contract.terms import Perspective
+
+Stage = Literal["draft", "signature", "delivery"]
+
+
+class Thresholds(Frozen):
+    """Policy numbers of the rules, each with the catalogue's default."""
+
+    review_days_longest: int = Field(default=30, ge=1)
+    review_days_shortest: int = Field(default=3, ge=0)
+    sum_tolerance_percent: Decimal = Field(default=Decimal("0.000000001"), ge=0)
+
+
+class Settings(Frozen):
+    """The choices of one run. None for profile and stage: the workbook decides, else seller, and its rows.
+
+    `select` and `ignore` hold codes, names or prefixes. `terms` are terms of a master agreement as label and
+    text, read like the workbook's own and used where the workbook is silent. `sheet` and `table` restrict
+    reading to one sheet or one Excel Table. `aliases` maps a field to more header texts that mean it.
+    """
+
+    profile: Perspective | None = None
+    stage: Stage | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    sheet: str | None = None
+    table: str | None = None
+    terms: dict[str, str] = Field(default_factory=dict)
+    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    day_first: bool | None = None
+    decimal_comma: bool | None = None
+    suggested_fix_column: bool = False
+    thresholds: Thresholds = Thresholds()
+
+    @classmethod
+    def of(cls, **choices: Any) -> Settings:
+        """Settings from keyword choices, None values left at their default."""
+        return cls(**{key: value for key, value in choices.items() if value is not None})

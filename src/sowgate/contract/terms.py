@@ -1,0 +1,149 @@
+"""Contract terms: what the agreement says about value, time, acceptance and payment.
+
+Percentages are in percent points throughout: Decimal("10") is 10 %.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Generic, Literal, TypeVar
+
+from sowgate.contract.frozen import Frozen
+
+T = TypeVar("T")
+
+# QuantLib's names (ql/time/businessdayconvention.hpp).
+Convention = Literal["Unadjusted", "Following", "Modified Following", "Preceding", "Modified Preceding"]
+Perspective = Literal["seller", "buyer", "far"]
+Trigger = Literal["acceptance", "submission", "progress"]
+
+
+class Stated(Frozen, Generic[T]):
+    """A term's value, the words it was read from and where they stand.
+
+    `sheet` and `cell` are None for a term that a configuration gives (`origin` "configuration").
+    """
+
+    value: T
+    text: str
+    sheet: str | None = None
+    cell: str | None = None
+    origin: Literal["workbook", "configuration"] = "workbook"
+
+
+class PaymentTerms(Frozen):
+    """When an invoice is due: `days` after its date, or after the end of its month ("Net 30 EOM").
+
+    "2/10 net 30" is discount_percent 2, discount_days 10, days 30.
+    """
+
+    days: int
+    end_of_month: bool = False
+    discount_percent: Decimal | None = None
+    discount_days: int | None = None
+
+
+class Period(Frozen):
+    """A number of days. `basis_stated` is False where the text gave a bare number (business days hold)."""
+
+    days: int
+    business: bool = True
+    basis_stated: bool = True
+
+
+class RetentionBand(Frozen):
+    """A retention rate that holds up to a share of completion; `up_to` None is the last band."""
+
+    percent: Decimal
+    up_to: Decimal | None = None
+
+
+class Release(Frozen):
+    """A share of the retention held, released at an event and some calendar days after it.
+
+    `event` is "final acceptance" or a milestone's id or name; `on` is a plain date instead of an event.
+    """
+
+    share: Decimal
+    event: str | None = None
+    days_after: int = 0
+    on: date | None = None
+
+
+class Advance(Frozen):
+    """An advance payment: a percent of the contract value, or an amount."""
+
+    percent: Decimal | None = None
+    amount: Decimal | None = None
+
+
+class Recovery(Frozen):
+    """How an advance is recovered: `percent` of each gross once `threshold` percent is certified."""
+
+    percent: Decimal
+    threshold: Decimal = Decimal(0)
+
+
+class DelayDamages(Frozen):
+    """Delay damages: percent of the milestone's amount per unit of time, capped at a percent of it."""
+
+    percent: Decimal
+    per: Literal["day", "week", "month"] = "week"
+    cap: Decimal | None = None
+
+
+class Money(Frozen):
+    """An amount as written, with the currency where the text names one."""
+
+    amount: Decimal
+    currency: str | None = None
+
+
+class Terms(Frozen):
+    """Every term that the workbook or the configuration states; None is a term that is stated nowhere."""
+
+    contract_value: Stated[Decimal] | None = None
+    currency: Stated[str] | None = None
+    client: Stated[str] | None = None
+    supplier: Stated[str] | None = None
+    contract_number: Stated[str] | None = None
+    title: Stated[str] | None = None
+    start_date: Stated[date] | None = None
+    end_date: Stated[date] | None = None
+    signed_date: Stated[date] | None = None
+    payment_terms: Stated[PaymentTerms] | None = None
+    business_day_convention: Stated[Convention] | None = None
+    holiday_calendar: Stated[tuple[str, ...]] | None = None
+    weekend: Stated[tuple[int, ...]] | None = None
+    review_period: Stated[Period] | None = None
+    deemed_acceptance: Stated[bool] | None = None
+    rejection_cycles: Stated[int] | None = None
+    cure_period: Stated[Period] | None = None
+    retention: Stated[tuple[RetentionBand, ...]] | None = None
+    retention_cap: Stated[Advance] | None = None
+    retention_release: Stated[tuple[Release, ...]] | None = None
+    advance: Stated[Advance] | None = None
+    advance_recovery: Stated[Recovery] | None = None
+    tax: Stated[Decimal] | None = None
+    late_interest: Stated[Decimal] | None = None
+    delay_damages: Stated[DelayDamages] | None = None
+    cost_of_capital: Stated[Decimal] | None = None
+    perspective: Stated[Perspective] | None = None
+    payment_trigger: Stated[Trigger] | None = None
+    cumulative_payment: Stated[bool] | None = None
+    extension_of_time: Stated[str] | None = None
+    clock_start: Stated[str] | None = None
+    rejection_notice: Stated[str] | None = None
+    acceptance_form: Stated[str] | None = None
+    acceptance_authority: Stated[str] | None = None
+    purchase_order: Stated[str] | None = None
+    po_value: Stated[Decimal] | None = None
+
+    def stated(self) -> Iterator[tuple[str, Stated[object]]]:
+        """(field, value) of every term that is stated, in the order of the fields."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if value is not None:
+                yield name, value

@@ -1,0 +1,1 @@
+"""What passes a door: the workbook as plain cells, and the changes to make to it."""

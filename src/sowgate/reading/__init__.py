@@ -1,0 +1,1 @@
+"""Cells to contract: find the milestone table, map its headers, read values and terms, keep every cell."""

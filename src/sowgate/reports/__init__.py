@@ -1,0 +1,1 @@
+"""One pure render(report) -> str a format."""

@@ -1,0 +1,1 @@
+"""The rule catalogue: one fault a file, found by itself."""

@@ -1,0 +1,1 @@
+"""Gates and money: states, amounts, acceptance, invoice and due dates, retention and advance."""

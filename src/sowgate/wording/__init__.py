@@ -1,0 +1,1 @@
+"""What a milestone's words say: artifact, threshold, evidence, sign-off, vagueness."""
