@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from sowgate.grid.address import CellRange
@@ -48,7 +47,6 @@ class NamedRange(NamedTuple):
 
 
 Cells = Mapping[tuple[int, int], Cell]
-_NO_CELLS: Cells = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class SheetSnapshot:
     """One worksheet. `cells` holds only cells with a value, a formula or an error, by (row, column)."""
 
     name: str
-    cells: Cells = _NO_CELLS
+    cells: Cells = field(default_factory=dict)
     visibility: Visibility = "visible"
     merged: tuple[CellRange, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
