@@ -1,0 +1,1 @@
+"""The one-pass reader of Office Open XML workbooks, Transitional and Strict."""
