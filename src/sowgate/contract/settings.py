@@ -19,6 +19,18 @@ class Thresholds(Frozen):
     review_days_longest: int = Field(default=30, ge=1)
     review_days_shortest: int = Field(default=3, ge=0)
     sum_tolerance_percent: Decimal = Field(default=Decimal("0.000000001"), ge=0)
+    concentration_percent: Decimal = Field(default=Decimal(40), gt=0)
+    last_gate_percent: Decimal = Field(default=Decimal(25), gt=0)
+    billed_at_half_percent: Decimal = Field(default=Decimal(30), ge=0)
+    single_gate_days: int = Field(default=60, ge=0)
+    billing_gap_days: int = Field(default=60, ge=1)
+    payment_days_longest: int = Field(default=60, ge=0)
+    insignificant_percent: Decimal = Field(default=Decimal(2), ge=0)
+    work_ahead_percent: Decimal = Field(default=Decimal(10), ge=0)
+    delay_damages_cap_percent: Decimal = Field(default=Decimal(10), gt=0)
+    invoice_within_days: int = Field(default=10, ge=0)
+    float_days: int = Field(default=5, ge=0)
+    deemed_days_shortest: int = Field(default=10, ge=0)
 
 
 class Settings(Frozen):

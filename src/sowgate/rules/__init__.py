@@ -1,1 +1,22 @@
-"""The rule catalogue: one fault a file, found by itself."""
+"""The rules: one a file, found by themselves, run over a contract and its schedule."""
+
+from sowgate.rules.catalogue import catalogue, rule_called, unknown_selectors
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rule import HEADINGS, Rule
+from sowgate.rules.running import RuleResults, run
+from sowgate.rules.selection import profile_of, stage_of
+from sowgate.rules.verdicts import Verdict
+
+__all__ = [
+    "HEADINGS",
+    "Rule",
+    "RuleContext",
+    "RuleResults",
+    "Verdict",
+    "catalogue",
+    "profile_of",
+    "rule_called",
+    "run",
+    "stage_of",
+    "unknown_selectors",
+]

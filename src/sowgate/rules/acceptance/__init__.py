@@ -1,0 +1,1 @@
+"""Acceptance criteria: what their text says."""

@@ -1,0 +1,58 @@
+"""A milestone that is paid has no acceptance criteria.
+
+## What it checks
+The criteria of every paid milestone row. It silences the other rules about acceptance on its row.
+
+## Why it costs money
+Without a criterion the client decides at leisure what "done" means, and the payment waits meanwhile.
+
+## Bad example
+| Deliverable | Acceptance criteria | Amount |
+|---|---|---|
+| Data migration | | 30,000 |
+
+## Good example
+| Deliverable | Acceptance criteria | Amount |
+|---|---|---|
+| Data migration | 100 % of 48,200 records loaded, reconciliation report signed by the Data Owner | 30,000 |
+
+## Settings
+None. Without a criteria column the rule is silent: STR01 reports the column.
+
+## Authority
+FAR 32.1004(a)(1): a description of what constitutes successful performance (best-practice analogue);
+Fla. Stat. 287.058(1)(e); milestone glossary, binary definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "ACC01",
+    "no-acceptance-criteria",
+    Severity.ERROR,
+    "FAR 32.1004(a)(1), best-practice analogue; Fla. Stat. 287.058(1)(e)",
+    needs=("acceptance_criteria",),
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per paid milestone whose criteria are blank."""
+    for row in context.paid_gates:
+        if not row.blank("acceptance_criteria"):
+            continue
+        pays = f"pays {context.money(row.amount)} but " if row.amount is not None else ""
+        where = context.where(row, "acceptance_criteria")
+        yield context.finding(
+            RULE,
+            row,
+            "acceptance_criteria",
+            f"{row.milestone.name} {pays}has no acceptance criteria: {where} is blank.",
+            f"Write in {where}: {context.judgements[row.position].draft}",
+            at_risk=row.amount,
+        )

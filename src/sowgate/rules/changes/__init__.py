@@ -1,0 +1,1 @@
+"""Change control: what moved, and on whose word?"""

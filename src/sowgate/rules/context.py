@@ -1,0 +1,226 @@
+"""What every rule is given: the contract, its schedule, the run's choices, and facts worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from sowgate.contract.finding import AtRisk, Finding, Place, Severity
+from sowgate.contract.gates import PaymentSchedule
+from sowgate.contract.money import format_money, rounded
+from sowgate.contract.settings import Settings, Stage, Thresholds
+from sowgate.contract.sow import MilestoneTable, StatementOfWork
+from sowgate.contract.terms import Perspective, Stated, Terms
+from sowgate.rules.placing import fingerprint, header_cell, row_cell, sheet_or_first, term_place
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Basis, Rule
+from sowgate.rules.words import judged_words
+from sowgate.wording.judgement import Judgement
+
+# Terms that describe the contract and settle nothing; a sheet with these alone states no terms.
+_DESCRIPTIVE = frozenset(
+    ("client", "supplier", "contract_number", "title", "start_date", "end_date", "currency", "perspective")
+)
+
+
+@dataclass(frozen=True)
+class RuleContext:
+    """All that a rule may look at. Pure data: the same context gives the same findings."""
+
+    sow: StatementOfWork
+    schedule: PaymentSchedule
+    settings: Settings
+    as_of: date
+    profile: Perspective
+    stage: Stage
+
+    @property
+    def terms(self) -> Terms:
+        """The contract's terms."""
+        return self.sow.terms
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """The policy numbers of this run."""
+        return self.settings.thresholds
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row, in the sheet's order."""
+        pairs = zip(self.sow.milestones, self.schedule.states, strict=True)
+        return tuple(Row(i, milestone, state) for i, (milestone, state) in enumerate(pairs))
+
+    @cached_property
+    def gates(self) -> tuple[Row, ...]:
+        """The rows that are judged as gates: milestones that are not cancelled."""
+        return tuple(row for row in self.rows if row.judged)
+
+    @cached_property
+    def paid_gates(self) -> tuple[Row, ...]:
+        """The gates that pay something."""
+        return tuple(row for row in self.gates if row.paid)
+
+    @cached_property
+    def judgements(self) -> dict[int, Judgement]:
+        """What the words of every gate say, by position."""
+        return {row.position: judged_words(row.milestone, self.terms) for row in self.gates}
+
+    @cached_property
+    def has_terms(self) -> bool:
+        """Whether the workbook or the configuration states any term that settles something."""
+        return any(field not in _DESCRIPTIVE for field, _ in self.terms.stated())
+
+    @cached_property
+    def contract_value(self) -> Decimal | None:
+        """The stated contract value, else the sum of what the gates pay; None where neither is known."""
+        if self.terms.contract_value is not None:
+            return self.terms.contract_value.value
+        amounts = [row.amount for row in self.paid_gates if row.amount is not None]
+        return sum(amounts, Decimal(0)) if amounts else None
+
+    @cached_property
+    def unit(self) -> Decimal:
+        """One minor unit of the contract's currency."""
+        return Decimal(1).scaleb(-self.schedule.minor_units)
+
+    def financing(self, amount: Decimal, days: int) -> Decimal | None:
+        """Simple interest at the stated cost of capital, actual/365; None where none is stated."""
+        rate = self.terms.cost_of_capital
+        return None if rate is None else amount * rate.value / 100 * days / 365
+
+    def money(self, amount: Decimal) -> str:
+        """An amount for people, in the contract's currency."""
+        return format_money(amount, self.schedule.currency, self.schedule.minor_units)
+
+    def where(self, row: Row, field: str) -> str:
+        """The field's header and cell for people: "Amount (H9)"; the name and cell alone without a header."""
+        table = self.table_of(row)
+        header = table.headers.get(field) if table else None
+        title = " ".join(header.split()) if header else field.replace("_", " ").capitalize()
+        cell = row.milestone.cells.get(field)
+        return f"{title} ({cell})" if cell else title
+
+    def table_of(self, row: Row) -> MilestoneTable | None:
+        """The table that the row stands in."""
+        here = [t for t in self.sow.tables if t.sheet == row.milestone.sheet]
+        inside = (t for t in here if t.first_row <= row.milestone.row <= t.last_row)
+        return next(inside, here[0] if here else None)
+
+    def place(self, row: Row, field: str) -> Place:
+        """The cell of a row's field, else of its name."""
+        return Place(sheet=row.milestone.sheet, cell=row_cell(row.milestone, field) or "A1")
+
+    def finding(
+        self,
+        rule: Rule,
+        row: Row,
+        field: str,
+        message: str,
+        suggestion: str,
+        *,
+        severity: Severity | None = None,
+        at_risk: Decimal | None = None,
+        basis: Basis | None = None,
+        related: Sequence[Place] = (),
+        detail: str = "",
+    ) -> Finding:
+        """A finding at a row's field. `detail` tells findings of one rule, row and field apart."""
+        milestone = row.milestone
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=severity or rule.severity,
+            sheet=milestone.sheet,
+            cell=row_cell(milestone, field),
+            milestone=milestone.key,
+            field=field,
+            message=message,
+            suggestion=suggestion,
+            authority=rule.authority,
+            at_risk=self._at_risk(at_risk, milestone.currency, basis or rule.basis),
+            related=tuple(related),
+            fingerprint=fingerprint(
+                rule.code, milestone.id or milestone.milestone or milestone.key, field, detail
+            ),
+        )
+
+    def table_finding(
+        self,
+        rule: Rule,
+        table: MilestoneTable,
+        field: str,
+        message: str,
+        suggestion: str,
+        *,
+        cell: str | None = None,
+        severity: Severity | None = None,
+        at_risk: Decimal | None = None,
+        related: Sequence[Place] = (),
+        detail: str = "",
+    ) -> Finding:
+        """A finding about a column as a whole, at its header, else at the table's first header cell."""
+        return self._whole(
+            rule, table.sheet, cell or header_cell(table, field), field, message, suggestion,
+            severity=severity, at_risk=at_risk, related=related, detail=f"{table.sheet}|{detail}",
+        )  # fmt: skip
+
+    def contract_finding(
+        self,
+        rule: Rule,
+        field: str,
+        message: str,
+        suggestion: str,
+        *,
+        severity: Severity | None = None,
+        at_risk: Decimal | None = None,
+        basis: Basis | None = None,
+        related: Sequence[Place] = (),
+        detail: str = "",
+    ) -> Finding:
+        """A finding about the contract: at the cell of the term `field`, else at the table's first header."""
+        stated: Stated[object] | None = getattr(self.terms, field, None)
+        sheet, cell = term_place(stated) or sheet_or_first(self.sow)
+        return self._whole(
+            rule, sheet, cell, field, message, suggestion,
+            severity=severity, at_risk=at_risk, basis=basis, related=related, detail=detail,
+        )  # fmt: skip
+
+    def _whole(
+        self,
+        rule: Rule,
+        sheet: str,
+        cell: str | None,
+        field: str,
+        message: str,
+        suggestion: str,
+        *,
+        severity: Severity | None,
+        at_risk: Decimal | None,
+        related: Sequence[Place],
+        detail: str,
+        basis: Basis | None = None,
+    ) -> Finding:
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=severity or rule.severity,
+            sheet=sheet,
+            cell=cell,
+            field=field,
+            message=message,
+            suggestion=suggestion,
+            authority=rule.authority,
+            at_risk=self._at_risk(at_risk, None, basis or rule.basis),
+            related=tuple(related),
+            fingerprint=fingerprint(rule.code, "", field, detail),
+        )
+
+    def _at_risk(self, amount: Decimal | None, currency: str | None, basis: Basis) -> AtRisk | None:
+        """Money at risk in the minor unit; None where there is none to name."""
+        if amount is None or rounded(amount, self.schedule.minor_units) <= 0:
+            return None
+        shown = rounded(amount, self.schedule.minor_units)
+        return AtRisk(amount=shown, currency=currency or self.schedule.currency, basis=basis)

@@ -1,0 +1,1 @@
+"""Dependencies and dates: is the sequence safe?"""

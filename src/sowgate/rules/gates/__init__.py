@@ -1,0 +1,1 @@
+"""Gates, status and evidence: while the work runs."""

@@ -1,0 +1,101 @@
+"""A milestone was invoiced before it was accepted.
+
+## What it checks
+Invoice number, date and amount against the gate: an invoice dated up to the as-of date while the gate is
+neither accepted nor deemed accepted, or dated before the day of acceptance. Where `payment_trigger` is
+submission, submission counts instead; where it is progress, the rule is silent.
+
+## Why it costs money
+An invoice without acceptance is refused or, worse, paid and clawed back; the payment term does not start.
+
+## Bad example
+M3: submitted 10 March, invoiced 12 March, not accepted
+
+## Good example
+M3: submitted 10 March, accepted 20 March, invoiced 21 March
+
+## Settings
+The term `payment_trigger`: acceptance (default), submission, progress.
+
+## Authority
+FAR 52.232-32(c)(1): no payment before the successful accomplishment of the event (best-practice analogue);
+Fla. Stat. 287.058(1)(e).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.gates import Gate
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "GAT01",
+    "invoiced-before-acceptance",
+    Severity.ERROR,
+    "FAR 52.232-32(c)(1), best-practice analogue; Fla. Stat. 287.058(1)(e)",
+    needs=("invoice_date|invoice_number|invoiced_amount", "status|accepted_date|submitted_date"),
+)
+
+_NOT_SUBMITTED = (Gate.NOT_STARTED, Gate.IN_PROGRESS)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per milestone that was invoiced too early."""
+    trigger = context.terms.payment_trigger.value if context.terms.payment_trigger else "acceptance"
+    if trigger == "progress":
+        return
+    for row in context.gates:
+        if not row.invoiced(context.as_of):
+            continue
+        problem = _too_early(row, trigger)
+        if problem is not None:
+            yield _finding(context, row, trigger, problem)
+
+
+def _too_early(row: Row, trigger: str) -> str | None:
+    """Why the invoice came too early, as the end of a sentence; None where it did not."""
+    sent = row.milestone.invoice_date
+    if trigger == "submission":
+        submitted = row.milestone.submitted_date
+        if row.state.gate in _NOT_SUBMITTED:
+            return "is not submitted"
+        if sent and submitted and sent < submitted:
+            return f"was submitted on {submitted} only"
+        return None
+    if not row.cleared:
+        return f"is {row.state.gate.value.replace('_', ' ')}, not accepted"
+    accepted = row.state.acceptance_date
+    if sent and accepted and sent < accepted and row.state.acceptance_basis != "planned":
+        return f"was accepted on {accepted} only"
+    return None
+
+
+def _finding(context: RuleContext, row: Row, trigger: str, problem: str) -> Finding:
+    milestone = row.milestone
+    amount = milestone.invoiced_amount if milestone.invoiced_amount is not None else row.amount
+    field = next(
+        (f for f in ("invoice_date", "invoice_number", "invoiced_amount") if getattr(milestone, f)),
+        "invoice_date",
+    )
+    number = f" ({milestone.invoice_number})" if milestone.invoice_number else ""
+    billed = f" for {context.money(amount)}" if amount is not None else ""
+    on = f" on {milestone.invoice_date}" if milestone.invoice_date else ""
+    event = "submission" if trigger == "submission" else "acceptance"
+    return context.finding(
+        RULE,
+        row,
+        field,
+        f"{milestone.name} was invoiced{number}{on}{billed} and {problem}.",
+        f"Correct the invoice's date or the date of {event} of {row.key}, whichever is wrong; "
+        "an invoice that went out early is to be reissued."
+        if row.cleared
+        else f"Hold the invoice of {row.key} until its {event} is on record, then date it from that day on.",
+        at_risk=amount,
+        related=tuple(
+            context.place(row, f) for f in ("accepted_date", "submitted_date", "status") if row.has(f)
+        )[:1],
+    )

@@ -1,0 +1,1 @@
+"""Milestones and deliverables: is there something to hand over, on a day?"""

@@ -1,0 +1,84 @@
+"""A milestone has no due date.
+
+## What it checks
+The due date of every milestone that is not cancelled. A relative date ("T0 + 6 weeks", "Week 12") is a date
+where the sheet gives its anchor, and a warning where it does not. "After UAT" is a dependency, not a date.
+
+## Why it costs money
+Without a date nothing is ever late: no review clock, no invoice forecast, no relief for a late client.
+
+## Bad example
+| Milestone | Due date |
+|---|---|
+| M4 Go-live | after UAT |
+
+## Good example
+| Milestone | Due date | Depends on |
+|---|---|---|
+| M4 Go-live | 30 Sep 2026 | M3 |
+
+## Settings
+None. Without a date column the rule is silent: STR01 reports the column.
+
+## Authority
+Milestones-and-deliverables guide: assign calendar dates to milestones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+from sowgate.rules.undated import is_no_date
+from sowgate.rules.words import quoted
+
+RULE = Rule(
+    "MIL09",
+    "no-date",
+    Severity.ERROR,
+    "Milestones-and-deliverables guide: assign calendar dates to milestones",
+    needs=("due_date",),
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per milestone without a calendar date."""
+    for row in context.gates:
+        milestone = row.milestone
+        if milestone.due_date is not None or not row.has("due_date"):
+            continue
+        words = next((value.text for value in milestone.unreadable if is_no_date(value)), None)
+        if milestone.relative_due:
+            yield _relative(context, row, milestone.relative_due)
+        elif words is not None:
+            yield _missing(context, row, f"{quoted(words)} is no calendar date", words)
+        elif row.blank("due_date"):
+            yield _missing(context, row, "is blank", None)
+
+
+def _missing(context: RuleContext, row: Row, problem: str, words: str | None) -> Finding:
+    aside = f"; {quoted(words)} belongs in the dependencies" if words else ""
+    return context.finding(
+        RULE,
+        row,
+        "due_date",
+        f"{row.milestone.name} has no due date: {context.where(row, 'due_date')} {problem}.",
+        f"Give {row.key} a calendar date: ‹yyyy-mm-dd›{aside}.",
+        at_risk=row.amount,
+    )
+
+
+def _relative(context: RuleContext, row: Row, words: str) -> Finding:
+    return context.finding(
+        RULE,
+        row,
+        "due_date",
+        f"{row.milestone.name} is due {quoted(words)} ({row.milestone.cells.get('due_date', row.key)}), "
+        "and nothing in the workbook dates what that counts from.",
+        "State the contract's start date among the terms, or give the row its calendar date: ‹yyyy-mm-dd›.",
+        severity=Severity.WARNING,
+        at_risk=row.amount,
+    )

@@ -1,0 +1,62 @@
+"""A milestone that is paid names no deliverable.
+
+## What it checks
+The deliverable of every paid milestone row. Advances, retention releases, expenses, optional and cancelled
+rows are no milestones; a gate that bills nothing may stand without a deliverable.
+
+## Why it costs money
+Payment follows acceptance, and acceptance needs a thing: a document, a build, a data set. Without one the
+client can hold the payment for as long as "the work" goes on.
+
+## Bad example
+| Milestone | Deliverable | Amount |
+|---|---|---|
+| M2 Build | | 40,000 |
+
+## Good example
+| Milestone | Deliverable | Amount |
+|---|---|---|
+| M2 Build | Release 1.0 installed in the test environment, with release notes | 40,000 |
+
+## Settings
+None. Without a deliverable column the rule is silent: STR01 reports the column.
+
+## Authority
+Milestone checklist, question 1 (is there a deliverable?); Fla. Stat. 287.058(1)(e): quantifiable, measurable
+and verifiable units of deliverables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rule import Rule
+from sowgate.rules.words import quoted
+
+RULE = Rule(
+    "MIL01",
+    "no-deliverable",
+    Severity.ERROR,
+    "Milestone checklist 1; Fla. Stat. 287.058(1)(e)",
+    needs=("deliverable",),
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per paid milestone whose deliverable is blank."""
+    for row in context.paid_gates:
+        if not row.blank("deliverable"):
+            continue
+        pays = f"pays {context.money(row.amount)} but " if row.amount is not None else ""
+        name = row.milestone.milestone or row.key
+        yield context.finding(
+            RULE,
+            row,
+            "deliverable",
+            f"{row.milestone.name} {pays}names no deliverable: {context.where(row, 'deliverable')} is blank.",
+            f"Name the thing that the client receives and signs for at {quoted(name)}: "
+            "‹document, build or data set› ‹version›, ‹format›, handed over at ‹place›.",
+            at_risk=row.amount,
+        )

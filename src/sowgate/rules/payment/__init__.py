@@ -1,0 +1,1 @@
+"""Payment: do the amounts add up, and who finances whom?"""

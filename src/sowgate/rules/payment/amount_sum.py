@@ -1,0 +1,82 @@
+"""Milestone amounts do not add up to the contract value.
+
+## What it checks
+The sum of the amounts against the stated contract value, before tax, to the minor unit. Optional and
+cancelled rows are left out; rows with a change order come on top. What comes from cutting percent or equal
+shares to the cent (up to one minor unit a row) is PAY03.
+
+## Why it costs money
+The difference is money that somebody expects and nobody's payment covers: it comes up at the last invoice.
+
+## Bad example
+Contract value 100,000.00; milestones 30,000 + 40,000 + 25,000
+
+## Good example
+Contract value 100,000.00; milestones 30,000 + 40,000 + 30,000
+
+## Settings
+None.
+
+## Authority
+AIA G702/G703 practice (the schedule of values equals the contract sum); common practice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Place, Severity
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rule import Rule
+from sowgate.rules.sums import Deviation, amount_deviation, amounts, as_decimal, is_rounding, row_to_adjust
+
+RULE = Rule(
+    "PAY02",
+    "amount-sum",
+    Severity.ERROR,
+    "AIA G702/G703 practice: the schedule of values equals the contract sum",
+    needs=("amount",),
+    terms=("contract_value",),
+    basis="computed",
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """At most one finding a contract, at the header of the amounts."""
+    deviation = amount_deviation(context)
+    if deviation is None or deviation.difference == 0 or is_rounding(context, deviation):
+        return
+    if abs(deviation.difference) * 2 < 10**-context.schedule.minor_units:
+        return
+    yield _finding(context, deviation)
+
+
+def _finding(context: RuleContext, deviation: Deviation) -> Finding:
+    stated = context.terms.contract_value
+    assert stated is not None
+    difference = as_decimal(deviation.difference)
+    size = context.money(abs(difference))
+    word = "too much" if difference > 0 else "short"
+    target = row_to_adjust(deviation, amounts(context) or {})
+    related = [Place(sheet=stated.sheet, cell=stated.cell)] if stated.sheet and stated.cell else []
+    suggestion = "Make the amounts add up to the contract value, or change that by change order."
+    if target is not None:
+        verb, other = ("Lower", "raise") if difference > 0 else ("Raise", "lower")
+        cell = target.milestone.cells.get("amount", "")
+        suggestion = (
+            f"{verb} {target.key} ({cell}) by {size} to {context.money(target.money - difference)}, "
+            f"or {other} the contract value by change order."
+        )
+        related.append(context.place(target, "amount"))
+    tables = [context.table_of(row) for row in deviation.rows if row.has("amount")]
+    table = next((table for table in tables if table is not None), context.sow.tables[0])
+    return context.table_finding(
+        RULE,
+        table,
+        "amount",
+        f"Milestone amounts add up to {context.money(as_decimal(deviation.total))}; the contract value is "
+        f"{context.money(stated.value)} ({size} {word}).",
+        suggestion,
+        at_risk=abs(difference),
+        related=related,
+    )

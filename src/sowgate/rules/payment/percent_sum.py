@@ -1,0 +1,146 @@
+"""Payment percents do not add up to 100.
+
+## What it checks
+The sum of the payment percents, exactly, for the contract or for each lot. A fixed amount counts as its
+share of the contract value. Optional, cancelled and change-order rows are left out. Amounts that add up to
+the contract value exactly settle the matter.
+
+## Why it costs money
+What is above 100 % will not be paid; what is missing was never billed to anybody.
+
+## Bad example
+30 % + 30 % + 30 %
+
+## Good example
+30 % + 30 % + 40 %
+
+## Settings
+`thresholds.sum_tolerance_percent` (0.000000001): three thirds add up, 100.001 does not.
+
+## Authority
+Prozorro's validator (milestone percentages of a tender must add up to 100).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.money import format_percent
+from sowgate.contract.sow import MilestoneTable
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+from sowgate.rules.sums import Deviation, amount_deviation, as_decimal, counted, nearest, row_to_adjust
+
+RULE = Rule(
+    "PAY01",
+    "percent-sum",
+    Severity.ERROR,
+    "Prozorro tender validator: milestone percentages add up to 100",
+    needs=("payment_percent",),
+    basis="computed",
+)
+
+_WHOLE = Fraction(100)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding for the contract, or one per lot that does not add up."""
+    rows = context.rows
+    if any(row.milestone.could_not_read("payment_percent") for row in rows):
+        return
+    if all(row.milestone.payment_percent is None for row in rows):
+        return
+    by_amount = amount_deviation(context)
+    if by_amount is not None and by_amount.difference == 0 and _all_stated(by_amount.rows):
+        return
+    whole = _deviation(context, rows, context.contract_value)
+    lots = list(dict.fromkeys(row.milestone.lot for row in rows if row.milestone.lot))
+    if whole is None or _adds_up(context, whole):
+        return
+    if len(lots) < 2:
+        yield _finding(context, whole, None, context.contract_value)
+        return
+    for lot in lots:
+        members = tuple(row for row in rows if row.milestone.lot == lot)
+        value = _lot_value(members)
+        deviation = _deviation(context, members, value)
+        if deviation is not None and not _adds_up(context, deviation):
+            yield _finding(context, deviation, lot, value)
+
+
+def _all_stated(rows: tuple[Row, ...]) -> bool:
+    return all(row.milestone.amount is not None for row in rows)
+
+
+def _lot_value(rows: tuple[Row, ...]) -> Decimal | None:
+    """A lot's value: the sum of its amounts, where every row has one."""
+    amounts = [row.milestone.amount for row in rows]
+    stated = [amount for amount in amounts if amount is not None]
+    return sum(stated, Decimal(0)) if stated and len(stated) == len(amounts) else None
+
+
+def _deviation(context: RuleContext, rows: tuple[Row, ...], value: Decimal | None) -> Deviation | None:
+    """The sum of the shares against 100; None where an amount's share cannot be known."""
+    shares: dict[int, Fraction] = {}
+    for row in rows:
+        milestone = row.milestone
+        if milestone.payment_percent is not None:
+            shares[row.position] = Fraction(milestone.payment_percent)
+        elif milestone.amount:
+            if not value or context.terms.contract_value is None:
+                return None
+            shares[row.position] = Fraction(milestone.amount) * 100 / Fraction(value)
+    return nearest(counted(rows), shares, _WHOLE) if shares else None
+
+
+def _adds_up(context: RuleContext, deviation: Deviation) -> bool:
+    return abs(deviation.difference) <= Fraction(context.thresholds.sum_tolerance_percent)
+
+
+def _finding(context: RuleContext, deviation: Deviation, lot: str | None, value: Decimal | None) -> Finding:
+    table = _table(context, deviation)
+    difference = as_decimal(deviation.difference)
+    size = abs(difference)
+    money = size * value / 100 if value else None
+    of_lot = f" of lot {lot}" if lot else ""
+    priced = f", {context.money(money)}" if money else ""
+    word = "too much" if difference > 0 else "missing"
+    percents = {
+        row.position: Fraction(row.milestone.payment_percent)
+        for row in deviation.rows
+        if row.milestone.payment_percent is not None
+    }
+    target = row_to_adjust(deviation, percents)
+    return context.table_finding(
+        RULE,
+        table,
+        "payment_percent",
+        f"Payment percents{of_lot} add up to {_percent(as_decimal(deviation.total))}; they must add up to "
+        f"100 % ({_percent(size)} {word}{priced}).",
+        _suggestion(target, difference),
+        at_risk=money,
+        related=(context.place(target, "payment_percent"),) if target else (),
+        detail=lot or "",
+    )
+
+
+def _suggestion(target: Row | None, difference: Decimal) -> str:
+    if target is None or target.milestone.payment_percent is None:
+        return "Make the percents of the milestones add up to 100 %."
+    verb = "Lower" if difference > 0 else "Raise"
+    right = target.milestone.payment_percent - difference
+    cell = target.milestone.cells.get("payment_percent", "")
+    return f"{verb} {target.key} ({cell}) by {_percent(abs(difference))} to {_percent(right)}."
+
+
+def _percent(value: Decimal) -> str:
+    return format_percent(round(value, 6))
+
+
+def _table(context: RuleContext, deviation: Deviation) -> MilestoneTable:
+    tables = [context.table_of(row) for row in deviation.rows if row.has("payment_percent")]
+    return next((table for table in tables if table is not None), context.sow.tables[0])

@@ -1,0 +1,63 @@
+"""Where a finding stands and what it is known by: its primary cell and its fingerprint."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import sha256
+
+from sowgate.contract.finding import Finding
+from sowgate.contract.sow import Milestone, MilestoneTable, StatementOfWork
+from sowgate.contract.terms import Stated
+from sowgate.grid.address import cell_name, parse_range
+
+
+def row_cell(milestone: Milestone, field: str) -> str | None:
+    """The cell of the row's field, else of the milestone's name or id, else any cell that is known."""
+    cells = milestone.cells
+    for name in (field, "milestone", "id", *sorted(cells)):
+        if name in cells:
+            return cells[name]
+    return None
+
+
+def header_cell(table: MilestoneTable, field: str) -> str:
+    """The header cell of the field's column; without such a column the table's first header cell."""
+    if field in table.columns and table.header_rows:
+        return f"{table.columns[field]}{table.header_rows[-1]}"
+    corner = parse_range(table.range)
+    return cell_name(corner.min_row, corner.min_column)
+
+
+def term_place(stated: Stated[object] | None) -> tuple[str, str | None] | None:
+    """Sheet and cell of a term that the workbook states."""
+    if stated is None or stated.sheet is None:
+        return None
+    return stated.sheet, stated.cell
+
+
+def sheet_or_first(sow: StatementOfWork) -> tuple[str, str | None]:
+    """Where a finding about the whole contract stands: the first milestone table's first header cell."""
+    if not sow.tables:
+        return "", None
+    return sow.tables[0].sheet, header_cell(sow.tables[0], "")
+
+
+def fingerprint(code: str, milestone: str, field: str, detail: str = "") -> str:
+    """A short stable name for a finding, made of rule, milestone and field, never of a row number."""
+    text = "|".join((code, milestone.strip().casefold(), field, detail))
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def told_apart(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with fingerprints made unique: repeats of one (duplicate ids) are counted in order."""
+    seen: Counter[str] = Counter()
+    unique: list[Finding] = []
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        count = seen[finding.fingerprint]
+        if count > 1:
+            mark = sha256(f"{finding.fingerprint}|{count}".encode()).hexdigest()[:16]
+            finding = finding.model_copy(update={"fingerprint": mark})
+        unique.append(finding)
+    return unique

@@ -1,0 +1,96 @@
+"""A milestone beside what the schedule knows of it: the unit that most rules judge."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sowgate.contract.gates import CLEARED, Gate, MilestoneState
+from sowgate.contract.sow import Kind, Milestone, Status
+
+_SAYS_SOMETHING = re.compile(r"\w")
+_NUMBERS = re.compile(r"(\d+)")
+
+
+class Row(NamedTuple):
+    """One row of the milestone table: `position` is its place in StatementOfWork.milestones."""
+
+    position: int
+    milestone: Milestone
+    state: MilestoneState
+
+    @property
+    def key(self) -> str:
+        """The milestone's id in the report."""
+        return self.milestone.key
+
+    @property
+    def amount(self) -> Decimal | None:
+        """What the row pays, in the currency's minor unit; None where the sheet does not say."""
+        return self.state.amount
+
+    @property
+    def money(self) -> Decimal:
+        """The amount, and zero where none is known."""
+        return self.state.amount if self.state.amount is not None else Decimal(0)
+
+    @property
+    def judged(self) -> bool:
+        """Whether the row is a gate to judge: a milestone that is not cancelled."""
+        return self.milestone.kind is Kind.MILESTONE and not self.cancelled
+
+    @property
+    def cancelled(self) -> bool:
+        """A cancelled row bills nothing and leaves the sums."""
+        return self.state.gate is Gate.CANCELLED or self.milestone.status_meaning is Status.CANCELLED
+
+    @property
+    def cleared(self) -> bool:
+        """Whether the gate is accepted, deemed accepted or waived."""
+        return self.state.gate in CLEARED
+
+    @property
+    def paid(self) -> bool:
+        """Whether the row pays something, as far as the sheet tells.
+
+        A sheet with no money column says nothing about payment, so its rows count as paid; a blank or zero
+        amount beside others is a gate that bills nothing.
+        """
+        if self.amount is not None:
+            return self.amount > 0
+        milestone = self.milestone
+        if not milestone.cells.keys() & {"amount", "payment_percent"}:
+            return True
+        unread = milestone.could_not_read("amount") or milestone.could_not_read("payment_percent")
+        return unread or (milestone.payment_percent or 0) > 0
+
+    def has(self, field: str) -> bool:
+        """Whether the row's table has a column for the field."""
+        return field in self.milestone.cells
+
+    def blank(self, field: str) -> bool:
+        """Whether the field's column exists and its cell says nothing: empty, or dashes and dots alone."""
+        if not self.has(field) or self.milestone.could_not_read(field):
+            return False
+        value = getattr(self.milestone, field)
+        return value is None or (isinstance(value, str) and _SAYS_SOMETHING.search(value) is None)
+
+    def invoiced(self, as_of: date) -> bool:
+        """Whether an invoice was sent: a date that has come, or a number or amount without a later date."""
+        milestone = self.milestone
+        if milestone.invoice_date is not None:
+            return milestone.invoice_date <= as_of
+        return bool(milestone.invoice_number) or (milestone.invoiced_amount or 0) > 0
+
+    @property
+    def order(self) -> tuple[tuple[int, int, str], ...]:
+        """Sorting key by id in reading order (M2 before M10), whatever row it stands in."""
+        return natural(self.key)
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A sorting key in which the numbers of a text count as numbers."""
+    parts = _NUMBERS.split(text.casefold())
+    return tuple((1, int(p), "") if p.isdecimal() else (0, 0, p) for p in parts if p)

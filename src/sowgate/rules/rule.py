@@ -1,0 +1,60 @@
+"""What a rule is: its code and name, what it needs, and its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.terms import Perspective
+
+if TYPE_CHECKING:
+    from sowgate.rules.context import RuleContext
+
+Check = Callable[["RuleContext"], Iterable[Finding]]
+Basis = Literal["computed", "indicative"]
+
+HEADINGS = (
+    "What it checks",
+    "Why it costs money",
+    "Bad example",
+    "Good example",
+    "Settings",
+    "Authority",
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the catalogue; a rule's module states it as RULE, beside its `check` function.
+
+    `needs` are columns without which the rule cannot judge, and `terms` are terms; "amount|payment_percent"
+    is one of several. `silent_for` are perspectives from which the fault is none. `basis` says whether its
+    money at risk is computed by arithmetic or indicative. The catalogue fills in the last four fields:
+    `summary` is the first line of the module's docstring, `page` all of it, `family` its package.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    authority: str
+    needs: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    basis: Basis = "indicative"
+    silent_for: tuple[Perspective, ...] = ()
+    summary: str = ""
+    page: str = ""
+    family: str = ""
+    check: Check | None = None
+
+    def called(self, selector: str) -> bool:
+        """Whether a selector of select or ignore means this rule: its code, name, or a prefix of the code."""
+        wanted = selector.strip()
+        return bool(wanted) and (self.code.startswith(wanted.upper()) or self.name == wanted.lower())
+
+    def sections(self) -> dict[str, str]:
+        """The page by heading (Markdown, second level), without the summary line."""
+        parts = re.split(rf"^## ({'|'.join(HEADINGS)})\n", self.page, flags=re.MULTILINE)
+        return {heading: body.strip() for heading, body in zip(parts[1::2], parts[2::2], strict=True)}

@@ -1,0 +1,64 @@
+"""One run of the rules over one contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from pydantic import Field
+
+from sowgate.contract.finding import Finding
+from sowgate.contract.frozen import Frozen
+from sowgate.grid.address import parse_cell
+from sowgate.rules.catalogue import catalogue
+from sowgate.rules.context import RuleContext
+from sowgate.rules.placing import told_apart
+from sowgate.rules.selection import chosen, why_silent
+from sowgate.rules.silencing import without_silenced
+from sowgate.rules.verdicts import Verdict, verdicts
+
+
+class RuleResults(Frozen):
+    """What the rules found. `verdicts` has one element per milestone, in the StatementOfWork's order.
+
+    `silent` maps the code of a rule that did not judge to the reason.
+    """
+
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...]
+    silent: Mapping[str, str] = Field(default_factory=dict)
+
+
+def run(context: RuleContext) -> RuleResults:
+    """Runs every rule of the stage, silences consequences of a named cause, then applies the user's choice.
+
+    In that order: ignoring a cause must not bring its consequences back.
+    """
+    silent: dict[str, str] = {}
+    found: list[Finding] = []
+    wanted: set[str] = set()
+    for rule in catalogue():
+        reason = why_silent(rule, context)
+        if reason is not None or rule.check is None:
+            silent[rule.code] = reason or "states no check"
+            continue
+        if chosen(rule, context.settings):
+            wanted.add(rule.code)
+        else:
+            silent[rule.code] = "not selected"
+        found.extend(rule.check(context))
+    kept = [finding for finding in without_silenced(found) if finding.code in wanted]
+    return RuleResults(findings=_sorted(told_apart(kept), context), verdicts=verdicts(context), silent=silent)
+
+
+def _sorted(findings: list[Finding], context: RuleContext) -> tuple[Finding, ...]:
+    """Gravest first, then most money, then the sheet's order, then code."""
+    sheets = list(dict.fromkeys(table.sheet for table in context.sow.tables))
+
+    def order(finding: Finding) -> tuple[int, Decimal, int, tuple[int, int], str, str]:
+        money = finding.at_risk.amount if finding.at_risk else Decimal(0)
+        sheet = sheets.index(finding.sheet) if finding.sheet in sheets else len(sheets)
+        cell = parse_cell(finding.cell) if finding.cell else (0, 0)
+        return -finding.severity.rank, -money, sheet, cell, finding.code, finding.fingerprint
+
+    return tuple(sorted(findings, key=order))

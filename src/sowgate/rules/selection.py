@@ -1,0 +1,71 @@
+"""Which rules judge a workbook: its stage, its columns and terms, and the user's choice."""
+
+from __future__ import annotations
+
+from sowgate.contract.settings import Settings, Stage
+from sowgate.contract.sow import Milestone, StatementOfWork, Status
+from sowgate.contract.terms import Perspective
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rule import Rule
+
+# Stages: a draft has neither terms to judge nor work under way; before signature gates and changes are
+# judged only where somebody has already filled in their columns.
+_NOT_IN_DRAFT = ("terms", "gates", "changes")
+_ONLY_WHEN_FILLED = ("gates", "changes")
+_NOT_UNDER_WAY = (None, Status.NOT_STARTED, Status.CANCELLED, Status.ON_HOLD)
+_UNDER_WAY_FIELDS = ("submitted_date", "accepted_date", "rejected_date", "actual_date", "invoice_number")
+
+
+def stage_of(sow: StatementOfWork, settings: Settings) -> Stage:
+    """The chosen stage, else delivery as soon as any row is in progress or later, else signature."""
+    if settings.stage is not None:
+        return settings.stage
+    return "delivery" if any(_under_way(milestone) for milestone in sow.milestones) else "signature"
+
+
+def profile_of(sow: StatementOfWork, settings: Settings) -> Perspective:
+    """The chosen perspective, else the contract's own term, else seller."""
+    if settings.profile is not None:
+        return settings.profile
+    return sow.terms.perspective.value if sow.terms.perspective else "seller"
+
+
+def _under_way(milestone: Milestone) -> bool:
+    return (
+        milestone.status_meaning not in _NOT_UNDER_WAY
+        or any(getattr(milestone, field) for field in _UNDER_WAY_FIELDS)
+        or (milestone.percent_complete or 0) > 0
+    )
+
+
+def chosen(rule: Rule, settings: Settings) -> bool:
+    """Whether the user's select and ignore leave the rule in: no select means all, ignore takes away."""
+    if any(rule.called(selector) for selector in settings.ignore):
+        return False
+    return not settings.select or any(rule.called(selector) for selector in settings.select)
+
+
+def why_silent(rule: Rule, context: RuleContext) -> str | None:
+    """The reason why the rule cannot or need not judge this workbook; None where it does."""
+    if context.profile in rule.silent_for:
+        return f"not a fault from the {context.profile}'s perspective"
+    if context.stage == "draft" and rule.family in _NOT_IN_DRAFT:
+        return "not judged in a draft"
+    for need in rule.needs:
+        if not any(context.sow.has_column(field) for field in need.split("|")):
+            return f"no column for {_spoken(need)}"
+    if context.stage == "signature" and rule.family in _ONLY_WHEN_FILLED and not _filled(rule, context):
+        return "judged before signature only where its columns are filled"
+    for term in rule.terms:
+        if not any(getattr(context.terms, field) for field in term.split("|")):
+            return f"no term states {_spoken(term)}"
+    return None
+
+
+def _filled(rule: Rule, context: RuleContext) -> bool:
+    fields = [field for need in rule.needs for field in need.split("|")]
+    return any(getattr(row.milestone, field) not in (None, ()) for row in context.rows for field in fields)
+
+
+def _spoken(need: str) -> str:
+    return " or ".join(field.replace("_", " ") for field in need.split("|"))

@@ -1,0 +1,65 @@
+"""One cause, one finding: which finding silences which others, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sowgate.contract.finding import Finding
+from sowgate.grid.address import parse_cell
+
+
+class Silence(NamedTuple):
+    """A finding of `by` silences findings whose code begins with one of `codes` on the same row.
+
+    `same_field` narrows that to findings about the same field.
+    """
+
+    by: str
+    codes: tuple[str, ...]
+    same_field: bool = False
+
+
+# A column that is missing needs no entry: without the column its rules have no cell to judge (Row.blank).
+SILENCES = (
+    # An administrative trigger is no gate at all: what its words lack is not a second fault.
+    Silence("MIL04", ("MIL01", "MIL02", "MIL03", "ACC")),
+    # Without criteria, or with circular ones, nothing else about the criteria can be judged.
+    Silence("ACC01", ("ACC",)),
+    Silence("ACC10", ("ACC",)),
+    # Invoiced or paid too early is one fault, not also an inversion of dates.
+    Silence("GAT01", ("DEP05",)),
+    Silence("GAT02", ("DEP05",)),
+    # A placeholder is the cause of whatever else its cell lacks.
+    Silence("STR04", ("STR03", "MIL", "ACC"), same_field=True),
+)
+
+
+def without_silenced(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that another finding of the same row silences."""
+    present: dict[tuple[str, str, int], list[Finding]] = {}
+    for finding in findings:
+        if finding.milestone is not None:
+            present.setdefault(_row_of(finding), []).append(finding)
+    return [
+        finding
+        for finding in findings
+        if finding.milestone is None or not _silenced(finding, present[_row_of(finding)])
+    ]
+
+
+def _silenced(finding: Finding, beside: Sequence[Finding]) -> bool:
+    return any(
+        silence.by == other.code
+        and finding.code != other.code
+        and finding.code.startswith(silence.codes)
+        and (not silence.same_field or finding.field == other.field)
+        for other in beside
+        for silence in SILENCES
+    )
+
+
+def _row_of(finding: Finding) -> tuple[str, str, int]:
+    """Sheet, milestone and row: with duplicate ids the milestone alone is not one row."""
+    row = parse_cell(finding.cell)[0] if finding.cell else 0
+    return finding.sheet, finding.milestone or "", row

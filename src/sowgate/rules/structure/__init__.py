@@ -1,0 +1,1 @@
+"""Structure: can the sheet be read at all?"""

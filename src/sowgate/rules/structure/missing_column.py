@@ -1,0 +1,82 @@
+"""A column that every milestone sheet needs is missing, or its header cannot be told.
+
+## What it checks
+Every milestone table has columns for the milestone, its deliverable, its acceptance criteria, its due date,
+and its amount or payment percent. A combined column ("Milestone / Deliverable") serves both. A header that
+only resembles a known one is never bound: it is named here with the field that it probably means.
+
+## Why it costs money
+What a sheet does not say cannot be enforced: without acceptance criteria nobody can prove that a payment is
+due, without dates nobody can say that it is late.
+
+## Bad example
+| Milestone | Deliverable | Date | Fee |
+|---|---|---|---|
+| M1 Design | Design report v1 | 30 Jun 2026 | 20,000 |
+
+## Good example
+| Milestone | Deliverable | Acceptance criteria | Date | Fee |
+|---|---|---|---|---|
+| M1 Design | Design report v1 | 0 open major comments, signed by the Product Owner | 30 Jun 2026 | 20,000 |
+
+## Settings
+`aliases` gives a field further header texts. A missing column silences the rules that need it.
+
+## Authority
+Open Contracting Data Standard, milestone and related fields; without them there is nothing to check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.sow import MilestoneTable
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "STR01",
+    "missing-column",
+    Severity.ERROR,
+    "Open Contracting Data Standard, milestone fields",
+)
+
+# Fields of which one must stand, the name of the column to add, and headers that are understood.
+_REQUIRED = (
+    (("milestone",), "Milestone", "Task, Event, Milestone name"),
+    (("deliverable",), "Deliverable", "Deliverables, Output, Work product"),
+    (("acceptance_criteria",), "Acceptance criteria", "Criteria, Exit criteria, Definition of done"),
+    (("due_date",), "Due date", "Due, Deadline, Target date, Finish"),
+    (("amount", "payment_percent"), "Amount", "Fee, Price, Payment amount, or Payment %"),
+)
+_COST = {
+    "milestone": "no row can be named",
+    "deliverable": "nobody can tell what is handed over",
+    "acceptance_criteria": "nobody can decide whether a payment is due",
+    "due_date": "no payment can be dated",
+    "amount": "no payment can be computed",
+}
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per table and missing column."""
+    for table in context.sow.tables:
+        for fields, title, synonyms in _REQUIRED:
+            if not any(field in table.columns for field in fields):
+                yield _missing(context, table, fields, title, synonyms)
+
+
+def _missing(
+    context: RuleContext, table: MilestoneTable, fields: tuple[str, ...], title: str, synonyms: str
+) -> Finding:
+    named = f"'{title}'" if len(fields) == 1 else f"'{title}' or 'Payment percent'"
+    message = f"Column {named} is missing from {table.sheet}!{table.range}: {_COST[fields[0]]}."
+    suggestion = f"Add column {named} (also understood: {synonyms})."
+    cell = None
+    likely = sorted(letters for letters, field in table.suggestions.items() if field in fields)
+    if likely and table.header_rows:
+        cell = f"{likely[0]}{table.header_rows[-1]}"
+        header = " ".join(table.unmapped.get(likely[0], "").split())
+        suggestion = f"If '{header}' ({cell}) is meant, rename it to '{title}'; else add column {named}."
+    return context.table_finding(RULE, table, fields[0], message, suggestion, cell=cell)

@@ -1,0 +1,106 @@
+"""A date, amount or percent that cannot be read, or can be read in two ways.
+
+## What it checks
+Cells of date, money, percent and number columns, and of contract terms. A column whose dates or decimals
+can be read in two ways ("03/04/2026", "1,234") with nothing to decide between them is one finding for the
+whole column, with both readings.
+
+## Why it costs money
+A misread amount or date is paid as it was misread. Sowgate never guesses: until the cell is clear, the row
+is left out of the sums that need it.
+
+## Bad example
+Amount: `12.5OO` (letters for zeros); due date: `03/04/2026` where no other date tells day from month.
+
+## Good example
+Amount: `12,500.00`; due date: a true Excel date, or `2026-04-03`.
+
+## Settings
+`day_first` and `decimal_comma` say how a whole workbook is to be read.
+
+## Authority
+Common practice; ISO 8601 for dates that can be read in one way only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sowgate.contract.finding import Finding, Place, Severity
+from sowgate.contract.sow import UnreadableValue
+from sowgate.grid.address import column_letter, parse_cell
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+from sowgate.rules.undated import is_no_date
+from sowgate.rules.words import quoted
+
+RULE = Rule(
+    "STR03",
+    "unreadable-value",
+    Severity.ERROR,
+    "ISO 8601 for dates; common practice for figures",
+)
+
+_Found = tuple[Row | None, UnreadableValue]
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per cause: an ambiguous column, or the same unreadable text in one column."""
+    causes: dict[tuple[str, ...], list[_Found]] = {}
+    for row in context.rows:
+        for value in row.milestone.unreadable:
+            if not is_no_date(value):
+                causes.setdefault(_cause(value), []).append((row, value))
+    for value in context.sow.unreadable:
+        causes.setdefault(("", value.sheet, value.cell), []).append((None, value))
+    for found in causes.values():
+        yield _finding(context, found)
+
+
+def _cause(value: UnreadableValue) -> tuple[str, ...]:
+    """What values must share to be one cause: an ambiguity of the column, or the very same text."""
+    column = column_letter(parse_cell(value.cell)[1])
+    same = "ambiguous" if len(value.readings) > 1 else value.text.strip().casefold()
+    return value.sheet, column, value.field, same
+
+
+def _finding(context: RuleContext, found: list[_Found]) -> Finding:
+    row, value = found[0]
+    others = [Place(sheet=other.sheet, cell=other.cell) for _, other in found[1:]]
+    title = value.field.replace("_", " ").capitalize()
+    shown = context.where(row, value.field) if row else f"{title} ({value.cell})"
+    message = f"{shown} {quoted(value.text)} {value.problem.rstrip('.')}."
+    if others:
+        message += f" The same holds for {len(others)} more of the column ({_listed(others)})."
+    suggestion = _suggestion(value, title, len(found))
+    if row is None:
+        finding = context.contract_finding(RULE, value.field, message, suggestion, detail=value.text)
+        return finding.model_copy(update={"sheet": value.sheet, "cell": value.cell})
+    amounts = [other.amount for other, _ in found if other is not None and other.amount is not None]
+    return context.finding(
+        RULE,
+        row,
+        value.field,
+        message,
+        suggestion,
+        at_risk=sum(amounts, Decimal(0)),
+        related=others,
+    ).model_copy(update={"sheet": value.sheet, "cell": value.cell})
+
+
+def _suggestion(value: UnreadableValue, title: str, count: int) -> str:
+    if len(value.readings) > 1:
+        readings = " or ".join(value.readings)
+        whole = " for the whole column" if count > 1 else ""
+        return f"Say which is meant{whole}: {readings}; a true Excel value can be read in one way only."
+    if value.readings:
+        return f"Enter {value.readings[0]} if that is meant."
+    kind = "date (2026-04-30)" if value.field.endswith("_date") else "number without further words"
+    return f"Enter {title.lower()} as a plain {kind}."
+
+
+def _listed(places: list[Place]) -> str:
+    shown = ", ".join(place.cell for place in places[:5])
+    return f"{shown}, …" if len(places) > 5 else shown

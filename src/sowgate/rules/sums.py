@@ -1,0 +1,108 @@
+"""Which rows add up to the contract value, and by how much they miss it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from sowgate.contract.sow import Kind
+from sowgate.rules.rows import Row
+
+if TYPE_CHECKING:
+    from sowgate.rules.context import RuleContext
+
+# Contracts differ on whether these rows are part of the value (an advance that is recovered is not, one
+# that is simply paid is), so a sheet adds up when it does so with or without any of these kinds.
+_MAY_COUNT = (Kind.ADVANCE, Kind.RETENTION_RELEASE, Kind.EXPENSES, Kind.ADJUSTMENT)
+
+
+class Deviation(NamedTuple):
+    """A sum that misses its target: `difference` is sum less target, `rows` are those that were added."""
+
+    rows: tuple[Row, ...]
+    total: Fraction
+    difference: Fraction
+
+
+def counted(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
+    """The sets of rows that may make up the contract value, the milestones alone first.
+
+    Optional and cancelled rows never count; rows with a change order come on top of the contract value, but
+    some contracts restate the value with them in it.
+    """
+    live = [row for row in rows if not row.cancelled and row.milestone.kind is not Kind.OPTIONAL]
+    kinds = [kind for kind in _MAY_COUNT if any(row.milestone.kind is kind for row in live)]
+    chosen = [set(some) | {Kind.MILESTONE} for n in range(len(kinds) + 1) for some in combinations(kinds, n)]
+    sets = [tuple(row for row in live if row.milestone.kind in some) for some in chosen]
+    without_orders = [tuple(row for row in some if not row.milestone.change_order) for some in sets]
+    return tuple(dict.fromkeys(some for some in (*without_orders, *sets) if some))
+
+
+def nearest(
+    sets: Sequence[tuple[Row, ...]], values: dict[int, Fraction], target: Fraction
+) -> Deviation | None:
+    """The set of rows whose values (by position) come nearest to the target; None without any row."""
+    found: Deviation | None = None
+    for rows in sets:
+        total = sum((values.get(row.position, Fraction(0)) for row in rows), Fraction(0))
+        if found is None or abs(total - target) < abs(found.difference):
+            found = Deviation(rows, total, total - target)
+    return found
+
+
+def amounts(context: RuleContext) -> dict[int, Fraction] | None:
+    """Every row's money by position: as written, else as its percent gives. None where it cannot be told.
+
+    It cannot where an amount is unreadable or the rows are in several currencies: those are faults of
+    their own, and a sum would repeat them.
+    """
+    currencies = {row.milestone.currency for row in context.rows if row.milestone.currency}
+    if len(currencies) > 1 or any(row.milestone.could_not_read("amount") for row in context.rows):
+        return None
+    values: dict[int, Fraction] = {}
+    for row in context.rows:
+        amount = row.milestone.amount if row.milestone.amount is not None else row.amount
+        if amount is not None:
+            values[row.position] = Fraction(amount)
+    return values
+
+
+def amount_deviation(context: RuleContext) -> Deviation | None:
+    """By how much the amounts miss the contract value; None where either is unknown."""
+    value = context.terms.contract_value
+    values = amounts(context)
+    if value is None or values is None or all(row.milestone.amount is None for row in context.rows):
+        return None
+    return nearest(counted(context.rows), values, Fraction(value.value))
+
+
+def is_rounding(context: RuleContext, deviation: Deviation) -> bool:
+    """Whether a deviation comes from cutting shares to the minor unit: at most one unit a row.
+
+    Only equal or percent shares are cut; between amounts that were agreed one by one a cent is a fault.
+    """
+    written = {row.milestone.amount for row in deviation.rows if row.milestone.amount is not None}
+    by_percent = all(row.milestone.payment_percent is not None for row in deviation.rows)
+    equal = len(written) > 0 and max(written) - min(written) <= context.unit and len(deviation.rows) > 1
+    return (by_percent or equal) and abs(deviation.difference) <= len(deviation.rows) * Fraction(context.unit)
+
+
+def row_to_adjust(deviation: Deviation, values: dict[int, Fraction]) -> Row | None:
+    """The row to true up: the last open gate by date; when it is too small to be lowered, the largest."""
+    gates = [row for row in deviation.rows if row.judged and values.get(row.position, 0) > 0]
+    open_gates = [row for row in gates if not row.cleared] or gates
+    if not open_gates:
+        return None
+    dated = [row for row in open_gates if row.milestone.due_date is not None] or open_gates
+    last = max(dated, key=lambda row: (str(row.milestone.due_date or ""), row.order))
+    if values[last.position] > deviation.difference:
+        return last
+    return max(open_gates, key=lambda row: (values[row.position], row.order))
+
+
+def as_decimal(value: Fraction) -> Decimal:
+    """A fraction as a Decimal of 28 digits, for messages and rounding."""
+    return Decimal(value.numerator) / Decimal(value.denominator)

@@ -1,0 +1,1 @@
+"""Acceptance terms: the process of review, silence and rejection."""

@@ -1,0 +1,55 @@
+"""The wording judge asked about one row, and its remarks as a rule needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sowgate.contract.sow import Milestone
+from sowgate.contract.terms import Terms
+from sowgate.wording.judgement import Judgement, Remark, RowWords
+
+if TYPE_CHECKING:
+    from sowgate.rules.context import RuleContext
+    from sowgate.rules.rows import Row
+
+
+def judged_words(milestone: Milestone, terms: Terms) -> Judgement:
+    """What the row's words say, with the contract's acceptance form and authority beside them."""
+    from sowgate.wording import judge
+
+    return judge(
+        RowWords(
+            milestone=milestone.milestone,
+            deliverable=milestone.deliverable,
+            criteria=milestone.acceptance_criteria,
+            evidence=milestone.evidence,
+            approver=milestone.approver,
+            acceptance_form=terms.acceptance_form.text if terms.acceptance_form else None,
+            acceptance_authority=terms.acceptance_authority.text if terms.acceptance_authority else None,
+        )
+    )
+
+
+def remarks(context: RuleContext, code: str) -> Iterator[tuple[Row, Remark]]:
+    """Every gate with the first remark of that code about it: one fault of a row is one finding."""
+    for row in context.gates:
+        found = (remark for remark in context.judgements[row.position].remarks if remark.code == code)
+        first = next(found, None)
+        if first is not None:
+            yield row, first
+
+
+def quoted(text: str, longest: int = 60) -> str:
+    """Words of the sheet between quotation marks, on one line, cut where they are long."""
+    line = " ".join(text.split())
+    if len(line) > longest:
+        line = line[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+    return f"“{line}”"
+
+
+def rewrite(context: RuleContext, row: Row, remark: Remark) -> str:
+    """What to write instead: the judge's draft, built from the row's own words, and where it goes."""
+    draft = context.judgements[row.position].draft
+    where = context.where(row, "acceptance_criteria" if row.has("acceptance_criteria") else remark.field)
+    return f"Replace {quoted(remark.words)} by a result that can be checked; in {where}: {draft}"
