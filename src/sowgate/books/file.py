@@ -52,11 +52,17 @@ class FileDoor:
         from sowgate.books.sniff import format_of
 
         kind = format_of(data, self._limits)
+        if kind == "ooxml" and self._reader == "openpyxl":
+            from sowgate.books.reference import read_by_openpyxl
+
+            return read_by_openpyxl(data)
         if kind == "ooxml":
             from sowgate.books.ooxml.workbook import read_workbook
 
             return read_workbook(io.BytesIO(data), self._limits)
-        raise Refusal("legacy_format", f"The file is in the format .{kind}. Save it as .xlsx.")
+        from sowgate.books.foreign import read_foreign
+
+        return read_foreign(data, kind, self._limits)
 
     def _bytes(self) -> bytes:
         name = self.path.name

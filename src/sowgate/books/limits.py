@@ -14,8 +14,7 @@ class Limits:
     Excel's largest real contracts stay far below: 50,000 milestones of 20 columns are 1 million cells in
     about 40 MiB of XML. Sizes are in bytes and count what is inflated, not what a zip header declares.
     `max_ratio` (inflated to packed) only counts above `ratio_from` bytes, since small repetitive sheets
-    legitimately pack very well. `max_rectangle` bounds the used range of formats whose reader allocates
-    it whole (.xls, .xlsb, .ods), where a single stray cell in the last row would ask for 550 GB.
+    legitimately pack very well. `foreign_seconds` bounds the child process that reads .xls, .xlsb and .ods.
     """
 
     max_file_bytes: int = 512 * MEBIBYTE
@@ -23,4 +22,4 @@ class Limits:
     max_ratio: int = 100
     ratio_from: int = 50 * MEBIBYTE
     max_cells: int = 4_000_000
-    max_rectangle: int = 20_000_000
+    foreign_seconds: float = 60.0

@@ -1,0 +1,93 @@
+"""The child process that reads .xlsb, .xls and .ods by python-calamine: bytes in, one JSON document out.
+
+calamine allocates a sheet's whole used range and panics on some damaged books, which ends the process it
+runs in; so it runs in one of its own, with bounded memory, and only its answer comes back.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+# Address space of the child; a used range that a stray cell stretched to the last row asks for 550 GB.
+_MEMORY = 4 * 1024**3
+
+
+def main() -> None:
+    """Reads the workbook on standard input; argv holds the most cells that are wanted."""
+    _bound_memory()
+    try:
+        answer = _workbook(sys.stdin.buffer.read(), int(sys.argv[1]))
+    except MemoryError:
+        answer = {"refused": "too_large"}
+    except BaseException as fault:  # calamine's panics are no Exception
+        password = type(fault).__name__ == "PasswordError" or "password" in str(fault).casefold()
+        answer = {"refused": "encrypted" if password else "corrupt"}
+    sys.stdout.write(json.dumps(answer))
+
+
+def _bound_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows refuses such an allocation by itself
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def _workbook(data: bytes, budget: int) -> dict[str, Any]:
+    from python_calamine import SheetTypeEnum, load_workbook
+
+    book = load_workbook(io.BytesIO(data))
+    sheets = []
+    for listed in book.sheets_metadata:
+        if listed.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(listed.name)
+        cells = []
+        for cell in _cells(sheet):
+            cells.append(cell)
+            budget -= 1
+            if budget < 0:
+                return {"refused": "too_large"}
+        visibility = {"Hidden": "hidden", "VeryHidden": "very_hidden"}
+        state = visibility.get(str(listed.visible).rpartition(".")[2], "visible")
+        merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
+        sheets.append({"name": listed.name, "visibility": state, "merged": merged, "cells": cells})
+    return {"sheets": sheets}
+
+
+def _cells(sheet: Any) -> Iterator[list[Any]]:
+    """[row, column, value] or [row, column, value, kind] of all cells that hold something, from 1."""
+    if sheet.start is None:
+        return
+    top, left = sheet.start
+    for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1):
+        for column, value in enumerate(values, left + 1):
+            if value != "":
+                yield [row, column, *_plain(value)]
+
+
+def _plain(value: Any) -> tuple[Any, ...]:
+    if isinstance(value, datetime):
+        return value.isoformat(), "datetime"
+    if isinstance(value, date):
+        return value.isoformat(), "date"
+    if isinstance(value, time):
+        return value.isoformat(), "time"
+    if isinstance(value, timedelta):
+        return value.total_seconds(), "duration"
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return (str(value),)
+        # Excel knows no integers; whole numbers arrive as int through every door.
+        return (int(value) if value.is_integer() and abs(value) < 1e15 else value,)
+    return (value if isinstance(value, bool | int) else str(value),)
+
+
+if __name__ == "__main__":
+    main()
