@@ -97,16 +97,24 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class PrintSetup:
-    """How the sheet prints: fitted to one page wide; `repeat_row` heads every page."""
+    """How the sheet prints: fitted to one page wide; `repeat_row` heads every page.
+
+    `one_page` fits it to one page in height as well; each row of `breaks` begins a new page.
+    """
 
     landscape: bool = True
     repeat_row: int | None = None
     footer: str = ""
+    one_page: bool = False
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OwnedSheet:
-    """A sheet of ours. `key` names its purpose for the mark: status, risk_flags, payment_schedule."""
+    """A sheet of ours. `key` names its purpose for the mark: status, risk_flags, payment_schedule.
+
+    `merged` joins cells for text that runs over several columns; only the first cell of each is placed.
+    """
 
     key: str
     title: str
@@ -119,3 +127,4 @@ class OwnedSheet:
     freeze: str | None = None
     tab_role: Role = "neutral"
     printing: PrintSetup = PrintSetup()
+    merged: tuple[CellRange, ...] = ()

@@ -1,1 +1,5 @@
 """Report to ChangeSet: the sheets and columns that sowgate owns in a workbook."""
+
+from sowgate.writing.change_set import change_set
+
+__all__ = ["change_set"]

@@ -1,0 +1,92 @@
+"""How each role looks: one font, thin rules, figures to the right, colours that never speak alone.
+
+The three signal colours are darkened from Okabe and Ito's palette for colour-blind readers (Color Universal
+Design, 2008), on light tints, so that they also part in grey print; the text always carries word and symbol.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from sowgate.grid.sheets import Role
+
+FONT = "Calibri"
+INK = "1F2933"
+NAVY = "17365D"
+GREY = "5F6B7A"
+RULE = "D5DAE1"
+
+# Series colours, in order: blue, orange, bluish green, reddish purple, sky blue (Okabe and Ito).
+SERIES = ("0072B2", "E69F00", "009E73", "CC79A7", "56B4E9")
+
+Align = Literal["left", "right", "center"] | None
+DATE_FORMAT = "dd mmm yyyy"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The format of one cell. Sizes in points, colours as RRGGBB; None keeps the plain sheet's own."""
+
+    size: float = 10
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    colour: str = INK
+    fill: str | None = None
+    align: Align = None
+    vertical: Literal["top", "center", "bottom"] = "top"
+    wrap: bool = False
+    rule: str | None = None
+    rule_above: str | None = None
+    box: str | None = None
+    number_format: str = "General"
+
+
+_ROW = Look(rule=RULE)
+_SIGNAL = Look(rule=RULE, wrap=True)
+_LOOKS: dict[str, Look] = {
+    "title": Look(size=16, bold=True, colour=NAVY, vertical="center"),
+    "subtitle": Look(colour=GREY, wrap=True),
+    "section": Look(size=11, bold=True, colour=NAVY, rule=NAVY, vertical="bottom"),
+    "header": Look(bold=True, colour=NAVY, fill="E6ECF3", rule=NAVY, wrap=True, vertical="center"),
+    "label": Look(bold=True, rule=RULE),
+    "text": _ROW,
+    "wrap": replace(_ROW, wrap=True),
+    "note": Look(size=9, italic=True, colour=GREY, wrap=True),
+    "number": replace(_ROW, align="right", number_format="#,##0"),
+    "money": replace(_ROW, align="right"),
+    "percent": replace(_ROW, align="right", number_format="0.0%"),
+    "date": replace(_ROW, align="right", number_format=DATE_FORMAT),
+    "total_label": Look(bold=True, rule_above=NAVY),
+    "total_money": Look(bold=True, rule_above=NAVY, align="right"),
+    "figure": Look(size=12, bold=True, colour=NAVY, align="right", rule=RULE),
+    "link": replace(_ROW, colour="0563C1", underline=True, wrap=True),
+    "good": replace(_SIGNAL, colour="00553E", fill="E2F2EC"),
+    "caution": replace(_SIGNAL, colour="6B4600", fill="FDF0D2"),
+    "bad": replace(_SIGNAL, colour="8A2700", fill="FADFD3", bold=True),
+    "neutral": replace(_SIGNAL, colour="414B57", fill="F0F2F5"),
+    # Excel's built-in cell style "Input".
+    "input": Look(colour="3F3F76", fill="FFCC99", box="7F7F7F"),
+}
+_MONEY_ROLES = frozenset({"money", "total_money", "figure"})
+
+
+def money_format(decimals: int) -> str:
+    """Thousands separators, a real minus sign, and a dash for nothing."""
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return f'{digits};-{digits};"–"'
+
+
+@lru_cache(maxsize=256)
+def look(role: Role, decimals: int = 2) -> Look:
+    """The look of a role; money takes its decimals from the currency's minor unit."""
+    found = _LOOKS[role]
+    return replace(found, number_format=money_format(decimals)) if role in _MONEY_ROLES else found
+
+
+def signal_colours(role: Role) -> tuple[str, str | None]:
+    """(text, fill) of a role, for conditional formats and tabs."""
+    found = _LOOKS[role]
+    return found.colour, found.fill

@@ -1,0 +1,80 @@
+"""What to do next: the steps that move most money, at most one for each milestone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.gates import Payment
+from sowgate.contract.report import ReportMilestone
+from sowgate.grid.sheets import Link
+from sowgate.writing.view import ReportView
+
+
+class Action(NamedTuple):
+    """One step: what to do, the money it moves, and the cell to begin at (`milestone` None: the contract)."""
+
+    text: str
+    amount: Decimal | None
+    where: Link | str
+    milestone: str | None
+
+
+def next_actions(view: ReportView, most: int = 3) -> tuple[Action, ...]:
+    """The steps with the highest money first; each milestone and each contract fault is named once."""
+    states = [
+        action
+        for place, milestone in enumerate(view.report.milestones)
+        if (action := _from_state(view, place, milestone)) is not None
+    ]
+    findings = [
+        _from_finding(finding)
+        for finding in view.report.findings
+        if finding.waived is None and finding.severity is not Severity.INFO
+    ]
+    chosen: list[Action] = []
+    taken: set[str] = set()
+    for action in sorted([*states, *findings], key=lambda action: -(action.amount or Decimal(0))):
+        if action.milestone is None or action.milestone not in taken:
+            chosen.append(action)
+            taken.update([action.milestone] if action.milestone else [])
+        if len(chosen) == most:
+            break
+    return tuple(chosen)
+
+
+def _from_state(view: ReportView, place: int, milestone: ReportMilestone) -> Action | None:
+    name = called(view, milestone)
+    match milestone.payment:
+        case Payment.BILLABLE:
+            text = f"Invoice {name} now ({milestone.why})"
+        case Payment.OVERDUE:
+            text = f"Chase the payment of {name} ({milestone.why})"
+        case Payment.BLOCKED:
+            text = f"Unblock {name} ({milestone.why})"
+        case _:
+            return None
+    return Action(text, milestone.amount, view.link(place, _row_text(milestone)), milestone.id)
+
+
+def _from_finding(finding: Finding) -> Action:
+    amount = finding.at_risk.amount if finding.at_risk else None
+    where: Link | str = finding.sheet
+    if finding.cell:
+        text = f"{finding.sheet}!{finding.cell}"
+        where = Link(text, finding.sheet, finding.cell.partition(":")[0])
+    about = f"{finding.code}, {finding.milestone}" if finding.milestone else finding.code
+    return Action(f"{about}: {finding.suggestion}", amount, where, finding.milestone)
+
+
+def called(view: ReportView, milestone: ReportMilestone) -> str:
+    """A milestone's id with its name, shortened for running text."""
+    name = view.name(milestone)
+    if not name or name == milestone.id:
+        return milestone.id
+    return f"{milestone.id} {name if len(name) <= 50 else name[:49].rstrip() + '…'}"
+
+
+def _row_text(milestone: ReportMilestone) -> str:
+    return f"{milestone.sheet}, row {milestone.row}"

@@ -1,0 +1,92 @@
+"""The lower part of the schedule: payments by month and their running total, as charts and as figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sowgate.grid.address import CellRange, cell_name
+from sowgate.grid.sheets import Chart, Series
+from sowgate.writing.months import PeriodSum, period_word
+from sowgate.writing.page import Page
+from sowgate.writing.view import ReportView
+
+_CHART_ROWS = 15
+_ROW_POINTS = 15.0
+_CM_PER_POINT = 2.54 / 72
+# A column is as many pixels wide as seven a character and five of padding, at 96 pixels an inch.
+_CM_PER_CHARACTER, _CM_PADDING = 7 * 2.54 / 96, 5 * 2.54 / 96
+
+
+def cash_charts(page: Page, view: ReportView, sums: Sequence[PeriodSum], *, taxed: bool) -> tuple[Chart, ...]:
+    """Two charts, and below them the table that they draw; none where no payment has a due date."""
+    if not sums:
+        return ()
+    period = period_word(sums)
+    page.section(f"Payments by {period.lower()} of their due date", len(page.widths))
+    page.skip(6)
+    anchor_row = page.row
+    for _ in range(_CHART_ROWS):
+        page.skip(_ROW_POINTS)
+    header = page.header(_headers(view, period, taxed), first=2)
+    for due in sums:
+        page.put(2, due.label)
+        shown = (due.net, due.payable, due.net_so_far, due.payable_so_far) if taxed else (
+            due.net, due.net_so_far
+        )  # fmt: skip
+        for number, amount in enumerate(shown, 3):
+            page.put(number, amount, "money", view.units)
+        page.next()
+    return _charts(page, view, sums, header, anchor_row, taxed=taxed)
+
+
+def _headers(view: ReportView, period: str, taxed: bool) -> list[str]:
+    due = ["Net due", "Payable"] if taxed else ["Net due"]
+    so_far = ["Net, to date", "Payable, to date"] if taxed else ["Net, to date"]
+    return [period, *(view.money_header(text) for text in [*due, *so_far])]
+
+
+def _charts(
+    page: Page, view: ReportView, sums: Sequence[PeriodSum], header: int, anchor_row: int, *, taxed: bool
+) -> tuple[Chart, ...]:
+    first, last = header + 1, header + len(sums)
+
+    def column(number: int) -> CellRange:
+        return CellRange(first, number, last, number)
+
+    middle, left, right = _halves(page)
+    height = _CHART_ROWS * _ROW_POINTS * _CM_PER_POINT - 0.3
+    period = period_word(sums).lower()
+    total = view.money(sums[-1].payable_so_far)
+    names = ("Net", "Payable") if taxed else ("Net",)
+    due = Chart(
+        kind="column",
+        title=view.money_header(f"Payments due by {period}"),
+        anchor=cell_name(anchor_row, 1),
+        categories=column(2),
+        series=(Series("Payable", column(4)) if taxed else Series("Net", column(3)),),
+        width_cm=left - 0.4,
+        height_cm=height,
+        alt_text=f"Columns: payments due by {period}, {sums[0].label} to {sums[-1].label}, {total} in all.",
+    )
+    so_far = Chart(
+        kind="line",
+        title=view.money_header("Payments due, running total"),
+        anchor=cell_name(anchor_row, middle),
+        categories=column(2),
+        series=tuple(Series(name, column(3 + len(names) + i)) for i, name in enumerate(names)),
+        width_cm=right,
+        height_cm=height,
+        alt_text=f"Lines: running total of payments due, reaching {total} by {sums[-1].label}.",
+    )
+    return due, so_far
+
+
+def _halves(page: Page) -> tuple[int, float, float]:
+    """(column in the middle of the page, centimetres left of it, centimetres from it on)."""
+    widths = [page.widths[number] * _CM_PER_CHARACTER + _CM_PADDING for number in sorted(page.widths)]
+    half, left = sum(widths) / 2, 0.0
+    for position, width in enumerate(widths):
+        if left + width / 2 > half:
+            return position + 1, left, sum(widths) - left
+        left += width
+    return len(widths), left, sum(widths) - left

@@ -1,0 +1,92 @@
+"""The columns beside each milestone table: gate, risk flags, money at risk, and on request the fix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.report import Flag, ReportMilestone, ReportTable
+from sowgate.grid.changes import OwnedCell, OwnedColumns
+from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.writing.free_columns import Spot, find_spot
+from sowgate.writing.states import FLAGS, Shown, gate_shown
+from sowgate.writing.view import ReportView
+
+_RANKS: tuple[Flag, ...] = ("info", "warning", "error")
+_WIDTHS = {"gate": 18.0, "flags": 22.0, "at_risk": 15.0, "fix": 60.0}
+
+
+def owned_columns(
+    view: ReportView, snapshot: WorkbookSnapshot, *, suggested_fix: bool
+) -> tuple[OwnedColumns, ...]:
+    """One group of columns for each table, where they cover nothing of the user's nor of each other's."""
+    placed: list[OwnedColumns] = []
+    for table in view.report.tables:
+        sheet = snapshot.sheet(table.sheet)
+        if sheet is None:
+            continue
+        taken = [group.range for group in placed if group.sheet == table.sheet]
+        spot = find_spot(sheet, table, 4 if suggested_fix else 3, taken)
+        if spot is not None:
+            placed.append(_group(view, table, spot, suggested_fix=suggested_fix))
+    return tuple(placed)
+
+
+def _group(view: ReportView, table: ReportTable, spot: Spot, *, suggested_fix: bool) -> OwnedColumns:
+    headers = ["Gate status", "Risk flags", "At risk"]
+    widths = [_WIDTHS["gate"], _WIDTHS["flags"], _WIDTHS["at_risk"]]
+    if suggested_fix:
+        headers.append("Suggested fix")
+        widths.append(_WIDTHS["fix"])
+    places = {view.report.milestones[p].row: p for p, held in view.table_of.items() if held is table}
+    blank = tuple(OwnedCell() for _ in headers)
+    rows = tuple(
+        _cells(view, places[row], suggested_fix=suggested_fix) if row in places else blank
+        for row in range(spot.range.min_row + 1, spot.range.max_row + 1)
+    )
+    unique = tuple(_unlike(header, spot.headers) for header in headers)
+    return OwnedColumns(table.sheet, spot.range, unique, rows, tuple(widths), spot.table)
+
+
+def _cells(view: ReportView, place: int, *, suggested_fix: bool) -> tuple[OwnedCell, ...]:
+    milestone, findings = view.report.milestones[place], view.findings_of[place]
+    gate = gate_shown(milestone.kind, milestone.gate)
+    flag = flag_shown(milestone, findings)
+    cells = (
+        OwnedCell(gate.text, gate.role),
+        OwnedCell(flag.text, flag.role),
+        OwnedCell(milestone.at_risk, "money", view.units),
+    )
+    if not suggested_fix:
+        return cells
+    fixes = "\n".join(f"{finding.code}: {finding.suggestion}" for finding in findings)
+    return (*cells, OwnedCell(fixes or None, "wrap"))
+
+
+def flag_shown(milestone: ReportMilestone, findings: Sequence[Finding], most: int | None = None) -> Shown:
+    """The milestone's flags: "✖ ACC02, PAY01", gravest first, or "✔ OK". `most` codes, then a count."""
+    worst = max((_RANKS.index(_flag(finding.severity)) for finding in findings), default=-1)
+    declared = _RANKS.index(milestone.flag) if milestone.flag in _RANKS else -1
+    rank = max(worst, declared)
+    if rank < 0:
+        return FLAGS["ok"]
+    text, role = FLAGS[_RANKS[rank]]
+    codes = list(dict.fromkeys(finding.code for finding in findings))
+    if not codes:
+        return Shown(text, role)
+    named = codes if most is None else codes[:most]
+    more = f" +{len(codes) - len(named)}" if len(codes) > len(named) else ""
+    return Shown(f"{text[0]} {', '.join(named)}{more}", role)
+
+
+def _flag(severity: Severity) -> Flag:
+    return _RANKS[severity.rank]
+
+
+def _unlike(header: str, others: frozenset[str]) -> str:
+    """The header, marked as ours where the user's table has one of that name."""
+    name, number = header, 1
+    while name.casefold() in others:
+        name = f"{header} (sowgate)" if number == 1 else f"{header} (sowgate {number})"
+        number += 1
+    return name

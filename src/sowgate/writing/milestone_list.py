@@ -1,0 +1,70 @@
+"""The milestones on the status page: all of a small SOW, of a large one those that matter now."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sowgate.contract.gates import CLEARED, Gate, Payment
+from sowgate.contract.report import ReportMilestone
+from sowgate.grid.sheets import Link
+from sowgate.writing.columns import flag_shown
+from sowgate.writing.page import Page
+from sowgate.writing.states import PAYMENTS, gate_shown
+from sowgate.writing.view import SCHEDULE, ReportView
+
+# What still leaves the page readable when it is printed.
+MOST = 24
+_LONGEST_NAME = 90
+_URGENT = (Payment.OVERDUE, Payment.BLOCKED, Payment.BILLABLE)
+
+
+def milestone_list(page: Page, view: ReportView, last: int) -> None:
+    """Milestone, gate, payment, due date, amount, at risk and flags; what is left out is counted."""
+    milestones = view.report.milestones
+    shown = _chosen(view)
+    left_out = len(milestones) - len(shown)
+    heading = f"Milestones: the {len(shown)} of {len(milestones)} that matter most now"
+    page.section(heading if left_out else "Milestones", last)
+    at_risk = view.money_header("At risk")
+    page.header(["Id", "Milestone", "Gate", "Payment", "Due", view.money_header("Amount"), at_risk, "Flags"])
+    for place in shown:
+        _row(page, view, place)
+    if left_out:
+        page.put(1, f"{left_out} more; all are in '{view.titles[SCHEDULE]}'.", "note", to=last)
+        page.next()
+
+
+def _chosen(view: ReportView) -> list[int]:
+    """Places of the milestones to show, in the sheet's order."""
+    milestones = view.report.milestones
+    if len(milestones) <= MOST:
+        return list(range(len(milestones)))
+    return sorted(sorted(range(len(milestones)), key=lambda place: _rank(milestones[place], place))[:MOST])
+
+
+def _rank(milestone: ReportMilestone, place: int) -> tuple[int, Decimal, Decimal, int]:
+    """Money that waits today first, then open gates by what is at risk and by what they pay."""
+    if milestone.payment in _URGENT:
+        group = 0
+    elif milestone.gate in CLEARED or milestone.gate is Gate.CANCELLED:
+        group = 3
+    else:
+        group = 1 if milestone.flag in ("error", "warning") else 2
+    return group, -milestone.at_risk, -(milestone.amount or Decimal(0)), place
+
+
+def _row(page: Page, view: ReportView, place: int) -> None:
+    milestone = view.report.milestones[place]
+    link = view.link(place, milestone.id)
+    page.put(1, link, "link" if isinstance(link, Link) else "wrap")
+    name = view.name(milestone)
+    page.put(2, name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…", "wrap")
+    gate, payment = gate_shown(milestone.kind, milestone.gate), PAYMENTS[milestone.payment]
+    page.put(3, gate.text, gate.role)
+    page.put(4, payment.text, payment.role)
+    page.put(5, milestone.due_date, "date")
+    page.put(6, milestone.amount, "money", view.units)
+    page.put(7, milestone.at_risk, "money", view.units)
+    flag = flag_shown(milestone, view.findings_of[place], most=3)
+    page.put(8, flag.text, flag.role)
+    page.next()

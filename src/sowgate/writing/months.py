@@ -1,0 +1,65 @@
+"""Payments by month: what falls due when, and how it adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from sowgate.contract.report import ReportLine
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+# Beyond so many months a chart of months can no longer be read: quarters, then years, take their place.
+_MOST_MONTHS = 36
+_MOST_QUARTERS = 40
+# A date of another century is a slip of the pen: its distance is not filled with empty years.
+_MOST_YEARS = 60
+
+
+class PeriodSum(NamedTuple):
+    """What falls due in one month (quarter, year), and all that has fallen due by its end."""
+
+    label: str
+    net: Decimal
+    payable: Decimal
+    net_so_far: Decimal
+    payable_so_far: Decimal
+
+
+def by_month(lines: Sequence[ReportLine]) -> tuple[PeriodSum, ...]:
+    """The dated lines by the month of their due date, months without a payment included."""
+    dated = [(line.due_date.year * 12 + line.due_date.month - 1, line) for line in lines if line.due_date]
+    if not dated:
+        return ()
+    span = max(month for month, _ in dated) - min(month for month, _ in dated) + 1
+    step = 1 if span <= _MOST_MONTHS else 3 if span <= _MOST_QUARTERS * 3 else 12
+    net: dict[int, Decimal] = {}
+    payable: dict[int, Decimal] = {}
+    for month, line in dated:
+        net[month // step] = net.get(month // step, Decimal(0)) + line.net
+        payable[month // step] = payable.get(month // step, Decimal(0)) + line.payable
+    sums: list[PeriodSum] = []
+    net_so_far = payable_so_far = Decimal(0)
+    filled = step < 12 or max(net) - min(net) < _MOST_YEARS
+    for period in range(min(net), max(net) + 1) if filled else sorted(net):
+        due_net, due_payable = net.get(period, Decimal(0)), payable.get(period, Decimal(0))
+        net_so_far += due_net
+        payable_so_far += due_payable
+        sums.append(PeriodSum(_label(period, step), due_net, due_payable, net_so_far, payable_so_far))
+    return tuple(sums)
+
+
+def period_word(sums: Sequence[PeriodSum]) -> str:
+    """Month, Quarter or Year: what the sums are of."""
+    if not sums or sums[0].label[0].isalpha():
+        return "Month"
+    return "Quarter" if "Q" in sums[0].label else "Year"
+
+
+def _label(period: int, step: int) -> str:
+    if step == 12:
+        return str(period)
+    if step == 3:
+        return f"{period // 4} Q{period % 4 + 1}"
+    return f"{MONTHS[period % 12]} {period // 12}"

@@ -1,0 +1,91 @@
+"""A sheet in the making: cells placed row by row, with heights that fit the text they hold."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Mapping, Sequence
+from math import ceil
+
+from sowgate.grid.address import CellRange, cell_name
+from sowgate.grid.sheets import Formula, Link, Placed, Role, Shown
+
+# Points a line of 10-point text takes, and the padding of a row; a row cannot be higher than Excel allows.
+_LINE = 13.0
+_PADDING = 4.0
+_HIGHEST_ROW = 409.0
+# A column's width counts digits of the 11-point standard font; 10-point prose packs a little closer.
+_CHARACTERS_PER_WIDTH = 1.08
+
+
+class Page:
+    """Collects what an owned sheet shows. `widths` gives each column's width in characters."""
+
+    def __init__(self, widths: Mapping[int, float]) -> None:
+        self.widths = dict(widths)
+        self.cells: list[Placed] = []
+        self.merged: list[CellRange] = []
+        self.heights: dict[int, float] = {}
+        self.row = 1
+
+    def put(
+        self, column: int, value: Shown, role: Role = "text", decimals: int = 2, *, to: int | None = None
+    ) -> str:
+        """Places a value in the current row, joined with the columns up to `to`; gives its address."""
+        self.cells.append(Placed(self.row, column, value, role, decimals))
+        last = to or column
+        if last > column:
+            self.merged.append(CellRange(self.row, column, self.row, last))
+        width = sum(self.widths.get(at, 8.43) for at in range(column, last + 1))
+        self.need(_LINE * _lines(value, width) + _PADDING)
+        return cell_name(self.row, column)
+
+    def need(self, height: float) -> None:
+        """Makes the current row at least so many points high."""
+        self.heights[self.row] = min(max(self.heights.get(self.row, 0.0), height), _HIGHEST_ROW)
+
+    def header(self, texts: Sequence[str], first: int = 1) -> int:
+        """A header row from column `first` on; gives its row."""
+        for offset, text in enumerate(texts):
+            self.put(first + offset, text, "header")
+        self.need(2 * _LINE + _PADDING)
+        self.row += 1
+        return self.row - 1
+
+    def section(self, text: str, last: int) -> None:
+        """A section's heading, ruled up to column `last`, after some air."""
+        self.skip(10)
+        self.put(1, text, "section", to=last)
+        self.need(20)
+        self.row += 1
+
+    def skip(self, height: float) -> None:
+        """An empty row of that height."""
+        self.heights[self.row] = height
+        self.row += 1
+
+    def next(self) -> None:
+        """Goes to the next row."""
+        self.row += 1
+
+
+def _lines(value: Shown, width: float) -> int:
+    match value:
+        case Link():
+            text = value.text
+        case Formula():
+            text = value.result if isinstance(value.result, str) else ""
+        case str():
+            text = value
+        case _:
+            return 1
+    capacity = max(int(width * _CHARACTERS_PER_WIDTH), 4)
+    return max(sum(_wrapped(line, capacity) for line in text.split("\n")), 1)
+
+
+def _wrapped(line: str, capacity: int) -> int:
+    """Lines that one paragraph takes; characters of double width (Chinese, Japanese) count twice."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in line)
+    if wide * 4 > len(line):
+        return max(ceil((len(line) + wide) / capacity), 1)
+    return max(len(textwrap.wrap(line, capacity)), 1)

@@ -1,0 +1,185 @@
+"""The sheet `Payment Schedule`: every payment beside its gate, with sums that the sheet checks itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sowgate.contract.report import ReportLine, ReportSchedule
+from sowgate.grid.address import CellRange, column_letter
+from sowgate.grid.sheets import Chart, Formula, OwnedSheet, PrintSetup, Role, SheetTable, Shown
+from sowgate.writing.cash_charts import cash_charts
+from sowgate.writing.months import by_month
+from sowgate.writing.page import Page
+from sowgate.writing.states import GATES, PAYMENTS
+from sowgate.writing.view import SCHEDULE, ReportView
+
+# So many lines and months still go on one printed page together with the charts.
+_ONE_PAGE = 22
+_BASES = {"actual": "Actual", "deemed": "Deemed", "planned": "Planned"}
+_LINE_KINDS = {"milestone": "", "advance": "Advance", "retention_release": "Retention release"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    header: str
+    width: float
+    value: Callable[[ReportLine], Shown]
+    role: Role | Callable[[ReportLine], Role] = "text"
+    key: str | None = None
+
+
+def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str) -> OwnedSheet:
+    """The lines in the schedule's order, their totals against the contract value, and the cash by month."""
+    columns = _columns(view, schedule)
+    page = Page({number: column.width for number, column in enumerate(columns, 1)})
+    last = len(columns)
+    page.put(1, "Payment schedule", "title", to=last)
+    page.need(26)
+    page.next()
+    page.put(1, _headline(view, schedule), "subtitle", to=last)
+    page.next()
+    page.skip(8)
+    header = page.header([column.header for column in columns])
+    _lines(page, view, schedule, columns)
+    end = page.row - 1
+    _totals(page, view, schedule, columns, CellRange(header + 1, 1, end, last))
+    sums = by_month(schedule.lines)
+    start = page.row
+    charts: tuple[Chart, ...] = cash_charts(page, view, sums, taxed=bool(schedule.totals.get("tax")))
+    one_page = len(schedule.lines) + len(sums) <= _ONE_PAGE
+    return OwnedSheet(
+        key=SCHEDULE,
+        title=view.titles[SCHEDULE],
+        cells=tuple(page.cells),
+        widths=tuple(page.widths.items()),
+        heights=tuple(page.heights.items()),
+        tables=(SheetTable(table_name, CellRange(header, 1, end, last)),),
+        charts=charts,
+        freeze=f"C{header + 1}",
+        printing=PrintSetup(
+            landscape=True,
+            repeat_row=header,
+            footer=view.footer(),
+            one_page=one_page,
+            breaks=(start,) if charts and not one_page else (),
+        ),
+        merged=tuple(page.merged),
+    )
+
+
+def _headline(view: ReportView, schedule: ReportSchedule) -> str:
+    parts = [f"As of {view.day}"]
+    if schedule.contract_value is not None:
+        parts.append(f"contract value {view.money(schedule.contract_value)}")
+    for field, label in (("payment_terms", "payment terms"), ("business_day_convention", "due dates")):
+        if text := view.term(field):
+            parts.append(f"{label} {text}")
+    return "; ".join([*parts, *schedule.notes]) + "."
+
+
+def _columns(view: ReportView, schedule: ReportSchedule) -> list[_Column]:
+    """The columns; recovery, retention and tax only where some line has them."""
+    names = {milestone.id: view.name(milestone) for milestone in view.report.milestones}
+
+    def name(line: ReportLine) -> str:
+        return line.label or names.get(line.milestone or "") or _LINE_KINDS[line.kind]
+
+    def used(key: str) -> bool:
+        return any(getattr(line, key) for line in schedule.lines)
+
+    money = [
+        _money(view, "Gross", "gross"),
+        *([_money(view, "Advance recovery", "advance_recovery")] if used("advance_recovery") else []),
+        *([_money(view, "Retention", "retention")] if used("retention") else []),
+        _money(view, "Net", "net"),
+        *([_money(view, "Tax", "tax")] if used("tax") else []),
+        _money(view, "Payable", "payable"),
+    ]
+    return [
+        _Column("Milestone", 11.5, lambda line: line.milestone or _LINE_KINDS[line.kind], "wrap"),
+        _Column("Name", 34.0, name, "wrap"),
+        _Column("Gate", 18.0, _gate, _gate_role),
+        _Column("Payment", 13.5, lambda line: PAYMENTS[line.state].text, _payment_role),
+        _Column("Accepted", 13.0, lambda line: line.acceptance_date, "date"),
+        _Column("Basis", 13.0, lambda line: _BASES.get(line.acceptance_basis or "", "")),
+        _Column("Invoice", 13.0, lambda line: line.invoice_date, "date"),
+        _Column("Due", 13.0, lambda line: line.due_date, "date"),
+        *money,
+    ]
+
+
+def _money(view: ReportView, text: str, key: str) -> _Column:
+    return _Column(view.money_header(text), 14.5, lambda line: getattr(line, key), "money", key)
+
+
+def _gate(line: ReportLine) -> str:
+    return GATES[line.gate].text if line.gate else "– No gate"
+
+
+def _gate_role(line: ReportLine) -> Role:
+    return GATES[line.gate].role if line.gate else "neutral"
+
+
+def _payment_role(line: ReportLine) -> Role:
+    return PAYMENTS[line.state].role
+
+
+def _lines(page: Page, view: ReportView, schedule: ReportSchedule, columns: list[_Column]) -> None:
+    for line in schedule.lines:
+        for number, column in enumerate(columns, 1):
+            role = column.role if isinstance(column.role, str) else column.role(line)
+            page.put(number, column.value(line), role, view.units)
+        page.next()
+    if not schedule.lines:
+        page.put(1, "No payments", "note")
+        page.next()
+
+
+def _totals(
+    page: Page, view: ReportView, schedule: ReportSchedule, columns: list[_Column], body: CellRange
+) -> None:
+    """The totals, and the live check that net and unreleased retention make up the contract value."""
+    net_column = next(number for number, column in enumerate(columns, 1) if column.key == "net")
+    page.put(1, "Total", "total_label")
+    net_total = ""
+    for number, column in enumerate(columns[1:], 2):
+        if column.key is None:
+            page.put(number, None, "total_label")
+            continue
+        letter = column_letter(number)
+        sums = f"=SUM({letter}{body.min_row}:{letter}{body.max_row})"
+        result = sum((getattr(line, column.key) or Decimal(0) for line in schedule.lines), Decimal(0))
+        at = page.put(number, Formula(sums, result), "total_money", view.units)
+        net_total = at if number == net_column else net_total
+    page.need(18)
+    page.next()
+    if schedule.contract_value is not None:
+        _check(page, view, schedule, net_column, net_total)
+
+
+def _check(page: Page, view: ReportView, schedule: ReportSchedule, column: int, net_total: str) -> None:
+    value = schedule.contract_value or Decimal(0)
+    held = schedule.unreleased_retention
+    net = sum((line.net for line in schedule.lines), Decimal(0))
+
+    def line(text: str, shown: Shown, role: Role = "money") -> str:
+        page.put(1, text, "label" if role == "money" else "total_label", to=column - 1)
+        at = page.put(column, shown, role, view.units)
+        page.next()
+        return at
+
+    held_at = line("Retention held, no release stated", held) if held else None
+    value_at = line("Contract value", value)
+    gap = net + held - value
+    terms = f"{net_total}{'+' + held_at if held_at else ''}-{value_at}"
+    gap_at = line("Difference", Formula(f"=ROUND({terms},{view.units})", gap), "total_money")
+    passed, failed = (
+        "✔ The schedule adds up to the contract value",
+        "▲ Not equal to the contract value: approved change orders, or see the risk flags",
+    )
+    verdict = Formula(f'=IF({gap_at}=0,"{passed}","{failed}")', failed if gap else passed)
+    page.put(1, verdict, "caution" if gap else "good", to=column)
+    page.need(18)
+    page.next()

@@ -1,0 +1,115 @@
+"""The sheet `SOW Risk Flags`: every finding as a row that can be filtered, with a jump to its cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.money import minor_units
+from sowgate.grid.address import CellRange
+from sowgate.grid.sheets import Link, OwnedSheet, PrintSetup, Role, SheetTable
+from sowgate.writing.page import Page
+from sowgate.writing.states import SEVERITIES, WAIVED
+from sowgate.writing.view import RISK_FLAGS, ReportView
+
+_WIDTHS = {1: 11.5, 2: 9.5, 3: 11.5, 4: 17.0, 5: 44.0, 6: 44.0, 7: 14.0, 8: 11.0, 9: 21.0}
+_LAST = 9
+
+
+def risk_flags(view: ReportView, table_name: str) -> OwnedSheet:
+    """The findings in the report's order (money at risk first), those that were waived at the end."""
+    findings = view.report.findings
+    page = Page(_WIDTHS)
+    page.put(1, "Risk flags", "title", to=_LAST)
+    page.need(26)
+    page.next()
+    page.put(1, _headline(view, findings), "subtitle", to=_LAST)
+    page.next()
+    page.skip(8)
+    if findings:
+        header = page.header(_headers(view))
+        for finding in sorted(findings, key=lambda finding: finding.waived is not None):
+            _row(page, view, finding)
+        tables: tuple[SheetTable, ...] = (SheetTable(table_name, CellRange(header, 1, page.row - 1, _LAST)),)
+        freeze: str | None = f"A{header + 1}"
+        repeat: int | None = header
+    else:
+        page.put(
+            1, "✔ Nothing to flag: every rule that could judge this workbook is satisfied.", "good", to=_LAST
+        )
+        page.need(22)
+        tables, freeze, repeat = (), None, None
+    return OwnedSheet(
+        key=RISK_FLAGS,
+        title=view.titles[RISK_FLAGS],
+        cells=tuple(page.cells),
+        widths=tuple(page.widths.items()),
+        heights=tuple(page.heights.items()),
+        tables=tables,
+        freeze=freeze,
+        tab_role=_worst(findings),
+        printing=PrintSetup(landscape=True, repeat_row=repeat, footer=view.footer()),
+        merged=tuple(page.merged),
+    )
+
+
+def _headers(view: ReportView) -> tuple[str, ...]:
+    currencies = {finding.at_risk.currency for finding in view.report.findings if finding.at_risk}
+    at_risk = view.money_header("At risk") if currencies <= {view.currency} else "At risk"
+    texts = ("Severity", "Code", "Milestone", "Where", "What is wrong", "What to do")
+    return (*texts, at_risk, "Basis", "Authority")
+
+
+def _headline(view: ReportView, findings: Sequence[Finding]) -> str:
+    counts = Counter(finding.severity for finding in findings if finding.waived is None)
+    parts = [
+        f"{counts[severity]} {severity.value if severity is Severity.INFO else _plural(severity, counts)}"
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+    ]
+    waived = sum(finding.waived is not None for finding in findings)
+    parts += [f"{waived} waived"] if waived else []
+    order = "; the most money at risk first" if findings else ""
+    return f"As of {view.day}: {', '.join(parts)}{order}."
+
+
+def _plural(severity: Severity, counts: Counter[Severity]) -> str:
+    return severity.value if counts[severity] == 1 else severity.value + "s"
+
+
+def _row(page: Page, view: ReportView, finding: Finding) -> None:
+    shown = WAIVED if finding.waived is not None else SEVERITIES[finding.severity]
+    page.put(1, shown.text, shown.role)
+    page.put(2, finding.code)
+    page.put(3, finding.milestone or "", "wrap")
+    if finding.cell:
+        cell = finding.cell.partition(":")[0]
+        page.put(4, Link(f"{finding.sheet}!{finding.cell}", finding.sheet, cell), "link")
+    else:
+        page.put(4, finding.sheet, "wrap")
+    page.put(5, finding.message, "wrap")
+    page.put(6, _what_to_do(finding), "wrap")
+    if finding.at_risk is None:
+        page.put(7, None, "money", view.units)
+        page.put(8, None)
+    else:
+        currency = finding.at_risk.currency
+        page.put(7, finding.at_risk.amount, "money", minor_units(currency) if currency else view.units)
+        page.put(8, finding.at_risk.basis)
+    page.put(9, finding.authority, "wrap")
+    page.next()
+
+
+def _what_to_do(finding: Finding) -> str:
+    if finding.waived is None:
+        return finding.suggestion
+    waiver = finding.waived
+    by = f" by {waiver['who']}" if waiver.get("who") else ""
+    until = f" until {waiver['until']}" if waiver.get("until") else ""
+    reason = f": {waiver['reason']}" if waiver.get("reason") else ""
+    return f"Waived{by}{until}{reason}"
+
+
+def _worst(findings: Sequence[Finding]) -> Role:
+    standing = [finding.severity for finding in findings if finding.waived is None]
+    return SEVERITIES[max(standing, key=lambda severity: severity.rank)].role if standing else "good"

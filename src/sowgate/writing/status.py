@@ -1,0 +1,135 @@
+"""The sheet `SOW Status`: one printed page that says where we are and what to do next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sowgate.contract.finding import Severity
+from sowgate.contract.gates import CLEARED, Gate, Payment
+from sowgate.contract.report import ReportMilestone, Summary
+from sowgate.contract.sow import Kind
+from sowgate.grid.sheets import OwnedSheet, PrintSetup, Role, Shown
+from sowgate.writing.actions import called, next_actions
+from sowgate.writing.milestone_list import milestone_list
+from sowgate.writing.page import Page
+from sowgate.writing.states import GATES, word
+from sowgate.writing.view import STATUS, ReportView
+
+_WIDTHS = {1: 9.5, 2: 29.0, 3: 19.0, 4: 13.5, 5: 13.0, 6: 14.5, 7: 14.5, 8: 22.0}
+_LAST = 8
+# So many milestones are named in one answer; the rest are counted.
+_NAMED = 4
+_PERSPECTIVES = {"seller": "seller", "buyer": "buyer", "far": "federal (FAR) contract"}
+
+
+def status(view: ReportView) -> OwnedSheet:
+    """Where are we, what have we produced, what can be billed, what is blocked and at risk, what next."""
+    page = Page(_WIDTHS)
+    _heading(page, view)
+    _answers(page, view, view.report.summary or Summary())
+    _actions(page, view)
+    milestone_list(page, view, _LAST)
+    return OwnedSheet(
+        key=STATUS,
+        title=view.titles[STATUS],
+        cells=tuple(page.cells),
+        widths=tuple(page.widths.items()),
+        heights=tuple(page.heights.items()),
+        tab_role="neutral",
+        printing=PrintSetup(landscape=False, footer=view.footer(), one_page=True),
+        merged=tuple(page.merged),
+    )
+
+
+def _heading(page: Page, view: ReportView) -> None:
+    title = view.term("title")
+    page.put(1, f"SOW status: {title}" if title else "SOW status", "title", to=_LAST)
+    page.need(26)
+    page.next()
+    schedule = view.report.schedule
+    parts = [f"As of {view.day}"]
+    if schedule is not None and schedule.contract_value is not None:
+        parts.append(f"contract value {view.money(schedule.contract_value)}")
+    for field, label in (("contract_number", "contract"), ("client", "client"), ("supplier", "supplier")):
+        if text := view.term(field):
+            parts.append(f"{label} {text}")
+    parts.append(f"seen as {_PERSPECTIVES[view.report.profile]}")
+    page.put(1, "; ".join(parts) + ".", "subtitle", to=_LAST)
+    page.next()
+    page.skip(8)
+
+
+def _answers(page: Page, view: ReportView, summary: Summary) -> None:
+    milestones = [m for m in view.report.milestones if m.kind is Kind.MILESTONE]
+    gates = f"{summary.accepted} of {summary.milestones}"
+    _answer(page, view, "Where are we?", gates, f"gates passed. {_gate_counts(milestones)}")
+    produced = f"{summary.deliverables_accepted} of {summary.deliverables}"
+    _answer(page, view, "What have we produced?", produced, "deliverables accepted.")
+    billable = _named(view, _with(view, Payment.BILLABLE), why=False)
+    _answer(page, view, "What can be invoiced today?", summary.billable, billable or "Nothing.")
+    blocked = _named(view, _with(view, Payment.BLOCKED), why=True)
+    _answer(page, view, "What is blocked, and by what?", summary.blocked, blocked or "Nothing.")
+    _answer(page, view, "What is at risk?", summary.at_risk, _risk(view, summary))
+    billed = f"{view.money(summary.overdue)} overdue, {view.money(summary.paid)} paid."
+    _answer(page, view, "What is invoiced?", summary.invoiced, billed)
+
+
+def _answer(page: Page, view: ReportView, question: str, figure: Shown, answer: str) -> None:
+    money = isinstance(figure, Decimal)
+    page.put(1, view.money_header(question) if money else question, "label", to=2)
+    page.put(3, figure, "figure", view.units)
+    page.put(4, answer, "wrap", to=_LAST)
+    page.need(20)
+    page.next()
+
+
+def _gate_counts(milestones: Sequence[ReportMilestone]) -> str:
+    counts = Counter(milestone.gate for milestone in milestones if milestone.gate not in CLEARED)
+    parts = [f"{counts[gate]} {word(GATES[gate])}" for gate in Gate if counts[gate]]
+    return (", ".join(parts) + " to go.").capitalize() if parts else "No gate is left."
+
+
+def _with(view: ReportView, payment: Payment) -> list[ReportMilestone]:
+    found = [milestone for milestone in view.report.milestones if milestone.payment is payment]
+    return sorted(found, key=lambda milestone: -(milestone.amount or Decimal(0)))
+
+
+def _named(view: ReportView, milestones: Sequence[ReportMilestone], *, why: bool) -> str:
+    """The milestones with the most money by name, and how many more there are."""
+    parts = []
+    for milestone in milestones[:_NAMED]:
+        amount = f" {view.money(milestone.amount)}" if milestone.amount is not None else ""
+        reason = f" ({milestone.why.removeprefix('blocked: ')})" if why else ""
+        parts.append(f"{called(view, milestone)}{amount}{reason}")
+    more = len(milestones) - _NAMED
+    return "\n".join([*parts, f"and {more} more"] if more > 0 else parts)
+
+
+def _risk(view: ReportView, summary: Summary) -> str:
+    standing = [finding for finding in view.report.findings if finding.waived is None]
+    if not standing:
+        return "Nothing: no rule found a fault."
+    counts = Counter(finding.severity for finding in standing)
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    return (
+        f"computed as lost, misstated or exposed. {errors} error{'' if errors == 1 else 's'} and "
+        f"{warnings} warning{'' if warnings == 1 else 's'} touch milestones worth "
+        f"{view.money(summary.affected)}; see '{view.titles['risk_flags']}'."
+    )
+
+
+def _actions(page: Page, view: ReportView) -> None:
+    actions = next_actions(view)
+    page.section("Next actions, by the money they move", _LAST)
+    for number, action in enumerate(actions, 1):
+        page.put(1, number, "number")
+        page.put(2, action.text, "wrap", to=6)
+        page.put(7, action.amount, "money", view.units)
+        role: Role = "wrap" if isinstance(action.where, str) else "link"
+        page.put(8, action.where, role)
+        page.next()
+    if not actions:
+        page.put(1, "✔ Nothing to do today.", "good", to=_LAST)
+        page.next()

@@ -1,0 +1,127 @@
+"""What the owned sheets need to know of a report: names, currency, and where each milestone stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from sowgate.contract.finding import Finding
+from sowgate.contract.money import format_money, minor_units
+from sowgate.contract.report import ReportMilestone, ReportTable, WorkbookReport
+from sowgate.grid.address import parse_cell
+from sowgate.grid.sheets import Link
+from sowgate.writing.months import MONTHS
+
+# The sheets' keys and the titles that they have where the user has no sheet of that name.
+STATUS, RISK_FLAGS, SCHEDULE = "status", "risk_flags", "payment_schedule"
+TITLES = {STATUS: "SOW Status", RISK_FLAGS: "SOW Risk Flags", SCHEDULE: "Payment Schedule"}
+
+Row = tuple[str, int]
+
+
+class ReportView:
+    """A checked workbook's report, as of a day. `titles` maps each sheet's key to its title."""
+
+    def __init__(self, report: WorkbookReport, as_of: date, titles: dict[str, str]) -> None:
+        self.report = report
+        self.as_of = as_of
+        self.titles = titles
+        self.currency = _currency(report)
+        self.units = minor_units(self.currency)
+
+    def money(self, amount: Decimal) -> str:
+        """An amount for running text: "12,000.00 EUR"."""
+        return format_money(amount, self.currency)
+
+    def money_header(self, text: str) -> str:
+        """A money column's header, with the currency: "Net (EUR)"."""
+        return f"{text} ({self.currency})" if self.currency else text
+
+    @property
+    def day(self) -> str:
+        """The as-of date for people."""
+        return day_text(self.as_of)
+
+    def footer(self) -> str:
+        """The printed footer's left part: what made the sheet and as of when."""
+        return f"sowgate, as of {self.day}"
+
+    def term(self, field: str) -> str | None:
+        """A term's text, or None."""
+        found = self.report.terms.get(field)
+        return found.value if found else None
+
+    @cached_property
+    def table_of(self) -> dict[int, ReportTable]:
+        """The table of each milestone, by its place in the report.
+
+        Two tables may stand side by side: the second milestone of one row belongs to the next table.
+        """
+        taken: Counter[Row] = Counter()
+        found: dict[int, ReportTable] = {}
+        for place, milestone in enumerate(self.report.milestones):
+            at = (milestone.sheet, milestone.row)
+            holding = [
+                table
+                for table in self.report.tables
+                if table.sheet == milestone.sheet and table.first_row <= milestone.row <= table.last_row
+            ]
+            if holding:
+                found[place] = holding[min(taken[at], len(holding) - 1)]
+            taken[at] += 1
+        return found
+
+    @cached_property
+    def findings_of(self) -> dict[int, list[Finding]]:
+        """The findings of each milestone that nobody waived, by its place in the report, gravest first.
+
+        With duplicate ids a finding goes to the row that its cell stands in.
+        """
+        milestones = self.report.milestones
+        by_id: dict[str, list[int]] = {}
+        by_row: dict[Row, list[int]] = {}
+        for place, milestone in enumerate(milestones):
+            by_id.setdefault(milestone.id, []).append(place)
+            by_row.setdefault((milestone.sheet, milestone.row), []).append(place)
+        found: dict[int, list[Finding]] = {place: [] for place in range(len(milestones))}
+        for finding in self.report.findings:
+            if finding.waived is None and finding.milestone is not None:
+                named = by_id.get(finding.milestone, [])
+                here = [place for place in by_row.get(_row_of(finding), []) if place in named]
+                for place in here or named:
+                    found[place].append(finding)
+        for findings in found.values():
+            findings.sort(key=lambda finding: -finding.severity.rank)
+        return found
+
+    def link(self, place: int, text: str) -> Link | str:
+        """A jump to a milestone's row, or plain text where its cell is not known."""
+        milestone = self.report.milestones[place]
+        table = self.table_of.get(place)
+        column = table.columns.get("milestone") or table.columns.get("id") if table else None
+        return Link(text, milestone.sheet, f"{column}{milestone.row}") if column else text
+
+    def name(self, milestone: ReportMilestone) -> str:
+        """What the row is called, beside its id."""
+        return milestone.milestone or milestone.deliverable or ""
+
+
+def day_text(day: date) -> str:
+    """A date for people, the same in every locale: "22 Nov 2026"."""
+    return f"{day.day:02d} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _row_of(finding: Finding) -> Row:
+    try:
+        return finding.sheet, parse_cell(finding.cell or "")[0]
+    except ValueError:
+        return finding.sheet, 0
+
+
+def _currency(report: WorkbookReport) -> str | None:
+    if report.schedule is not None:
+        return report.schedule.currency
+    stated = report.terms.get("currency")
+    return stated.value if stated else None
