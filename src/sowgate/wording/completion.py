@@ -1,0 +1,72 @@
+"""ACC03: a completion word in place of evidence."""
+
+from __future__ import annotations
+
+import re
+
+from sowgate.wording.judgement import Remark
+from sowgate.wording.lexicon import Hit
+from sowgate.wording.sayings import Saying
+
+_ATTRIBUTE = re.compile(
+    r"\s+(?:set|list|copy|copies|text|file|package|build|version|schedule|inventory|record|form|order|days?|hours?)\b"
+)
+_PERCENT = re.compile(r"\b100\s?%\s*$")
+_PLACE = re.compile(r"^\s+(?:in|on|at|within)\s+(?:the |a |our |its )?\w+")
+
+
+def completion(saying: Saying) -> Remark | None:
+    """ACC03 where a completion word is all that tells when the work is accepted."""
+    if not saying:
+        return None
+    hits = [h for h in saying.of("completion") if not _is_attribute(saying, h)]
+    if not hits and _only_final(saying):
+        hits = list(saying.of("final_word"))
+    for hit in hits:
+        if _shown(saying, hit):
+            continue
+        rest = saying.left(
+            "completion",
+            "final_word",
+            "filler",
+            "activity",
+            "activity_modifier",
+            "record",
+            "product",
+            "soft_record",
+        )
+        return Remark(code="ACC03", field=saying.field, words=saying.shown(hit.start, hit.end), sole=not rest)
+    return None
+
+
+def _only_final(saying: Saying) -> bool:
+    return bool(saying.of("final_word")) and not saying.left("final_word", "filler")
+
+
+def _is_attribute(saying: Saying, hit: Hit) -> bool:
+    """ "Complete set of 14 drawings" and "completed questionnaire" describe a thing, "completed" alone a state."""
+    folded = saying.text.folded
+    if hit.folded.startswith("complete") and _ATTRIBUTE.match(folded, hit.end):
+        return True
+    if hit.folded in ("complete", "completed", "finished", "finalised", "finalized", "working"):
+        things = saying.of("record", "product")
+        return any(
+            0 < t.start - hit.end <= 25 and not re.search(r"[.,;:\n]| and | of ", folded[hit.end : t.start])
+            for t in things
+        )
+    return False
+
+
+def _shown(saying: Saying, hit: Hit) -> bool:
+    """Whether the same sentence says how anybody sees it: a measure, a test, a standard, a state or a signature."""
+    first, last = saying.text.sentence_span(hit.start, hit.end)
+
+    def inside(start: int, end: int) -> bool:
+        return first <= start and end <= last and not (hit.start <= start and end <= hit.end)
+
+    if any(inside(t.start, t.end) for t in saying.thresholds):
+        return True
+    kinds = ("passing", "standard", "sign_off", "state", "behaviour", "evidence_place")
+    if any(inside(h.start, h.end) for h in saying.of(*kinds)):
+        return True
+    return any(inside(*span) for span in saying.versions)

@@ -1,0 +1,47 @@
+"""What the judge of wording is given and what it answers."""
+
+from __future__ import annotations
+
+from sowgate.contract.frozen import Frozen
+
+
+class RowWords(Frozen):
+    """The words of one milestone row, and the acceptance terms of its contract. Blank is None or empty."""
+
+    milestone: str | None = None
+    deliverable: str | None = None
+    criteria: str | None = None
+    evidence: str | None = None
+    approver: str | None = None
+    acceptance_form: str | None = None
+    acceptance_authority: str | None = None
+
+
+class Remark(Frozen):
+    """One fault of the words.
+
+    `field` is a milestone field's name ("acceptance_criteria"); `words` are the very words that triggered, as
+    they stand there. `sole`: nothing else is said there, which turns ACC03 from a warning into an error.
+    """
+
+    code: str
+    field: str
+    words: str
+    sole: bool = False
+
+
+class Judgement(Frozen):
+    """Whether a stranger could decide yes or no from the row alone.
+
+    `artifact` and `condition` are the checkable thing and the checkable condition that the row names, as they
+    stand, None where there is none. `why_not` holds rule codes, and "no_checkable_condition" where no code
+    covers it; it is empty exactly where `binary` is true. `draft` is a replacement criterion made of the row's
+    own words, with ‹…› for all that cannot be known from them.
+    """
+
+    remarks: tuple[Remark, ...]
+    artifact: str | None
+    condition: str | None
+    binary: bool
+    why_not: tuple[str, ...]
+    draft: str

@@ -1,0 +1,104 @@
+"""The judge of a row's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sowgate.wording.activity import activity
+from sowgate.wording.circular import circular
+from sowgate.wording.completion import completion
+from sowgate.wording.draft import draft
+from sowgate.wording.judgement import Judgement, Remark, RowWords
+from sowgate.wording.plain import JUDGED_CHARACTERS
+from sowgate.wording.proof import proof
+from sowgate.wording.sayings import Saying, saying
+from sowgate.wording.time_based import administrative, time_based
+from sowgate.wording.vagueness import vagueness
+from sowgate.wording.verdict import Anchors, anchors, decidable
+
+_NEVER_BINARY = ("MIL02", "MIL03", "ACC02", "ACC03", "ACC10")
+NO_CONDITION = "no_checkable_condition"
+
+
+def judge(words: RowWords) -> Judgement:
+    """Judge one row by its deliverable, criteria, evidence and approver together. Never raises; pure."""
+    return _judge(_cut(words))
+
+
+def _cut(words: RowWords) -> RowWords:
+    """Keep cached keys small: what lies beyond the judged length changes nothing."""
+    long = {
+        name: value[: JUDGED_CHARACTERS + 1]
+        for name, value in words
+        if isinstance(value, str) and len(value) > JUDGED_CHARACTERS
+    }
+    return words.model_copy(update=long) if long else words
+
+
+@lru_cache(maxsize=8192)
+def _judge(words: RowWords) -> Judgement:
+    name = saying("milestone", words.milestone)
+    deliverable = saying("deliverable", words.deliverable)
+    criteria = saying("acceptance_criteria", words.criteria)
+    evidence = saying("evidence", words.evidence)
+    remarks = tuple(_remarks(words, name, deliverable, criteria, evidence))
+    things, conditions = anchors(deliverable), anchors(criteria)
+    same = deliverable.text.folded == criteria.text.folded
+    why_not = _why_not(remarks, deliverable, criteria, things, conditions, same)
+    stated = things if things.artifact else conditions
+    return Judgement(
+        remarks=remarks,
+        artifact=things.artifact or conditions.artifact,
+        condition=conditions.condition or things.condition,
+        binary=not why_not,
+        why_not=why_not,
+        draft=draft(words, name, deliverable, criteria, stated),
+    )
+
+
+def _why_not(
+    remarks: tuple[Remark, ...],
+    deliverable: Saying,
+    criteria: Saying,
+    things: Anchors,
+    conditions: Anchors,
+    same: bool,
+) -> tuple[str, ...]:
+    codes = {remark.code for remark in remarks} & set(_NEVER_BINARY)
+    if not deliverable:
+        codes.add("MIL01")
+    if not criteria:
+        codes.add("ACC01")
+    if codes:
+        return tuple(sorted(codes))
+    return () if decidable(things, conditions, same) else (NO_CONDITION,)
+
+
+def _remarks(
+    words: RowWords, name: Saying, deliverable: Saying, criteria: Saying, evidence: Saying
+) -> Iterator[Remark]:
+    yield from _milestone_remarks(name, deliverable, criteria)
+    if criteria:
+        for remark in (completion(criteria), circular(criteria)):
+            if remark:
+                yield remark
+        yield from vagueness(criteria)
+    elif deliverable and (remark := completion(deliverable)):
+        yield remark
+    yield from proof(words, criteria, deliverable, evidence)
+
+
+def _milestone_remarks(name: Saying, deliverable: Saying, criteria: Saying) -> Iterator[Remark]:
+    """One remark a code, at the field that says it first: criteria, deliverable, and the name last."""
+    timed = next((r for s in (deliverable, criteria, name) if (r := time_based(s))), None)
+    if timed:
+        yield timed
+    worked = activity(deliverable) or (activity(criteria) if criteria else None)
+    if worked is None and not deliverable and not criteria:
+        worked = activity(name)
+    if worked:
+        yield worked
+    paperwork = next((r for s in (deliverable, criteria, name) if (r := administrative(s))), None)
+    if paperwork:
+        yield paperwork

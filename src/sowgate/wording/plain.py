@@ -1,0 +1,127 @@
+"""A cell's text made ready for judging: without markup, folded for matching, cut into words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+JUDGED_CHARACTERS = 20_000
+"""Longer texts are judged by their beginning: no acceptance criterion is longer, and time stays bounded."""
+
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,100})?/?>")
+_MARK = re.compile(r"\*\*|__|`|~~")
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.;!?\n]")
+_LABEL = re.compile(
+    r"""^\W*(?:
+        (?:milestone|phase|stage|deliverable|work\ package|wp|task|step|gate|lot|item|part|section|payment|instal?lment
+          |marco|fase|etapa|hito|entregavel|entregable|jalon|etape|phase|lot|livrable|meilenstein|liefergegenstand|teil)
+        \s*(?:no\.?|nr\.?|n[o°º]\.?|\#)?\s*(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivx]{1,4})\b(?:\s+example\b)?
+      |[md][0-9]{1,3}(?:\.[0-9]+)?\b
+      |[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[a-z]?(?:[.):]|(?=\s*[-–—]\s))
+      |[0-9]{1,2}[a-z]\b
+      |[a-z][.)]
+    )\s*[-–—:.|)]*\s*""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text: folded, with its place in it."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def _base(character: str) -> str:
+    """The lower-case base letter: accents are typed or not, the meaning is the same. Length stays one."""
+    if character in "’‘´`":
+        return "'"
+    low = unicodedata.normalize("NFKD", character)[0].lower()
+    return low if len(low) == 1 else character
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents, every character in its place."""
+    low = text.lower() if text.isascii() else "".join(_base(c) for c in text)
+    return low if len(low) == len(text) else "".join(_base(c) for c in text)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A text to judge: `shown` as it stands (without markup), `folded` for matching; offsets agree."""
+
+    shown: str
+    folded: str = field(repr=False)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """All words, in order."""
+        return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(self.folded))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(word.text for word in self.words)
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the text begins after a label such as "Phase 1:" or "0b."."""
+        start = 0
+        for _ in range(2):
+            match = _LABEL.match(self.folded[start:])
+            if match is None:
+                break
+            start += match.end()
+        return start
+
+    @cached_property
+    def body(self) -> str:
+        """The folded text after its label."""
+        return self.folded[self.body_start :]
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def sentence(self, start: int, end: int) -> str:
+        """The folded sentence or clause around a place of the text."""
+        first, last = self.sentence_span(start, end)
+        return self.folded[first:last]
+
+    def sentence_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentence or clause around a place begins and ends; "1.0" and "min. 90" do not end one."""
+        first, last = 0, len(self.folded)
+        for match in _SENTENCE_END.finditer(
+            self.folded, max(0, start - 600), min(len(self.folded), end + 600)
+        ):
+            place = match.end()
+            if match.group() == "." and not self.folded[place : place + 2].strip(" \n"):
+                pass
+            elif match.group() in ".:" and not self.folded[place : place + 1].isspace():
+                continue
+            if place <= start:
+                first = place
+            elif match.start() >= end:
+                last = match.start()
+                break
+        return first, last
+
+
+def plain(text: str | None) -> Plain:
+    """The text without links, tags and emphasis marks, spaces made single, at most JUDGED_CHARACTERS long."""
+    if not text:
+        return Plain("", "")
+    cut = text[:JUDGED_CHARACTERS]
+    if "[" in cut:
+        cut = _LINK.sub(r"\1", cut)
+    if "<" in cut:
+        cut = _TAG.sub("\n", cut)
+    cut = _MARK.sub("", cut)
+    shown = "\n".join(" ".join(line.split()) for line in cut.splitlines()).strip()
+    return Plain(shown, fold(shown))

@@ -1,0 +1,73 @@
+"""What one field of a row says: its things, states, measures, people and faults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sowgate.wording.lexicon import Hit, lexicon
+from sowgate.wording.plain import Plain, plain
+from sowgate.wording.thresholds import Threshold, thresholds
+
+_VERSION = re.compile(
+    r"\b(?:v|ver|version|versao|rev|revision|revisao|release|issue|draft|annex|anexo|annexe|anlage|appendix|exhibit|schedule|clause|section|§)\.?\s?(?:[0-9]+(?:\.[0-9]+)*|[a-z])\b"
+)
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One field's text with all that the lists see in it."""
+
+    field: str
+    text: Plain
+
+    @cached_property
+    def hits(self) -> Mapping[str, tuple[Hit, ...]]:
+        """Hits by kind."""
+        return lexicon().hits(self.text) if self.text else {}
+
+    @cached_property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """The measures it states."""
+        return thresholds(self.text)
+
+    @cached_property
+    def versions(self) -> tuple[tuple[int, int], ...]:
+        """Places of versions, annexes and clauses."""
+        return tuple(m.span() for m in _VERSION.finditer(self.text.folded))
+
+    def of(self, *kinds: str) -> tuple[Hit, ...]:
+        """The hits of some kinds, in order of place."""
+        return tuple(
+            sorted((h for kind in kinds for h in self.hits.get(kind, ())), key=lambda h: (h.start, h.end))
+        )
+
+    def shown(self, start: int, end: int) -> str:
+        """The words as they stand."""
+        return self.text.shown[start:end].strip()
+
+    def left(self, *kinds: str) -> tuple[str, ...]:
+        """The words after the label that no hit of these kinds covers; numbers are left out."""
+        covered = [(h.start, h.end) for h in self.of(*kinds)]
+        return tuple(
+            word.text
+            for word in self.text.words
+            if word.start >= self.text.body_start
+            and not word.text.isdigit()
+            and not any(start <= word.start and word.end <= end for start, end in covered)
+        )
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """The words that carry something."""
+        return self.left("filler")
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def saying(field: str, text: str | None) -> Saying:
+    """What the field says."""
+    return Saying(field, plain(text))

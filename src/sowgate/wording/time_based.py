@@ -1,0 +1,58 @@
+"""MIL02 and MIL04: milestones that time or paperwork reaches, not work.
+
+FAR 32.1004(a)(1): the signing of contracts, the exercise of options and the passage of time shall not be
+identified as performance-based events.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sowgate.wording.judgement import Remark
+from sowgate.wording.sayings import Saying
+
+_ANCHORS = ("record", "product", "soft_record", "passing", "standard", "behaviour")
+_LIMIT_BEFORE = re.compile(
+    r"(?:\bwithin|\bby|\bno later than|\bnot later than|\bat most|\bup to|\bvalid for|\bfor|\bdentro de|\bem ate|\bate|\ben|\bsous|\binnerhalb(?: von)?|\bspatestens|\bbinnen|\bdans les)\s*(?:the |a |an )?$"
+)
+_CLAUSE_END = re.compile(r"[:;,.\n]|\s[-–—]\s")
+
+
+def time_based(saying: Saying) -> Remark | None:
+    """MIL02 where a period or a lapse of time is all that triggers the gate."""
+    if not saying:
+        return None
+    return _elapsed(saying) or _only_a_period(saying)
+
+
+def _elapsed(saying: Saying) -> Remark | None:
+    body = saying.text.folded
+    for hit in saying.of("elapsed_time"):
+        if _LIMIT_BEFORE.search(body[max(0, hit.start - 24) : hit.start]):
+            continue
+        end = _CLAUSE_END.search(body, hit.end)
+        stop = end.start() if end else len(body)
+        before = [a for a in saying.of(*_ANCHORS) if a.end <= hit.start]
+        after = [a for a in saying.of(*_ANCHORS) if a.start >= stop]
+        measured = [t for t in saying.thresholds if t.end <= hit.start or t.start >= stop]
+        measured = [t for t in measured if "%" not in (t.unit or "") or t.start > saying.text.body_start + 2]
+        if before or after or measured:
+            continue
+        return Remark(code="MIL02", field=saying.field, words=saying.shown(hit.start, stop))
+    return None
+
+
+def _only_a_period(saying: Saying) -> Remark | None:
+    periods = saying.of("period")
+    if not periods or saying.left("period", "payment_word", "filler", "currency", "elapsed_time"):
+        return None
+    start, end = saying.text.body_start, len(saying.text.folded)
+    return Remark(code="MIL02", field=saying.field, words=saying.shown(min(start, periods[0].start), end))
+
+
+def administrative(saying: Saying) -> Remark | None:
+    """MIL04 where an event of the paperwork is all that the field names."""
+    hits = saying.of("administrative")
+    if not hits or saying.left("administrative", "payment_word", "filler", "completion", "period", "role"):
+        return None
+    return Remark(code="MIL04", field=saying.field, words=saying.shown(hits[0].start, hits[-1].end))

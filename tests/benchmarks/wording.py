@@ -1,0 +1,162 @@
+"""Precision, recall and F1 of the wording judge: `python tests/benchmarks/wording.py [--held-out] [--errors]`.
+
+Two sets: ../shared/data/statements.csv (good/weak, one annotator), and rows of grant_milestones.csv labelled here
+in data/wording_labels.csv (good/weak and rule codes as tags) before the judge was tuned; a third of them, where the
+number in the row id is divisible by three, is held out and only looked at with --held-out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sowgate.wording import Judgement, RowWords, judge
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[2] / "shared" / "data"
+CODES = (
+    "MIL02",
+    "MIL03",
+    "MIL04",
+    "ACC02",
+    "ACC03",
+    "ACC06",
+    "ACC07",
+    "ACC08",
+    "ACC09",
+    "ACC10",
+    "ACC11",
+    "ACC13",
+    "ACC14",
+)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A row with its label; `tags` None where the set has none."""
+
+    id: str
+    words: RowWords
+    weak: bool
+    tags: frozenset[str] | None = None
+
+
+def statements(source: Path = SHARED / "statements.csv") -> list[Labelled]:
+    """Each statement as the row's deliverable and criteria, with a neutral name."""
+    with source.open(newline="", encoding="utf-8") as handle:
+        return [
+            Labelled(
+                f"s{i}",
+                RowWords(milestone="Item", deliverable=r["text"], criteria=r["text"]),
+                r["label"] == "weak",
+            )
+            for i, r in enumerate(csv.DictReader(handle), 1)
+        ]
+
+
+def criteria_alone(source: Path = SHARED / "statements.csv") -> list[Labelled]:
+    """Each statement as the criteria of a row whose deliverable says nothing."""
+    return [
+        Labelled(x.id, x.words.model_copy(update={"deliverable": "Deliverable"}), x.weak)
+        for x in statements(source)
+    ]
+
+
+def grants(
+    labels: Path = HERE / "data" / "wording_labels.csv", source: Path = SHARED / "grant_milestones.csv"
+) -> list[Labelled]:
+    """The labelled rows: deliverable and specification of one item of a grant milestone."""
+    with source.open(newline="", encoding="utf-8") as handle:
+        milestones = {(r["path"], r["milestone_no"], r["milestone"]): r for r in csv.DictReader(handle)}
+    by_key = {(path, number): r for (path, number, _), r in milestones.items()}
+    found = []
+    with labels.open(newline="", encoding="utf-8") as handle:
+        for label in csv.DictReader(handle):
+            row = by_key[(label["path"], label["milestone_no"])]
+            item = label["item"]
+            if item == "name":
+                words = RowWords(milestone="Item", deliverable=row["milestone"], criteria=row["milestone"])
+            else:
+                thing = row["deliverables"].split(" || ")[int(item)]
+                words = RowWords(
+                    milestone=row["milestone"],
+                    deliverable=thing,
+                    criteria=row["specifications"].split(" || ")[int(item)] or thing,
+                )
+            tags = frozenset(label["tags"].split()) if label["tags"] else frozenset()
+            found.append(Labelled(label["id"], words, label["label"] == "weak", tags))
+    return found
+
+
+def held_out(row: Labelled) -> bool:
+    """Whether the row belongs to the third that tuning must not see."""
+    return int(row.id[1:]) % 3 == 0
+
+
+def scores(pairs: Iterable[tuple[bool, bool]]) -> tuple[int, int, int, float, float, float]:
+    """(true positives, false positives, misses, precision, recall, F1) of (said, true) pairs."""
+    listed = list(pairs)
+    hit = sum(said and true for said, true in listed)
+    false = sum(said and not true for said, true in listed)
+    missed = sum(true and not said for said, true in listed)
+    precision = hit / (hit + false) if hit + false else 0.0
+    recall = hit / (hit + missed) if hit + missed else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if hit else 0.0
+    return hit, false, missed, precision, recall, f1
+
+
+def _line(name: str, pairs: Iterable[tuple[bool, bool]]) -> str:
+    hit, false, missed, precision, recall, f1 = scores(pairs)
+    return (
+        f"{name:<28}{hit + missed:>6}{hit:>6}{false:>6}{missed:>6}{precision:>8.2f}{recall:>8.2f}{f1:>8.2f}"
+    )
+
+
+def _codes(judgement: Judgement) -> frozenset[str]:
+    return frozenset(r.code for r in judgement.remarks) & frozenset(CODES)
+
+
+def table(name: str, rows: Sequence[Labelled], errors: bool) -> None:
+    """Print one set's table."""
+    judged = [(row, judge(row.words)) for row in rows]
+    print(_line(name, ((not j.binary, row.weak) for row, j in judged)))
+    tagged = [(row.tags, _codes(j)) for row, j in judged if row.tags is not None]
+    if tagged:
+        print(_line("  all tags", ((c in said, c in true) for true, said in tagged for c in CODES)))
+        for code in CODES:
+            if any(code in true or code in said for true, said in tagged):
+                print(_line(f"  {code}", ((code in said, code in true) for true, said in tagged)))
+    if errors:
+        for row, j in judged:
+            if j.binary == row.weak:
+                why = " ".join(f"{r.code}:{r.words!r}" for r in j.remarks)
+                print(
+                    f"    {'MISS ' if row.weak else 'FALSE'} {row.id} {' '.join(sorted(row.tags or ()))} | {row.words.deliverable!r:.80} => {row.words.criteria!r:.260} | {j.why_not} {why} [{j.artifact}; {j.condition}]"
+                )
+
+
+def main() -> None:
+    """Print all tables and the time a row takes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--held-out", action="store_true", help="also the third that tuning did not see")
+    parser.add_argument("--errors", action="store_true", help="list false alarms and misses")
+    options = parser.parse_args()
+    print(f"{'set':<28}{'true':>6}{'found':>6}{'false':>6}{'miss':>6}{'prec':>8}{'recall':>8}{'F1':>8}")
+    table("statements", statements(), options.errors)
+    table("statements, criteria alone", criteria_alone(), False)
+    rows = grants()
+    table("grants, development", [r for r in rows if not held_out(r)], options.errors)
+    if options.held_out:
+        table("grants, held out", [r for r in rows if held_out(r)], options.errors)
+    start = time.perf_counter()
+    for row in rows:
+        judge(row.words.model_copy(update={"evidence": "x"}))
+    print(f"{(time.perf_counter() - start) / max(len(rows), 1) * 1000:.2f} ms a row")
+
+
+if __name__ == "__main__":
+    main()
