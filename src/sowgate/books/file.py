@@ -2,67 +2,133 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sowgate.books.limits import MEBIBYTE, Limits
-from sowgate.grid.door import Refusal
+from sowgate.books.memory import GIVES
+from sowgate.grid.changes import ChangeSet
+from sowgate.grid.door import Applied, Refusal
+from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
 
-Reader = Literal["xml", "openpyxl"]
+if TYPE_CHECKING:
+    from sowgate.books.sniff import Format
 
-_ALL = frozenset(
-    {
-        "value", "formula", "error", "not_calculated", "number_format", "visibility", "merged",
-        "hidden_rows", "hidden_columns", "tables", "names", "date_1904",
-    }
-)  # fmt: skip
+Reader = Literal["xml", "openpyxl"]
 
 
 class FileDoor:
     """One workbook file: .xlsx, .xlsm, .xltx and .xltm whole; .xlsb, .xls and .ods their values alone.
 
     `reader` chooses the reader of Office Open XML: our one-pass reader, or openpyxl as the reference.
+    `destination` is where a write goes instead of into the file itself; `backup` is where a write in place
+    first leaves the bytes that it replaces.
     """
 
-    def __init__(self, path: Path, *, limits: Limits | None = None, reader: Reader = "xml") -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        destination: Path | None = None,
+        backup: Path | None = None,
+        limits: Limits | None = None,
+        reader: Reader = "xml",
+    ) -> None:
         self.path = Path(path)
+        self._destination = destination
+        self._backup = backup
         self._limits = limits or Limits()
         self._reader = reader
+        self._seen: bytes | None = None  # digest of the bytes that the last reading or writing saw
 
     @property
     def gives(self) -> frozenset[str]:
-        """The snapshot fields that this file's format can tell."""
-        return _ALL
+        """The snapshot fields that this file's format can tell; none where it cannot be read."""
+        from sowgate.books.foreign import GIVES as FOREIGN_GIVES
+
+        try:
+            return GIVES if self._format(self._bytes()) == "ooxml" else FOREIGN_GIVES
+        except Refusal:
+            return frozenset()
 
     def read(self) -> WorkbookSnapshot:
         """The workbook as a snapshot; Refusal, and no other exception, where it cannot be read."""
+        data = self._bytes()
+        self._seen = hashlib.sha256(data).digest()
+        return self._snapshot(data)
+
+    def apply(self, changes: ChangeSet) -> Applied:
+        """Writes the ChangeSet losslessly and in one step; Refusal where nothing could be written.
+
+        The result is read back before it replaces anything. Where it is the same bytes, the file is left
+        untouched. With a `destination` the file itself never changes.
+        """
+        from sowgate.books.replace import changed_meanwhile, replace_file, writable_target
+
+        data = self._bytes()
+        target = writable_target(self._destination or self.path)
+        if self._seen not in (None, hashlib.sha256(data).digest()):
+            raise changed_meanwhile(self.path)
+        new, notes = self._written(data, changes)
+        in_place = self._destination is None or _same_file(target, self.path)
+        if target.exists() and new == (data if in_place else target.read_bytes()):
+            return Applied(False, notes)
+        if in_place and self._backup is not None:
+            replace_file(writable_target(self._backup), None, data)
+        replace_file(target, data if in_place else None, new)
+        if in_place:
+            self._seen = hashlib.sha256(new).digest()
+        return Applied(True, notes)
+
+    def _written(self, data: bytes, changes: ChangeSet) -> tuple[bytes, tuple[str, ...]]:
+        """(the file's new bytes, notes for the user), read back and compared with what the user had."""
+        kind = self._format(data)
+        if kind != "ooxml":
+            message = f"Nothing can be written into a .{kind} workbook. Save it as .xlsx from Excel."
+            raise Refusal("legacy_format", message)
+        from sowgate.books.package import outcome
+
+        before = self._snapshot(data)
         try:
-            return self._snapshot(self._bytes())
+            done = outcome(data, changes)
+        except Refusal:
+            raise
+        except Exception as fault:
+            raise _unforeseen(self.path.name, fault) from fault
+        if done.data != data and _users(self._snapshot(done.data)) != _users(before):
+            message = f"{self.path.name} would not have come through unchanged; nothing was written."
+            raise Refusal("corrupt", f"{message} Open it in Excel, save it again and retry.")
+        return done.data, done.notes
+
+    def _format(self, data: bytes) -> Format:
+        from sowgate.books.sniff import format_of
+
+        return format_of(data, self._limits)
+
+    def _snapshot(self, data: bytes) -> WorkbookSnapshot:
+        try:
+            kind = self._format(data)
+            if kind == "ooxml" and self._reader == "openpyxl":
+                from sowgate.books.reference import read_by_openpyxl
+
+                return read_by_openpyxl(data)
+            if kind == "ooxml":
+                from sowgate.books.ooxml.workbook import read_workbook
+
+                return read_workbook(io.BytesIO(data), self._limits)
+            from sowgate.books.foreign import read_foreign
+
+            return read_foreign(data, kind, self._limits)
         except Refusal:
             raise
         except MemoryError as fault:
             raise Refusal("too_large", f"{self.path.name} needs more memory than there is.") from fault
         except Exception as fault:
-            message = f"{self.path.name} has a structure that cannot be read ({type(fault).__name__})."
-            raise Refusal("corrupt", f"{message} Open it in Excel and save it again.") from fault
-
-    def _snapshot(self, data: bytes) -> WorkbookSnapshot:
-        from sowgate.books.sniff import format_of
-
-        kind = format_of(data, self._limits)
-        if kind == "ooxml" and self._reader == "openpyxl":
-            from sowgate.books.reference import read_by_openpyxl
-
-            return read_by_openpyxl(data)
-        if kind == "ooxml":
-            from sowgate.books.ooxml.workbook import read_workbook
-
-            return read_workbook(io.BytesIO(data), self._limits)
-        from sowgate.books.foreign import read_foreign
-
-        return read_foreign(data, kind, self._limits)
+            raise _unforeseen(self.path.name, fault) from fault
 
     def _bytes(self) -> bytes:
         name = self.path.name
@@ -84,6 +150,21 @@ class FileDoor:
             raise _denied(name, fault) from fault
         except (OSError, ValueError) as fault:
             raise Refusal("no_such_file", f"{self.path} cannot be opened: {fault}.") from fault
+
+
+def _users(snapshot: WorkbookSnapshot) -> WorkbookSnapshot:
+    """What is the user's in it; the order of names says nothing."""
+    own = without_owned(snapshot)
+    return replace(own, names=tuple(sorted(own.names, key=repr)))
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _unforeseen(name: str, fault: Exception) -> Refusal:
+    message = f"{name} has a structure that cannot be read ({type(fault).__name__})."
+    return Refusal("corrupt", f"{message} Open it in Excel and save it again.")
 
 
 def _denied(name: str, fault: PermissionError) -> Refusal:
