@@ -1,0 +1,108 @@
+"""What a worksheet has where columns of ours would go: values, bars, merges, tables, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.books.package import markup
+from sowgate.books.package.parts import Package
+from sowgate.books.package.sheet import Sheet, ranges_of
+from sowgate.books.package.styles import Styles
+from sowgate.books.package.tables import tables_of
+from sowgate.books.package.values import is_empty
+from sowgate.grid.address import MAX_COLUMN, CellRange
+
+# Anchors may reach a little into the next cell; a picture's own corner cell counts as covered.
+_ANCHORS = ("twoCellAnchor", "oneCellAnchor")
+
+
+class Space:
+    """Rectangles that columns of ours must not cover, on one worksheet.
+
+    Hard ones hold something; visible ones only show something: cells coloured by hand or by a conditional
+    format, as Gantt bars are.
+    """
+
+    def __init__(self, package: Package, part: str, sheet: Sheet, styles: Styles) -> None:
+        self._hard = [at for _, at in _holding(sheet)]
+        self._hard += [table.range for table in tables_of(package, part)]
+        self._hard += list(_pivots(package, part))
+        self._hard += list(_drawn(package, part))
+        self._sheet = sheet
+        self._styles = styles
+        self._formats = [
+            at
+            for one in sheet.root.iter()
+            if markup.local(one) == "conditionalFormatting"
+            for at in ranges_of(one.get("sqref") or (one.findtext("{*}sqref")))
+        ]
+
+    def blocked(self, wanted: CellRange) -> bool:
+        """Whether something stands in the rectangle or lies over it."""
+        return any(at.meets(wanted) for at in self._hard)
+
+    def coloured(self, wanted: CellRange) -> int:
+        """The last column, from the rectangle's first on, that shows colours in its body rows; 0 for none."""
+        body = wanted._replace(min_row=min(wanted.min_row + 1, wanted.max_row), max_column=MAX_COLUMN)
+        last = 0
+        for row in range(body.min_row, body.max_row + 1):
+            for column, cell in self._sheet.row_cells(row).items():
+                if (
+                    column > last
+                    and column >= body.min_column
+                    and self._styles.filled(markup.number(cell.get("s")))
+                ):
+                    last = column
+        # A rule over the whole table that merely overshoots starts left of us; a Gantt chart's does not.
+        starts = [at for at in self._formats if at.meets(body) and at.min_column >= body.min_column]
+        return max([last, *(at.max_column for at in starts if at.max_column < MAX_COLUMN)])
+
+    def free(self, wanted: CellRange) -> CellRange | None:
+        """The rectangle itself or the next one to its right that covers nothing; None where there is none."""
+        width = wanted.max_column - wanted.min_column
+        first = max(wanted.min_column, self.coloured(wanted) + 1)
+        while first + width <= MAX_COLUMN:
+            at = wanted._replace(min_column=first, max_column=first + width)
+            over = [one.max_column for one in self._hard if one.meets(at)]
+            if not over:
+                return at
+            first = max(over) + 1
+        return None
+
+
+def _holding(sheet: Sheet) -> Iterator[tuple[str, CellRange]]:
+    for row, column, cell in sheet.cells():
+        if not is_empty(cell):
+            yield "value", CellRange(row, column, row, column)
+        formula = markup.child(cell, "f")
+        if formula is not None and formula.get("t") in ("array", "dataTable"):
+            for at in ranges_of(formula.get("ref")):
+                yield "array", at
+    for merged in sheet.root.iter(f"{{{markup.namespace(sheet.root)}}}mergeCell"):
+        for at in ranges_of(merged.get("ref")):
+            yield "merge", at
+
+
+def _pivots(package: Package, part: str) -> Iterator[CellRange]:
+    for name in package.related(part, "pivotTable"):
+        location = markup.child(package.xml(name), "location")
+        if location is not None:
+            yield from ranges_of(location.get("ref"))
+
+
+def _drawn(package: Package, part: str) -> Iterator[CellRange]:
+    """Where charts, pictures and shapes lie; one that says its size instead of its end counts its corner."""
+    for name in package.related(part, "drawing"):
+        for anchor in package.xml(name).iter():
+            if markup.local(anchor) not in _ANCHORS:
+                continue
+            start, end = markup.child(anchor, "from"), markup.child(anchor, "to")
+            if start is None:
+                continue
+            corners = [
+                markup.number(corner.findtext(f"{{*}}{axis}"))
+                for corner in (start, start if end is None else end)
+                for axis in ("row", "col")
+            ]
+            top, left, bottom, right = corners
+            yield CellRange(top + 1, left + 1, max(bottom, top) + 1, max(right, left) + 1)
