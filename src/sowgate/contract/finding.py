@@ -45,6 +45,7 @@ class Finding(Frozen):
     """One cause, one finding, at one primary cell.
 
     `fingerprint` is made of rule, milestone and field, never of a row number: it stays when rows move.
+    `excerpt` is what the primary cell shows, as text, filled in once the workbook's cells are at hand.
     """
 
     code: str
@@ -61,3 +62,4 @@ class Finding(Frozen):
     related: tuple[Place, ...] = ()
     fingerprint: str
     waived: dict[str, str | None] | None = None
+    excerpt: str | None = None

@@ -1,0 +1,90 @@
+"""A run: tasks worked off in a stable order, in this process or in several, and the report of them all."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from datetime import date
+from itertools import islice
+
+import sowgate
+from sowgate.batch.paths import find
+from sowgate.batch.totals import totals
+from sowgate.batch.work import Done, Task, do
+from sowgate.contract.report import Reason, Report, WorkbookReport
+from sowgate.contract.settings import Settings
+
+_WAITING_PER_JOB = 4
+
+
+def run(
+    paths: Sequence[str],
+    settings: Settings | Callable[[str], Settings],
+    as_of: date,
+    jobs: int = 1,
+) -> Report:
+    """Checks every workbook that the paths mean and gives the report of the run.
+
+    `settings` may be a function of the workbook's path, where clients differ. Never raises for a workbook.
+    """
+    chosen = settings if callable(settings) else lambda _: settings
+    tasks = [Task(found, chosen(found.path), as_of) for found in find(paths).found]
+    given = None if callable(settings) else settings
+    return assemble([done.report for done in results(tasks, jobs)], as_of, given)
+
+
+def assemble(workbooks: Sequence[WorkbookReport], as_of: date, settings: Settings | None = None) -> Report:
+    """The report of a run from its workbooks; profile and stage are null where each workbook decides."""
+    return Report(
+        version=sowgate.__version__,
+        as_of=as_of,
+        profile=settings.profile if settings else None,
+        stage=settings.stage if settings else None,
+        workbooks=tuple(workbooks),
+        totals=totals(workbooks),
+    )
+
+
+def results(tasks: Sequence[Task], jobs: int = 1) -> Iterator[Done]:
+    """The result of every task, in the order of the tasks, as they come."""
+    if jobs <= 1 or len(tasks) <= 1:
+        yield from map(do, tasks)
+        return
+    done = 0
+    try:
+        for result in _pooled(tasks, jobs):
+            yield result
+            done += 1
+    except BrokenProcessPool:
+        # A worker was killed. Which workbook did it cannot be told, so the rest run alone, one worker each.
+        yield from map(_alone, tasks[done:])
+
+
+def _pooled(tasks: Iterable[Task], jobs: int) -> Iterator[Done]:
+    """Keeps a bounded window of tasks in the pool: memory does not grow with the number of workbooks."""
+    from multiprocessing import get_context
+
+    # "spawn" everywhere: the same behaviour on all systems, and no fork under a progress bar's thread.
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
+        coming = iter(tasks)
+        waiting: deque[Future[Done]] = deque(
+            pool.submit(do, task) for task in islice(coming, jobs * _WAITING_PER_JOB)
+        )
+        while waiting:
+            result = waiting.popleft().result()
+            waiting.extend(pool.submit(do, task) for task in islice(coming, 1))
+            yield result
+
+
+def _alone(task: Task) -> Done:
+    try:
+        return next(_pooled([task], 1))
+    except BrokenProcessPool:
+        reason = Reason(
+            code="too_large",
+            message="The worker that read this workbook was killed, most often for want of memory. "
+            "Check it alone on a larger machine.",
+        )
+        return Done(WorkbookReport(path=task.found.shown, outcome="unreadable", reason=reason))

@@ -1,0 +1,112 @@
+"""One workbook, in isolation: whatever happens to it becomes a result with a reason, never an exception."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from sowgate.batch.paths import Found
+from sowgate.contract.report import Reason, WorkbookReport
+from sowgate.contract.settings import Settings
+from sowgate.grid.door import Refusal
+from sowgate.grid.snapshot import WorkbookSnapshot
+
+Action = Literal["check", "write", "diff", "clear"]
+FAULT = "internal_error"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to do with one workbook. `target` is the copy to write to, None for in place."""
+
+    found: Found
+    settings: Settings
+    as_of: date
+    action: Action = "check"
+    target: str | None = None
+    backup: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The result: report, sentences on what was done to the file, a diff's changes, a fault's traceback."""
+
+    report: WorkbookReport
+    notes: tuple[str, ...] = ()
+    changes: str = ""
+    fault: str | None = None
+
+
+def do(task: Task) -> Done:
+    """Does one task. Never raises, so that one workbook cannot stop the others."""
+    if task.found.reason is not None:
+        return Done(_refused(task, task.found.reason))
+    try:
+        return _clear(task) if task.action == "clear" else _check(task)
+    except Refusal as refusal:
+        return Done(_refused(task, Reason(code=refusal.code, message=refusal.message)))
+    except MemoryError:
+        reason = Reason(
+            code="too_large", message="The workbook needs more memory than this machine has free."
+        )
+        return Done(_refused(task, reason))
+    except Exception:
+        return Done(_refused(task, _fault()), fault=traceback.format_exc())
+
+
+def _check(task: Task) -> Done:
+    from sowgate.batch.excerpts import with_excerpts
+    from sowgate.books.file import FileDoor
+    from sowgate.check import check
+
+    snapshot = FileDoor(Path(task.found.path)).read()
+    report = check(snapshot, task.settings, task.as_of)
+    report = with_excerpts(report.model_copy(update={"path": task.found.shown}), snapshot)
+    if task.action == "check" or report.outcome != "checked":
+        return Done(report)
+    try:
+        return _write(task, report, snapshot)
+    except Refusal as refusal:
+        reason = Reason(code=refusal.code, message=refusal.message)
+        return Done(report.model_copy(update={"outcome": "skipped", "reason": reason}))
+
+
+def _write(task: Task, report: WorkbookReport, snapshot: WorkbookSnapshot) -> Done:
+    from sowgate.writing import change_set
+
+    changes = change_set(report, snapshot, task.as_of)
+    if task.action == "diff":
+        from sowgate.batch.differences import cell_changes
+
+        return Done(report, changes=cell_changes(task.found.shown, snapshot, changes))
+    from sowgate.batch.placing import apply
+
+    return Done(report, notes=apply(task.found, changes, task.target, task.backup))
+
+
+def _clear(task: Task) -> Done:
+    from sowgate.batch.placing import apply
+    from sowgate.grid.changes import ChangeSet
+
+    notes = apply(task.found, ChangeSet(), task.target, task.backup)
+    return Done(WorkbookReport(path=task.found.shown, outcome="checked"), notes=notes)
+
+
+def _refused(task: Task, reason: Reason) -> WorkbookReport:
+    return WorkbookReport(
+        path=task.found.shown,
+        profile=task.settings.profile or "seller",
+        stage=task.settings.stage or "signature",
+        outcome="unreadable",
+        reason=reason,
+    )
+
+
+def _fault() -> Reason:
+    return Reason(
+        code=FAULT,
+        message="sowgate met a fault of its own in this workbook and wrote nothing to it. Please report it.",
+    )

@@ -1,0 +1,112 @@
+"""`check`, `write` and `clear`: the workbooks, the work on each, and what is printed about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.batch.paths import Found, find
+from sowgate.batch.placing import Collision, targets
+from sowgate.batch.run import assemble, results
+from sowgate.batch.work import Action, Done, Task
+from sowgate.cli import outputs
+from sowgate.cli.choices import Choices
+from sowgate.cli.exit_status import UNREADABLE, status_of
+from sowgate.cli.mistakes import Mistake, choice
+from sowgate.cli.progress import shown
+from sowgate.contract.report import Report
+
+
+def run(choices: Choices, action: Action) -> int:
+    """Checks (and writes) the chosen workbooks, prints the report, and gives the exit status."""
+    choice(choices.format, outputs.FORMATS, "--format")
+    files = outputs.parse(choices.outputs)
+    if action == "diff" and choices.format != "text":
+        raise Mistake("--diff prints text. Leave --format out, or use -o FORMAT=FILE for the report.")
+    tasks = _tasks(choices, action)
+    done: list[Done] = []
+    report = assemble([], choices.as_of, choices.run_settings())
+    for result in shown(results(tasks, choices.jobs), len(tasks), choices.quiet):
+        done.append(result)
+        _tell(result, choices)
+        if choices.format == "jsonl":
+            from sowgate.reports.jsonl import line
+
+            outputs.put(line(result.report, report.version, report.as_of))
+    report = assemble([each.report for each in done], choices.as_of, choices.run_settings())
+    _print(report, done, choices, action)
+    outputs.write_files(report, files, verbose=choices.verbose)
+    faults = sum(each.fault is not None for each in done)
+    return status_of(report, choices.fail_on, choices.max_unreadable, faults) if tasks else UNREADABLE
+
+
+def clear(choices: Choices) -> int:
+    """Takes out what sowgate wrote, says so on standard error, and gives the exit status."""
+    tasks = _tasks(choices, "clear")
+    done = []
+    for result in shown(results(tasks, choices.jobs), len(tasks), choices.quiet):
+        done.append(result)
+        _tell(result, choices)
+        reason = result.report.reason
+        if reason is not None:
+            outputs.say(f"{result.report.path}: {reason.message} [{reason.code}]")
+    report = assemble([each.report for each in done], choices.as_of)
+    faults = sum(each.fault is not None for each in done)
+    return status_of(report, "never", choices.max_unreadable, faults) if tasks else UNREADABLE
+
+
+def _tasks(choices: Choices, action: Action) -> list[Task]:
+    if choices.output_dir is not None and choices.backup:
+        raise Mistake("--backup keeps what is changed in place; with --output-dir nothing is. Leave one out.")
+    search = find(choices.paths, leave_out=choices.output_dir)
+    for note in search.notes:
+        outputs.say(f"sowgate: {note}")
+    places = _places(search.found, choices.output_dir)
+    return [
+        Task(found, choices.settings(found.path), choices.as_of, action, target, choices.backup)
+        for found, target in zip(search.found, places, strict=True)
+    ]
+
+
+def _places(found: tuple[Found, ...], output_dir: str | None) -> Iterator[str | None]:
+    if output_dir is None:
+        return iter([None] * len(found))
+    try:
+        return iter(targets(found, output_dir))
+    except Collision as collision:
+        raise Mistake(str(collision)) from None
+
+
+def _tell(result: Done, choices: Choices) -> None:
+    """What happened to a workbook, on standard error."""
+    if result.fault is not None:
+        from sowgate.cli.running import fault_log
+
+        outputs.say(
+            f"sowgate: a fault of sowgate's own in {result.report.path}; the other workbooks go on. "
+            f"Please report it with the details in {fault_log(result.fault)}."
+        )
+    if choices.verbose:
+        outputs.say(f"{result.report.path}: {result.report.outcome.replace('_', ' ')}")
+    if not choices.quiet:
+        for note in result.notes:
+            outputs.say(note)
+
+
+def _print(report: Report, done: list[Done], choices: Choices, action: Action) -> None:
+    page = outputs.page()
+    if choices.explain_reading:
+        from sowgate.reports.reading import render as render_reading
+
+        text = render_reading(report, page)
+        if choices.format == "text":
+            outputs.put(text, for_people=True)
+        else:
+            outputs.say(text)
+    if action == "diff":
+        outputs.put("".join(each.changes for each in done), for_people=True)
+    elif choices.format == "text":
+        from sowgate.reports.text import render
+
+        outputs.put(render(report, page, choices.quiet, choices.verbose), for_people=True)
+    elif choices.format != "jsonl":
+        outputs.put(outputs.render(report, choices.format))

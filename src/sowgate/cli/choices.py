@@ -1,0 +1,99 @@
+"""What the command line chose, checked: every wrong value is a Mistake with the nearest right one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, get_args
+
+from sowgate.cli.configuration import FAIL_ON, Configuration, load
+from sowgate.cli.mistakes import Mistake, choice
+from sowgate.cli.selectors import selectors
+from sowgate.contract.settings import Settings, Stage
+from sowgate.contract.terms import Perspective
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The command line's choices. Options that a command does not have are at their default."""
+
+    paths: tuple[str, ...]
+    format: str
+    outputs: tuple[str, ...]
+    as_of: date
+    configuration: Configuration
+    overrides: Mapping[str, Any]
+    fail_on: str
+    jobs: int
+    max_unreadable: Decimal
+    explain_reading: bool
+    quiet: bool
+    verbose: bool
+    output_dir: str | None
+    backup: bool
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> Choices:
+        """Choices from a command's parameters by name."""
+        configuration = load(given.get("config"))
+        return cls(
+            paths=tuple(given.get("paths") or ()),
+            format=given.get("format", "text"),
+            outputs=tuple(given.get("output") or ()),
+            as_of=_day(given.get("as_of")),
+            configuration=configuration,
+            overrides=_overrides(given),
+            fail_on=choice(given.get("fail_on") or configuration.fail_on or "error", FAIL_ON, "--fail-on"),
+            jobs=given.get("jobs", 1),
+            max_unreadable=_share(given.get("max_unreadable")),
+            explain_reading=given.get("explain_reading", False),
+            quiet=given.get("quiet", False),
+            verbose=given.get("verbose", False),
+            output_dir=given.get("output_dir"),
+            backup=given.get("backup", False),
+        )
+
+    def settings(self, path: str) -> Settings:
+        """The settings for one workbook: the command line wins over the configuration."""
+        return self.configuration.settings(path, self.overrides)
+
+    def run_settings(self) -> Settings:
+        """The settings of the run as a whole, without any workbook's own terms."""
+        return self.configuration.settings(None, self.overrides)
+
+
+def _overrides(given: Mapping[str, Any]) -> dict[str, Any]:
+    chosen: dict[str, Any] = {}
+    if given.get("profile") is not None:
+        chosen["profile"] = choice(given["profile"], get_args(Perspective), "--profile")
+    if given.get("stage") is not None:
+        chosen["stage"] = choice(given["stage"], get_args(Stage), "--stage")
+    for name in ("select", "ignore"):
+        if given.get(name):
+            chosen[name] = selectors(given[name], f"--{name}")
+    return chosen | {name: given[name] for name in ("sheet", "table") if given.get(name)}
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return date.today()
+    try:
+        if len(text) != len("YYYY-MM-DD"):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Mistake(f"--as-of cannot be '{text}'. Give a day as YYYY-MM-DD, such as 2026-03-31.") from None
+
+
+def _share(text: str | None) -> Decimal:
+    if text is None:
+        return Decimal(1)
+    try:
+        share = Decimal(text.removesuffix("%").strip()) / (100 if text.endswith("%") else 1)
+    except InvalidOperation:
+        share = Decimal(-1)
+    if not 0 <= share <= 1:
+        raise Mistake(f"--max-unreadable cannot be '{text}'. Give a share from 0 to 1, such as 0.05 or 5%.")
+    return share

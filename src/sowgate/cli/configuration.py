@@ -1,0 +1,199 @@
+"""The configuration file: `sowgate.toml`, or `[tool.sowgate]` in a `pyproject.toml`, found upward."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from sowgate.cli.mistakes import Mistake, choice, suggestion
+from sowgate.cli.patterns import matches
+from sowgate.cli.selectors import selectors
+from sowgate.contract.settings import Settings, Thresholds
+from sowgate.contract.sow import Milestone
+from sowgate.contract.terms import Terms
+
+FAIL_ON = ("error", "warning", "info", "never")
+_OWN_FILE, _SHARED_FILE = "sowgate.toml", "pyproject.toml"
+# Fields of Milestone that describe the reading rather than a column.
+_NOT_COLUMNS = {
+    "key",
+    "sheet",
+    "row",
+    "status_meaning",
+    "cells",
+    "inferred",
+    "unreadable",
+    "hidden",
+    "relative_due",
+}
+FIELDS = tuple(name for name in Milestone.model_fields if name not in _NOT_COLUMNS)
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """A configuration file's choices; empty where there is no file.
+
+    `terms_for` holds the terms of [terms."PATTERN"] tables, patterns relative to the file's folder, in the
+    order of the file: later ones win over earlier ones, and all of them over plain [terms].
+    """
+
+    path: Path | None = None
+    choices: Mapping[str, Any] = field(default_factory=dict)
+    fail_on: str | None = None
+    terms_for: tuple[tuple[str, Mapping[str, str]], ...] = ()
+
+    def settings(self, path: str | None, overrides: Mapping[str, Any]) -> Settings:
+        """The settings for a workbook (None: for none in particular); overrides win."""
+        choices = {**self.choices, **overrides}
+        mine = self._terms_for(path) if path is not None else {}
+        if mine:
+            choices["terms"] = {**choices.get("terms", {}), **mine}
+        return Settings.of(**choices)
+
+    def _terms_for(self, path: str) -> dict[str, str]:
+        if self.path is None or not self.terms_for:
+            return {}
+        relative = os.path.relpath(os.path.abspath(path), self._folder).replace(os.sep, "/")
+        chosen: dict[str, str] = {}
+        for pattern, terms in self.terms_for:
+            if matches(relative, pattern):
+                chosen |= terms
+        return chosen
+
+    @cached_property
+    def _folder(self) -> str:
+        return os.path.abspath((self.path or Path()).parent)
+
+
+def load(explicit: str | None, start: Path | None = None) -> Configuration:
+    """The configuration of `--config`, else the nearest one upward from the current folder, else none."""
+    if explicit is not None:
+        path = Path(explicit)
+        if not path.is_file():
+            raise Mistake(f"there is no configuration file {explicit}.")
+        return _parsed(path, _section(path, _toml(path)) or {})
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        own, shared = folder / _OWN_FILE, folder / _SHARED_FILE
+        if own.is_file():
+            return _parsed(own, _toml(own))
+        # Another project's broken pyproject.toml is none of our business unless it speaks of us.
+        if shared.is_file() and b"tool.sowgate" in shared.read_bytes():
+            section = _section(shared, _toml(shared))
+            if section is not None:
+                return _parsed(shared, section)
+    return Configuration()
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Mistake(f"{path} is not valid TOML: {error}.") from None
+    except OSError as error:
+        raise Mistake(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def _section(path: Path, data: dict[str, Any]) -> dict[str, Any] | None:
+    """Our part of the file: [tool.sowgate] of a pyproject.toml, else all of it."""
+    if path.name != _SHARED_FILE:
+        return data
+    section = data.get("tool", {}).get("sowgate")
+    return section if isinstance(section, dict) else None
+
+
+def _parsed(path: Path, data: Mapping[str, Any]) -> Configuration:
+    where = str(path) if path.name != _SHARED_FILE else f"{path} [tool.sowgate]"
+    known = (*Settings.model_fields, "fail_on")
+    _refuse_unknown(data, known, where)
+    choices = {key: value for key, value in data.items() if key not in ("fail_on", "terms")}
+    fail_on = data.get("fail_on")
+    if fail_on is not None:
+        choice(str(fail_on), FAIL_ON, f"{where}: fail_on")
+    if "thresholds" in choices:
+        _refuse_unknown(
+            _table(choices["thresholds"], where, "thresholds"),
+            tuple(Thresholds.model_fields),
+            f"{where} [thresholds]",
+        )
+    if "aliases" in choices:
+        choices["aliases"] = _aliases(_table(choices["aliases"], where, "aliases"), where)
+    for name in ("select", "ignore"):
+        if name in choices:
+            given = choices[name]
+            choices[name] = selectors([given] if isinstance(given, str) else list(given), f"{where}: {name}")
+    plain, by_pattern = _terms(_table(data.get("terms", {}), where, "terms"), where)
+    if plain:
+        choices["terms"] = plain
+    try:
+        Settings.of(**choices)
+    except ValidationError as error:
+        raise Mistake(f"{where}: {_first(error)}") from None
+    return Configuration(path, choices, fail_on, by_pattern)
+
+
+def _terms(
+    table: Mapping[str, Any], where: str
+) -> tuple[dict[str, str], tuple[tuple[str, Mapping[str, str]], ...]]:
+    """Plain terms, and those of sub-tables by path pattern."""
+    plain = {key: value for key, value in table.items() if not isinstance(value, dict)}
+    patterns = {key: value for key, value in table.items() if isinstance(value, dict)}
+    return _texts(plain, f"{where} [terms]"), tuple(
+        (pattern, _texts(terms, f'{where} [terms."{pattern}"]')) for pattern, terms in patterns.items()
+    )
+
+
+def _texts(terms: Mapping[str, Any], where: str) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for key, value in terms.items():
+        name = key.strip().casefold().replace(" ", "_").replace("-", "_")
+        if name not in Terms.model_fields:
+            raise Mistake(f"{where}: there is no term '{key}'.{suggestion(name, Terms.model_fields)}")
+        texts[name] = _term_text(value, f"{where}: {key}")
+    return texts
+
+
+def _term_text(value: Any, where: str) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, (str, int, Decimal)):
+        return str(value)
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()[:10]
+    raise Mistake(f"{where} must be a text, a number, a date or true or false.")
+
+
+def _aliases(table: Mapping[str, Any], where: str) -> dict[str, tuple[str, ...]]:
+    _refuse_unknown(table, FIELDS, f"{where} [aliases]")
+    return {
+        key: (value,) if isinstance(value, str) else tuple(map(str, value)) for key, value in table.items()
+    }
+
+
+def _table(value: Any, where: str, name: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise Mistake(f"{where}: {name} must be a table, written as [{name}].")
+    return value
+
+
+def _refuse_unknown(table: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
+    for key in table:
+        if key not in known:
+            near = suggestion(key, known) or f" Known keys: {', '.join(known)}."
+            raise Mistake(f"{where}: there is no key '{key}'.{near}")
+
+
+def _first(error: ValidationError) -> str:
+    """The first fault that validation found, as "key: what it must be"."""
+    fault = error.errors()[0]
+    key = ".".join(str(part) for part in fault["loc"])
+    return f"{key} cannot be {fault['input']!r}: {fault['msg'][0].lower()}{fault['msg'][1:]}."

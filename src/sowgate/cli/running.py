@@ -1,0 +1,65 @@
+"""Runs the application: a usage mistake or a fault of ours becomes one sentence and exit status 2."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+
+from sowgate.cli.mistakes import Mistake, suggestion
+
+_INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command line and gives the exit status. Never raises."""
+    import typer
+
+    from sowgate.cli.app import command
+
+    try:
+        status = command().main(list(arguments), prog_name="sowgate", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except Mistake as mistake:
+        return _say(str(mistake))
+    except (KeyboardInterrupt, typer.Abort):
+        _say("interrupted.")
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if any(kind.__name__ == "ClickException" for kind in type(error).__mro__):
+            return _say(usage_sentence(error))
+        log = fault_log(traceback.format_exc())
+        return _say(f"met a fault of its own. Please report it with the details in {log}.")
+
+
+def usage_sentence(error: Exception) -> str:
+    """The sentence for a mistake that the option parser found, with the nearest option or command."""
+    context = getattr(error, "ctx", None)
+    command = getattr(context, "command_path", "sowgate") or "sowgate"
+    option = getattr(error, "option_name", None)
+    if type(error).__name__ == "NoSuchOption" and isinstance(option, str):
+        known = [name for each in context.command.params for name in each.opts] if context else []
+        near = suggestion(option, [*known, "--help"]) or f" See {command} --help."
+        return f"{command} has no option {option}.{near}"
+    text = str(getattr(error, "format_message", error.__str__)()).strip().rstrip(".")
+    return f"{text}. See {command} --help."
+
+
+def fault_log(details: str) -> str:
+    """Writes the details of a fault to a file of its own and gives its path."""
+    handle, path = tempfile.mkstemp(prefix="sowgate-fault-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+        file.write(details)
+    return path
+
+
+def _say(sentence: str) -> int:
+    print(f"sowgate: {sentence}", file=sys.stderr)
+    return 2

@@ -1,0 +1,31 @@
+"""`schema`: the JSON Schema of the report and of the configuration."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sowgate.cli import outputs
+from sowgate.contract.report import Report
+from sowgate.contract.settings import Settings
+
+
+def schema() -> None:
+    """Prints one document with both schemas."""
+    outputs.put(
+        json.dumps({"report": report_schema(), "configuration": configuration_schema()}, indent=2) + "\n"
+    )
+
+
+def report_schema() -> dict[str, Any]:
+    """The schema of the JSON report, as it is serialised."""
+    return Report.model_json_schema(by_alias=True, mode="serialization")
+
+
+def configuration_schema() -> dict[str, Any]:
+    """The schema of sowgate.toml: the settings and `fail_on`, unknown keys refused."""
+    made = Settings.model_json_schema()
+    made["properties"]["fail_on"] = {"enum": ["error", "warning", "info", "never"], "default": "error"}
+    terms = made["properties"]["terms"]
+    terms["additionalProperties"] = {"anyOf": [{"type": ["string", "number", "boolean"]}, {"type": "object"}]}
+    return made

@@ -1,0 +1,92 @@
+"""The rules' pages and their catalogue, as text, JSON and Markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sowgate.reports.layout import Page, pad, width_of, wrap
+from sowgate.rules import Rule
+
+
+def page_text(rule: Rule, page: Page | None = None) -> str:
+    """A rule's page for a terminal: prose wrapped, examples left as they are."""
+    page = page or Page()
+    lines = [f"{page.ink(f'{rule.code} {rule.name}', 'bold')}  ({rule.severity.value})", ""]
+    lines += wrap(rule.summary, page.width)
+    for heading, body in rule.sections().items():
+        lines += ["", page.ink(heading, "bold"), *_body(body, page)]
+    return "\n".join(lines) + "\n"
+
+
+def page_markdown(rule: Rule) -> str:
+    """A rule's page as Markdown."""
+    return f"# {rule.code} {rule.name}\n\nSeverity: {rule.severity.value}\n\n{rule.page.strip()}\n"
+
+
+def page_json(rule: Rule) -> str:
+    """A rule's page as a JSON object; `sections` maps every heading to its text."""
+    return json.dumps({**_entry(rule), "sections": rule.sections()}, ensure_ascii=False, indent=2) + "\n"
+
+
+def catalogue_text(rules: Sequence[Rule], page: Page | None = None) -> str:
+    """The catalogue for a terminal, by family."""
+    page = page or Page()
+    longest = max((width_of(rule.name) for rule in rules), default=0)
+    lines: list[str] = []
+    family = None
+    for rule in rules:
+        if rule.family != family:
+            family = rule.family
+            lines += [*([""] if lines else []), page.ink(family.capitalize(), "bold")]
+        first = f"{rule.code}  {pad(rule.name, longest)}  {pad(rule.severity.value, 7)}  "
+        lines += wrap(rule.summary, page.width, first, " " * width_of(first))
+    return "\n".join([*lines, "", f"{len(rules)} rules. A rule's page: sowgate explain CODE"]) + "\n"
+
+
+def catalogue_markdown(rules: Sequence[Rule]) -> str:
+    """The catalogue as a Markdown table."""
+    rows = [
+        f"| {r.code} | {r.name} | {r.severity.value} | {r.summary.replace('|', chr(92) + '|')} |"
+        for r in rules
+    ]
+    return "\n".join(["| Code | Name | Severity | What it finds |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def catalogue_json(rules: Sequence[Rule]) -> str:
+    """The catalogue as a JSON array."""
+    return json.dumps([_entry(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(rule: Rule) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.family,
+        "severity": rule.severity.value,
+        "summary": rule.summary,
+        "authority": rule.authority,
+        "needs": list(rule.needs),
+        "terms": list(rule.terms),
+        "basis": rule.basis,
+        "silent_for": list(rule.silent_for),
+    }
+
+
+def _body(body: str, page: Page) -> list[str]:
+    """Paragraphs of the page wrapped; indented lines, list items and tables keep their line."""
+    lines: list[str] = []
+    paragraph: list[str] = []
+    for raw in [*body.splitlines(), ""]:
+        if raw and not raw.startswith((" ", "|", "-", "*", ">", "`")):
+            paragraph.append(raw)
+            continue
+        lines += wrap(" ".join(paragraph), page.width, "  ")
+        paragraph = []
+        if raw:
+            indent = " " * (2 + len(raw) - len(raw.lstrip()))
+            lines += wrap(raw.strip(), page.width, indent, indent + "  ")
+        elif lines and lines[-1]:
+            lines.append("")
+    return lines[:-1] if lines and not lines[-1] else lines

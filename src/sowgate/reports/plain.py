@@ -1,0 +1,74 @@
+"""The report as plain data: names, order and number formats of the public JSON interface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from pydantic import BaseModel
+
+from sowgate.contract.money import minor_units, rounded
+from sowgate.contract.report import Report, WorkbookReport
+
+
+def plain_report(report: Report) -> dict[str, Any]:
+    """The whole report: money as strings in the minor unit, dates as ISO 8601, absent as None."""
+    data = {field: plain(getattr(report, field)) for field in ("version", "as_of", "profile", "stage")}
+    return {
+        "schema": report.schema_,
+        **data,
+        "workbooks": [plain_workbook(workbook) for workbook in report.workbooks],
+        "totals": plain_totals(report.totals),
+    }
+
+
+def plain_workbook(workbook: WorkbookReport) -> dict[str, Any]:
+    """One workbook's part of the report; money in the currency of its schedule."""
+    units = units_of(workbook)
+    return {name: plain(getattr(workbook, name), units) for name in type(workbook).model_fields}
+
+
+def units_of(workbook: WorkbookReport) -> int:
+    """The number of decimals of the workbook's currency."""
+    return minor_units(workbook.schedule.currency if workbook.schedule else None)
+
+
+def plain_totals(totals: Mapping[str, Any]) -> dict[str, Any]:
+    """The run's totals; each currency's money in its own minor unit."""
+    data = {name: plain(value) for name, value in totals.items() if name != "money"}
+    if "money" in totals:
+        data["money"] = {code: plain(sums, minor_units(code)) for code, sums in totals["money"].items()}
+    return data
+
+
+def plain(value: Any, units: int = 2) -> Any:
+    """A value as JSON knows it. A record that names its own currency is written in that one's minor unit."""
+    if isinstance(value, BaseModel):
+        own = getattr(value, "currency", None)
+        decimals = minor_units(own) if isinstance(own, str) else units
+        return {name: plain(getattr(value, name), decimals) for name in type(value).model_fields}
+    if isinstance(value, Mapping):
+        return {str(key): plain(each, units) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(each, units) for each in value]
+    if isinstance(value, Decimal):
+        return money_text(value, units)
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return _sound(value) if isinstance(value, str) else value
+
+
+def money_text(amount: Decimal, units: int = 2) -> str:
+    """ "12000.00": the minor unit's decimals, no grouping, no exponent, no minus before a zero."""
+    shown = rounded(amount, units)
+    return f"{abs(shown) if shown == 0 else shown:f}"
+
+
+def _sound(text: str) -> str:
+    """Text that UTF-8 can hold: a lone surrogate from a broken workbook becomes the replacement character."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()

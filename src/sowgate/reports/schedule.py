@@ -1,0 +1,185 @@
+"""The payment schedule alone, as text, JSON and CSV."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sowgate.contract.money import format_money, minor_units, rounded
+from sowgate.contract.report import ReportLine, ReportSchedule, WorkbookReport
+from sowgate.reports.layout import Page, clean, clip, rows_of, width_of, wrap
+from sowgate.reports.plain import plain
+from sowgate.reports.table import comma_separated
+
+SCHEMA = "sowgate/schedule/1"
+_LINES_IN_A_REPORT = 24
+_KINDS = {"advance": "Advance", "retention_release": "Retention release"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of the table. The lower `rank`, the sooner it gets room."""
+
+    title: str
+    rank: int
+    text: Callable[[ReportLine, int], str]
+    right: bool = False
+    total: str | None = None
+
+
+def render_text(workbook: WorkbookReport, as_of: date, page: Page | None = None) -> str:
+    """The whole schedule as an aligned table, with its notes."""
+    page = page or Page()
+    lines = [page.ink(clean(workbook.path), "bold"), *table_lines(workbook, page, longest=None)]
+    return "\n".join([*lines, page.ink(f"As of {as_of.isoformat()}.", "dim")]) + "\n"
+
+
+def render_json(workbook: WorkbookReport, version: str, as_of: date) -> str:
+    """The schedule object of the report, with path and as-of date before it."""
+    head = {"schema": SCHEMA, "version": version, "as_of": as_of.isoformat()}
+    units = minor_units(workbook.schedule.currency if workbook.schedule else None)
+    body = plain(workbook.schedule, units) if workbook.schedule else {}
+    data = {**head, "path": workbook.path, "profile": workbook.profile, **body}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def render_csv(workbook: WorkbookReport, as_of: date) -> str:
+    """One row a line of the schedule; the sums are left to the reader's spreadsheet."""
+    schedule = workbook.schedule
+    header = (*ReportLine.model_fields, "currency", "path", "as_of")
+    if schedule is None:
+        return comma_separated(header, ())
+    units = minor_units(schedule.currency)
+    rest = (schedule.currency, workbook.path, as_of.isoformat())
+    rows = [(*plain(line, units).values(), *rest) for line in schedule.lines]
+    return comma_separated(header, rows)
+
+
+def table_lines(workbook: WorkbookReport, page: Page, longest: int | None = _LINES_IN_A_REPORT) -> list[str]:
+    """The schedule as lines of text; beyond `longest` lines the rest is only counted."""
+    schedule = workbook.schedule
+    if schedule is None or not schedule.lines:
+        return ["No payments are scheduled."]
+    units = minor_units(schedule.currency)
+    shown = schedule.lines[:longest]
+    columns = _fitting(_columns(schedule), shown, schedule, units, page.width)
+    cells = [[column.text(line, units) for column in columns] for line in shown]
+    table = rows_of(
+        [c.title for c in columns], [*cells, _sums(columns, schedule, units)], [c.right for c in columns]
+    )
+    rule = "─" * max(map(width_of, table))
+    title = f"Payment schedule{f' in {schedule.currency}' if schedule.currency else ''}"
+    hidden = len(schedule.lines) - len(shown)
+    more = [f"… and {hidden} more lines: sowgate schedule {clean(workbook.path)}"] if hidden else []
+    lines = [
+        page.ink(title, "bold"),
+        page.ink(table[0], "dim"),
+        *table[1:-1],
+        *more,
+        page.ink(rule, "dim"),
+        table[-1],
+    ]
+    return [*lines, *_notes(schedule, page)]
+
+
+def _columns(schedule: ReportSchedule) -> list[_Column]:
+    """The columns that say something in this schedule, in reading order."""
+    columns = [
+        _Column("Payment", 0, lambda line, _: _label(line), total="Total"),
+        _Column("Gate", 5, lambda line, _: _word(line.gate)),
+        _Column("State", 1, lambda line, _: _word(line.state)),
+        _Column("Accepted", 9, lambda line, _: _acceptance(line)),
+        _Column("Invoice", 4, lambda line, _: _day(line.invoice_date)),
+        _Column("Due", 2, lambda line, _: _day(line.due_date)),
+        _money("Gross", 8, "gross"),
+        _money("Recovery", 7, "advance_recovery"),
+        _money("Retention", 6, "retention"),
+        _money("Net", 8, "net"),
+        _money("Tax", 8, "tax"),
+        _money("Payable", 3, "payable", needed=True),
+    ]
+    taxed = any(line.tax for line in schedule.lines)
+    silent = set() if taxed else {"Net", "Tax"}
+    for title, key in (("Recovery", "advance_recovery"), ("Retention", "retention")):
+        if not any(getattr(line, key) for line in schedule.lines):
+            silent.add(title)
+    if {"Recovery", "Retention"} <= silent:
+        silent.add("Gross" if not taxed else "Net")
+    return [column for column in columns if column.title not in silent]
+
+
+def _money(title: str, rank: int, key: str, needed: bool = False) -> _Column:
+    def text(line: ReportLine, units: int) -> str:
+        amount: Decimal | None = getattr(line, key)
+        return _amount(amount, units) if amount is not None else ""
+
+    return _Column(title, rank, text, right=True, total=key)
+
+
+def _fitting(
+    columns: list[_Column], lines: tuple[ReportLine, ...], schedule: ReportSchedule, units: int, width: int
+) -> list[_Column]:
+    """As many columns as the width has room for, the most telling first."""
+    kept: list[_Column] = []
+    left = width + 2
+    for column in sorted(columns, key=lambda each: each.rank):
+        cells = [
+            column.title,
+            *_sums([column], schedule, units),
+            *(column.text(line, units) for line in lines),
+        ]
+        need = max(map(width_of, cells)) + 2
+        if need <= left:
+            kept.append(column)
+            left -= need
+    return [column for column in columns if column in kept]
+
+
+def _sums(columns: list[_Column], schedule: ReportSchedule, units: int) -> list[str]:
+    def text(column: _Column) -> str:
+        if column.total is None or not column.right:
+            return column.total or ""
+        amount = schedule.totals.get(column.total)
+        return _amount(amount, units) if amount is not None else ""
+
+    return [text(column) for column in columns]
+
+
+def _notes(schedule: ReportSchedule, page: Page) -> list[str]:
+    notes = [clean(note) for note in schedule.notes]
+    if schedule.unreleased_retention:
+        held = format_money(schedule.unreleased_retention, schedule.currency)
+        notes.append(f"Retention of {held} is given no release.")
+    return [line for note in notes for line in wrap(note, page.width, "- ", "  ")]
+
+
+def _label(line: ReportLine) -> str:
+    name = clean(line.label) or _KINDS.get(line.kind, "")
+    mine = clean(line.milestone or "")
+    if line.kind == "milestone":
+        return clip(f"{mine} {name}" if name and name != mine else mine or name, 30)
+    return clip(name, 30)
+
+
+def _acceptance(line: ReportLine) -> str:
+    marks = {"planned": " (plan)", "deemed": " (deemed)"}
+    return (
+        _day(line.acceptance_date) + marks.get(line.acceptance_basis or "", "")
+        if line.acceptance_date
+        else ""
+    )
+
+
+def _amount(amount: Decimal, units: int) -> str:
+    return f"{rounded(amount, units):,}"
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _word(value: str | None) -> str:
+    return str(value or "").replace("_", " ")

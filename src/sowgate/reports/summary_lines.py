@@ -1,0 +1,105 @@
+"""The lines that sum up: one workbook's headline and the run's closing totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from sowgate.contract.money import format_money
+from sowgate.contract.report import Report, Summary, WorkbookReport
+from sowgate.reports.layout import Page, clean, width_of, wrap
+
+_INDENT = "  "
+_SHOWN_PLACES = 8
+
+
+def headline(workbook: WorkbookReport, page: Page) -> list[str]:
+    """What one workbook comes to, or why there is nothing to say about it."""
+    if workbook.outcome == "no_milestones":
+        return _looked_at(workbook, page)
+    if workbook.reason is not None:
+        word = "not written" if workbook.outcome == "skipped" and workbook.milestones else workbook.outcome
+        text = f"{word}: {clean(workbook.reason.message)} [{workbook.reason.code}]"
+        told = [page.ink(line, "yellow") for line in wrap(text, page.width, _INDENT)]
+        return told + (_facts(workbook, page) if workbook.summary else [])
+    return _facts(workbook, page)
+
+
+def _facts(workbook: WorkbookReport, page: Page) -> list[str]:
+    if workbook.summary is None:
+        return []
+    currency = workbook.schedule.currency if workbook.schedule else None
+    facts = _joined(_counted(workbook.summary) + _money(workbook.summary, currency), page)
+    if not workbook.findings:
+        facts.append(_INDENT + page.ink("✔ nothing found", "green"))
+    return facts
+
+
+def _counted(summary: Summary) -> list[str]:
+    counts = [_count(summary.milestones, "milestone"), f"{summary.accepted} accepted"]
+    if summary.deliverables:
+        counts.append(
+            f"{summary.deliverables_accepted} of {_count(summary.deliverables, 'deliverable')} accepted"
+        )
+    return counts
+
+
+def _money(summary: Summary, currency: str | None) -> list[str]:
+    names = ("billable", "blocked", "overdue", "at_risk")
+    shown = [name for name in names if getattr(summary, name) or name not in ("overdue",)]
+    return [f"{name.replace('_', ' ')} {format_money(getattr(summary, name), currency)}" for name in shown]
+
+
+def _looked_at(workbook: WorkbookReport, page: Page) -> list[str]:
+    lines = [f"{_INDENT}no milestone table found."]
+    for place in workbook.looked_at[:_SHOWN_PLACES]:
+        lines += wrap(clean(place), page.width, f"{_INDENT}- ", f"{_INDENT}  ")
+    if len(workbook.looked_at) > _SHOWN_PLACES:
+        lines.append(f"{_INDENT}- … and {len(workbook.looked_at) - _SHOWN_PLACES} more places")
+    return lines
+
+
+def closing(report: Report, page: Page) -> list[str]:
+    """The run's totals: findings, outcomes, money per currency, and the date that all of it holds for."""
+    totals = report.totals
+    findings: Mapping[str, int] = totals["findings"]
+    parts = [
+        _count(findings[name], noun)
+        for name, noun in (("error", "error"), ("warning", "warning"), ("info", "note"))
+        if findings[name]
+    ]
+    found = ", ".join(parts) or "No findings"
+    style = "red" if findings["error"] else "yellow" if findings["warning"] else "green"
+    first = f"{found} in {_count(totals['workbooks'], 'workbook')}{_outcomes(totals)}."
+    lines = [page.ink(line, style) for line in wrap(first, page.width)]
+    many = totals["workbooks"] > 1
+    for currency, money in totals["money"].items() if many else ():
+        lines += _joined(_total_money(currency, money), page)
+    return [*lines, page.ink(f"As of {report.as_of.isoformat()}, sowgate {report.version}.", "dim")]
+
+
+def _outcomes(totals: Mapping[str, Any]) -> str:
+    words = (("no_milestones", "without milestones"), ("unreadable", "unreadable"), ("skipped", "skipped"))
+    parts = [f"{totals[name]} {word}" for name, word in words if totals[name]]
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _total_money(currency: str, money: Mapping[str, Decimal]) -> list[str]:
+    code = None if currency == "XXX" else currency
+    return [f"{name.replace('_', ' ')} {format_money(amount, code)}" for name, amount in money.items()]
+
+
+def _joined(parts: list[str], page: Page) -> list[str]:
+    """The parts separated by dots, broken between parts and never inside one."""
+    lines = [_INDENT + parts[0]]
+    for part in parts[1:]:
+        if width_of(lines[-1]) + 3 + width_of(part) <= page.width:
+            lines[-1] += f" · {part}"
+        else:
+            lines.append(_INDENT + part)
+    return lines
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,99 @@
+"""The report for people at a terminal: place, excerpt, explanation and remedy of every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import AtRisk, Finding, Severity
+from sowgate.contract.money import format_money
+from sowgate.contract.report import Report, WorkbookReport
+from sowgate.grid.address import quote_sheet
+from sowgate.reports.layout import Page, clean, clip, width_of, wrap
+from sowgate.reports.summary_lines import closing, headline
+
+_SIGNS = {Severity.ERROR: ("✖", "red"), Severity.WARNING: ("▲", "yellow"), Severity.INFO: ("●", "cyan")}
+_INDENT = "    "
+_LINES_OF_EXCERPT = 2
+
+
+def render(report: Report, page: Page | None = None, quiet: bool = False, verbose: bool = False) -> str:
+    """The whole text: every workbook with its findings, for a single one its schedule, then the totals.
+
+    `quiet` leaves out the payment schedule and the excerpts, `verbose` adds every finding's authority.
+    """
+    page = page or Page()
+    lines: list[str] = []
+    for workbook in report.workbooks:
+        lines += workbook_lines(workbook, page, quiet, verbose, alone=len(report.workbooks) == 1)
+    lines += closing(report, page)
+    return "\n".join(lines) + "\n"
+
+
+def workbook_lines(
+    workbook: WorkbookReport, page: Page, quiet: bool = False, verbose: bool = False, alone: bool = False
+) -> list[str]:
+    """One workbook: path, summary, findings, and its schedule where it stands alone."""
+    lines = [page.ink(clean(workbook.path), "bold"), *headline(workbook, page)]
+    for finding in workbook.findings:
+        lines += ["", *finding_lines(finding, page, quiet, verbose)]
+    if workbook.schedule is not None and workbook.schedule.lines and alone and not quiet:
+        from sowgate.reports.schedule import table_lines
+
+        lines += ["", *table_lines(workbook, page)]
+    return [*lines, ""]
+
+
+def finding_lines(finding: Finding, page: Page, quiet: bool = False, verbose: bool = False) -> Iterator[str]:
+    """One finding: its heading, the cell's excerpt, what is wrong, and what to do."""
+    yield from _heading(finding, page)
+    if finding.excerpt and not quiet:
+        excerpt = wrap(clean(finding.excerpt), page.width, f"{_INDENT}│ ")
+        if len(excerpt) > _LINES_OF_EXCERPT:
+            excerpt = [*excerpt[: _LINES_OF_EXCERPT - 1], clip(excerpt[1] + " …", page.width - 2) + " …"]
+            excerpt[-1] = excerpt[-1].replace(" … …", " …").replace("… …", "…")
+        yield from (page.ink(line, "dim") for line in excerpt)
+    yield from wrap(clean(finding.message), page.width, _INDENT)
+    if finding.suggestion:
+        fix = wrap(clean(finding.suggestion), page.width, f"{_INDENT}Fix: ", f"{_INDENT}     ")
+        yield from [fix[0].replace("Fix:", page.ink("Fix:", "green"), 1), *fix[1:]]
+    if finding.waived is not None:
+        why = clean(finding.waived.get("reason") or "")
+        yield from (page.ink(line, "dim") for line in wrap(f"Waived: {why}", page.width, _INDENT))
+    if verbose:
+        also = ", ".join(place_name(each.sheet, each.cell) for each in finding.related)
+        detail = f"Authority: {clean(finding.authority)}." + (f" See also {also}." if also else "")
+        yield from (page.ink(line, "dim") for line in wrap(detail, page.width, _INDENT))
+
+
+def _heading(finding: Finding, page: Page) -> Iterator[str]:
+    sign, style = _SIGNS[finding.severity]
+    severity = f"{sign} {finding.severity.value}"
+    place = place_name(finding.sheet, finding.cell)
+    if finding.milestone:
+        place += f" ({clean(finding.milestone)})"
+    risk = risk_text(finding.at_risk) if finding.at_risk else ""
+    left = f"{severity} {finding.code} {finding.name}  {place}"
+    gap = page.width - width_of(left) - width_of(risk)
+    painted = f"{page.ink(severity, style)} {page.ink(finding.code, 'bold')} {finding.name}  "
+    if gap >= 2 or not risk:
+        yield painted + page.ink(place, "bold") + (" " * gap + risk if risk else "")
+        return
+    if width_of(left) <= page.width:
+        yield painted + page.ink(place, "bold")
+        yield f"{_INDENT}{risk}"
+        return
+    yield painted.rstrip()
+    yield from wrap(f"{place}  {risk}".strip(), page.width, _INDENT)
+
+
+def risk_text(risk: AtRisk) -> str:
+    """ "12,000.00 EUR at risk" where arithmetic shows it, "up to …" where the fault can hold it up."""
+    money = format_money(risk.amount, risk.currency)
+    return f"{money} at risk" if risk.basis == "computed" else f"{money} in dispute"
+
+
+def place_name(sheet: str, cell: str | None) -> str:
+    """ "Milestones!E9", the sheet in quotes where Excel would put it in quotes."""
+    name = clean(sheet)
+    shown = name if name.isidentifier() else quote_sheet(name)
+    return f"{shown}!{cell}" if cell else shown
