@@ -66,8 +66,11 @@ class MilestoneState(Frozen):
 class ScheduleLine(Frozen):
     """One payment. Money is positive and rounded to the currency's minor unit; None is "does not apply".
 
-    Milestone line: net = gross - advance_recovery - retention; payable = net + tax. `position` is the place
-    in StatementOfWork.milestones of the row that it comes from, None for an advance or release by terms.
+    Milestone line: net = gross - advance_recovery - retention; payable = net + tax. Advance and release lines
+    have net alone. A discount or other adjustment that the sheet counts is a milestone line below zero.
+    `position` is the place in StatementOfWork.milestones of the row that it comes from, None for an advance
+    or release by terms. `late_interest`, `delay_damages`, `discount` (with `discount_date`, the last day to
+    take it) are None where no term gives them; none of them is in net.
     """
 
     milestone: str | None
@@ -86,6 +89,10 @@ class ScheduleLine(Frozen):
     payable: Decimal
     position: int | None = None
     label: str = ""
+    late_interest: Decimal | None = None
+    delay_damages: Decimal | None = None
+    discount: Decimal | None = None
+    discount_date: date | None = None
 
 
 class ScheduleTotals(Frozen):
@@ -104,6 +111,8 @@ class PaymentSchedule(Frozen):
 
     `states` has one element per milestone of the StatementOfWork, in its order. `contract_value` is the
     value that percents are of: the term, else None. `unreleased_retention` is what no release gives back.
+    `unrecovered_advance` is what the recovery as the contract states it would leave at the last payment; the
+    lines recover that too, so that they add up (a note says so).
     """
 
     currency: str | None

@@ -46,6 +46,13 @@ def rounded(amount: Decimal, units: int) -> Decimal:
     return amount.quantize(Decimal(1).scaleb(-units), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
+def rounded_fraction(amount: Fraction, units: int) -> Decimal:
+    """An exact fraction as money with `units` decimals, half away from zero."""
+    minor = abs(amount) * 10**units
+    whole = int(minor + Fraction(1, 2))
+    return rounded(Decimal(-whole if amount < 0 else whole).scaleb(-units, _WIDE), units)
+
+
 def split(total: Decimal, shares: Sequence[Decimal | int | Fraction], units: int) -> tuple[Decimal, ...]:
     """Splits an amount by shares so that the parts add up to it exactly.
 

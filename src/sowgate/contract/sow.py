@@ -175,7 +175,10 @@ class NotATable(Frozen):
 
 
 class StatementOfWork(Frozen):
-    """All that was read from one workbook. No table: `tables` is empty and `looked_at` says why."""
+    """All that was read from one workbook. No table: `tables` is empty and `looked_at` says why.
+
+    `lot_values` gives the value of a lot, by its name as the lot column has it, where a term names it.
+    """
 
     tables: tuple[MilestoneTable, ...] = ()
     milestones: tuple[Milestone, ...] = ()
@@ -184,6 +187,7 @@ class StatementOfWork(Frozen):
     unreadable: tuple[UnreadableValue, ...] = ()
     looked_at: tuple[NotATable, ...] = ()
     currencies: tuple[str, ...] = ()
+    lot_values: Mapping[str, Decimal] = Field(default_factory=dict)
 
     def has_column(self, field: str) -> bool:
         """Whether any milestone table has a column for the field."""

@@ -1,0 +1,78 @@
+"""When a gate is accepted: on a written date, by silence after the review period, or as planned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sowgate.contract.gates import AcceptanceBasis, Gate
+from sowgate.contract.sow import Milestone
+from sowgate.contract.terms import Period
+from sowgate.contract.working_days import Calendar, add_days
+from sowgate.schedule.facts import Facts
+from sowgate.schedule.gates import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A gate and the date of its acceptance; `review_ends` is the last day of the review since submission."""
+
+    gate: Gate
+    since: date | None
+    day: date | None
+    basis: AcceptanceBasis | None
+    review_ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewTerms:
+    """The contract's review period, whether silence accepts, and the calendar that counts."""
+
+    period: Period | None
+    silence_accepts: bool
+    calendar: Calendar
+
+
+def after_review(day: date, period: Period | None, calendar: Calendar) -> date:
+    """The last day of a review that begins with that day's submission; the day after it is day 1.
+
+    Business days count as WORKDAY counts; calendar days do not roll. No period: the day itself.
+    """
+    if period is None:
+        return day
+    if period.business:
+        return calendar.add_business_days(day, max(period.days, 0))
+    return add_days(day, max(period.days, 0))
+
+
+def acceptance(row: Milestone, facts: Facts, stands: Standing, terms: ReviewTerms, as_of: date) -> Acceptance:
+    """The gate's acceptance: actual, deemed once as-of is later than the review's last day, or planned.
+
+    Silence accepts only where the contract says so and a period is known; the row's own period beats the
+    contract's. A gate that somebody accepted without a date has basis "actual" and no day.
+    """
+    period = row.review_days or terms.period
+    review_ends = None
+    if facts.submitted is not None and period is not None:
+        review_ends = after_review(facts.submitted, period, terms.calendar)
+    found = Acceptance(stands.gate, stands.since, None, "planned", review_ends)
+    if stands.gate is Gate.ACCEPTED:
+        return replace(found, day=facts.accepted, basis="actual")
+    if stands.gate is Gate.CANCELLED:
+        return replace(found, basis=None)
+    if stands.gate is Gate.SUBMITTED and review_ends is not None:
+        if terms.silence_accepts and as_of > review_ends:
+            return replace(
+                found, gate=Gate.DEEMED_ACCEPTED, since=review_ends, day=review_ends, basis="deemed"
+            )
+        return replace(found, day=review_ends)
+    day = _planned(row, facts, period, terms.calendar)
+    return replace(found, day=day, basis=None if day is None else "planned")
+
+
+def _planned(row: Milestone, facts: Facts, period: Period | None, calendar: Calendar) -> date | None:
+    """A typed date that is still to come, else forecast, else due date, each with its review after it."""
+    if facts.planned_acceptance is not None:
+        return facts.planned_acceptance
+    ready = row.forecast_date or row.due_date or row.submitted_date
+    return None if ready is None else after_review(ready, period, calendar)

@@ -1,0 +1,196 @@
+"""The payment schedule of a Statement of Work as of a date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from sowgate.contract.gates import MilestoneState, Payment, PaymentSchedule, ScheduleLine, ScheduleTotals
+from sowgate.contract.money import minor_units, rounded
+from sowgate.contract.sow import Kind, StatementOfWork
+from sowgate.contract.terms import Perspective
+from sowgate.schedule.amounts import Amounts, amounts
+from sowgate.schedule.deductions import Deductions, deductions
+from sowgate.schedule.invoices import discount, due_day
+from sowgate.schedule.lines import Levies, LineMoney, line_of_advance, line_of_release, line_of_row
+from sowgate.schedule.payments import Bill, gate_words, payment
+from sowgate.schedule.position import Clock, Standpoint, clock_of, standpoints, start_of
+from sowgate.schedule.predecessors import open_ancestors, open_predecessors
+
+_KIND_ORDER = {"advance": 0, "milestone": 1, "retention_release": 2}
+
+
+def build(sow: StatementOfWork, as_of: date, profile: Perspective) -> PaymentSchedule:
+    """Who pays what and when, and where every milestone stands, as of a date. Never raises.
+
+    Terms win; where they are silent: Following on weekends alone, no retention, no advance, no tax,
+    payment on acceptance, cumulative payments for the far profile only. Dates after `as_of` are plans.
+    Money is in the currency's minor unit. Without payment terms there is no due date.
+    """
+    currency, notes = _currency(sow)
+    units = minor_units(currency)
+    clock = clock_of(sow, as_of)
+    points = standpoints(sow, clock)
+    money = amounts(sow, currency, units)
+    deducted = deductions(sow, points, money, as_of, currency, units)
+    levies = Levies(sow.terms, clock.due, as_of, units)
+    of_row = _row_money(points, money, deducted, levies)
+    blockers = _blockers(sow, points, profile)
+    bills = [
+        _bill(point, of_row.get(i), blockers[i], clock, currency, units) for i, point in enumerate(points)
+    ]
+    judged = [payment(bill, as_of) for bill in bills]
+    lines = [
+        line_of_row(i, points[i], bills[i], judged[i][0], of_row[i], levies) for i in sorted(of_row)
+    ] + _lines_by_terms(sow, points, deducted, levies)
+    lines.sort(key=_order)
+    value = sow.terms.contract_value
+    return PaymentSchedule(
+        currency=currency,
+        minor_units=units,
+        contract_value=money.value if value is not None else None,
+        lines=tuple(lines),
+        totals=_totals(lines, units),
+        states=tuple(
+            _state(point, bill, *state, money.of_row[i])
+            for i, (point, bill, state) in enumerate(zip(points, bills, judged, strict=True))
+        ),
+        unreleased_retention=deducted.unreleased,
+        unrecovered_advance=deducted.unrecovered,
+        notes=(*notes, *clock.notes, *money.notes, *deducted.notes),
+    )
+
+
+def _currency(sow: StatementOfWork) -> tuple[str | None, tuple[str, ...]]:
+    """The schedule's one currency: the term's, else the one that most rows have; None where none is known."""
+    counted = Counter(m.currency for m in sow.milestones if m.currency)
+    stated = sow.terms.currency.value if sow.terms.currency else None
+    if stated is not None and (
+        stated in counted or not counted or None in {m.currency for m in sow.milestones}
+    ):
+        return stated, ()
+    if counted:
+        most = min(counted, key=lambda code: (-counted[code], code))
+        if stated is None:
+            return most, ()
+        return most, (f"The contract states {stated}, its rows are in {most}: the schedule is in {most}.",)
+    return (sow.currencies[0] if len(sow.currencies) == 1 else None), ()
+
+
+def _row_money(
+    points: Sequence[Standpoint], money: Amounts, deducted: Deductions, levies: Levies
+) -> dict[int, LineMoney]:
+    """The money of every row that has a line, by position."""
+    of_row = {}
+    for i in money.parts:
+        amount = money.of_row[i]
+        if amount is None:
+            continue
+        if points[i].row.kind in (Kind.ADVANCE, Kind.RETENTION_RELEASE):
+            of_row[i] = levies.on_net(amount)
+        else:
+            nothing = Decimal(0)
+            recovery = deducted.recovery.get(i, nothing)
+            of_row[i] = levies.on_milestone(amount, recovery, deducted.retention.get(i, nothing))
+    for i, amount in deducted.beside.items():
+        of_row[i] = levies.on_net(amount)
+    return of_row
+
+
+def _blockers(sow: StatementOfWork, points: Sequence[Standpoint], profile: Perspective) -> list[str | None]:
+    """For each row, what bars its payment: a predecessor that is not accepted, named with its state.
+
+    A submitted gate waits for its own predecessors. An accepted one is payable, for a written acceptance
+    stands, unless the contract pays cumulatively: then every gate before it must be accepted.
+    """
+    gates = [point.accepted.gate for point in points]
+    direct = open_predecessors(sow.milestones, gates)
+    stated = sow.terms.cumulative_payment
+    cumulative = stated.value if stated else profile == "far"
+    before = open_ancestors(sow.milestones, gates) if cumulative else direct
+    found: list[str | None] = []
+    for i, point in enumerate(points):
+        by = direct[i] if point.accepted.gate.value == "submitted" else None
+        if cumulative and point.accepted.gate.value in ("accepted", "deemed_accepted"):
+            by = before[i]
+        if by is None:
+            found.append(None)
+            continue
+        found.append(f"predecessor {points[by].row.key} is {gate_words(points[by].accepted)}")
+    return found
+
+
+def _bill(
+    point: Standpoint,
+    money: LineMoney | None,
+    blocker: str | None,
+    clock: Clock,
+    currency: str | None,
+    units: int,
+) -> Bill:
+    payable = money.payable if money else None
+    return Bill(
+        row=point.row,
+        facts=point.facts,
+        accepted=point.accepted,
+        trigger=clock.trigger,
+        currency=currency,
+        units=units,
+        due=due_day(point.invoiced_on, clock.due),
+        invoiced_on=point.invoiced_on,
+        gross=money.gross if money else None,
+        net=money.net if money else None,
+        payable=payable,
+        discount=None if payable is None else discount(payable, point.invoiced_on, clock.due, units),
+        blocker=blocker,
+    )
+
+
+def _state(point: Standpoint, bill: Bill, state: Payment, why: str, amount: Decimal | None) -> MilestoneState:
+    return MilestoneState(
+        gate=point.accepted.gate,
+        payment=state,
+        why=why,
+        amount=amount,
+        acceptance_date=point.accepted.day,
+        acceptance_basis=point.accepted.basis,
+        review_ends=point.accepted.review_ends,
+        invoice_date=point.invoiced_on,
+        due_date=bill.due,
+    )
+
+
+def _lines_by_terms(
+    sow: StatementOfWork, points: Sequence[Standpoint], deducted: Deductions, levies: Levies
+) -> list[ScheduleLine]:
+    lines = []
+    if deducted.advance_by_terms:
+        day = start_of(sow.terms, sow.milestones)
+        lines.append(line_of_advance(deducted.advance_by_terms, day, levies))
+    for release in deducted.releases:
+        key = None if release.position is None else points[release.position].row.key
+        lines.append(line_of_release(release, key, levies))
+    return lines
+
+
+def _order(line: ScheduleLine) -> tuple[date, int, int]:
+    """Invoice date (undated last), then advance, milestones in the order of the sheet, releases."""
+    position = -1 if line.position is None else line.position
+    return (line.invoice_date or date.max, _KIND_ORDER[line.kind], position)
+
+
+def _totals(lines: Sequence[ScheduleLine], units: int) -> ScheduleTotals:
+    def total(field: str) -> Decimal:
+        values = (getattr(line, field) for line in lines)
+        return rounded(sum((value for value in values if value is not None), Decimal(0)), units)
+
+    return ScheduleTotals(
+        gross=total("gross"),
+        advance_recovery=total("advance_recovery"),
+        retention=total("retention"),
+        net=total("net"),
+        tax=total("tax"),
+        payable=total("payable"),
+    )

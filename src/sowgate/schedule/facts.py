@@ -1,0 +1,96 @@
+"""What has happened by the as-of date: a row's dates, words and payments, told apart from its plans.
+
+A date after as-of has not happened yet, whatever its column is called: it is a plan. An accepted date of
+next week is a planned acceptance, an invoice date of next week a planned invoice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sowgate.contract.sow import Milestone, Status
+
+# RULES, "Status words": these words mean that somebody accepted.
+ACCEPTED_WORDS = frozenset({Status.ACCEPTED, Status.INVOICED, Status.PAID})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One row's facts as of a date; None is "not, or not known".
+
+    `word` is the status word as far as no date contradicts it ("Accepted" beside an acceptance date that
+    is still to come is no acceptance). `invoiced` and `paid_in_full` also hold where no date is known.
+    """
+
+    submitted: date | None
+    accepted: date | None
+    rejected: date | None
+    finished: date | None
+    word: Status | None
+    planned_acceptance: date | None
+    planned_invoice: date | None
+    planned_payment: date | None
+    invoiced: bool
+    invoice_date: date | None
+    paid_date: date | None
+    paid_amount: Decimal | None
+    paid_in_full: bool
+
+
+def facts_of(row: Milestone, as_of: date) -> Facts:
+    """The facts of one row of the milestone table as of a date."""
+    word = _word(row, as_of)
+    invoice_to_come = _later(row.invoice_date, as_of)
+    payment_to_come = _later(row.paid_date, as_of)
+    paid_date = _happened(row.paid_date, as_of)
+    amount = row.paid_amount if payment_to_come is None else None
+    return Facts(
+        submitted=_happened(row.submitted_date, as_of),
+        accepted=_happened(row.accepted_date, as_of),
+        rejected=_happened(row.rejected_date, as_of),
+        finished=_happened(row.actual_date, as_of),
+        word=word,
+        planned_acceptance=_later(row.accepted_date, as_of),
+        planned_invoice=invoice_to_come,
+        planned_payment=payment_to_come,
+        invoiced=invoice_to_come is None and _has_invoice(row, word),
+        invoice_date=_happened(row.invoice_date, as_of),
+        paid_date=paid_date,
+        paid_amount=amount if amount is not None and amount > 0 else None,
+        paid_in_full=payment_to_come is None
+        and amount is None
+        and (paid_date is not None or word is Status.PAID),
+    )
+
+
+def _has_invoice(row: Milestone, word: Status | None) -> bool:
+    return (
+        row.invoice_date is not None
+        or bool(row.invoice_number and row.invoice_number.strip())
+        or (row.invoiced_amount is not None and row.invoiced_amount > 0)
+        or word in (Status.INVOICED, Status.PAID)
+    )
+
+
+def _word(row: Milestone, as_of: date) -> Status | None:
+    """The status word, or in_progress where the very date of what it says is still to come."""
+    word = row.status_meaning
+    if word in ACCEPTED_WORDS:
+        decisive = row.accepted_date or row.submitted_date
+    elif word is Status.SUBMITTED:
+        decisive = row.submitted_date
+    elif word is Status.REJECTED:
+        decisive = row.rejected_date
+    else:
+        return word
+    return Status.IN_PROGRESS if _later(decisive, as_of) else word
+
+
+def _happened(day: date | None, as_of: date) -> date | None:
+    return day if day is not None and day <= as_of else None
+
+
+def _later(day: date | None, as_of: date) -> date | None:
+    return day if day is not None and day > as_of else None

@@ -1,0 +1,143 @@
+"""Lines of the schedule from the rows' money and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from sowgate.contract.gates import LineKind, Payment, ScheduleLine
+from sowgate.contract.money import rounded, rounded_fraction
+from sowgate.contract.sow import Kind
+from sowgate.contract.terms import Terms
+from sowgate.schedule.damages import days_late, delay_damages
+from sowgate.schedule.invoices import DueTerms, discount, due_day, late_interest
+from sowgate.schedule.payments import Bill, to_pay
+from sowgate.schedule.position import Standpoint
+from sowgate.schedule.releases import ReleaseByTerms
+
+LINE_KIND: dict[Kind, LineKind] = {
+    Kind.ADVANCE: "advance",
+    Kind.RETENTION_RELEASE: "retention_release",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineMoney:
+    """The money of one line. Advances and releases have net alone; None is "does not apply"."""
+
+    net: Decimal
+    tax: Decimal
+    gross: Decimal | None = None
+    advance_recovery: Decimal | None = None
+    retention: Decimal | None = None
+
+    @property
+    def payable(self) -> Decimal:
+        """Net and tax."""
+        return self.net + self.tax
+
+
+@dataclass(frozen=True, slots=True)
+class Levies:
+    """What the terms add to a payment: tax, interest and damages; None where they state none."""
+
+    terms: Terms
+    due: DueTerms
+    as_of: date
+    units: int
+
+    def tax(self, net: Decimal) -> Decimal:
+        """Tax on net, half up."""
+        rate = Fraction(self.terms.tax.value) if self.terms.tax else Fraction(0)
+        return rounded_fraction(Fraction(net) * rate / 100, self.units)
+
+    def on_milestone(self, gross: Decimal, recovery: Decimal, retention: Decimal) -> LineMoney:
+        """A milestone line's money: net = gross - recovery - retention."""
+        recovery, retention = rounded(recovery, self.units), rounded(retention, self.units)
+        net = gross - recovery - retention
+        return LineMoney(net, self.tax(net), gross, recovery, retention)
+
+    def on_net(self, net: Decimal) -> LineMoney:
+        """The money of an advance or a release."""
+        net = rounded(net, self.units)
+        return LineMoney(net, self.tax(net))
+
+
+def line_of_row(
+    position: int, point: Standpoint, bill: Bill, state: Payment, money: LineMoney, levies: Levies
+) -> ScheduleLine:
+    """The line of one row of the sheet."""
+    kind = LINE_KIND.get(point.row.kind, "milestone")
+    terms, units = levies.terms, levies.units
+    interest = damages = None
+    if terms.late_interest is not None:
+        target = to_pay(bill) or money.payable
+        rate = terms.late_interest.value
+        interest = late_interest(target, bill.due, point.facts, rate, levies.as_of, units)
+    if terms.delay_damages is not None and point.row.kind is Kind.MILESTONE and money.gross is not None:
+        late = days_late(point.row, point.accepted.gate, point.facts, levies.as_of)
+        damages = delay_damages(money.gross, terms.delay_damages.value, late, units)
+    saved, last_day = bill.discount or (None, None)
+    return ScheduleLine(
+        milestone=point.row.key,
+        kind=kind,
+        gate=point.accepted.gate,
+        state=state,
+        acceptance_date=point.accepted.day,
+        acceptance_basis=point.accepted.basis,
+        invoice_date=point.invoiced_on,
+        due_date=bill.due,
+        gross=money.gross,
+        advance_recovery=money.advance_recovery,
+        retention=money.retention,
+        net=money.net,
+        tax=money.tax,
+        payable=money.payable,
+        position=position,
+        label=point.row.milestone or point.row.key,
+        late_interest=interest,
+        delay_damages=damages,
+        discount=saved,
+        discount_date=last_day,
+    )
+
+
+def line_of_release(release: ReleaseByTerms, milestone: str | None, levies: Levies) -> ScheduleLine:
+    """The line of a release that the terms state."""
+    money = levies.on_net(release.amount)
+    return _by_terms("retention_release", release.label, release.invoiced_on, money, levies).model_copy(
+        update={
+            "milestone": milestone,
+            "gate": release.gate,
+            "state": release.state,
+            "acceptance_date": release.event_day,
+            "acceptance_basis": release.basis,
+        }
+    )
+
+
+def line_of_advance(amount: Decimal, invoiced_on: date | None, levies: Levies) -> ScheduleLine:
+    """The line of the advance that the terms state: planned, for no row tells of its invoice."""
+    return _by_terms("advance", "Advance payment", invoiced_on, levies.on_net(amount), levies)
+
+
+def _by_terms(
+    kind: LineKind, label: str, invoiced_on: date | None, money: LineMoney, levies: Levies
+) -> ScheduleLine:
+    saved, last_day = discount(money.payable, invoiced_on, levies.due, levies.units) or (None, None)
+    zero = rounded(Decimal(0), levies.units)
+    return ScheduleLine(
+        milestone=None,
+        kind=kind,
+        invoice_date=invoiced_on,
+        due_date=due_day(invoiced_on, levies.due),
+        net=money.net,
+        tax=money.tax,
+        payable=money.payable,
+        label=label,
+        late_interest=zero if levies.terms.late_interest is not None else None,
+        discount=saved,
+        discount_date=last_day,
+    )
