@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sowgate.batch.paths import Found, shown_path
-from sowgate.grid.changes import ChangeSet
-from sowgate.grid.door import Applied, Refusal
+from sowgate.grid.door import Applied
+
+if TYPE_CHECKING:
+    from sowgate.books.file import FileDoor
 
 
 class Collision(Exception):  # noqa: N818 - it is a wrong choice of the user's, told in one sentence
@@ -41,75 +43,29 @@ def targets(found: Sequence[Found], output_dir: str) -> tuple[str, ...]:
     return tuple(os.path.normpath(os.path.join(output_dir, each.inside)) for each in found)
 
 
-def apply(found: Found, changes: ChangeSet, target: str | None, backup: bool) -> tuple[str, ...]:
-    """Applies the changes in place, or to a copy at `target`; gives sentences on what was done.
-
-    Refusal where the file cannot be written; then nothing has changed.
-    """
+def door_of(found: Found, target: str | None, backup: bool) -> FileDoor:
+    """The door that reads the workbook and writes where it was asked to."""
     from sowgate.books.file import FileDoor
 
-    if target is not None:
-        done = _copy(found, changes, target)
-        return (f"{found.shown}: written to {shown_path(target)}.", *done.notes)
-    saved = _backup(found) if backup else None
-    try:
-        done = FileDoor(Path(found.path)).apply(changes)
-    except BaseException:
-        _discard(saved)
-        raise
+    return FileDoor(
+        Path(found.path),
+        destination=Path(target) if target is not None else None,
+        backup=_free_backup(found.path) if backup else None,
+    )
+
+
+def told(found: Found, done: Applied, cleared: bool, target: str | None, backup: bool) -> tuple[str, ...]:
+    """What applying did, as sentences for people."""
     if not done.changed:
-        _discard(saved)
-        as_was = "nothing of sowgate's in it" if changes.empty else "already up to date"
-        return (f"{found.shown}: {as_was}, left as it was.", *done.notes)
-    kept = f", the original kept as {shown_path(saved)}" if saved else ""
-    return (f"{found.shown}: {'cleared' if changes.empty else 'written'}{kept}.", *done.notes)
+        as_was = "nothing of sowgate's is in it" if cleared else "already up to date"
+        return (f"{shown_path(target or found.path)}: {as_was}, left as it was.", *done.notes)
+    what = "cleared" if cleared else "written"
+    to = f" to {shown_path(target)}" if target is not None else ""
+    kept = ", the original kept beside it as .bak" if backup else ""
+    return (f"{found.shown}: {what}{to}{kept}.", *done.notes)
 
 
-def _copy(found: Found, changes: ChangeSet, target: str) -> Applied:
-    """Works on a temporary copy beside the target, so that a failure leaves no half-made file."""
-    from sowgate.books.file import FileDoor
-
-    folder = os.path.dirname(os.path.abspath(target))
-    try:
-        os.makedirs(folder, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(
-            suffix=os.path.splitext(target)[1], prefix=".sowgate-", dir=folder
-        )
-        os.close(handle)
-    except OSError as error:
-        message = (
-            f"{shown_path(folder)} cannot be written to ({error.strerror}). Choose another --output-dir."
-        )
-        raise Refusal("permission", message) from error
-    try:
-        shutil.copyfile(found.path, temporary)
-        shutil.copymode(found.path, temporary)
-        done = FileDoor(Path(temporary)).apply(changes)
-        os.replace(temporary, target)
-    finally:
-        _discard(temporary)
-    return done
-
-
-def _backup(found: Found) -> str:
-    """Keeps the original beside itself, under a name that no search finds, never over another backup."""
-    number = 1
-    while True:
-        name = f"{found.path}.bak" if number == 1 else f"{found.path}.bak{number}"
-        try:
-            with open(name, "xb"):
-                break
-        except FileExistsError:
-            number += 1
-        except OSError as error:
-            message = (
-                f"No backup can be kept beside {found.shown} ({error.strerror}), so nothing was written."
-            )
-            raise Refusal("permission", message) from error
-    shutil.copy2(found.path, name)
-    return name
-
-
-def _discard(path: str | None) -> None:
-    if path is not None and os.path.exists(path):
-        os.remove(path)
+def _free_backup(path: str) -> Path:
+    """A name that no search for workbooks finds and no earlier backup has: the first is the precious one."""
+    names = chain((f"{path}.bak",), (f"{path}.bak{number}" for number in count(2)))
+    return next(Path(name) for name in names if not os.path.lexists(name))

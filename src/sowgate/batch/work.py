@@ -5,13 +5,12 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
 from sowgate.batch.paths import Found
 from sowgate.contract.report import Reason, WorkbookReport
 from sowgate.contract.settings import Settings
-from sowgate.grid.door import Refusal
+from sowgate.grid.door import Door, Refusal
 from sowgate.grid.snapshot import WorkbookSnapshot
 
 Action = Literal["check", "write", "diff", "clear"]
@@ -59,22 +58,23 @@ def do(task: Task) -> Done:
 
 def _check(task: Task) -> Done:
     from sowgate.batch.excerpts import with_excerpts
-    from sowgate.books.file import FileDoor
+    from sowgate.batch.placing import door_of
     from sowgate.check import check
 
-    snapshot = FileDoor(Path(task.found.path)).read()
+    door = door_of(task.found, task.target, task.backup)
+    snapshot = door.read()
     report = check(snapshot, task.settings, task.as_of)
     report = with_excerpts(report.model_copy(update={"path": task.found.shown}), snapshot)
     if task.action == "check" or report.outcome != "checked":
         return Done(report)
     try:
-        return _write(task, report, snapshot)
+        return _write(task, report, snapshot, door)
     except Refusal as refusal:
         reason = Reason(code=refusal.code, message=refusal.message)
         return Done(report.model_copy(update={"outcome": "skipped", "reason": reason}))
 
 
-def _write(task: Task, report: WorkbookReport, snapshot: WorkbookSnapshot) -> Done:
+def _write(task: Task, report: WorkbookReport, snapshot: WorkbookSnapshot, door: Door) -> Done:
     from sowgate.writing import change_set
 
     changes = change_set(report, snapshot, task.as_of)
@@ -82,17 +82,18 @@ def _write(task: Task, report: WorkbookReport, snapshot: WorkbookSnapshot) -> Do
         from sowgate.batch.differences import cell_changes
 
         return Done(report, changes=cell_changes(task.found.shown, snapshot, changes))
-    from sowgate.batch.placing import apply
+    from sowgate.batch.placing import told
 
-    return Done(report, notes=apply(task.found, changes, task.target, task.backup))
+    return Done(report, told(task.found, door.apply(changes), False, task.target, task.backup))
 
 
 def _clear(task: Task) -> Done:
-    from sowgate.batch.placing import apply
+    from sowgate.batch.placing import door_of, told
     from sowgate.grid.changes import ChangeSet
 
-    notes = apply(task.found, ChangeSet(), task.target, task.backup)
-    return Done(WorkbookReport(path=task.found.shown, outcome="checked"), notes=notes)
+    applied = door_of(task.found, task.target, task.backup).apply(ChangeSet())
+    report = WorkbookReport(path=task.found.shown, outcome="checked")
+    return Done(report, told(task.found, applied, True, task.target, task.backup))
 
 
 def _refused(task: Task, reason: Reason) -> WorkbookReport:

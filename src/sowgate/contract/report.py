@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from sowgate.contract.exposure import Exposure
 from sowgate.contract.finding import Finding
 from sowgate.contract.frozen import Frozen
 from sowgate.contract.gates import AcceptanceBasis, Gate, LineKind, Payment
@@ -90,6 +91,10 @@ class ReportLine(Frozen):
     net: Decimal
     tax: Decimal
     payable: Decimal
+    late_interest: Decimal | None = None
+    delay_damages: Decimal | None = None
+    discount: Decimal | None = None
+    discount_date: date | None = None
 
 
 class ReportSchedule(Frozen):
@@ -136,7 +141,7 @@ class WorkbookReport(Frozen):
     milestones: tuple[ReportMilestone, ...] = ()
     findings: tuple[Finding, ...] = ()
     schedule: ReportSchedule | None = None
-    exposure: Mapping[str, Any] | None = None
+    exposure: Exposure | None = None
     summary: Summary | None = None
     looked_at: tuple[str, ...] = ()
     silent_rules: Mapping[str, str] = Field(default_factory=dict)

@@ -65,13 +65,17 @@ def clip(text: str, width: int) -> str:
     """The text cut to a width, with an ellipsis where something is missing."""
     if width_of(text) <= width:
         return text
-    kept, used = "", 0
-    for character in text:
+    return text[: _fitting(text, width - 1)].rstrip() + "…"
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters of the text fit into a width."""
+    used = 0
+    for position, character in enumerate(text):
         used += _columns(character)
-        if used > width - 1:
-            break
-        kept += character
-    return kept.rstrip() + "…"
+        if used > width:
+            return position
+    return len(text)
 
 
 def pad(text: str, width: int, right: bool = False) -> str:
@@ -100,7 +104,7 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
 def _words(text: str, longest: int) -> Iterator[str]:
     for word in text.split():
         while width_of(word) > longest:
-            cut = len(clip(word, longest + 1)) - 1
+            cut = _fitting(word, longest)
             yield word[:cut]
             word = word[cut:]
         yield word

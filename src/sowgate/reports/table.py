@@ -26,4 +26,7 @@ def neutral(text: str) -> str:
 
 
 def _cell(value: Any) -> str:
-    return "" if value is None else neutral(value) if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        # A carriage return of its own would end the row for some readers; a line feed is quoted for all.
+        return neutral(value).replace("\r\n", "\n").replace("\r", "\n")
+    return "" if value is None else str(value)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
-
-import pytest
 
 from sowgate.batch import assemble
 from sowgate.contract.finding import AtRisk, Finding, Place, Severity
@@ -134,14 +131,5 @@ def unreadable(path: str = "contracts/locked.xlsx") -> WorkbookReport:
 
 
 def run_of(*workbooks: WorkbookReport) -> Report:
-    return assemble(workbooks, AS_OF, Settings())
-
-
-@pytest.fixture
-def make() -> Callable[..., Report]:
-    """A run over the given workbooks, by default the one made here."""
-
-    def made(*workbooks: WorkbookReport) -> Report:
-        return run_of(*(workbooks or (workbook(),)))
-
-    return made
+    """A run over the workbooks, by default the one made here."""
+    return assemble(workbooks or (workbook(),), AS_OF, Settings())
