@@ -1,0 +1,32 @@
+"""The whole product as one pure function: a workbook's snapshot in, its report out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sowgate.check.assembly import assemble, without_milestones
+from sowgate.contract.report import WorkbookReport
+from sowgate.contract.settings import Settings
+from sowgate.grid.ownership import without_owned
+from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.reading import read
+from sowgate.rules import RuleContext, profile_of, run, stage_of
+from sowgate.schedule import build, exposure
+
+__all__ = ["check"]
+
+
+def check(snapshot: WorkbookSnapshot, settings: Settings, as_of: date) -> WorkbookReport:
+    """Reads, schedules and judges one workbook as of a day. Never raises for what a workbook holds.
+
+    The report's `path` is left empty: the door knows it, the core does not.
+    """
+    sow = read(without_owned(snapshot), settings)
+    profile, stage = profile_of(sow, settings), stage_of(sow, settings)
+    if not sow.tables:
+        return without_milestones(sow, profile, stage)
+    schedule = build(sow, as_of, profile)
+    context = RuleContext(
+        sow=sow, schedule=schedule, settings=settings, as_of=as_of, profile=profile, stage=stage
+    )
+    return assemble(context, run(context), exposure(sow, schedule, as_of))

@@ -1,0 +1,164 @@
+"""The report of one workbook, put together from what was read, scheduled and judged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sowgate.check.summary import summarise
+from sowgate.check.term_text import term_text
+from sowgate.contract.exposure import Exposure
+from sowgate.contract.finding import Finding
+from sowgate.contract.gates import PaymentSchedule, ScheduleLine
+from sowgate.contract.money import minor_units, rounded
+from sowgate.contract.report import (
+    Flag,
+    Reason,
+    ReportLine,
+    ReportMilestone,
+    ReportSchedule,
+    ReportTable,
+    ReportTerm,
+    WorkbookReport,
+)
+from sowgate.contract.settings import Stage
+from sowgate.contract.sow import MilestoneTable, StatementOfWork
+from sowgate.contract.terms import Perspective, Terms
+from sowgate.rules import RuleContext, RuleResults
+
+_PLACES_NAMED = 6
+
+
+def without_milestones(sow: StatementOfWork, profile: Perspective, stage: Stage) -> WorkbookReport:
+    """The report of a workbook that holds no milestone table: what was looked at, and why it is none."""
+    looked_at = tuple(
+        f"{place.sheet}{f'!{place.range}' if place.range else ''}: {place.why}" for place in sow.looked_at
+    )
+    named = "; ".join(looked_at[:_PLACES_NAMED]) or "the workbook has no worksheet with cells"
+    more = len(looked_at) - _PLACES_NAMED
+    message = (
+        f"No milestone table was found. Looked at {named}{f'; and {more} more places' if more > 0 else ''}."
+    )
+    return WorkbookReport(
+        profile=profile,
+        stage=stage,
+        outcome="no_milestones",
+        reason=Reason(code="no_milestones", message=message),
+        terms=_terms(sow.terms),
+        looked_at=looked_at,
+    )
+
+
+def assemble(context: RuleContext, results: RuleResults, exposure: Exposure | None) -> WorkbookReport:
+    """The report of a checked workbook."""
+    sow, schedule = context.sow, context.schedule
+    owners = _owners(sow, results.findings)
+    milestones = _milestones(context, results, owners)
+    return WorkbookReport(
+        profile=context.profile,
+        stage=context.stage,
+        outcome="checked",
+        tables=tuple(_table(table) for table in sow.tables),
+        terms=_terms(sow.terms),
+        milestones=milestones,
+        findings=results.findings,
+        schedule=_schedule(schedule),
+        exposure=exposure,
+        summary=summarise(sow, schedule, results.findings, owners),
+        silent_rules=dict(results.silent),
+    )
+
+
+def _owners(sow: StatementOfWork, findings: Sequence[Finding]) -> tuple[int | None, ...]:
+    """For each finding the position of the milestone that it is about; None for contract and table.
+
+    A key that stands twice does not tell the row: then the finding's cell does.
+    """
+    by_key: dict[str, list[int]] = defaultdict(list)
+    by_cell: dict[tuple[str, str], int] = {}
+    for position, milestone in enumerate(sow.milestones):
+        by_key[milestone.key].append(position)
+        for cell in milestone.cells.values():
+            by_cell.setdefault((milestone.sheet, cell), position)
+    owners: list[int | None] = []
+    for finding in findings:
+        positions = by_key.get(finding.milestone or "", [])
+        if len(positions) > 1:
+            owners.append(by_cell.get((finding.sheet, finding.cell or ""), positions[0]))
+        else:
+            owners.append(positions[0] if positions else None)
+    return tuple(owners)
+
+
+def _milestones(
+    context: RuleContext, results: RuleResults, owners: Sequence[int | None]
+) -> tuple[ReportMilestone, ...]:
+    schedule = context.schedule
+    zero = rounded(Decimal(0), schedule.minor_units)
+    flags: dict[int, Flag] = {}
+    risks: dict[int, Decimal] = {}
+    ranks: tuple[Flag, ...] = ("info", "warning", "error")
+    for finding, owner in zip(results.findings, owners, strict=True):
+        if owner is None or finding.waived is not None:
+            continue
+        worst = max(finding.severity.rank, ranks.index(flags[owner]) if owner in flags else 0)
+        flags[owner] = ranks[worst]
+        if finding.at_risk is not None:
+            risks[owner] = max(risks.get(owner, zero), finding.at_risk.amount)
+    return tuple(
+        ReportMilestone(
+            id=milestone.key,
+            sheet=milestone.sheet,
+            row=milestone.row,
+            milestone=milestone.milestone,
+            deliverable=milestone.deliverable,
+            amount=state.amount,
+            due_date=milestone.due_date,
+            kind=milestone.kind,
+            gate=state.gate,
+            payment=state.payment,
+            why=state.why,
+            binary=verdict.binary,
+            why_not_binary=verdict.why_not,
+            flag=flags.get(position, "ok"),
+            at_risk=risks.get(position, zero),
+        )
+        for position, (milestone, state, verdict) in enumerate(
+            zip(context.sow.milestones, schedule.states, results.verdicts, strict=True)
+        )
+    )
+
+
+def _table(table: MilestoneTable) -> ReportTable:
+    shared = ReportTable.model_fields.keys() & MilestoneTable.model_fields.keys()
+    return ReportTable(**{field: getattr(table, field) for field in shared})
+
+
+def _terms(terms: Terms) -> dict[str, ReportTerm]:
+    currency = terms.currency.value if terms.currency else None
+    return {
+        field: ReportTerm(
+            value=term_text(field, stated.value, currency),
+            sheet=stated.sheet,
+            cell=stated.cell,
+            origin=stated.origin,
+        )
+        for field, stated in terms.stated()
+    }
+
+
+def _schedule(schedule: PaymentSchedule) -> ReportSchedule:
+    shared = ReportLine.model_fields.keys() & ScheduleLine.model_fields.keys()
+    units = minor_units(schedule.currency)
+    value = schedule.contract_value
+    return ReportSchedule(
+        currency=schedule.currency,
+        contract_value=None if value is None else rounded(value, units),
+        lines=tuple(
+            ReportLine(**{field: getattr(line, field) for field in shared}) for line in schedule.lines
+        ),
+        totals=schedule.totals.model_dump(),
+        unreleased_retention=rounded(schedule.unreleased_retention, units),
+        notes=schedule.notes,
+    )

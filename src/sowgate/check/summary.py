@@ -1,0 +1,84 @@
+"""The figures of one workbook: where are we, what have we produced, what can be invoiced today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.gates import Gate, Payment, PaymentSchedule
+from sowgate.contract.money import rounded
+from sowgate.contract.report import Summary
+from sowgate.contract.sow import Kind, StatementOfWork
+
+_ACCEPTED = (Gate.ACCEPTED, Gate.DEEMED_ACCEPTED)
+
+
+def summarise(
+    sow: StatementOfWork,
+    schedule: PaymentSchedule,
+    findings: Sequence[Finding],
+    owners: Sequence[int | None],
+) -> Summary:
+    """Counts of gates and deliverables; money by payment state (the lines' net), at risk and affected.
+
+    `owners` gives for each finding the position of its milestone, None for contract and table.
+    """
+    gates = [
+        (milestone, state.gate)
+        for milestone, state in zip(sow.milestones, schedule.states, strict=True)
+        if milestone.kind is Kind.MILESTONE
+    ]
+    produced = [gate for milestone, gate in gates if milestone.deliverable]
+    money = _by_state(sow, schedule)
+    return Summary(
+        milestones=len(gates),
+        accepted=sum(gate in _ACCEPTED for _, gate in gates),
+        deliverables=len(produced),
+        deliverables_accepted=sum(gate in _ACCEPTED for gate in produced),
+        at_risk=rounded(_at_risk(findings, owners), schedule.minor_units),
+        affected=rounded(_affected(schedule, findings, owners), schedule.minor_units),
+        **{name: rounded(amount, schedule.minor_units) for name, amount in money.items()},
+    )
+
+
+def _by_state(sow: StatementOfWork, schedule: PaymentSchedule) -> dict[str, Decimal]:
+    names = {state: state.value for state in (Payment.BILLABLE, Payment.BLOCKED, Payment.INVOICED)}
+    names |= {Payment.OVERDUE: "overdue", Payment.PAID: "paid"}
+    money = dict.fromkeys(names.values(), Decimal(0))
+    for line in schedule.lines:
+        if line.state is Payment.PART_PAID:
+            # What has come in is paid, what is still out is invoiced.
+            row = sow.milestones[line.position] if line.position is not None else None
+            received = min((row.paid_amount if row else None) or Decimal(0), line.net)
+            money["paid"] += received
+            money["invoiced"] += line.net - received
+        elif line.state in names:
+            money[names[line.state]] += line.net
+    return money
+
+
+def _at_risk(findings: Sequence[Finding], owners: Sequence[int | None]) -> Decimal:
+    """Computed risks, the largest per milestone; what concerns the contract as a whole counts as one.
+
+    PAY01 and PAY02 often price one and the same shortfall: adding them would count it twice.
+    """
+    largest: dict[int | None, Decimal] = {}
+    for finding, owner in zip(findings, owners, strict=True):
+        risk = finding.at_risk
+        if risk is not None and risk.basis == "computed" and finding.waived is None:
+            largest[owner] = max(largest.get(owner, Decimal(0)), risk.amount)
+    return sum(largest.values(), Decimal(0))
+
+
+def _affected(
+    schedule: PaymentSchedule, findings: Sequence[Finding], owners: Sequence[int | None]
+) -> Decimal:
+    """Amounts of the milestones that carry an error or a warning, each once."""
+    affected = {
+        owner
+        for finding, owner in zip(findings, owners, strict=True)
+        if owner is not None and finding.severity is not Severity.INFO and finding.waived is None
+    }
+    amounts = [schedule.states[position].amount for position in affected]
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))
