@@ -12,9 +12,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sowgate.books.styles import FONT, Look, look, signal_colours
+from sowgate.books.styles import FONT, Look, header_look, look, signal_colours
 from sowgate.grid.address import cell_name, column_letter, quote_sheet
-from sowgate.grid.sheets import Formula, Highlight, Link, OwnedSheet, Placed, SheetTable, Shown
+from sowgate.grid.sheets import Formula, Highlight, Link, OwnedSheet, SheetTable, Shown
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -104,13 +104,26 @@ def _style_objects(wanted: Look) -> tuple[Any, Any, Any, Any]:
         top=side(wanted.box or wanted.rule_above),
         bottom=side(wanted.box or wanted.rule),
     )
-    alignment = Alignment(horizontal=wanted.align, vertical=wanted.vertical, wrap_text=wanted.wrap or None)
+    alignment = Alignment(
+        horizontal=wanted.align,
+        vertical=wanted.vertical,
+        wrap_text=wanted.wrap or None,
+        indent=wanted.indent,
+    )
     return font, fill, border, alignment
 
 
 def _render(target: Worksheet, sheet: OwnedSheet, styles: _Styles) -> None:
+    roles = {(placed.row, placed.column): placed.role for placed in sheet.cells}
+    filtered = {(table.range.min_row, at) for table in sheet.tables for at in _columns(table)}
     for placed in sheet.cells:
-        _place(target, placed, styles)
+        at = (placed.row, placed.column)
+        wanted = look(placed.role, placed.decimals)
+        if placed.role == "header":
+            wanted = header_look(roles.get((placed.row + 1, placed.column)), filtered=at in filtered)
+        cell = target.cell(*at)
+        _set_value(cell, placed.value)
+        styles.apply(cell, wanted)
     for column, width in sheet.widths:
         target.column_dimensions[column_letter(column)].width = width
     for row, height in sheet.heights:
@@ -132,10 +145,8 @@ def _render(target: Worksheet, sheet: OwnedSheet, styles: _Styles) -> None:
     _set_printing(target, sheet)
 
 
-def _place(target: Worksheet, placed: Placed, styles: _Styles) -> None:
-    cell: Any = target.cell(placed.row, placed.column)
-    _set_value(cell, placed.value)
-    styles.apply(cell, look(placed.role, placed.decimals))
+def _columns(table: SheetTable) -> range:
+    return range(table.range.min_column, table.range.max_column + 1)
 
 
 def _set_value(cell: Any, value: Shown) -> None:
@@ -175,7 +186,7 @@ def _add_table(target: Worksheet, table: SheetTable) -> None:
     filtered = table.range._replace(max_row=table.range.max_row - int(table.totals_row))
     made.autoFilter = AutoFilter(ref=filtered.a1)
     made.totalsRowCount = 1 if table.totals_row else None
-    for number, at in enumerate(range(table.range.min_column, table.range.max_column + 1), 1):
+    for number, at in enumerate(_columns(table), 1):
         header: Any = target.cell(table.range.min_row, at)
         column = TableColumn(id=number, name=str(header.value))
         if table.totals_row:

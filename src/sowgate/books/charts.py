@@ -63,7 +63,7 @@ def _paint(series: Any, colour: str, kind: str) -> None:
         series.marker.graphicalProperties.line.solidFill = colour
     else:
         shape.solidFill = colour
-        shape.line.solidFill = colour
+        shape.line.noFill = True
         series.invertIfNegative = False
 
 

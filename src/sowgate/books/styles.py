@@ -22,7 +22,9 @@ RULE = "D5DAE1"
 SERIES = ("0072B2", "E69F00", "009E73", "CC79A7", "56B4E9")
 
 Align = Literal["left", "right", "center"] | None
-DATE_FORMAT = "dd mmm yyyy"
+# Figures keep off the next column's text by a space in the format: LibreOffice loses indents beside dates.
+_GAP = "_)_)"
+DATE_FORMAT = "dd mmm yyyy" + _GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Look:
     colour: str = INK
     fill: str | None = None
     align: Align = None
-    vertical: Literal["top", "center", "bottom"] = "top"
+    indent: int = 0
+    vertical: Literal["top", "center", "bottom"] = "center"
     wrap: bool = False
     rule: str | None = None
     rule_above: str | None = None
@@ -45,20 +48,21 @@ class Look:
 
 
 _ROW = Look(rule=RULE)
+_FIGURES = replace(_ROW, align="right")
 _SIGNAL = Look(rule=RULE, wrap=True)
 _LOOKS: dict[str, Look] = {
     "title": Look(size=16, bold=True, colour=NAVY, vertical="center"),
     "subtitle": Look(colour=GREY, wrap=True),
     "section": Look(size=11, bold=True, colour=NAVY, rule=NAVY, vertical="bottom"),
     "header": Look(bold=True, colour=NAVY, fill="E6ECF3", rule=NAVY, wrap=True, vertical="center"),
-    "label": Look(bold=True, rule=RULE),
+    "label": Look(bold=True, rule=RULE, wrap=True),
     "text": _ROW,
     "wrap": replace(_ROW, wrap=True),
     "note": Look(size=9, italic=True, colour=GREY, wrap=True),
-    "number": replace(_ROW, align="right", number_format="#,##0"),
-    "money": replace(_ROW, align="right"),
-    "percent": replace(_ROW, align="right", number_format="0.0%"),
-    "date": replace(_ROW, align="right", number_format=DATE_FORMAT),
+    "number": replace(_FIGURES, number_format="#,##0" + _GAP),
+    "money": _FIGURES,
+    "percent": replace(_FIGURES, number_format="0.0%" + _GAP),
+    "date": replace(_FIGURES, number_format=DATE_FORMAT),
     "total_label": Look(bold=True, rule_above=NAVY),
     "total_money": Look(bold=True, rule_above=NAVY, align="right"),
     "figure": Look(size=12, bold=True, colour=NAVY, align="right", rule=RULE),
@@ -74,9 +78,9 @@ _MONEY_ROLES = frozenset({"money", "total_money", "figure"})
 
 
 def money_format(decimals: int) -> str:
-    """Thousands separators, a real minus sign, and a dash for nothing."""
-    digits = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return f'{digits};-{digits};"–"'
+    """Thousands separators, a minus sign, and a dash for nothing."""
+    digits = "#,##0" + ("." + "0" * decimals if decimals else "") + _GAP
+    return f'{digits};-{digits};"–"{_GAP};@{_GAP}'
 
 
 @lru_cache(maxsize=256)
@@ -84,6 +88,14 @@ def look(role: Role, decimals: int = 2) -> Look:
     """The look of a role; money takes its decimals from the currency's minor unit."""
     found = _LOOKS[role]
     return replace(found, number_format=money_format(decimals)) if role in _MONEY_ROLES else found
+
+
+def header_look(below: Role | None, *, filtered: bool) -> Look:
+    """A header over a column: to the right above figures, and clear of the button of a filtered table."""
+    header = _LOOKS["header"]
+    if below is None or look(below).align != "right":
+        return header
+    return replace(header, align="right", indent=2 if filtered else 1)
 
 
 def signal_colours(role: Role) -> tuple[str, str | None]:

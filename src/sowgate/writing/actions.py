@@ -45,17 +45,17 @@ def next_actions(view: ReportView, most: int = 3) -> tuple[Action, ...]:
 
 
 def _from_state(view: ReportView, place: int, milestone: ReportMilestone) -> Action | None:
-    name = called(view, milestone)
+    name, reason = called(view, milestone), f" ({why})" if (why := reason_of(milestone)) else ""
     match milestone.payment:
         case Payment.BILLABLE:
-            text = f"Invoice {name} now ({milestone.why})"
+            text = f"Invoice {name} now{reason}"
         case Payment.OVERDUE:
-            text = f"Chase the payment of {name} ({milestone.why})"
+            text = f"Chase the payment of {name}{reason}"
         case Payment.BLOCKED:
-            text = f"Unblock {name} ({milestone.why})"
+            text = f"Unblock {name}{reason}"
         case _:
             return None
-    return Action(text, milestone.amount, view.link(place, _row_text(milestone)), milestone.id)
+    return Action(text, milestone.amount, view.jump(place), milestone.id)
 
 
 def _from_finding(finding: Finding) -> Action:
@@ -76,5 +76,6 @@ def called(view: ReportView, milestone: ReportMilestone) -> str:
     return f"{milestone.id} {name if len(name) <= 50 else name[:49].rstrip() + '…'}"
 
 
-def _row_text(milestone: ReportMilestone) -> str:
-    return f"{milestone.sheet}, row {milestone.row}"
+def reason_of(milestone: ReportMilestone) -> str:
+    """Why the payment stands as it does, without the state's own word before it."""
+    return milestone.why.removeprefix(f"{milestone.payment.value}: ").strip()

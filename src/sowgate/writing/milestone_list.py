@@ -13,7 +13,7 @@ from sowgate.writing.states import PAYMENTS, gate_shown
 from sowgate.writing.view import SCHEDULE, ReportView
 
 # What still leaves the page readable when it is printed.
-MOST = 24
+MOST = 30
 _LONGEST_NAME = 90
 _URGENT = (Payment.OVERDUE, Payment.BLOCKED, Payment.BILLABLE)
 

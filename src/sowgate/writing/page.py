@@ -11,11 +11,12 @@ from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.sheets import Formula, Link, Placed, Role, Shown
 
 # Points a line of 10-point text takes, and the padding of a row; a row cannot be higher than Excel allows.
-_LINE = 13.0
-_PADDING = 4.0
+_LINE = 12.8
+_PADDING = 5.0
+_HEADER = 24.0
 _HIGHEST_ROW = 409.0
 # A column's width counts digits of the 11-point standard font; 10-point prose packs a little closer.
-_CHARACTERS_PER_WIDTH = 1.08
+_CHARACTERS_PER_WIDTH = 1.27
 
 
 class Page:
@@ -48,7 +49,7 @@ class Page:
         """A header row from column `first` on; gives its row."""
         for offset, text in enumerate(texts):
             self.put(first + offset, text, "header")
-        self.need(2 * _LINE + _PADDING)
+        self.need(_HEADER)
         self.row += 1
         return self.row - 1
 

@@ -11,7 +11,7 @@ from sowgate.contract.gates import CLEARED, Gate, Payment
 from sowgate.contract.report import ReportMilestone, Summary
 from sowgate.contract.sow import Kind
 from sowgate.grid.sheets import OwnedSheet, PrintSetup, Role, Shown
-from sowgate.writing.actions import called, next_actions
+from sowgate.writing.actions import called, next_actions, reason_of
 from sowgate.writing.milestone_list import milestone_list
 from sowgate.writing.page import Page
 from sowgate.writing.states import GATES, word
@@ -66,7 +66,8 @@ def _answers(page: Page, view: ReportView, summary: Summary) -> None:
     gates = f"{summary.accepted} of {summary.milestones}"
     _answer(page, view, "Where are we?", gates, f"gates passed. {_gate_counts(milestones)}")
     produced = f"{summary.deliverables_accepted} of {summary.deliverables}"
-    _answer(page, view, "What have we produced?", produced, "deliverables accepted.")
+    what = "deliverables accepted." if summary.deliverables else "deliverables: the sheet names none."
+    _answer(page, view, "What have we produced?", produced, what)
     billable = _named(view, _with(view, Payment.BILLABLE), why=False)
     _answer(page, view, "What can be invoiced today?", summary.billable, billable or "Nothing.")
     blocked = _named(view, _with(view, Payment.BLOCKED), why=True)
@@ -100,8 +101,8 @@ def _named(view: ReportView, milestones: Sequence[ReportMilestone], *, why: bool
     """The milestones with the most money by name, and how many more there are."""
     parts = []
     for milestone in milestones[:_NAMED]:
-        amount = f" {view.money(milestone.amount)}" if milestone.amount is not None else ""
-        reason = f" ({milestone.why.removeprefix('blocked: ')})" if why else ""
+        amount = f": {view.money(milestone.amount)}" if milestone.amount is not None else ""
+        reason = f" ({reason_of(milestone)})" if why else ""
         parts.append(f"{called(view, milestone)}{amount}{reason}")
     more = len(milestones) - _NAMED
     return "\n".join([*parts, f"and {more} more"] if more > 0 else parts)
@@ -124,7 +125,7 @@ def _actions(page: Page, view: ReportView) -> None:
     actions = next_actions(view)
     page.section("Next actions, by the money they move", _LAST)
     for number, action in enumerate(actions, 1):
-        page.put(1, number, "number")
+        page.put(1, f"{number}.", "label")
         page.put(2, action.text, "wrap", to=6)
         page.put(7, action.amount, "money", view.units)
         role: Role = "wrap" if isinstance(action.where, str) else "link"

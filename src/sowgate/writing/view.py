@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -102,6 +103,15 @@ class ReportView:
         table = self.table_of.get(place)
         column = table.columns.get("milestone") or table.columns.get("id") if table else None
         return Link(text, milestone.sheet, f"{column}{milestone.row}") if column else text
+
+    def jump(self, place: int) -> Link | str:
+        """A jump to a milestone's row that says where it leads: "Milestones!C9"."""
+        link = self.link(place, "")
+        return (
+            replace(link, text=f"{link.sheet}!{link.cell}")
+            if isinstance(link, Link)
+            else (self.report.milestones[place].sheet)
+        )
 
     def name(self, milestone: ReportMilestone) -> str:
         """What the row is called, beside its id."""
