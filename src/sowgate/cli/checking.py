@@ -11,6 +11,7 @@ from sowgate.batch.work import Action, Done, Task
 from sowgate.cli import outputs
 from sowgate.cli.choices import Choices
 from sowgate.cli.exit_status import UNREADABLE, status_of
+from sowgate.cli.faults import fault_log
 from sowgate.cli.mistakes import Mistake, choice
 from sowgate.cli.progress import shown
 from sowgate.contract.report import Report
@@ -35,7 +36,7 @@ def run(choices: Choices, action: Action) -> int:
     report = assemble([each.report for each in done], choices.as_of, choices.run_settings())
     _print(report, done, choices, action)
     outputs.write_files(report, files, verbose=choices.verbose)
-    faults = sum(each.fault is not None for each in done)
+    faults = _faults(done)
     return status_of(report, choices.fail_on, choices.max_unreadable, faults) if tasks else UNREADABLE
 
 
@@ -50,8 +51,7 @@ def clear(choices: Choices) -> int:
         if reason is not None:
             outputs.say(f"{result.report.path}: {reason.message} [{reason.code}]")
     report = assemble([each.report for each in done], choices.as_of)
-    faults = sum(each.fault is not None for each in done)
-    return status_of(report, "never", choices.max_unreadable, faults) if tasks else UNREADABLE
+    return status_of(report, "never", choices.max_unreadable, _faults(done)) if tasks else UNREADABLE
 
 
 def _tasks(choices: Choices, action: Action) -> list[Task]:
@@ -78,18 +78,23 @@ def _places(found: tuple[Found, ...], output_dir: str | None) -> Iterator[str | 
 
 def _tell(result: Done, choices: Choices) -> None:
     """What happened to a workbook, on standard error."""
-    if result.fault is not None:
-        from sowgate.cli.running import fault_log
-
-        outputs.say(
-            f"sowgate: a fault of sowgate's own in {result.report.path}; the other workbooks go on. "
-            f"Please report it with the details in {fault_log(result.fault)}."
-        )
     if choices.verbose:
         outputs.say(f"{result.report.path}: {result.report.outcome.replace('_', ' ')}")
     if not choices.quiet:
         for note in result.notes:
             outputs.say(note)
+
+
+def _faults(done: list[Done]) -> int:
+    """Tells of faults of our own, with one file that holds the details of all, and gives their number."""
+    faulty = [each for each in done if each.fault is not None]
+    if faulty:
+        log = fault_log("\n".join(f"{each.report.path}\n{each.fault}" for each in faulty))
+        paths = ", ".join(each.report.path for each in faulty[:3]) + (" …" if len(faulty) > 3 else "")
+        outputs.say(
+            f"sowgate: met a fault of its own in {paths}. Please report it with the details in {log}."
+        )
+    return len(faulty)
 
 
 def _print(report: Report, done: list[Done], choices: Choices, action: Action) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import traceback
 from collections.abc import Sequence
 
+from sowgate.cli.faults import fault_log
 from sowgate.cli.mistakes import Mistake, suggestion
 
 _INTERRUPTED = 130
@@ -50,14 +50,6 @@ def usage_sentence(error: Exception) -> str:
         return f"{command} has no option {option}.{near}"
     text = str(getattr(error, "format_message", error.__str__)()).strip().rstrip(".")
     return f"{text}. See {command} --help."
-
-
-def fault_log(details: str) -> str:
-    """Writes the details of a fault to a file of its own and gives its path."""
-    handle, path = tempfile.mkstemp(prefix="sowgate-fault-", suffix=".log")
-    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-        file.write(details)
-    return path
 
 
 def _say(sentence: str) -> int:
