@@ -100,19 +100,19 @@ class Grafter:
                     element.set(attribute, str(self._map.differential(markup.number(element.get(attribute)))))
 
     def _inline(self, root: Element) -> None:
-        """Shared strings become the cells' own: the user's table of strings stays as it is."""
+        """Texts stand in the cells themselves: the user's table of strings stays as it is."""
         for cell in root.iter(f"{{{markup.MAIN}}}c"):
             if cell.get("t") == "s":
-                shared = self._strings[markup.number(cell.findtext("{*}v"))]
-                empty(cell)
-                inline = copy.deepcopy(shared)
+                inline = copy.deepcopy(self._strings[markup.number(cell.findtext("{*}v"))])
                 inline.tag, inline.tail = f"{{{markup.MAIN}}}is", None
-                for text in inline.iter(f"{{{markup.MAIN}}}t"):
+                empty(cell)
+                cell.set("t", "inlineStr")
+                cell.append(inline)
+            if cell.get("t") == "inlineStr":
+                for text in cell.iter(f"{{{markup.MAIN}}}t"):
                     text.text = escaped(text.text or "")
                     if text.text != text.text.strip() or "\n" in text.text:
                         text.set(markup.XML_SPACE, "preserve")
-                cell.set("t", "inlineStr")
-                cell.append(inline)
             elif cell.get("t") == "str":
                 for one in markup.children(cell, "v"):
                     one.text = escaped(one.text or "")

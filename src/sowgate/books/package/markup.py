@@ -142,11 +142,8 @@ def to_strict(root: Element) -> Element:
 
 
 def moved(element: Element, home: str) -> Element:
-    """A copy of an element, it and its children of the same namespace renamed into the namespace `home`."""
-    source = namespace(element)
-    result = copy.deepcopy(element)
-    result.tail = None
-    for one in result.iter():
-        if isinstance(one.tag, str) and namespace(one) == source:
-            one.tag = f"{{{home}}}{local(one)}"
+    """A copy of an element, it and its children of the same namespace brought into the namespace `home`."""
+    text = etree.tostring(element, with_tail=False)
+    result = etree.fromstring(text.replace(f'"{namespace(element)}"'.encode(), f'"{home}"'.encode()))
+    etree.cleanup_namespaces(result)
     return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from itertools import count
 from urllib.parse import unquote
 
 from lxml import etree
@@ -130,15 +131,13 @@ class Package:
             self.add(name, empty)
         root = self.xml(name)
         ids = {one.get("Id") for one in root}
-        count = len(ids) + 1
-        while f"rId{count}" in ids:
-            count += 1
+        new = next(f"rId{number}" for number in count(len(ids) + 1) if f"rId{number}" not in ids)
         relation = etree.SubElement(root, f"{{{markup.PACKAGE_RELATIONSHIPS}}}Relationship")
-        relation.set("Id", f"rId{count}")
+        relation.set("Id", new)
         relation.set("Type", kind)
         relation.set("Target", to)
         self.touch(name)
-        return f"rId{count}"
+        return new
 
     def unrelate(self, part: str, to: str) -> None:
         """Takes out the relationships of `part` that lead to the part `to`."""
@@ -148,19 +147,20 @@ class Package:
                 self.xml(rels_name(part)).remove(relation)
                 self.touch(rels_name(part))
 
-    def free_name(self, pattern: str) -> str:
-        """A part name by a pattern with one {} for a number, unused by any member and any relationship.
+    def free_name(self, *patterns: str) -> str:
+        """A part name that no member and no relationship uses: the first of the patterns that is free.
+
+        A {} in a pattern stands for a number, counted up until the name is free.
 
         Relationships count too: some files point at parts that they do not hold, and a part of ours under
         such a name would be taken for the missing one.
         """
         if self._taken is None:
             self._taken = self._names_in_use()
-        count = 1
-        while part_key(pattern.format(count)) in self._taken:
-            count += 1
-        self._taken.add(part_key(pattern.format(count)))
-        return pattern.format(count)
+        names = (one.format(number) for one in patterns for number in (count(1) if "{}" in one else (1,)))
+        free = next(name for name in names if part_key(name) not in self._taken)
+        self._taken.add(part_key(free))
+        return free
 
     def _names_in_use(self) -> set[str]:
         used = set(self._members) | set(self._added)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.books.package import markup
+from sowgate.books.package.markup import Element
 from sowgate.books.package.parts import Package
 from sowgate.books.package.sheet import Sheet, ranges_of
 from sowgate.books.package.styles import Styles
@@ -12,8 +13,9 @@ from sowgate.books.package.tables import tables_of
 from sowgate.books.package.values import is_empty
 from sowgate.grid.address import MAX_COLUMN, CellRange
 
-# Anchors may reach a little into the next cell; a picture's own corner cell counts as covered.
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor")
+# Excel's default cell, 64 by 20 pixels, in English Metric Units: for pictures that say only their size.
+_COLUMN_WIDTH, _ROW_HEIGHT = 609_600, 190_500
 
 
 class Space:
@@ -91,18 +93,21 @@ def _pivots(package: Package, part: str) -> Iterator[CellRange]:
 
 
 def _drawn(package: Package, part: str) -> Iterator[CellRange]:
-    """Where charts, pictures and shapes lie; one that says its size instead of its end counts its corner."""
+    """Where charts, pictures and shapes lie."""
     for name in package.related(part, "drawing"):
         for anchor in package.xml(name).iter():
-            if markup.local(anchor) not in _ANCHORS:
-                continue
-            start, end = markup.child(anchor, "from"), markup.child(anchor, "to")
+            start = markup.child(anchor, "from") if markup.local(anchor) in _ANCHORS else None
             if start is None:
                 continue
-            corners = [
-                markup.number(corner.findtext(f"{{*}}{axis}"))
-                for corner in (start, start if end is None else end)
-                for axis in ("row", "col")
-            ]
-            top, left, bottom, right = corners
-            yield CellRange(top + 1, left + 1, max(bottom, top) + 1, max(right, left) + 1)
+            end, size = markup.child(anchor, "to"), markup.child(anchor, "ext")
+            top, left = _corner(start)
+            bottom, right = (top, left) if end is None else _corner(end)
+            if size is not None:
+                bottom += markup.number(size.get("cy")) // _ROW_HEIGHT
+                right += markup.number(size.get("cx")) // _COLUMN_WIDTH
+            yield CellRange(top, left, max(bottom, top), max(right, left))
+
+
+def _corner(marker: Element) -> tuple[int, int]:
+    row, column = (markup.number(marker.findtext(f"{{*}}{axis}")) + 1 for axis in ("row", "col"))
+    return row, column

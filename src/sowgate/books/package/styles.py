@@ -38,6 +38,7 @@ _LEAST = {
     "cellStyleXfs": ('<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
     "cellXfs": ('<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',),
 }
+_NORMAL = '<cellStyle name="Normal" xfId="0" builtinId="0"/>'
 
 
 class Styles:
@@ -49,13 +50,15 @@ class Styles:
         if found:
             self._part = found[0]
         else:
-            self._part = self._package.free_name(
-                posixpath.join(posixpath.dirname(workbook.part), "stylesSow{}.xml")
-            )
+            # openpyxl looks under this very name, whatever the relationships say.
+            usual = posixpath.join(posixpath.dirname(workbook.part), "styles.xml")
+            self._part = self._package.free_name(usual, usual.replace(".xml", "Sow{}.xml"))
             self._package.add(self._part, markup.root_of(workbook.main, "styleSheet"))
             self._package.declare(self._part, STYLES_TYPE)
             self._package.relate(workbook.part, workbook.relationships + "/styles", self._part)
         self.root = self._package.xml(self._part)
+        if not found:
+            self._list("cellStyles").append(markup.moved(_in_main(_NORMAL), workbook.main))
         self._known: dict[str, dict[tuple[object, ...], int]] = {}
 
     def items(self, name: str) -> list[Element]:
