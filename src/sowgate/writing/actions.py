@@ -78,4 +78,4 @@ def called(view: ReportView, milestone: ReportMilestone) -> str:
 
 def reason_of(milestone: ReportMilestone) -> str:
     """Why the payment stands as it does, without the state's own word before it."""
-    return milestone.why.removeprefix(f"{milestone.payment.value}: ").strip()
+    return milestone.why.removeprefix(f"{milestone.payment.value.replace('_', ' ')}: ").strip()

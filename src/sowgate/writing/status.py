@@ -15,7 +15,7 @@ from sowgate.writing.actions import called, next_actions, reason_of
 from sowgate.writing.milestone_list import milestone_list
 from sowgate.writing.page import Page
 from sowgate.writing.states import GATES, word
-from sowgate.writing.view import STATUS, ReportView
+from sowgate.writing.view import STATUS, ReportView, day_text
 
 _WIDTHS = {1: 9.5, 2: 29.0, 3: 19.0, 4: 13.5, 5: 13.0, 6: 14.5, 7: 14.5, 8: 22.0}
 _LAST = 8
@@ -68,13 +68,29 @@ def _answers(page: Page, view: ReportView, summary: Summary) -> None:
     produced = f"{summary.deliverables_accepted} of {summary.deliverables}"
     what = "deliverables accepted." if summary.deliverables else "deliverables: the sheet names none."
     _answer(page, view, "What have we produced?", produced, what)
-    billable = _named(view, _with(view, Payment.BILLABLE), why=False)
-    _answer(page, view, "What can be invoiced today?", summary.billable, billable or "Nothing.")
-    blocked = _named(view, _with(view, Payment.BLOCKED), why=True)
-    _answer(page, view, "What is blocked, and by what?", summary.blocked, blocked or "Nothing.")
+    for question, payment, figure in (
+        ("What can be invoiced today?", Payment.BILLABLE, summary.billable),
+        ("What is blocked, and by what?", Payment.BLOCKED, summary.blocked),
+    ):
+        named = _named(view, payment, why=payment is Payment.BLOCKED)
+        _answer(page, view, question, figure, named or "Nothing.")
     _answer(page, view, "What is at risk?", summary.at_risk, _risk(view, summary))
-    billed = f"{view.money(summary.overdue)} overdue, {view.money(summary.paid)} paid."
-    _answer(page, view, "What is invoiced?", summary.invoiced, billed)
+    billed = summary.invoiced + summary.overdue + summary.paid
+    parts = f"{view.money(summary.paid)} paid, {view.money(summary.overdue)} overdue, "
+    parts += f"{view.money(summary.invoiced)} not yet due."
+    _answer(page, view, "What has been invoiced?", billed, parts)
+    _financed(page, view)
+
+
+def _financed(page: Page, view: ReportView) -> None:
+    """The supplier's money in the work at its peak; a buyer has none in it."""
+    exposure = view.report.exposure
+    if exposure is None or exposure.peak <= 0 or view.report.profile == "buyer":
+        return
+    when = f" on {day_text(exposure.peak_date)}" if exposure.peak_date else ""
+    price = f"; it costs {view.money(exposure.financing_cost)} of interest" if exposure.financing_cost else ""
+    answer = f"of cost ahead of the cash received, at its peak{when}{price}."
+    _answer(page, view, "How much do we finance?", exposure.peak, answer)
 
 
 def _answer(page: Page, view: ReportView, question: str, figure: Shown, answer: str) -> None:
@@ -92,19 +108,18 @@ def _gate_counts(milestones: Sequence[ReportMilestone]) -> str:
     return (", ".join(parts) + " to go.").capitalize() if parts else "No gate is left."
 
 
-def _with(view: ReportView, payment: Payment) -> list[ReportMilestone]:
-    found = [milestone for milestone in view.report.milestones if milestone.payment is payment]
-    return sorted(found, key=lambda milestone: -(milestone.amount or Decimal(0)))
-
-
-def _named(view: ReportView, milestones: Sequence[ReportMilestone], *, why: bool) -> str:
-    """The milestones with the most money by name, and how many more there are."""
+def _named(view: ReportView, payment: Payment, *, why: bool) -> str:
+    """The payments in that state with the most money by name, and how many more there are."""
+    schedule = view.report.schedule
+    lines = [line for line in schedule.lines if line.state is payment] if schedule else []
+    milestones = {m.id: m for m in reversed(view.report.milestones) if m.payment is payment}
     parts = []
-    for milestone in milestones[:_NAMED]:
-        amount = f": {view.money(milestone.amount)}" if milestone.amount is not None else ""
-        reason = f" ({reason_of(milestone)})" if why else ""
-        parts.append(f"{called(view, milestone)}{amount}{reason}")
-    more = len(milestones) - _NAMED
+    for line in sorted(lines, key=lambda line: -line.net)[:_NAMED]:
+        milestone = milestones.get(line.milestone or "")
+        name = called(view, milestone) if milestone else line.label or line.milestone or "A payment"
+        reason = f" ({reason_of(milestone)})" if why and milestone else ""
+        parts.append(f"{name}: {view.money(line.net)}{reason}")
+    more = len(lines) - _NAMED
     return "\n".join([*parts, f"and {more} more"] if more > 0 else parts)
 
 
