@@ -157,7 +157,8 @@ def test_the_1904_system_moves_every_date(flag: str) -> None:
         ("General", None), ("0.00", None), ("#,##0.00 [$€-407]", None), ("[Red]0", None),
         ('0 "months"', None), ("0\\d", None), ("dd/mm/yyyy", "date"), ("h:mm AM/PM", "date"),
         ("[$-F800]dddd, mmmm dd, yyyy", "date"), ("[hh]:mm", "duration"), ("[mm]:ss", "duration"),
-        ("@", None), ("0.00E+00", None), ("_-* #,##0_-", None), ("d/m/yy;@", "date"), ("#,##0;[Red]-#,##0", None), ("[$-409]d-mmm;@", "date"), ("Standard", None),
+        ("@", None), ("0.00E+00", None), ("_-* #,##0_-", None), ("d/m/yy;@", "date"),
+        ("#,##0;[Red]-#,##0", None), ("[$-409]d-mmm;@", "date"), ("Standard", None),
     ],
 )  # fmt: skip
 def test_date_formats_are_known_by_their_letters(number_format: str, kind: str | None) -> None:
@@ -384,6 +385,15 @@ def test_a_doctype_is_refused_in_any_part(part: str) -> None:
 def test_external_entities_are_never_opened() -> None:
     members = parts('<row r="1"><c r="A1" t="str"><v>&secret;</v></c></row>')
     assert refusal(members).code == "corrupt"
+
+
+@pytest.mark.parametrize("encoding", ["u-1tf-8", "shift_jis", "utf-7"])
+def test_an_encoding_that_no_workbook_has_is_damage(encoding: str) -> None:
+    members = parts()
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>'
+    assert (
+        refusal({**members, "xl/workbook.xml": declared + str(members["xl/workbook.xml"])}).code == "corrupt"
+    )
 
 
 def test_limits_are_held_while_inflating() -> None:

@@ -10,8 +10,10 @@ import io
 import json
 import math
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 # Address space of the child; a used range that a stray cell stretched to the last row asks for 550 GB.
@@ -19,16 +21,22 @@ _MEMORY = 4 * 1024**3
 
 
 def main() -> None:
-    """Reads the workbook on standard input; argv holds the most cells that are wanted."""
+    """Reads the workbook on standard input; argv holds the most cells that are wanted, and the format."""
     _bound_memory()
     try:
         answer = _workbook(sys.stdin.buffer.read(), int(sys.argv[1]))
     except MemoryError:
         answer = {"refused": "too_large"}
     except BaseException as fault:  # calamine's panics are no Exception
-        password = type(fault).__name__ == "PasswordError" or "password" in str(fault).casefold()
-        answer = {"refused": "encrypted" if password else "corrupt"}
+        answer = {"refused": _reason(fault)}
     sys.stdout.write(json.dumps(answer))
+
+
+def _reason(fault: BaseException) -> str:
+    said = str(fault).casefold()
+    if type(fault).__name__ == "PasswordError" or "password" in said:
+        return "encrypted"
+    return "too_large" if "limit exceeded" in said else "corrupt"
 
 
 def _bound_memory() -> None:
@@ -40,9 +48,9 @@ def _bound_memory() -> None:
 
 
 def _workbook(data: bytes, budget: int) -> dict[str, Any]:
-    from python_calamine import SheetTypeEnum, load_workbook
+    from python_calamine import SheetTypeEnum
 
-    book = load_workbook(io.BytesIO(data))
+    book = _opened(data)
     sheets = []
     for listed in book.sheets_metadata:
         if listed.typ != SheetTypeEnum.WorkSheet:
@@ -59,6 +67,21 @@ def _workbook(data: bytes, budget: int) -> dict[str, Any]:
         merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
         sheets.append({"name": listed.name, "visibility": state, "merged": merged, "cells": cells})
     return {"sheets": sheets}
+
+
+def _opened(data: bytes) -> Any:
+    """The book. Where calamine knows no format by the bytes, a file of the right name makes it say why."""
+    from python_calamine import CalamineError, load_workbook
+
+    try:
+        return load_workbook(io.BytesIO(data))
+    except CalamineError as fault:
+        if "detect" not in str(fault):
+            raise
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"book.{sys.argv[2]}"
+        path.write_bytes(data)
+        return load_workbook(path)
 
 
 def _cells(sheet: Any) -> Iterator[list[Any]]:

@@ -130,6 +130,10 @@ class Parts:
             parser.Parse(b"", True)
         except expat.ExpatError as fault:
             raise corrupt(f"The workbook's part {part} is not well-formed XML ({fault}).") from fault
+        except (LookupError, ValueError) as fault:
+            if "encoding" not in str(fault):
+                raise
+            raise corrupt(f"The workbook's part {part} is not in UTF-8 or UTF-16 ({fault}).") from fault
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The part's relationships by id, targets resolved to part names; none where it has no list."""
