@@ -35,7 +35,7 @@ class Done:
 
     report: WorkbookReport
     notes: tuple[str, ...] = ()
-    changes: str = ""
+    changes: tuple[str, ...] = ()
     fault: str | None = None
 
 
@@ -79,9 +79,9 @@ def _write(task: Task, report: WorkbookReport, snapshot: WorkbookSnapshot, door:
 
     changes = change_set(report, snapshot, task.as_of)
     if task.action == "diff":
-        from sowgate.batch.differences import cell_changes
+        from sowgate.writing import preview
 
-        return Done(report, changes=cell_changes(task.found.shown, snapshot, changes))
+        return Done(report, changes=tuple(preview(changes, snapshot)))
     from sowgate.batch.placing import told
 
     return Done(report, told(task.found, door.apply(changes), False, task.target, task.backup))

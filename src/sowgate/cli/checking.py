@@ -108,7 +108,9 @@ def _print(report: Report, done: list[Done], choices: Choices, action: Action) -
         else:
             outputs.say(text)
     if action == "diff":
-        outputs.put("".join(each.changes for each in done), for_people=True)
+        from sowgate.reports.changes import changes_text
+
+        outputs.put("".join(changes_text(each.report, each.changes, page) for each in done), for_people=True)
     elif choices.format == "text":
         from sowgate.reports.text import render
 

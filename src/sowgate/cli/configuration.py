@@ -129,8 +129,7 @@ def _parsed(path: Path, data: Mapping[str, Any]) -> Configuration:
         choices["aliases"] = _aliases(_table(choices["aliases"], where, "aliases"), where)
     for name in ("select", "ignore"):
         if name in choices:
-            given = choices[name]
-            choices[name] = selectors([given] if isinstance(given, str) else list(given), f"{where}: {name}")
+            choices[name] = selectors(_texts_of(choices[name], f"{where}: {name}"), f"{where}: {name}")
     plain, by_pattern = _terms(_table(data.get("terms", {}), where, "terms"), where)
     if plain:
         choices["terms"] = plain
@@ -174,9 +173,15 @@ def _term_text(value: Any, where: str) -> str:
 
 def _aliases(table: Mapping[str, Any], where: str) -> dict[str, tuple[str, ...]]:
     _refuse_unknown(table, FIELDS, f"{where} [aliases]")
-    return {
-        key: (value,) if isinstance(value, str) else tuple(map(str, value)) for key, value in table.items()
-    }
+    return {key: _texts_of(value, f"{where} [aliases]: {key}") for key, value in table.items()}
+
+
+def _texts_of(value: Any, where: str) -> tuple[str, ...]:
+    """A list of texts; a single text stands for a list of one."""
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise Mistake(f"{where} must be a list of texts.")
+    return tuple(texts)
 
 
 def _table(value: Any, where: str, name: str) -> Mapping[str, Any]:

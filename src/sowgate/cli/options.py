@@ -14,7 +14,10 @@ Paths = Annotated[
 ]
 OnePath = Annotated[str, Argument(metavar="PATH", help="A workbook.", show_default=False)]
 Format = Annotated[
-    str, Option("--format", metavar="FORMAT", help="What standard output shows: text, json, jsonl or csv.")
+    str,
+    Option(
+        "--format", metavar="FORMAT", help="What is printed: text, json, jsonl, csv, sarif, junit or github."
+    ),
 ]
 ScheduleFormat = Annotated[str, Option("--format", metavar="FORMAT", help="text, json or csv.")]
 PageFormat = Annotated[str, Option("--format", metavar="FORMAT", help="text, json or md.")]

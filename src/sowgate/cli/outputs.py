@@ -13,7 +13,7 @@ from sowgate.cli.mistakes import Mistake, choice
 from sowgate.contract.report import Report
 from sowgate.reports.layout import Page, ascii_signs, page_width
 
-FORMATS = ("text", "json", "jsonl", "csv")
+FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github")
 _PIPED_WIDTH = 100
 
 
