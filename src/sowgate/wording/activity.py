@@ -3,33 +3,67 @@
 from __future__ import annotations
 
 from sowgate.wording.judgement import Remark
+from sowgate.wording.lexicon import Hit
 from sowgate.wording.sayings import Saying
 
-_OUTPUTS = ("record", "passing", "standard", "behaviour")
+_OUTPUTS = ("record", "passing", "standard")
+_GENERAL = ("activity", "activity_modifier", "filler", "completion", "open_work", "activity_verb", "period", "final_word")
 
 
-def activity(saying: Saying) -> Remark | None:
-    """MIL03 where the field names nothing but an activity or a level of effort."""
-    if not saying:
-        return None
-    effort = saying.of("effort")
-    outputs = saying.of(*_OUTPUTS)
-    if effort and not outputs and not _measured(saying):
-        return Remark(code="MIL03", field=saying.field, words=saying.shown(effort[0].start, effort[0].end))
-    if outputs or _measured(saying) or saying.versions:
-        return None
-    hits = [h for h in saying.of("activity") if h.start >= saying.text.body_start]
-    if hits and not saying.left("activity", "activity_modifier", "filler", "completion"):
-        return Remark(code="MIL03", field=saying.field, words=_body(saying))
-    verb = saying.of("activity_verb", "activity")
-    starts = bool(verb) and verb[0].start <= saying.text.body_start + 1
-    if starts and len(saying.content) <= 4 and not saying.of("state"):
-        return Remark(code="MIL03", field=saying.field, words=_body(saying))
+def activity(deliverable: Saying, criteria: Saying) -> Remark | None:
+    """MIL03 where the deliverable or the criteria name nothing but an activity or a level of effort.
+
+    A numbered heading ("5. Testing") is a label like the milestone's name: with criteria that name an output it
+    says nothing about the row.
+    """
+    headed = deliverable.text.body_start > 0 and _names_an_output(criteria)
+    for saying in (deliverable, criteria):
+        if not saying or (headed and saying is deliverable):
+            continue
+        hit = _effort(saying) or _nothing_but_work(saying)
+        if hit is None and not (saying is deliverable and _names_an_output(criteria)):
+            hit = _leading(saying, "open_work", ended=("record", "passing", "standard"))
+        if hit is None:
+            hit = _leading(saying, "begun_work", ended=())
+        if hit:
+            return Remark(code="MIL03", field=saying.field, words=hit)
     return None
 
 
-def _measured(saying: Saying) -> bool:
-    return bool(saying.thresholds)
+def _names_an_output(saying: Saying) -> bool:
+    return bool(saying.of(*_OUTPUTS) or saying.thresholds or saying.versions or len(saying.specific) >= 2)
+
+
+def _effort(saying: Saying) -> str | None:
+    hits = saying.of("effort")
+    if not hits or saying.of("record"):
+        return None
+    counted = [t for t in saying.thresholds if not any(_overlap(h, t.start, t.end) for h in hits)]
+    return None if counted else saying.shown(hits[0].start, hits[0].end)
+
+
+def _overlap(hit: Hit, start: int, end: int) -> bool:
+    return hit.start < end and start < hit.end
+
+
+def _nothing_but_work(saying: Saying) -> str | None:
+    """Activities and the words that stand before them, and nothing else."""
+    if saying.of(*_OUTPUTS) or saying.thresholds or saying.versions:
+        return None
+    hits = [h for h in saying.of("activity") if h.start >= saying.text.body_start]
+    return _body(saying) if hits and not saying.left(*_GENERAL) else None
+
+
+def _leading(saying: Saying, kind: str, ended: tuple[str, ...]) -> str | None:
+    """Work that never has to end leads the text, and no measure or document ends it."""
+    if saying.of(*ended) or saying.thresholds or (ended and saying.versions):
+        return None
+    body = saying.text.body_start
+    fillers = {h.start for h in saying.of("filler")}
+    for hit in saying.of(kind):
+        if all(w.start in fillers for w in saying.text.words if body <= w.start < hit.start):
+            return saying.shown(body, min(len(saying.text.shown), hit.end + 60))
+    return None
 
 
 def _body(saying: Saying) -> str:

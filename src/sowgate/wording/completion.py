@@ -11,13 +11,16 @@ from sowgate.wording.sayings import Saying
 _ATTRIBUTE = re.compile(
     r"\s+(?:set|list|copy|copies|text|file|package|build|version|schedule|inventory|record|form|order|days?|hours?)\b"
 )
-_PERCENT = re.compile(r"\b100\s?%\s*$")
-_PLACE = re.compile(r"^\s+(?:in|on|at|within)\s+(?:the |a |our |its )?\w+")
+_LONG_TEXT_WORDS = 45
+_CLAUSE = re.compile(r"[.,;\n]")
+_TOLD = re.compile(r"\b(?:what|have|has|work|been|was|were|to be)\s+(?:\w+\s+)?$")
 
 
 def completion(saying: Saying) -> Remark | None:
     """ACC03 where a completion word is all that tells when the work is accepted."""
     if not saying:
+        return None
+    if len(saying.text.words) > _LONG_TEXT_WORDS:
         return None
     hits = [h for h in saying.of("completion") if not _is_attribute(saying, h)]
     if not hits and _only_final(saying):
@@ -46,6 +49,10 @@ def _only_final(saying: Saying) -> bool:
 def _is_attribute(saying: Saying, hit: Hit) -> bool:
     """ "Complete set of 14 drawings" and "completed questionnaire" describe a thing, "completed" alone a state."""
     folded = saying.text.folded
+    if hit.folded == "done" and _TOLD.search(folded[max(0, hit.start - 24) : hit.start]):
+        return True
+    if any(r.end < hit.start and " of " in folded[r.end : hit.start] for r in saying.of("record")[:1]):
+        return hit.end < saying.text.words[-1].end and hit.folded == "completed"
     if hit.folded.startswith("complete") and _ATTRIBUTE.match(folded, hit.end):
         return True
     if hit.folded in ("complete", "completed", "finished", "finalised", "finalized", "working"):
@@ -66,7 +73,11 @@ def _shown(saying: Saying, hit: Hit) -> bool:
 
     if any(inside(t.start, t.end) for t in saying.thresholds):
         return True
-    kinds = ("passing", "standard", "sign_off", "state", "behaviour", "evidence_place")
-    if any(inside(h.start, h.end) for h in saying.of(*kinds)):
+    if any(inside(*span) for span in saying.versions):
         return True
-    return any(inside(*span) for span in saying.versions)
+    if any(inside(h.start, h.end) for h in saying.of("passing", "standard", "sign_off", "behaviour")):
+        return True
+    before = [m.end() for m in _CLAUSE.finditer(saying.text.folded, 0, hit.start)]
+    after = _CLAUSE.search(saying.text.folded, hit.end)
+    first, last = (before or [0])[-1], after.start() if after else len(saying.text.folded)
+    return any(inside(h.start, h.end) for h in saying.of("state"))

@@ -44,8 +44,7 @@ def _judge(words: RowWords) -> Judgement:
     evidence = saying("evidence", words.evidence)
     remarks = tuple(_remarks(words, name, deliverable, criteria, evidence))
     things, conditions = anchors(deliverable), anchors(criteria)
-    same = deliverable.text.folded == criteria.text.folded
-    why_not = _why_not(remarks, deliverable, criteria, things, conditions, same)
+    why_not = _why_not(remarks, deliverable, criteria, things, conditions)
     stated = things if things.artifact else conditions
     return Judgement(
         remarks=remarks,
@@ -58,12 +57,7 @@ def _judge(words: RowWords) -> Judgement:
 
 
 def _why_not(
-    remarks: tuple[Remark, ...],
-    deliverable: Saying,
-    criteria: Saying,
-    things: Anchors,
-    conditions: Anchors,
-    same: bool,
+    remarks: tuple[Remark, ...], deliverable: Saying, criteria: Saying, things: Anchors, conditions: Anchors
 ) -> tuple[str, ...]:
     codes = {remark.code for remark in remarks} & set(_NEVER_BINARY)
     if not deliverable:
@@ -72,7 +66,7 @@ def _why_not(
         codes.add("ACC01")
     if codes:
         return tuple(sorted(codes))
-    return () if decidable(things, conditions, same) else (NO_CONDITION,)
+    return () if decidable(deliverable, criteria, things, conditions) else (NO_CONDITION,)
 
 
 def _remarks(
@@ -94,9 +88,9 @@ def _milestone_remarks(name: Saying, deliverable: Saying, criteria: Saying) -> I
     timed = next((r for s in (deliverable, criteria, name) if (r := time_based(s))), None)
     if timed:
         yield timed
-    worked = activity(deliverable) or (activity(criteria) if criteria else None)
+    worked = activity(deliverable, criteria)
     if worked is None and not deliverable and not criteria:
-        worked = activity(name)
+        worked = activity(name, criteria)
     if worked:
         yield worked
     paperwork = next((r for s in (deliverable, criteria, name) if (r := administrative(s))), None)

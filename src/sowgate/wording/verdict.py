@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.sayings import Saying
-from sowgate.wording.vagueness import open_words
+from sowgate.wording.vagueness import fatally_open
 
 _BARE = frozenset(
     {
@@ -28,60 +28,56 @@ _BARE = frozenset(
         "proposal",
     }
 )
-_FATAL_OPENNESS = frozenset({"universal", "agreement", "open_list", "escape", "vagueness", "living_document"})
+
+
+_SPECIFIC_WORDS = 3
+_DESCRIPTION_WORDS = 9
 
 
 @dataclass(frozen=True)
 class Anchors:
-    """What a text gives to hold on to; None where it names none. `open` are vague words that nothing excuses."""
+    """What a text gives to hold on to; None where it names none. `open` are vague words that nothing excuses.
+
+    `specific` counts the words that tell this work from any other.
+    """
 
     artifact: str | None
     condition: str | None
-    measured: bool
+    specific: int
     open: tuple[Hit, ...]
 
 
 def anchors(saying: Saying) -> Anchors:
     """The first artifact and the first condition of a text, as they stand."""
-    return Anchors(_artifact(saying), _condition(saying), _measured(saying), open_words(saying))
+    return Anchors(_artifact(saying), _condition(saying), len(saying.specific), fatally_open(saying))
 
 
 def _artifact(saying: Saying) -> str | None:
     for hit in saying.of("record"):
-        if hit.folded in _BARE and len(saying.content) < 2 and not saying.versions:
-            continue
-        return saying.shown(*_phrase(saying, hit))
+        if not _bare(saying):
+            return saying.shown(*_phrase(saying, hit))
     for hit in saying.of("product", "soft_record"):
-        if len(saying.content) >= 3 and saying.of("state", "passing", "behaviour", "standard"):
+        if len(saying.content) >= 2:
             return saying.shown(*_phrase(saying, hit))
     return None
+
+
+def _bare(saying: Saying) -> bool:
+    """Whether only kinds of document are named: "Report", "Document and tutorial", "Milestone report"."""
+    told = saying.versions or saying.left("filler", "record", "vagueness", "faint")
+    return not told and all(h.folded in _BARE for h in saying.of("record"))
 
 
 def _phrase(saying: Saying, hit: Hit) -> tuple[int, int]:
     """The thing with up to three words before it."""
     before = [w for w in saying.text.words if w.end <= hit.start and w.start >= saying.text.body_start][-3:]
     start = hit.start
+    fillers = {h.start for h in saying.of("filler")}
     for word in reversed(before):
-        if saying.text.folded[word.end : start].strip() or word.text in (
-            "the",
-            "a",
-            "an",
-            "of",
-            "and",
-            "or",
-            "will",
-            "provide",
-            "by",
-            "to",
-            "in",
-        ):
+        if saying.text.folded[word.end : start].strip() or word.start in fillers:
             break
         start = word.start
     return start, hit.end
-
-
-def _measured(saying: Saying) -> bool:
-    return bool(saying.thresholds or saying.of("passing", "standard"))
 
 
 def _condition(saying: Saying) -> str | None:
@@ -93,12 +89,26 @@ def _condition(saying: Saying) -> str | None:
     return None
 
 
-def decidable(deliverable: Anchors, criteria: Anchors, same: bool) -> bool:
-    """Whether deliverable and criteria together name something that can be checked."""
-    if criteria.open and not criteria.measured:
+def decidable(deliverable: Saying, criteria: Saying, things: Anchors, conditions: Anchors) -> bool:
+    """Whether deliverable and criteria together name something that can be checked.
+
+    Where the deliverable says no more than the criteria, a bare name of a product ("Python library") is no
+    condition; where it names the thing, the criteria need only tell it from others.
+    """
+    if conditions.open or criteria.of("nothing_delivered"):
         return False
-    if criteria.condition is not None:
+    if conditions.condition is not None:
         return True
-    if criteria.artifact is not None:
+    if _adds_nothing(deliverable, criteria):
+        documented = bool(criteria.of("record")) and conditions.artifact is not None
+        studied = bool(criteria.of("soft_record")) and conditions.specific > _SPECIFIC_WORDS
+        return documented or studied or conditions.specific >= _DESCRIPTION_WORDS
+    if conditions.specific >= _SPECIFIC_WORDS or conditions.artifact is not None:
         return True
-    return not same and deliverable.artifact is not None and bool(deliverable.condition)
+    return things.artifact is not None and conditions.specific >= 1
+
+
+def _adds_nothing(deliverable: Saying, criteria: Saying) -> bool:
+    if deliverable.text.folded == criteria.text.folded or not deliverable.specific:
+        return True
+    return deliverable.text.vocabulary <= criteria.text.vocabulary and not deliverable.of("record")
