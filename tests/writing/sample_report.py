@@ -134,7 +134,7 @@ def summary_of(milestones: tuple[ReportMilestone, ...]) -> Summary:
     return Summary(
         milestones=len(milestones), accepted=accepted, deliverables=len(milestones),
         deliverables_accepted=accepted, billable=paying(Payment.BILLABLE), blocked=paying(Payment.BLOCKED),
-        invoiced=paying(Payment.INVOICED, Payment.OVERDUE, Payment.PAID), overdue=paying(Payment.OVERDUE),
+        invoiced=paying(Payment.INVOICED), overdue=paying(Payment.OVERDUE),
         paid=paying(Payment.PAID), at_risk=sum((m.at_risk for m in milestones), Decimal(0)),
         affected=sum((m.amount or Decimal(0) for m in milestones if m.flag in _FAULTY), Decimal(0)),
     )  # fmt: skip

@@ -59,8 +59,9 @@ def _cells(view: ReportView, place: int, *, suggested_fix: bool) -> tuple[OwnedC
     )
     if not suggested_fix:
         return cells
-    fixes = "\n".join(f"{finding.code}: {finding.suggestion}" for finding in findings)
-    return (*cells, OwnedCell(fixes or None, "wrap"))
+    # On one line: the rows are the user's, and their heights stay as they are.
+    fixes = " | ".join(f"{finding.code}: {finding.suggestion}" for finding in findings)
+    return (*cells, OwnedCell(" ".join(fixes.split()) or None))
 
 
 def flag_shown(milestone: ReportMilestone, findings: Sequence[Finding], most: int | None = None) -> Shown:
