@@ -37,7 +37,7 @@ def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("check x.xlsx --profile seler", "--profile cannot be 'seler'. Did you mean 'seller'?"),
         ("check x.xlsx --stage signed", "--stage cannot be 'signed'."),
         ("check x.xlsx --fail-on errors", "--fail-on cannot be 'errors'. Did you mean 'error'?"),
-        ("check x.xlsx --select ACC1", "--select: no rule is called 'ACC1'. Did you mean 'ACC"),
+        ("check x.xlsx --select ACX02", "--select: no rule is called 'ACX02'. Did you mean 'ACC02'?"),
         (
             "check x.xlsx --ignore ACC02,no-deliverabel",
             "no rule is called 'no-deliverabel'. Did you mean 'no-del",
@@ -47,7 +47,7 @@ def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("check x.xlsx --config nowhere.toml", "there is no configuration file nowhere.toml"),
         ("write x.xlsx --output-dir out --backup", "Leave one out."),
         ("write x.xlsx --diff --format json", "--diff prints text."),
-        ("explain ACC20", "no rule is called 'ACC20'. Did you mean 'ACC0"),
+        ("explain AC02", "no rule is called 'AC02'. Did you mean 'ACC02'?"),
         ("explain ACC02 --format html", "--format cannot be 'html'."),
         ("rules --format jsno", "--format cannot be 'jsno'. Did you mean 'json'?"),
         ("new", "new needs a TEMPLATE and a DEST"),

@@ -67,7 +67,8 @@ def _pooled(tasks: Iterable[Task], jobs: int) -> Iterator[Done]:
     from multiprocessing import get_context
 
     # "spawn" everywhere: the same behaviour on all systems, and no fork under a progress bar's thread.
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
+    try:
         coming = iter(tasks)
         waiting: deque[Future[Done]] = deque(
             pool.submit(do, task) for task in islice(coming, jobs * _WAITING_PER_JOB)
@@ -76,6 +77,8 @@ def _pooled(tasks: Iterable[Task], jobs: int) -> Iterator[Done]:
             result = waiting.popleft().result()
             waiting.extend(pool.submit(do, task) for task in islice(coming, 1))
             yield result
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _alone(task: Task) -> Done:

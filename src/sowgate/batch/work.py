@@ -57,12 +57,14 @@ def do(task: Task) -> Done:
 
 
 def _check(task: Task) -> Done:
-    from sowgate.batch.excerpts import with_excerpts
     from sowgate.batch.placing import door_of
-    from sowgate.check import check
 
     door = door_of(task.found, task.target, task.backup)
     snapshot = door.read()
+    # Only now: a workbook that cannot be read needs none of the rules.
+    from sowgate.batch.excerpts import with_excerpts
+    from sowgate.check import check
+
     report = check(snapshot, task.settings, task.as_of)
     report = with_excerpts(report.model_copy(update={"path": task.found.shown}), snapshot)
     if task.action == "check" or report.outcome != "checked":
