@@ -1,0 +1,85 @@
+"""The one-pass reader held against openpyxl, cell for cell, on every workbook of the corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from door_workbooks import statement_of_work, workbook_file
+
+from sowgate.books.file import FileDoor
+from sowgate.grid.snapshot import Cell, SheetSnapshot, WorkbookSnapshot
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+SUFFIXES = {".xlsx", ".xlsm", ".xltx", ".xltm"}
+# openpyxl reads these as worksheets too; we leave out what cannot hold a milestone.
+NOT_WORKSHEETS = {"Dialog1", "Macro1", "Macro Sheet"}
+# Where a hyperlink stands on an empty cell, openpyxl makes its target the cell's value.
+LINK_AS_VALUE = {("exceljs__b8dc56d6__test-issue-877.xlsx", "Handlungsanweisung", (1, 1))}
+
+
+def test_both_readers_agree_on_a_small_book(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(workbook_file(statement_of_work()))
+    ours, theirs = FileDoor(path).read(), FileDoor(path, reader="openpyxl").read()
+    assert set(ours.names) == set(theirs.names)
+    assert ours.sheets == theirs.sheets
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of odd workbooks is not here")
+def test_both_readers_agree_on_the_corpus_but_for_what_openpyxl_gets_wrong() -> None:
+    compared = strict = cells = 0
+    differences: list[object] = []
+    for path in sorted(CORPUS.iterdir()):
+        if path.suffix not in SUFFIXES:
+            continue
+        ours = FileDoor(path).read()
+        theirs = FileDoor(path, reader="openpyxl").read()
+        if ours.sheets and not theirs.sheets:  # openpyxl opens Strict workbooks as empty
+            assert any(sheet.name for sheet in ours.sheets)
+            strict += 1
+            continue
+        compared += 1
+        cells += sum(len(sheet.cells) for sheet in ours.sheets)
+        differences += [(path.name, *one) for one in _differences(ours, theirs, path.name)]
+    assert differences == []
+    assert (compared > 180, strict > 10, cells > 30_000) == (True, True, True)
+
+
+def _differences(ours: WorkbookSnapshot, theirs: WorkbookSnapshot, file: str) -> list[tuple[object, ...]]:
+    found: list[tuple[object, ...]] = []
+    theirs_sheets = [sheet for sheet in theirs.sheets if sheet.name not in NOT_WORKSHEETS]
+    if [sheet.name for sheet in ours.sheets] != [sheet.name for sheet in theirs_sheets]:
+        found.append(("sheets",))
+    for one, other in zip(ours.sheets, theirs_sheets, strict=False):
+        found += [
+            (one.name, at, one.cells.get(at), other.cells.get(at))
+            for at in one.cells.keys() | other.cells.keys()
+            if not _same(one.cells.get(at), other.cells.get(at)) and (file, one.name, at) not in LINK_AS_VALUE
+        ]
+        found += [(one.name, what) for what in _shape(one).items() - _shape(other).items()]
+    if set(ours.names) != set(theirs.names) or ours.date_1904 != theirs.date_1904:
+        found.append(("names or date system",))
+    return found
+
+
+def _same(one: Cell | None, other: Cell | None) -> bool:
+    if one == other:
+        return True
+    # openpyxl drops a stored result that is an empty text and so takes it for a formula never calculated.
+    return (
+        one is not None
+        and other is not None
+        and one.value == ""
+        and other == one._replace(value=None, not_calculated=True)
+    )
+
+
+def _shape(sheet: SheetSnapshot) -> dict[str, object]:
+    return {
+        "visibility": sheet.visibility,
+        "merged": frozenset(sheet.merged),
+        "hidden_rows": sheet.hidden_rows,
+        "hidden_columns": sheet.hidden_columns,
+        "tables": sheet.tables,
+    }
