@@ -9,7 +9,7 @@ from sowgate.wording.lexicon import Entry, lexicon
 from sowgate.wording.plain import plain
 from sowgate.wording.vagueness import _CODES
 
-_FAULTS = {**_CODES, "discretion": "ACC10", "completion": "ACC03"}
+_FAULTS = {**_CODES, "discretion": "ACC10", "completion": "ACC03", "measurable": "ACC12"}
 
 
 def _seen(entry: Entry, sentence: str) -> bool:

@@ -48,7 +48,7 @@ def _overlap(hit: Hit, start: int, end: int) -> bool:
 
 def _nothing_but_work(saying: Saying) -> str | None:
     """Activities and the words that stand before them, and nothing else."""
-    if saying.of(*_OUTPUTS) or saying.thresholds or saying.versions:
+    if saying.of(*_OUTPUTS, "outside") or saying.thresholds or saying.versions:
         return None
     hits = [h for h in saying.of("activity") if h.start >= saying.text.body_start]
     return _body(saying) if hits and not saying.left(*_GENERAL) else None

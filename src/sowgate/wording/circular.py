@@ -15,6 +15,8 @@ _BARE_DISCRETION = re.compile(
 def circular(saying: Saying) -> Remark | None:
     """ACC10 where discretion stands with no test beside it, or approval with neither artifact nor test."""
     for hit in saying.of("discretion"):
+        if any(h.start < hit.end and hit.start < h.end for h in saying.of("outside")):
+            continue
         if saying.thresholds or saying.of("passing", "standard"):
             continue
         if not _BARE_DISCRETION.search(hit.folded):

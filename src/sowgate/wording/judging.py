@@ -8,8 +8,10 @@ from functools import lru_cache
 from sowgate.wording.activity import activity
 from sowgate.wording.circular import circular
 from sowgate.wording.completion import completion
+from sowgate.wording.compound import compound
 from sowgate.wording.draft import draft
 from sowgate.wording.judgement import Judgement, Remark, RowWords
+from sowgate.wording.measurable import measurable
 from sowgate.wording.plain import JUDGED_CHARACTERS
 from sowgate.wording.proof import proof
 from sowgate.wording.sayings import Saying, saying
@@ -72,27 +74,36 @@ def _why_not(
 def _remarks(
     words: RowWords, name: Saying, deliverable: Saying, criteria: Saying, evidence: Saying
 ) -> Iterator[Remark]:
-    yield from _milestone_remarks(name, deliverable, criteria)
-    if criteria:
-        for remark in (completion(criteria), circular(criteria)):
-            if remark:
-                yield remark
-        yield from vagueness(criteria)
-    elif deliverable and (remark := completion(deliverable)):
-        yield remark
+    stated = (completion(criteria), circular(criteria)) if criteria else (completion(deliverable),)
+    faults = [remark for remark in stated if remark]
+    yield from _milestone_remarks(name, deliverable, criteria, faults)
+    yield from faults
+    if not any(fault.sole for fault in faults):
+        left_open = tuple(vagueness(criteria))
+        yield from left_open
+        if "ACC06" not in {r.code for r in left_open} and (remark := measurable(deliverable, criteria)):
+            yield remark
     yield from proof(words, criteria, deliverable, evidence)
 
 
-def _milestone_remarks(name: Saying, deliverable: Saying, criteria: Saying) -> Iterator[Remark]:
-    """One remark a code, at the field that says it first: criteria, deliverable, and the name last."""
-    timed = next((r for s in (deliverable, criteria, name) if (r := time_based(s))), None)
-    if timed:
-        yield timed
+def _milestone_remarks(
+    name: Saying, deliverable: Saying, criteria: Saying, faults: list[Remark]
+) -> Iterator[Remark]:
+    """One remark a code, at the field that says it first; one cause, one remark.
+
+    A period paid for is no second fault for being effort too, and "Testing complete" is a completion word.
+    """
+    fields = (deliverable, criteria, name)
+    timed = next((r for s in fields if (r := time_based(s))), None)
+    paperwork = next((r for s in fields if (r := administrative(s))), None)
     worked = activity(deliverable, criteria)
     if worked is None and not deliverable and not criteria:
         worked = activity(name, criteria)
-    if worked:
+    if timed:
+        yield timed
+    if worked and not (timed and timed.field == worked.field) and worked.field not in {f.field for f in faults if f.sole}:
         yield worked
-    paperwork = next((r for s in (deliverable, criteria, name) if (r := administrative(s))), None)
-    if paperwork:
+    if paperwork and not (timed and timed.field == paperwork.field):
         yield paperwork
+    if not (timed or worked) and (remark := compound(deliverable)):
+        yield remark

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sowgate.wording.judgement import Remark, RowWords
 from sowgate.wording.sayings import Saying
 
-_OBSERVABLE = ("evidence", "record", "standard", "passing", "state", "sign_off")
+_OBSERVABLE = ("evidence", "record")
 
 
 def proof(words: RowWords, criteria: Saying, deliverable: Saying, evidence: Saying) -> Iterator[Remark]:

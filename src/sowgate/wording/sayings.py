@@ -12,7 +12,9 @@ from sowgate.wording.plain import Plain, plain
 from sowgate.wording.thresholds import Threshold, thresholds
 
 _VERSION = re.compile(
-    r"\b(?:v|ver|version|versao|rev|revision|revisao|release|issue|draft|annex|anexo|annexe|anlage|appendix|exhibit|schedule|clause|section|§)\.?\s?(?:[0-9]+(?:\.[0-9]+)*|[a-z])\b"
+    r"\b(?:v|ver|version|versao|rev|revision|revisao|release|issue|draft|annex|anexo|annexe|anlage|appendix|exhibit|schedule"
+    r"|clause|section|§)\.?\s?[0-9]+(?:\.[0-9]+)*\b"
+    r"|\b(?:rev|revision|annex|anexo|annexe|anlage|appendix|exhibit|schedule|version)\.?\s[a-z]\b"
 )
 
 

@@ -28,12 +28,13 @@ _CODES = {
     "outside": "ACC13",
     "living_document": "ACC14",
 }
-_MEASURED_KINDS = frozenset({"subjective", "taste", "vagueness", "faint", "universal", "agreement", "weak_modal"})
+_MEASURED_KINDS = frozenset({"taste", "vagueness", "faint", "universal", "agreement", "weak_modal"})
 _VERSIONED_KINDS = frozenset({"universal", "escape", "living_document"})
 _LONG_TEXT_WORDS = 45
 _LONG_TEXT_KINDS = frozenset({"taste", "vagueness", "faint", "weak_modal", "open_list", "escape", "living_document"})
 _FATAL_KINDS = ("vagueness", "faint", "escape", "open_list", "universal", "agreement")
 _SURVEY = re.compile(r"\s+(?:survey|score|rating|index|questionnaire|level|study|report|form)\b")
+_NEW_CLAUSE = re.compile(r"[,;\n]|\.\s|\b(?:and|or|to|e|y|et|und|with)\b")
 _NOT_UN = re.compile(r"\bnot (?:be )?(?:un)?$|\bun$")
 _SHARE_OF_PRICE = re.compile(
     r"\s+(?:of\s+the\s+)?(?:total\s+|contract\s+)*(?:sum|price|value|fees?|amount|holdback|retention|payment|invoice|upon|due)\b"
@@ -68,6 +69,8 @@ def open_words(saying: Saying, *kinds: str) -> tuple[Hit, ...]:
 
 def excused(saying: Saying, hit: Hit) -> bool:
     """Whether something beside the word settles amount or degree."""
+    if hit.kind in ("vagueness", "faint") and any(_inside(hit, wider) for wider in saying.of("escape", "universal")):
+        return True
     if hit.kind in _LONG_TEXT_KINDS and len(saying.text.words) > _LONG_TEXT_WORDS:
         return True
     text = saying.text.folded
@@ -79,12 +82,16 @@ def excused(saying: Saying, hit: Hit) -> bool:
     ):
         return True
     if hit.kind == "subjective":
-        return bool(_SURVEY.match(text, hit.end)) or bool(_NOT_UN.search(text[max(0, hit.start - 8) : hit.start]))
+        return _measured_itself(saying, hit) or bool(_SURVEY.match(text, hit.end)) or bool(_NOT_UN.search(text[max(0, hit.start - 8) : hit.start]))
     if hit.kind == "vagueness":
         return _describes_a_record(saying, hit) or bool(_NOT_UN.search(text[max(0, hit.start - 8) : hit.start]))
     if hit.kind == "faint":
         return _describes_a_record(saying, hit) or not (_leads(saying, hit) or _stands_twice(saying, hit, first, last))
     return False
+
+
+def _inside(hit: Hit, wider: Hit) -> bool:
+    return wider.start <= hit.start and hit.end <= wider.end
 
 
 def _measured(saying: Saying, hit: Hit, first: int, last: int) -> bool:
@@ -94,10 +101,22 @@ def _measured(saying: Saying, hit: Hit, first: int, last: int) -> bool:
     """
     text = saying.text.folded
     measures = [t for t in saying.thresholds if not _SHARE_OF_PRICE.match(text, t.end)]
-    if hit.kind not in ("subjective", "taste") and any(t.unit == "%" for t in measures):
+    if hit.kind != "taste" and any(t.unit == "%" for t in measures):
         return True
     places = [(t.start, t.end) for t in measures] + [(s.start, s.end) for s in saying.of("standard")]
     return any(first <= start and end <= last and (end <= hit.start or start >= hit.end) for start, end in places)
+
+
+def _measured_itself(saying: Saying, hit: Hit) -> bool:
+    """Whether a measure belongs to the feeling: "satisfaction at least 4.2 of 5", "AQL 2.5 acceptable quality"."""
+    text = saying.text.folded
+    for measure in (*saying.thresholds, *saying.of("standard")):
+        between = text[hit.end : measure.start] if measure.start >= hit.end else text[measure.end : hit.start]
+        if _SHARE_OF_PRICE.match(text, measure.end):
+            continue
+        if len(between) <= 40 and not _NEW_CLAUSE.search(between):
+            return True
+    return False
 
 
 def _leads(saying: Saying, hit: Hit) -> bool:
