@@ -14,7 +14,9 @@ from sowgate.contract.money import format_money, rounded
 from sowgate.contract.settings import Settings, Stage, Thresholds
 from sowgate.contract.sow import MilestoneTable, StatementOfWork
 from sowgate.contract.terms import Perspective, Stated, Terms
+from sowgate.contract.working_days import Calendar, calendar_of
 from sowgate.rules.placing import fingerprint, header_cell, row_cell, sheet_or_first, term_place
+from sowgate.rules.predecessors import knots, predecessors
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Basis, Rule
 from sowgate.rules.words import judged_words
@@ -85,6 +87,26 @@ class RuleContext:
     def unit(self) -> Decimal:
         """One minor unit of the contract's currency."""
         return Decimal(1).scaleb(-self.schedule.minor_units)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The contract's working days: its calendar, weekend and own holidays."""
+        terms = self.terms
+        return calendar_of(
+            terms.holiday_calendar.value if terms.holiday_calendar else (),
+            self.sow.holidays,
+            terms.weekend.value if terms.weekend else None,
+        )[0]
+
+    @cached_property
+    def knots(self) -> tuple[frozenset[int], ...]:
+        """Sets of rows, by position, that wait for one another."""
+        return tuple(knots(predecessors(self)))
+
+    @cached_property
+    def deemed(self) -> bool:
+        """Whether silence accepts."""
+        return self.terms.deemed_acceptance is not None and self.terms.deemed_acceptance.value
 
     def financing(self, amount: Decimal, days: int) -> Decimal | None:
         """Simple interest at the stated cost of capital, actual/365; None where none is stated."""

@@ -32,7 +32,7 @@ def cycles(context: RuleContext) -> list[tuple[Row, ...]]:
     graph = predecessors(context)
     rows = context.rows
     found = []
-    for knot in _knots(graph):
+    for knot in context.knots:
         first = min(knot, key=lambda position: (rows[position].order, position))
         path = _way_round(graph, first, knot, rows)
         # The path runs from a row to what it waits for; people read it in the order of the work.
@@ -58,7 +58,7 @@ def _way_round(graph: Graph, first: int, knot: frozenset[int], rows: Sequence[Ro
     return [first]
 
 
-def _knots(graph: Graph) -> list[frozenset[int]]:
+def knots(graph: Graph) -> list[frozenset[int]]:
     """Sets of rows that all wait for one another (Kosaraju: finish order, then the reversed graph)."""
     finished: list[int] = []
     seen: set[int] = set()
@@ -93,3 +93,24 @@ def _visit(graph: Graph, start: int, seen: set[int], finished: list[int]) -> Non
         else:
             seen.add(step)
             stack.append((step, iter(graph[step])))
+
+
+def finish_to_start(context: RuleContext, row: Row) -> list[Row]:
+    """The gates that must be finished before the row starts, as its plain finish-to-start links say.
+
+    A link with a lag or lead states its own overlap and is left out, and so is one inside a circle.
+    """
+    return [
+        context.rows[link.target]
+        for link in row.milestone.depends_on
+        if link.target is not None
+        and link.link == "FS"
+        and link.lag is None
+        and context.rows[link.target].judged
+        and not in_one_knot(context, row.position, link.target)
+    ]
+
+
+def in_one_knot(context: RuleContext, one: int, other: int) -> bool:
+    """Whether two rows wait for each other: their dates cannot be in order, and DEP01 says so."""
+    return one == other or any(one in knot and other in knot for knot in context.knots)

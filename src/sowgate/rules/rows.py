@@ -77,6 +77,10 @@ class Row(NamedTuple):
         value = getattr(self.milestone, field)
         return value is None or (isinstance(value, str) and _SAYS_SOMETHING.search(value) is None)
 
+    def blank_or_absent(self, field: str) -> bool:
+        """Whether the row says nothing in the field, with or without a column for it."""
+        return not self.has(field) or self.blank(field)
+
     def invoiced(self, as_of: date) -> bool:
         """Whether an invoice was sent: a date that has come, or a number or amount without a later date."""
         milestone = self.milestone

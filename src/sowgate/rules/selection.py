@@ -14,6 +14,8 @@ _NOT_IN_DRAFT = ("terms", "gates", "changes")
 _ONLY_WHEN_FILLED = ("gates", "changes")
 _NOT_UNDER_WAY = (None, Status.NOT_STARTED, Status.CANCELLED, Status.ON_HOLD)
 _UNDER_WAY_FIELDS = ("submitted_date", "accepted_date", "rejected_date", "actual_date", "invoice_number")
+# Columns that are filled before the work begins, and so say nothing about it.
+_PLANNED_FIELDS = ("due_date", "start_date", "depends_on", "evidence", "approver", "amount", "notes")
 
 
 def stage_of(sow: StatementOfWork, settings: Settings) -> Stage:
@@ -63,7 +65,8 @@ def why_silent(rule: Rule, context: RuleContext) -> str | None:
 
 
 def _filled(rule: Rule, context: RuleContext) -> bool:
-    fields = [field for need in rule.needs for field in need.split("|")]
+    """Whether any row says something in the columns that the rule follows while the work runs."""
+    fields = [f for need in rule.needs for f in need.split("|") if f not in _PLANNED_FIELDS]
     return any(getattr(row.milestone, field) not in (None, ()) for row in context.rows for field in fields)
 
 

@@ -30,6 +30,8 @@ SILENCES = (
     # Invoiced or paid too early is one fault, not also an inversion of dates.
     Silence("GAT01", ("DEP05",)),
     Silence("GAT02", ("DEP05",)),
+    # What silence accepted unnoticed is not also an invoice forgotten.
+    Silence("GAT04", ("GAT05",)),
     # A placeholder is the cause of whatever else its cell lacks.
     Silence("STR04", ("STR03", "MIL", "ACC"), same_field=True),
 )

@@ -87,7 +87,11 @@ def is_rounding(context: RuleContext, deviation: Deviation) -> bool:
     written = {row.milestone.amount for row in deviation.rows if row.milestone.amount is not None}
     by_percent = all(row.milestone.payment_percent is not None for row in deviation.rows)
     equal = len(written) > 0 and max(written) - min(written) <= context.unit and len(deviation.rows) > 1
-    return (by_percent or equal) and abs(deviation.difference) <= len(deviation.rows) * Fraction(context.unit)
+    size = abs(deviation.difference)
+    # Less than a millionth of a minor unit is the noise of binary arithmetic.
+    if size * 1_000_000 < Fraction(context.unit):
+        return False
+    return (by_percent or equal) and size <= len(deviation.rows) * Fraction(context.unit)
 
 
 def row_to_adjust(deviation: Deviation, values: dict[int, Fraction]) -> Row | None:
@@ -101,6 +105,35 @@ def row_to_adjust(deviation: Deviation, values: dict[int, Fraction]) -> Row | No
     if values[last.position] > deviation.difference:
         return last
     return max(open_gates, key=lambda row: (values[row.position], row.order))
+
+
+def lot_value(context: RuleContext, lot: str) -> Decimal | None:
+    """A lot's value: the sum of its amounts where every row of it has one, else the term that names it."""
+    members = [
+        row
+        for row in context.rows
+        if row.milestone.lot == lot and not row.cancelled and row.milestone.kind is not Kind.OPTIONAL
+    ]
+    amounts = [row.milestone.amount for row in members]
+    stated = [amount for amount in amounts if amount is not None]
+    if stated and len(stated) == len(amounts):
+        return sum(stated, Decimal(0))
+    return context.sow.lot_values.get(lot)
+
+
+def value_of_percents(context: RuleContext, row: Row) -> Decimal | None:
+    """What the row's percent is of: the contract value, with several lots the lot's; None where unknown.
+
+    Lots are but labels where all percents together make up 100: they are then of the contract value.
+    """
+    value = context.terms.contract_value.value if context.terms.contract_value else None
+    lots = {other.milestone.lot for other in context.rows if other.milestone.lot}
+    if len(lots) < 2 or row.milestone.lot is None:
+        return value
+    whole = sum((other.milestone.payment_percent or Decimal(0) for other in context.rows), Decimal(0))
+    if value is not None and whole <= Decimal(100):
+        return value
+    return lot_value(context, row.milestone.lot)
 
 
 def as_decimal(value: Fraction) -> Decimal:

@@ -24,6 +24,7 @@ AIA G702/G703 practice (the schedule of values equals the contract sum); common 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.rules.context import RuleContext
@@ -46,7 +47,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     deviation = amount_deviation(context)
     if deviation is None or deviation.difference == 0 or is_rounding(context, deviation):
         return
-    if abs(deviation.difference) * 2 < 10**-context.schedule.minor_units:
+    if abs(deviation.difference) * 2 < Fraction(context.unit):
         return
     yield _finding(context, deviation)
 

@@ -33,7 +33,15 @@ from sowgate.contract.sow import MilestoneTable
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
-from sowgate.rules.sums import Deviation, amount_deviation, as_decimal, counted, nearest, row_to_adjust
+from sowgate.rules.sums import (
+    Deviation,
+    amount_deviation,
+    as_decimal,
+    counted,
+    lot_value,
+    nearest,
+    row_to_adjust,
+)
 
 RULE = Rule(
     "PAY01",
@@ -66,7 +74,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     for lot in lots:
         members = tuple(row for row in rows if row.milestone.lot == lot)
-        value = _lot_value(members)
+        value = lot_value(context, lot)
         deviation = _deviation(context, members, value)
         if deviation is not None and not _adds_up(context, deviation):
             yield _finding(context, deviation, lot, value)
@@ -74,13 +82,6 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def _all_stated(rows: tuple[Row, ...]) -> bool:
     return all(row.milestone.amount is not None for row in rows)
-
-
-def _lot_value(rows: tuple[Row, ...]) -> Decimal | None:
-    """A lot's value: the sum of its amounts, where every row has one."""
-    amounts = [row.milestone.amount for row in rows]
-    stated = [amount for amount in amounts if amount is not None]
-    return sum(stated, Decimal(0)) if stated and len(stated) == len(amounts) else None
 
 
 def _deviation(context: RuleContext, rows: tuple[Row, ...], value: Decimal | None) -> Deviation | None:

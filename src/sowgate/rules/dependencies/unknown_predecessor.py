@@ -1,0 +1,70 @@
+"""A predecessor names no milestone of the sheet, or the milestone itself.
+
+## What it checks
+Every id in the dependency column. Free text about something outside the sheet ("client's test data") is no
+id and is left alone.
+
+## Why it costs money
+A link into nothing is no link: the milestone starts, is blocked or is paid at the wrong time.
+
+## Bad example
+M3 depends on M9, where the sheet ends with M6
+
+## Good example
+M3 depends on M2
+
+## Settings
+None. Without a dependency column the rule is silent.
+
+## Authority
+DCMA 14-point assessment, point 1 (logic).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+from sowgate.rules.words import quoted
+
+RULE = Rule(
+    "DEP02",
+    "unknown-predecessor",
+    Severity.ERROR,
+    "DCMA 14-point assessment, point 1: logic",
+    needs=("depends_on",),
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per row, with all its links that lead nowhere."""
+    for row in context.rows:
+        links = row.milestone.depends_on
+        unknown = [link.text for link in links if link.target is None and not link.outside]
+        itself = any(link.target == row.position for link in links)
+        where = context.where(row, "depends_on")
+        if unknown:
+            named = ", ".join(quoted(text) for text in dict.fromkeys(unknown))
+            what = "which no row has" if len(set(unknown)) == 1 else "which no rows have"
+            also = ", and itself" if itself else ""
+            message = f"{row.milestone.name} depends on {named}, {what}{also}: {where}."
+            suggestion = _nearest(context, row, unknown[0])
+        elif itself:
+            message = f"{row.milestone.name} depends on itself: {where}."
+            suggestion = f"Take {row.key} out of its own dependencies, or name the milestone before it."
+        else:
+            continue
+        yield context.finding(RULE, row, "depends_on", message, suggestion, at_risk=row.amount)
+
+
+def _nearest(context: RuleContext, row: Row, text: str) -> str:
+    """The id most like the one written, offered and never assumed."""
+    others = sorted({o.key for o in context.rows if o is not row}, key=str.casefold)
+    close = get_close_matches(text.strip(), others, n=1, cutoff=0.5)
+    if close:
+        return f"Did you mean {close[0]}? Else name the milestone that must be accepted first."
+    return "Name the milestone that must be accepted first, or write a dependency on others into the notes."

@@ -1,0 +1,63 @@
+"""A milestone counts as accepted, and the record of it is missing: no evidence, or no date.
+
+## What it checks
+Accepted milestones whose evidence or acceptance date is blank, where the sheet has the column.
+
+## Why it costs money
+An acceptance that nobody can show is no acceptance at the audit, or when the client's manager has changed:
+the payment can be disputed and clawed back.
+
+## Bad example
+Status: Accepted; accepted date: blank; evidence: blank
+
+## Good example
+Status: Accepted; accepted date: 18 March 2026; evidence: AC-01, signed
+
+## Settings
+None.
+
+## Authority
+FAR 52.232-32(c)(1), substantiation (best-practice analogue); acceptance-records practice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.gates import Gate
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "GAT03",
+    "accepted-without-evidence",
+    Severity.WARNING,
+    "FAR 52.232-32(c)(1), best-practice analogue; acceptance-records practice",
+    needs=("status|accepted_date", "evidence|accepted_date"),
+)
+
+_RECORDS = (("accepted_date", "date of acceptance"), ("evidence", "evidence"))
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per accepted milestone with a record missing, at the first missing one."""
+    for row in context.gates:
+        if row.state.gate is not Gate.ACCEPTED:
+            continue
+        missing = [(field, words) for field, words in _RECORDS if row.blank(field)]
+        if not missing:
+            continue
+        field = missing[0][0]
+        names = " and no ".join(words for _, words in missing)
+        yield context.finding(
+            RULE,
+            row,
+            field,
+            f"{row.milestone.name} counts as accepted, but has no {names}: {context.where(row, field)} "
+            "is blank.",
+            f"Enter for {row.key} the day of acceptance and the signed record, for example ‹certificate "
+            "number, who signed, where it is filed›.",
+            at_risk=row.amount,
+            related=tuple(context.place(row, other) for other, _ in missing[1:]),
+        )

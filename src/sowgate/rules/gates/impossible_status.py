@@ -1,0 +1,109 @@
+"""A status word is not understood, or the row's own dates contradict it.
+
+## What it checks
+Every status text (one finding per unknown word), and statuses that cannot stand beside the dates: not
+started but submitted, accepted on a day to come, submitted or in progress although accepted. Dates beat
+words when the gate's state is worked out.
+
+## Why it costs money
+The status column decides what is invoiced. A word that means nothing bills nothing; a wrong one bills too
+early.
+
+## Bad example
+Status "Submitted", accepted date 12 March
+
+## Good example
+Status "Accepted", accepted date 12 March
+
+## Settings
+None.
+
+## Authority
+Common practice (a gate is in one state at a time).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.sow import Milestone, Status
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+from sowgate.rules.words import quoted
+
+RULE = Rule(
+    "GAT08",
+    "impossible-status",
+    Severity.WARNING,
+    "Common practice: a gate is in one state at a time",
+    needs=("status",),
+)
+
+_BEFORE_SUBMISSION = (Status.NOT_STARTED,)
+_BEFORE_ACCEPTANCE = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.SUBMITTED)
+_AFTER_ACCEPTANCE = (Status.ACCEPTED, Status.INVOICED, Status.PAID)
+_UNDERSTOOD = "Not started, In progress, Submitted, Accepted, Rejected, On hold, Cancelled, Invoiced, Paid"
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per unknown word, and one per row whose dates contradict its status."""
+    unknown: dict[str, list[Row]] = {}
+    for row in context.rows:
+        status = row.milestone.status
+        if row.blank("status") or not status:
+            continue
+        if row.milestone.status_meaning is None:
+            unknown.setdefault(" ".join(status.casefold().split()), []).append(row)
+            continue
+        conflict = _conflict(row.milestone, context.as_of)
+        if conflict is not None:
+            yield _contradicted(context, row, *conflict)
+    for rows in unknown.values():
+        yield _unknown(context, rows)
+
+
+def _conflict(milestone: Milestone, as_of: date) -> tuple[str, str] | None:
+    """The field that contradicts the status, and what the status should then be."""
+    meaning, accepted = milestone.status_meaning, milestone.accepted_date
+    rejected, submitted = milestone.rejected_date, milestone.submitted_date
+    if meaning in _AFTER_ACCEPTANCE and accepted is not None and accepted > as_of:
+        return "accepted_date", "Submitted"
+    overtaken = accepted is not None and rejected is not None and rejected > accepted
+    if meaning in _BEFORE_ACCEPTANCE and accepted is not None and accepted <= as_of and not overtaken:
+        return "accepted_date", "Accepted"
+    if meaning in _BEFORE_SUBMISSION and submitted is not None and submitted <= as_of:
+        return "submitted_date", "Submitted"
+    return None
+
+
+def _contradicted(context: RuleContext, row: Row, field: str, right: str) -> Finding:
+    day = getattr(row.milestone, field)
+    return context.finding(
+        RULE,
+        row,
+        "status",
+        f"{row.milestone.name} is {quoted(row.milestone.status or '')} in "
+        f"{context.where(row, 'status')}, but "
+        f"{context.where(row, field)} says {day}.",
+        f"Set the status of {row.key} to {right}, or correct the date.",
+        at_risk=None,
+        related=(context.place(row, field),),
+    )
+
+
+def _unknown(context: RuleContext, rows: list[Row]) -> Finding:
+    first, *others = sorted(rows, key=lambda row: (row.order, row.position))
+    word = quoted(first.milestone.status or "")
+    more = f" ({len(others)} more rows have it)" if others else ""
+    return context.finding(
+        RULE,
+        first,
+        "status",
+        f"The status {word} is not understood: {context.where(first, 'status')}{more}.",
+        f"Use one of: {_UNDERSTOOD}.",
+        related=tuple(context.place(row, "status") for row in others),
+        detail=word,
+    )

@@ -1,0 +1,74 @@
+"""A milestone's due date has passed, and it was not submitted.
+
+## What it checks
+Milestones that are not submitted after their due date. One that the supplier has finished (actual finish,
+100 %, "Complete") only waits for its submission, and the message says so.
+
+## Why it costs money
+Delay damages run where the contract has them, and everything behind the milestone moves.
+
+## Bad example
+Due 2 March, in progress on 20 March, no forecast
+
+## Good example
+Due 2 March, forecast 27 March agreed by change order CO-2
+
+## Settings
+The term `delay_damages` prices the delay.
+
+## Authority
+Open Contracting Data Standard, milestone status notMet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.gates import Gate
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "GAT07",
+    "overdue-milestone",
+    Severity.WARNING,
+    "Open Contracting Data Standard: milestone status notMet",
+    needs=("due_date", "status|submitted_date|accepted_date|percent_complete|actual_date"),
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per overdue milestone."""
+    damages = {line.position: line.delay_damages for line in context.schedule.lines}
+    for row in context.gates:
+        due = row.milestone.due_date
+        if due is None or due >= context.as_of or row.state.gate not in (Gate.NOT_STARTED, Gate.IN_PROGRESS):
+            continue
+        days = (context.as_of - due).days
+        accrued = damages.get(row.position)
+        cost = f", delay damages so far {context.money(accrued)}" if accrued else ""
+        finished = _finished(row)
+        state = "finished but not submitted" if finished else row.state.gate.value.replace("_", " ")
+        yield context.finding(
+            RULE,
+            row,
+            "due_date",
+            f"{row.milestone.name} was due on {due}, {days} days ago, and is {state}{cost}: "
+            f"{context.where(row, 'due_date')}.",
+            f"Submit {row.key} for acceptance and enter the day." if finished else _reforecast(context, row),
+            at_risk=accrued,
+        )
+
+
+def _reforecast(context: RuleContext, row: Row) -> str:
+    forecast = row.milestone.forecast_date
+    if forecast is not None and forecast >= context.as_of:
+        return f"Agree the forecast of {forecast} for {row.key} by change order."
+    return f"Re-forecast {row.key}: ‹yyyy-mm-dd›, and tell the client in writing."
+
+
+def _finished(row: Row) -> bool:
+    milestone = row.milestone
+    return milestone.actual_date is not None or (milestone.percent_complete or 0) >= 100

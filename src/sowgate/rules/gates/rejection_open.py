@@ -1,0 +1,83 @@
+"""A rejection is open: no reason is on record, no day for resubmission, or too many cycles.
+
+## What it checks
+Rejected milestones without a reason in the notes or a date of resubmission (forecast), where the sheet has
+the columns, and rejections above the cycles that the terms allow.
+
+## Why it costs money
+A rejection without a stated reason cannot be cured; each further cycle is unpaid work.
+
+## Bad example
+Status: Rejected; notes: blank; forecast: blank
+
+## Good example
+Status: Rejected; notes: "3 Sev-1 open, log DL-4"; forecast: 28 March
+
+## Settings
+The term `rejection_cycles`.
+
+## Authority
+Common contract practice: written, itemised rejection and a limit of cycles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.gates import Gate
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "GAT09",
+    "rejection-open",
+    Severity.WARNING,
+    "Common contract practice: written, itemised rejection; limited cycles",
+    needs=("status|rejected_date|rejections",),
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per milestone whose rejection is left open, with all that is missing."""
+    for row in context.gates:
+        faults = list(_faults(context, row))
+        if not faults:
+            continue
+        field = faults[0][0]
+        yield context.finding(
+            RULE,
+            row,
+            field,
+            f"{row.milestone.name} {' and '.join(words for _, words, _ in faults)}: "
+            f"{context.where(row, field)}.",
+            f"{' '.join(mend for _, _, mend in faults)}",
+            at_risk=row.amount,
+        )
+
+
+def _faults(context: RuleContext, row: Row) -> Iterator[tuple[str, str, str]]:
+    """Field, what is wrong, and what to do."""
+    milestone = row.milestone
+    if row.state.gate is Gate.REJECTED:
+        if row.blank("notes"):
+            yield (
+                "notes",
+                "is rejected without a stated reason",
+                "Ask for the unmet criteria in writing and enter them.",
+            )
+        if row.blank("forecast_date"):
+            yield (
+                "forecast_date",
+                "is rejected without a date of resubmission",
+                f"Enter when {row.key} will be submitted again: ‹yyyy-mm-dd›.",
+            )
+    cycles = context.terms.rejection_cycles
+    count = milestone.rejections
+    if cycles is not None and count is not None and count > cycles.value and not row.cleared:
+        yield (
+            "rejections",
+            f"was rejected {count} times, above the {cycles.value} cycles of the contract",
+            "Escalate to the roles that the contract names.",
+        )

@@ -1,0 +1,59 @@
+"""A milestone is reached by paperwork: contract signature, purchase order, kick-off.
+
+## What it checks
+Milestones whose words name an administrative event alone. It silences MIL01 to MIL03 and the acceptance
+rules of its row: such a row is no gate at all. A row that is marked as an advance is not judged.
+
+## Why it costs money
+It is an advance under another name, without the terms of one: no recovery, no security, no reason for the
+client's finance department to release it.
+
+## Bad example
+M1 "Upon contract signature", 30 %
+
+## Good example
+An advance of 30 % with its recovery among the terms; or M1 "Project plan v1.0 approved by the Sponsor"
+
+## Settings
+None.
+
+## Authority
+FAR 32.1004(a)(1): the signing of contracts and the exercise of options are no events (best-practice
+analogue).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.sow import Kind
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rule import Rule
+from sowgate.rules.words import quoted, remarks
+
+RULE = Rule(
+    "MIL04",
+    "administrative-trigger",
+    Severity.WARNING,
+    "FAR 32.1004(a)(1), best-practice analogue",
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per paid milestone that paperwork alone reaches."""
+    marked = context.terms.advance is not None or any(r.milestone.kind is Kind.ADVANCE for r in context.rows)
+    for row, remark in remarks(context, RULE.code):
+        if not row.paid:
+            continue
+        advance = "the advance terms" if marked else "'Advance' and 'Advance recovery' among the terms"
+        yield context.finding(
+            RULE,
+            row,
+            remark.field,
+            f"{row.milestone.name} is reached by paperwork, not by work: "
+            f"{context.where(row, remark.field)} says {quoted(remark.words)}.",
+            f"Call it an advance payment (kind: advance) under {advance}, or tie it to a first result, "
+            "for example a project plan v1.0 signed by ‹client role›.",
+            at_risk=row.amount,
+        )

@@ -1,0 +1,64 @@
+"""An advance is not recovered, or its recovery ends after the last payment.
+
+## What it checks
+The contract's advance: whether a recovery is stated, and whether the recovery as stated has repaid the whole
+advance by the last payment. For the buyer it is an error.
+
+## Why it costs money
+What is not recovered was paid for nothing, or will be argued about at the last invoice, with everything else.
+
+## Bad example
+Advance: 10 %; recovery: none
+
+## Good example
+Advance: 10 %; recovery: 25 % of each invoice once 10 % is certified
+
+## Settings
+The terms `advance`, `advance_recovery`.
+
+## Authority
+FIDIC 14.2 (advance payment and its repayment); FAR 32.412, liquidation (best-practice analogue).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "PAY12",
+    "advance-not-recovered",
+    Severity.WARNING,
+    "FIDIC 14.2; FAR liquidation of advances, best-practice analogue",
+    terms=("advance",),
+    basis="computed",
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """At most one finding a contract, at the term that states the advance or its recovery."""
+    advance, recovery = context.terms.advance, context.terms.advance_recovery
+    left = context.schedule.unrecovered_advance
+    if advance is None or (recovery is not None and left <= 0):
+        return
+    paid = f" of {context.money(left)}" if left > 0 else f" of {advance.text.strip()}"
+    if recovery is None:
+        message = f"The advance{paid} has no stated recovery."
+        suggestion = "Add the term 'Advance recovery': ‹25 %› of each invoice until the advance is repaid."
+    else:
+        message = (
+            f"The recovery as stated (“{recovery.text.strip()}”) leaves {context.money(left)} of the advance "
+            "with the supplier at the last payment."
+        )
+        suggestion = "Raise the percentage, start it earlier, or let the last invoice recover the rest."
+    yield context.contract_finding(
+        RULE,
+        "advance_recovery" if recovery is not None else "advance",
+        message,
+        suggestion,
+        severity=Severity.ERROR if context.profile == "buyer" else None,
+        at_risk=left,
+    )

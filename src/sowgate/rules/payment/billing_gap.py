@@ -1,0 +1,91 @@
+"""Nothing is billed for more than 60 days.
+
+## What it checks
+The days between consecutive planned invoices, the contract's start counting as the first. One finding a
+contract, at the longest gap. The buyer is not troubled by it.
+
+## Why it costs money
+Salaries are paid every month. A quarter without an invoice is a quarter's cost lent to the client.
+
+## Bad example
+Invoices on 10 March and 30 September
+
+## Good example
+Invoices on 10 March, 8 May, 3 July and 30 August
+
+## Settings
+`thresholds.billing_gap_days` (60). Money at risk is the cost that accrues in the gap, where a cost column
+gives it.
+
+## Authority
+Milestone glossary, cash-flow positive; common practice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.rules.billing import Billing, billings, contract_start
+from sowgate.rules.burn import burned
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "PAY08",
+    "billing-gap",
+    Severity.WARNING,
+    "Milestone glossary: cash-flow positive; common practice",
+    needs=("due_date",),
+    basis="computed",
+    silent_for=("buyer",),
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """At most one finding a contract."""
+    planned = billings(context)
+    start = contract_start(context)
+    days: list[Billing] = [Billing(start, Decimal(0), None)] if start else []
+    days += [billing for billing in planned if not start or billing.day >= start]
+    gaps = [(after.day - before.day, before, after) for before, after in pairwise(days)]
+    limit = timedelta(days=context.thresholds.billing_gap_days)
+    long = [gap for gap in gaps if gap[0] > limit]
+    if long:
+        yield _finding(context, max(long, key=lambda gap: gap[0]), len(long))
+
+
+def _finding(context: RuleContext, gap: tuple[timedelta, Billing, Billing], count: int) -> Finding:
+    length, before, after = gap
+    since = f"{before.row.key} ({before.day})" if before.row else f"the start ({before.day})"
+    more = f"; {count - 1} more gaps are too long" if count > 1 else ""
+    until = after.row.key if after.row else "the advance"
+    cost = _accrued(context, before.day, after.day)
+    message = (
+        f"Nothing is billed for {length.days} days between {since} and {until} ({after.day}); "
+        f"the limit is {context.thresholds.billing_gap_days}{more}."
+    )
+    suggestion = f"Add an interim gate with its own deliverable before {until}, by ‹a date near the middle›."
+    if after.row is None:
+        return context.contract_finding(RULE, "advance", message, suggestion, at_risk=cost)
+    related = (context.place(before.row, "due_date"),) if before.row else ()
+    return context.finding(RULE, after.row, "due_date", message, suggestion, at_risk=cost, related=related)
+
+
+def _accrued(context: RuleContext, since: date, until: date) -> Decimal | None:
+    """Cost between two days, spread evenly over each milestone's working days; None without costs."""
+    total = Decimal(0)
+    known = False
+    for row in context.gates:
+        cost, due = row.milestone.cost, row.milestone.due_date
+        if cost is None or due is None:
+            continue
+        known = True
+        if row.milestone.start_date is None:
+            total += cost if since < due <= until else Decimal(0)
+        else:
+            total += burned(context, row, until)[2] - burned(context, row, since)[2]
+    return total if known else None

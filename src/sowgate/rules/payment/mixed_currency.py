@@ -1,0 +1,123 @@
+"""Rows are in several currencies with no rate, or an amount is a fraction that its currency cannot have.
+
+## What it checks
+The currencies of the rows and of the contract: one schedule is in one currency, unless the row's notes state
+the rate and its date. And amounts such as 1,000.5 JPY, a currency without minor unit.
+
+## Why it costs money
+Without a rate and a date the price of the foreign rows is whatever the exchange makes of it by payment day.
+
+## Bad example
+M1 20,000 EUR, M2 15,000 USD
+
+## Good example
+All rows in EUR; or, on M2's notes, "at 1 EUR = 1.08 USD of 2 March 2026"
+
+## Settings
+None.
+
+## Authority
+ISO 4217 (minor units); common practice: one currency per schedule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.money import format_money, minor_units
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "PAY11",
+    "mixed-currency",
+    Severity.ERROR,
+    "ISO 4217; common practice: one currency per schedule",
+    needs=("amount",),
+    basis="computed",
+)
+
+_RATE = re.compile(r"(?:\brate\b|\bkurs\b|\btaux\b|\bcambio\b|=\s*\d).*\d", re.I | re.S)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding for the currencies, and one for fractions that a currency cannot have."""
+    rows = [row for row in context.rows if row.milestone.amount and not row.cancelled]
+    yield from _foreign(context, rows)
+    yield from _fractions(context, rows)
+
+
+def _foreign(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
+    stated = context.terms.currency.value if context.terms.currency else None
+    counts = Counter(row.milestone.currency for row in rows if row.milestone.currency)
+    home = stated or min(counts, key=lambda code: (-counts[code], code), default=None)
+    foreign = [row for row in rows if row.milestone.currency not in (None, home)]
+    foreign = [row for row in foreign if not _RATE.search(row.milestone.notes or "")]
+    if not foreign or (stated and len(counts) == 1 and len(foreign) == len(rows)):
+        yield from _all_in_another(context, foreign, stated)
+        return
+    ordered = sorted(foreign, key=lambda row: (row.order, row.position))
+    first = ordered[0]
+    listed = ", ".join(f"{row.key} in {row.milestone.currency}" for row in ordered[:5])
+    field = "currency" if first.has("currency") else "amount"
+    yield context.finding(
+        RULE,
+        first,
+        field,
+        f"The schedule is in {home}, but {listed}{' …' if len(ordered) > 5 else ''}, with no rate stated: "
+        f"{context.where(first, field)}.",
+        f"Write all amounts in {home}, or state in the notes the rate, its source and its date.",
+        at_risk=sum(
+            (
+                r.milestone.amount or Decimal(0)
+                for r in ordered
+                if r.milestone.currency == first.milestone.currency
+            ),
+            Decimal(0),
+        ),
+        basis="indicative",
+        related=tuple(context.place(row, field) for row in ordered[1:]),
+    )
+
+
+def _all_in_another(context: RuleContext, rows: list[Row], stated: str | None) -> Iterator[Finding]:
+    """Every row in one currency, and the contract's term in another: one fault, at the term."""
+    if not rows:
+        return
+    first = min(rows, key=lambda row: (row.order, row.position))
+    field = "currency" if first.has("currency") else "amount"
+    yield context.contract_finding(
+        RULE,
+        "currency",
+        f"The contract is in {stated}, but every row is in {first.milestone.currency}, with no rate stated.",
+        "Write both in one currency, or state the rate, its source and its date.",
+        related=(context.place(first, field),),
+    )
+
+
+def _fractions(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
+    for row in rows:
+        currency = row.milestone.currency or context.schedule.currency
+        amount = row.milestone.amount
+        if (
+            amount is None
+            or currency is None
+            or minor_units(currency) > 0
+            or amount == amount.to_integral_value()
+        ):
+            continue
+        yield context.finding(
+            RULE,
+            row,
+            "amount",
+            f"{context.where(row, 'amount')} of {row.milestone.name} holds {amount.normalize():f} "
+            f"{currency}, a "
+            f"fraction that {currency} does not have.",
+            f"Enter {format_money(amount, currency)}, and adjust another row so that the sum stays.",
+            at_risk=abs(amount - amount.to_integral_value()),
+        )

@@ -1,0 +1,65 @@
+"""Retention is withheld, and no event or date gives it back, or not all of it.
+
+## What it checks
+The retention that the schedule withholds against the releases that the contract states. The buyer is not
+troubled by it.
+
+## Why it costs money
+Retention without a release is a discount: nobody has a date on which to ask for it.
+
+## Bad example
+Retention: 5 %; release: none
+
+## Good example
+Retention: 5 %; release: 50 % at final acceptance, 50 % at final acceptance + 90 days
+
+## Settings
+The terms `retention`, `retention_cap`, `retention_release`.
+
+## Authority
+FIDIC 14.9 (payment of retention money, in two halves); common practice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.money import format_percent
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "PAY13",
+    "retention-not-released",
+    Severity.ERROR,
+    "FIDIC 14.9: retention money is paid back in two halves",
+    basis="computed",
+    silent_for=("buyer",),
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """At most one finding a contract, at the release's term, else at the retention's."""
+    release = context.terms.retention_release
+    held = context.schedule.unreleased_retention
+    shares = sum((part.share for part in release.value), Decimal(0)) if release else Decimal(0)
+    if release is not None and shares > 100:
+        yield context.contract_finding(
+            RULE,
+            "retention_release",
+            f"The releases add up to {format_percent(shares)} of the retention; they must add up to 100 %.",
+            "Correct the shares, for example 50 % at final acceptance and 50 % at final acceptance + "
+            "90 days.",
+        )
+    elif held > 0:
+        stated = f"; the releases give back {format_percent(shares)} of it" if release else ""
+        yield context.contract_finding(
+            RULE,
+            "retention_release" if release else "retention",
+            f"Retention of {context.money(held)} is withheld and never released{stated}.",
+            "Add the term 'Retention release': ‹50 %› at final acceptance, ‹50 %› at final acceptance + "
+            "‹90 days›.",
+            at_risk=held,
+        )

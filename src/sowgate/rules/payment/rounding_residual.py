@@ -1,0 +1,119 @@
+"""Amounts were cut to the cent and the cents left over belong to no row, or were never cut at all.
+
+## What it checks
+Percent or equal shares whose sum misses the contract value by up to one minor unit a row, and amounts with
+more decimals than the currency has (185000/7 = 26428.571428…). Noise of binary arithmetic is not counted.
+
+## Why it costs money
+Little, and every month: invoices that miss the contract by a cent are sent back by the payables department.
+
+## Bad example
+100,000.00 in 3 equal parts: 33,333.33 + 33,333.33 + 33,333.33
+
+## Good example
+33,333.34 + 33,333.33 + 33,333.33
+
+## Settings
+None. Amounts that were agreed one by one and miss the value by a cent are PAY02.
+
+## Authority
+Largest-remainder method; common accounting practice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.money import format_money, minor_units, rounded
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+from sowgate.rules.sums import Deviation, amount_deviation, amounts, as_decimal, is_rounding, row_to_adjust
+
+RULE = Rule(
+    "PAY03",
+    "rounding-residual",
+    Severity.WARNING,
+    "Largest-remainder method; common practice",
+    needs=("amount",),
+    basis="computed",
+)
+
+# What binary arithmetic leaves behind is far below this share of a minor unit.
+_NOISE = Decimal("0.000001")
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """At most one finding a contract, at the header of the amounts or at the first amount in fractions."""
+    fractions = [row for row in context.rows if not row.cancelled and _has_surplus(row)]
+    deviation = amount_deviation(context)
+    if fractions:
+        yield _surplus(context, fractions, deviation)
+    elif deviation is not None and is_rounding(context, deviation):
+        yield _residual(context, deviation)
+
+
+def _has_surplus(row: Row) -> bool:
+    amount, units = row.milestone.amount, minor_units(row.milestone.currency)
+    if amount is None or units == 0:
+        return False
+    return abs(amount - rounded(amount, units)) > _NOISE
+
+
+def _surplus(context: RuleContext, rows: list[Row], deviation: Deviation | None) -> Finding:
+    ordered = sorted(rows, key=lambda row: (row.order, row.position))
+    first = ordered[0]
+    assert first.milestone.amount is not None
+    short = f"{first.milestone.amount:.6f}".rstrip("0")
+    others = f", and so do {len(rows) - 1} more" if len(rows) > 1 else ""
+    cut = _sum_of_cut(context, deviation)
+    return context.finding(
+        RULE,
+        first,
+        "amount",
+        f"{context.where(first, 'amount')} holds {short}, more decimals than the currency has{others}.",
+        f"Enter {context.money(rounded(first.milestone.amount, context.schedule.minor_units))} at {first.key}"
+        + (" and round the others alike" if len(rows) > 1 else "")
+        + "; put the cents left over on the last milestone, so that the sum stays the contract value.",
+        at_risk=cut,
+        related=tuple(context.place(row, "amount") for row in ordered[1:]),
+    )
+
+
+def _sum_of_cut(context: RuleContext, deviation: Deviation | None) -> Decimal | None:
+    """By how much the amounts, each rounded, miss the contract value."""
+    value = context.terms.contract_value
+    if deviation is None or value is None:
+        return None
+    units = context.schedule.minor_units
+    values = amounts(context) or {}
+    total = sum(
+        (rounded(as_decimal(values.get(row.position, Fraction(0))), units) for row in deviation.rows),
+        Decimal(0),
+    )
+    return abs(total - value.value)
+
+
+def _residual(context: RuleContext, deviation: Deviation) -> Finding:
+    difference = as_decimal(deviation.difference)
+    size = format_money(abs(difference), context.schedule.currency, context.schedule.minor_units)
+    target = row_to_adjust(deviation, amounts(context) or {})
+    tables = [context.table_of(row) for row in deviation.rows if row.has("amount")]
+    table = next((table for table in tables if table is not None), context.sow.tables[0])
+    word, verb = ("over", "Lower") if difference > 0 else ("short", "Raise")
+    suggestion = f"Put the {size} on one named row."
+    if target is not None:
+        suggestion = f"{verb} {target.key} by {size} to {context.money(target.money - difference)}."
+    return context.table_finding(
+        RULE,
+        table,
+        "amount",
+        f"The shares were rounded to {context.money(as_decimal(deviation.total))}, {size} {word}: "
+        "the rounding residual is on no row.",
+        suggestion,
+        at_risk=abs(difference),
+        related=(context.place(target, "amount"),) if target else (),
+    )

@@ -1,0 +1,132 @@
+"""A milestone id is used twice, or is blank beside others; a gap in the numbering is a note.
+
+## What it checks
+The id column of each table (ids may repeat in another lot). A row that repeats an id, and a milestone row
+without one where others have one, are errors. Ids that count up with a number left out are a note.
+
+## Why it costs money
+Invoices, acceptance certificates and dependencies name the id. With two rows called M3 nobody can tell
+which of them was accepted, and one of them will not be paid.
+
+## Bad example
+M1, M2, M3, M3
+
+## Good example
+M1, M2, M3, M4
+
+## Settings
+None. Without an id column the rule is silent, and rows are numbered M1, M2 … in reports.
+
+## Authority
+Prozorro tender validator (sequence numbers run from 1 to n); common practice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.sow import Kind
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "STR02",
+    "duplicate-milestone-id",
+    Severity.ERROR,
+    "Prozorro tender validator: sequence numbers 1 to n; common practice",
+    needs=("id",),
+)
+
+_NUMBERED = re.compile(r"(.*?)(\d+)")
+# More numbers left out than this, and the numbering is no count (10, 20, 30 …).
+_MOST_GAPS = 3
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per repeat, one per blank id, one note on a gap a table."""
+    for table in context.sow.tables:
+        rows = [row for row in context.rows if context.table_of(row) is table and row.has("id")]
+        named = [row for row in rows if row.milestone.id]
+        if named:
+            yield from _repeats(context, named)
+            yield from _blanks(context, rows, named)
+            yield from _gap(context, named)
+
+
+def _repeats(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
+    first: dict[tuple[str, str], Row] = {}
+    for row in named:
+        ident = (row.milestone.id or "").strip()
+        key = (ident.casefold(), row.milestone.lot or "")
+        earlier = first.setdefault(key, row)
+        if earlier is row:
+            continue
+        yield context.finding(
+            RULE,
+            row,
+            "id",
+            f"Row {row.milestone.row} repeats the id {ident} of row {earlier.milestone.row}: "
+            f"{context.where(row, 'id')}.",
+            f"Renumber row {row.milestone.row}, for example {_free(named, ident)}, "
+            "and correct the rows that depend on it.",
+            at_risk=row.amount,
+            related=(context.place(earlier, "id"),),
+        )
+
+
+def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> Iterator[Finding]:
+    for row in rows:
+        if row.milestone.kind is not Kind.MILESTONE or row.cancelled or not row.blank("id"):
+            continue
+        label = row.milestone.milestone or f"row {row.milestone.row}"
+        yield context.finding(
+            RULE,
+            row,
+            "id",
+            f"'{label}' has no id: {context.where(row, 'id')} is blank, while other rows have one.",
+            f"Number it, for example {_free(named, named[-1].milestone.id or '')}.",
+            at_risk=row.amount,
+        )
+
+
+def _free(named: Sequence[Row], like: str) -> str:
+    """The next number after the highest of the ids that are built like this one."""
+    match = _NUMBERED.fullmatch(like)
+    if match is None:
+        return f"{like}-2"
+    highest = max(number for _, number in _numbers(named, match[1]))
+    return f"{match[1]}{str(highest + 1).zfill(len(match[2]) if match[2].startswith('0') else 1)}"
+
+
+def _numbers(named: Sequence[Row], prefix: str) -> list[tuple[Row, int]]:
+    found = []
+    for row in named:
+        match = _NUMBERED.fullmatch((row.milestone.id or "").strip())
+        if match is not None and match[1] == prefix:
+            found.append((row, int(match[2])))
+    return found
+
+
+def _gap(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
+    match = _NUMBERED.fullmatch((named[0].milestone.id or "").strip())
+    numbered = _numbers(named, match[1]) if match is not None else []
+    if match is None or len(numbered) < len(named) or len(named) < 3:
+        return
+    present = sorted({number for _, number in numbered})
+    missing = sorted(set(range(present[0], present[-1])) - set(present))
+    if not missing or len(missing) > min(_MOST_GAPS, len(present) // 2):
+        return
+    after = next(row for row, number in sorted(numbered, key=lambda n: n[1]) if number > missing[0])
+    left_out = ", ".join(f"{match[1]}{number}" for number in missing)
+    yield context.finding(
+        RULE,
+        after,
+        "id",
+        f"The numbering leaves out {left_out} before {after.key}: {context.where(after, 'id')}.",
+        f"Check that {left_out} was taken out on purpose.",
+        severity=Severity.INFO,
+        detail="gap",
+    )

@@ -1,0 +1,102 @@
+"""A placeholder was left in a paid row: TBD, XX, "Example milestone", lorem ipsum, ‹…›.
+
+## What it checks
+The words, dates and figures of every paid milestone row. "N/A" counts only where something is required: the
+deliverable, the criteria, the due date. A hint of sowgate's own drafts that was pasted and not filled in
+(‹client role›) is a placeholder too.
+
+## Why it costs money
+A contract signed with TBD in it leaves the point to be agreed when the supplier has already done the work.
+
+## Bad example
+Acceptance criteria: "TBD"; deliverable: "<document name> v1"
+
+## Good example
+Acceptance criteria: "Requirements R1 to R48 traced to a source, signed by the Product Owner"
+
+## Settings
+None. It silences what else its cell lacks.
+
+## Authority
+Requirements-quality practice: no TBD, TBS or TBR at signature (ISO/IEC/IEEE 29148).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+from sowgate.rules.words import quoted
+
+RULE = Rule(
+    "STR04",
+    "placeholder",
+    Severity.ERROR,
+    "ISO/IEC/IEEE 29148 practice: no TBD, TBS or TBR at signature",
+)
+
+_TEXTS = ("milestone", "deliverable", "acceptance_criteria", "evidence", "approver", "owner")
+_REQUIRED = ("milestone", "deliverable", "acceptance_criteria", "due_date")
+_PLACEHOLDER = re.compile(
+    r"""
+    (?<!\w)(?:TBD|TBC|TBA|TBS|TBR)(?!\w)            # in capitals: no word of any language
+    | (?<!\w)(?:t\.b\.[dca]\.?)                     # t.b.d.
+    | (?<![\w.])X{2,4}(?![\w-])                     # XX, XXX; not XXL, not XX-12
+    | ^\W*\?{2,}\W*$                                # ??? alone
+    | <\s*[^\W\d][^<>]{0,80}>                       # <document name>; not "< 5 … >"
+    | ‹[^‹›]*›
+    | \[\s*(?:insert|enter|fill\s+in|name|date|amount|role|your)\b[^\]]*\]
+    """,
+    re.VERBOSE,
+)
+_ALONE = re.compile(
+    r"\W*(?:tb[dcasr]|to\s+be\s+(?:defined|determined|confirmed|decided|advised|announced)|x{2,})\W*", re.I
+)
+_EXAMPLE = re.compile(r"^\W*(?:example|sample|dummy)\s+(?:milestone|deliverable)\b|\blorem\s+ipsum\b", re.I)
+_NOT_APPLICABLE = re.compile(r"\W*(?:n\s*/\s*a|not\s+applicable)\W*", re.I)
+_HTML = re.compile(r"</?(?:br|b|i|u|p|li|ul|ol|em|strong)\s*/?>", re.I)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per cell of a paid milestone row that holds a placeholder."""
+    for row in context.paid_gates:
+        seen: set[str] = set()
+        for field, text in _texts(row):
+            words = placeholder(text, required=field in _REQUIRED)
+            cell = row.milestone.cells.get(field, field)
+            if words is None or cell in seen:
+                continue
+            seen.add(cell)
+            yield context.finding(
+                RULE,
+                row,
+                field,
+                f"{row.milestone.name} still holds the placeholder {quoted(words)}: "
+                f"{context.where(row, field)}.",
+                f"Replace {quoted(words)} before signature; if it cannot be known yet, write who decides it "
+                "and by which date.",
+                at_risk=row.amount,
+            )
+
+
+def placeholder(text: str, *, required: bool) -> str | None:
+    """The placeholder in a text, as it stands there; None without one."""
+    plain = _HTML.sub(" ", text)
+    if _ALONE.fullmatch(plain) or (required and _NOT_APPLICABLE.fullmatch(plain)):
+        return text.strip()
+    found = _PLACEHOLDER.search(plain) or _EXAMPLE.search(plain)
+    return found[0].strip() if found else None
+
+
+def _texts(row: Row) -> Iterator[tuple[str, str]]:
+    """The row's texts, and its dates and figures that could not be read."""
+    for field in _TEXTS:
+        value = getattr(row.milestone, field)
+        if isinstance(value, str) and row.has(field):
+            yield field, value
+    for unread in row.milestone.unreadable:
+        yield unread.field, unread.text
