@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -69,16 +70,17 @@ def _literal(text: str) -> str:
 
 
 class _Styles:
-    """openpyxl's style objects for each look, made once."""
+    """The looks of one workbook: each is made once, every further cell takes a copy of its numbers."""
 
     def __init__(self) -> None:
-        self._made: dict[Look, tuple[Any, Any, Any, Any]] = {}
+        self._made: dict[Look, Any] = {}
 
     def apply(self, cell: Any, wanted: Look) -> None:
         if wanted not in self._made:
-            self._made[wanted] = _style_objects(wanted)
-        cell.font, cell.fill, cell.border, cell.alignment = self._made[wanted]
-        cell.number_format = wanted.number_format
+            cell.font, cell.fill, cell.border, cell.alignment = _style_objects(wanted)
+            cell.number_format = wanted.number_format
+            self._made[wanted] = cell._style
+        cell._style = copy(self._made[wanted])
 
 
 def _style_objects(wanted: Look) -> tuple[Any, Any, Any, Any]:
@@ -169,8 +171,6 @@ def _set_value(cell: Any, value: Shown) -> None:
 
 def _merge(target: Worksheet, a1: str, styles: _Styles) -> None:
     """Joins cells; the format of the first stands in all of them, so that rules run through."""
-    from copy import copy
-
     (anchor, *rest), *rows = target[a1]
     for cell in [*rest, *(cell for row in rows for cell in row)]:
         cell._style = copy(anchor._style)

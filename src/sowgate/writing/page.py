@@ -12,6 +12,7 @@ from sowgate.grid.sheets import Formula, Link, Placed, Role, Shown
 
 # Points a line of 10-point text takes, and the padding of a row; a row cannot be higher than Excel allows.
 _LINE = 12.8
+_WIDE_LINE = 15.5  # Chinese and Japanese fonts stand higher
 _PADDING = 5.0
 _HEADER = 24.0
 _HIGHEST_ROW = 409.0
@@ -38,7 +39,7 @@ class Page:
         if last > column:
             self.merged.append(CellRange(self.row, column, self.row, last))
         width = sum(self.widths.get(at, 8.43) for at in range(column, last + 1))
-        self.need(_LINE * _lines(value, width) + _PADDING)
+        self.need(_lines(value, width) * (_WIDE_LINE if _is_wide(value) else _LINE) + _PADDING)
         return cell_name(self.row, column)
 
     def need(self, height: float) -> None:
@@ -85,8 +86,15 @@ def _lines(value: Shown, width: float) -> int:
 
 
 def _wrapped(line: str, capacity: int) -> int:
-    """Lines that one paragraph takes; characters of double width (Chinese, Japanese) count twice."""
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in line)
-    if wide * 4 > len(line):
-        return max(ceil((len(line) + wide) / capacity), 1)
+    """Lines that one paragraph takes; a Chinese or Japanese character is as wide as 2.5 of Latin prose."""
+    if _is_wide(line):
+        return max(ceil((len(line) + 1.5 * _wide_characters(line)) / capacity), 1)
     return max(len(textwrap.wrap(line, capacity)), 1)
+
+
+def _is_wide(value: Shown) -> bool:
+    return isinstance(value, str) and not value.isascii() and _wide_characters(value) * 4 > len(value)
+
+
+def _wide_characters(text: str) -> int:
+    return sum(unicodedata.east_asian_width(character) in "WF" for character in text)

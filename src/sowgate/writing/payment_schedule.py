@@ -102,7 +102,7 @@ def _columns(view: ReportView, schedule: ReportSchedule) -> list[_Column]:
         _Column("Name", 34.0, name, "wrap"),
         _Column("Gate", 18.0, _gate, _gate_role),
         _Column("Payment", 13.5, lambda line: PAYMENTS[line.state].text, _payment_role),
-        _Column("Accepted", 13.0, lambda line: line.acceptance_date, "date"),
+        _Column("Acceptance", 13.0, lambda line: line.acceptance_date, "date"),
         _Column("Basis", 13.0, lambda line: _BASES.get(line.acceptance_basis or "", "")),
         _Column("Invoice", 13.0, lambda line: line.invoice_date, "date"),
         _Column("Due", 13.0, lambda line: line.due_date, "date"),
