@@ -17,7 +17,7 @@ from sowgate.reports.text import render
 
 PAGE_80 = """\
 contracts/acme.xlsx
-  2 milestones · 2 accepted · billable 18,000.00 EUR · blocked 0.00 EUR
+  2 milestones, 2 accepted · billable 18,000.00 · blocked 0.00
   at risk 12,000.00 EUR
 
 ✖ error ACC02 subjective-acceptance  Milestones!E9 (M3)
@@ -36,7 +36,7 @@ M3       accepted  planned   2026-03-02  2026-03-31  2026-04-30  12,000.00
 Total                                                            30,000.00
 
 1 error in 1 workbook.
-As of 2026-03-31, sowgate 0.1.0.
+As of 2026-03-31, seller's side, stage delivery, sowgate 0.1.0.
 """
 
 
@@ -89,8 +89,8 @@ def test_many_workbooks_show_findings_each_and_totals_once() -> None:
     assert "nothing found" in text
     assert text.endswith(
         "1 error, 1 warning in 3 workbooks (1 unreadable).\n"
-        "  billable 36,000.00 EUR · blocked 0.00 EUR · overdue 0.00 EUR · at risk 24,000.00 EUR\n"
-        "  affected 0.00 EUR\nAs of 2026-03-31, sowgate 0.1.0.\n"
+        "  billable 36,000.00 · blocked 0.00 · overdue 0.00 · at risk 24,000.00 · affected 0.00 EUR\n"
+        "As of 2026-03-31, sowgate 0.1.0.\n"
     )
 
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sowgate.contract.money import format_money
+from sowgate.contract.money import format_money, minor_units
 from sowgate.contract.report import Report, Summary, WorkbookReport
 from sowgate.reports.layout import Page, clean, width_of, wrap
 
 _INDENT = "  "
 _SHOWN_PLACES = 8
+_ALWAYS = ("billable", "blocked", "at_risk")
 
 
 def headline(workbook: WorkbookReport, page: Page) -> list[str]:
@@ -37,7 +38,7 @@ def _facts(workbook: WorkbookReport, page: Page) -> list[str]:
 
 
 def _counted(summary: Summary) -> list[str]:
-    counts = [_count(summary.milestones, "milestone"), f"{summary.accepted} accepted"]
+    counts = [f"{_count(summary.milestones, 'milestone')}, {summary.accepted} accepted"]
     if summary.deliverables:
         counts.append(
             f"{summary.deliverables_accepted} of {_count(summary.deliverables, 'deliverable')} accepted"
@@ -46,9 +47,20 @@ def _counted(summary: Summary) -> list[str]:
 
 
 def _money(summary: Summary, currency: str | None) -> list[str]:
-    names = ("billable", "blocked", "overdue", "at_risk")
-    shown = [name for name in names if getattr(summary, name) or name not in ("overdue",)]
-    return [f"{name.replace('_', ' ')} {format_money(getattr(summary, name), currency)}" for name in shown]
+    """Billable, blocked and at risk always, what is overdue or affected where something is."""
+    amounts = {
+        name: getattr(summary, name) for name in ("billable", "blocked", "overdue", "at_risk", "affected")
+    }
+    return _named({name: amount for name, amount in amounts.items() if amount or name in _ALWAYS}, currency)
+
+
+def _named(amounts: Mapping[str, Decimal], currency: str | None) -> list[str]:
+    """The amounts with their names; the currency stands once, after the last."""
+    units = minor_units(currency)
+    parts = [
+        f"{name.replace('_', ' ')} {format_money(amount, None, units)}" for name, amount in amounts.items()
+    ]
+    return [*parts[:-1], f"{parts[-1]} {currency}"] if currency else parts
 
 
 def _looked_at(workbook: WorkbookReport, page: Page) -> list[str]:
@@ -77,19 +89,21 @@ def closing(report: Report, page: Page) -> list[str]:
     lines = [page.ink(line, style) for line in wrap(first, page.width)]
     many = totals["workbooks"] > 1
     for currency, money in totals["money"].items() if many else ():
-        lines += _joined(_total_money(currency, money), page)
-    return [*lines, page.ink(f"As of {report.as_of.isoformat()}, sowgate {report.version}.", "dim")]
+        lines += _joined(_named(money, None if currency == "XXX" else currency), page)
+    return [*lines, page.ink(_basis(report), "dim")]
+
+
+def _basis(report: Report) -> str:
+    """The day that all of it holds for, and for a single workbook whose side and which stage were judged."""
+    alone = report.workbooks[0] if len(report.workbooks) == 1 else None
+    judged = f", {alone.profile}'s side, stage {alone.stage}" if alone and alone.outcome == "checked" else ""
+    return f"As of {report.as_of.isoformat()}{judged}, sowgate {report.version}."
 
 
 def _outcomes(totals: Mapping[str, Any]) -> str:
     words = (("no_milestones", "without milestones"), ("unreadable", "unreadable"), ("skipped", "skipped"))
     parts = [f"{totals[name]} {word}" for name, word in words if totals[name]]
     return f" ({', '.join(parts)})" if parts else ""
-
-
-def _total_money(currency: str, money: Mapping[str, Decimal]) -> list[str]:
-    code = None if currency == "XXX" else currency
-    return [f"{name.replace('_', ' ')} {format_money(amount, code)}" for name, amount in money.items()]
 
 
 def _joined(parts: list[str], page: Page) -> list[str]:
