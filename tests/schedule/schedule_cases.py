@@ -22,9 +22,13 @@ from sowgate.contract.terms import (
 from sowgate.schedule import build
 
 __all__ = [
-    "Advance", "DelayDamages", "Dependency", "Kind", "Milestone", "PaymentTerms", "Period", "Recovery", "Release",
-    "RetentionBand", "Status", "day", "flat", "line", "milestone", "schedule", "sow", "terms", "total",
+    "Advance", "DelayDamages", "Dependency", "Kind", "Milestone", "PaymentTerms", "Period", "Recovery",
+    "Release", "RetentionBand", "Status", "day", "flat", "line", "milestone", "schedule",
+    "sow", "terms", "total",
 ]  # fmt: skip
+
+MONEY = frozenset({"amount", "cost", "invoiced_amount", "paid_amount", "payment_percent", "percent_complete",
+                   "retention_percent"})  # fmt: skip
 
 
 def day(text: str) -> date:
@@ -39,8 +43,7 @@ def milestone(key: str, **fields: Any) -> Milestone:
     for name, value in fields.items():
         if name.endswith("_date"):
             read[name] = day(value)
-        elif name in ("amount", "payment_percent", "cost", "invoiced_amount", "paid_amount", "percent_complete",
-                      "retention_percent"):  # fmt: skip
+        elif name in MONEY:
             read[name] = Decimal(value)
         elif name == "status":
             read["status_meaning"] = value

@@ -11,7 +11,7 @@ import calendar as gregorian
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -60,16 +60,17 @@ class Calendar:
         left = abs(count)
         week = 7 - len(self.weekend)
         while left:
-            weeks = (left - 1) // week
-            target = add_days(day, step * 7 * weeks)
-            if weeks and target not in (date.max, date.min):
-                left += self._holidays_between(*sorted((day, target)), after_first=step > 0) - weeks * week
+            room = ((date.max if step > 0 else date.min) - day).days * step
+            weeks = min((left - 1) // week, room // 7)
+            if weeks:
+                target = day + timedelta(days=step * 7 * weeks)
+                made_good = self._holidays_between(*sorted((day, target)), after_first=step > 0)
+                left += made_good - weeks * week
                 day = target
                 continue
-            moved = add_days(day, step)
-            if moved == day:
+            if not room:
                 return day
-            day = moved
+            day += timedelta(days=step)
             left -= self.is_working_day(day)
         return day
 

@@ -19,7 +19,6 @@ from sowgate.contract.sow import Kind, Milestone, StatementOfWork, Status
 TOLERANCE = Fraction(1, 10**9)
 # Kinds that a sheet may count in its sum or put beside it; which, its own arithmetic tells.
 _FLOATING = (Kind.ADVANCE, Kind.RETENTION_RELEASE, Kind.EXPENSES, Kind.ADJUSTMENT)
-_LARGEST = Decimal("1e15")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +59,8 @@ class _Row:
 def amounts(sow: StatementOfWork, currency: str | None, units: int) -> Amounts:
     """The rows' amounts in the currency's minor unit; rows in another currency are left out, with a note."""
     rows = sow.milestones
-    stated = _sane(sow.terms.contract_value.value) if sow.terms.contract_value else None
-    all_rows = [_Row(i, m.kind, _sane(m.amount), _sane(m.payment_percent)) for i, m in enumerate(rows)]
+    stated = sow.terms.contract_value.value if sow.terms.contract_value else None
+    all_rows = [_Row(i, m.kind, m.amount, m.payment_percent) for i, m in enumerate(rows)]
     notes: list[str] = []
     in_sum = [row for row in all_rows if _counts(rows[row.position], currency)]
     foreign = sum(m.currency not in (None, currency) for m in rows)
@@ -70,8 +69,9 @@ def amounts(sow: StatementOfWork, currency: str | None, units: int) -> Amounts:
     ordered = [row for row in in_sum if rows[row.position].change_order]
     base = [row for row in in_sum if not rows[row.position].change_order]
     value, parts = _settle_contract(sow, base, stated, units, notes)
+    settled = {row.position for row in base}
     for row in all_rows:
-        if row.money is None:
+        if row.position not in settled:
             row.money = _alone(row, value, units)
     parts |= {row.position for row in ordered if row.kind in (Kind.MILESTONE, Kind.ADJUSTMENT)}
     on_top = sum((row.money for row in ordered if row.money and row.position in parts), Decimal(0))
@@ -107,8 +107,7 @@ def _settle_contract(
     for lot, members in lots.items():
         value = _sum_of_amounts(sow, members)
         if value is None:
-            named = sow.lot_values.get(lot)
-            value = None if named is None else _sane(named)
+            value = sow.lot_values.get(lot)
         if value is None:
             notes.append(f"Lot '{lot}' has percents but no value: its amounts are not known.")
         parts |= _settle(sow, members, value, units)
@@ -213,11 +212,3 @@ def _alone(row: _Row, value: Decimal | None, units: int) -> Decimal | None:
     if row.percent is None or value is None:
         return None
     return rounded_fraction(Fraction(value) * Fraction(row.percent) / 100, units)
-
-
-def _sane(number: Decimal | None) -> Decimal | None:
-    """The number, None where it is none or beyond any contract; far decimals are cut to what floats hold."""
-    if number is None or not number.is_finite() or abs(number) > _LARGEST:
-        return None
-    exponent = number.as_tuple().exponent
-    return rounded(number, 20) if isinstance(exponent, int) and exponent < -20 else number

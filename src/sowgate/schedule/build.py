@@ -18,6 +18,7 @@ from sowgate.schedule.lines import Levies, LineMoney, line_of_advance, line_of_r
 from sowgate.schedule.payments import Bill, gate_words, payment
 from sowgate.schedule.position import Clock, Standpoint, clock_of, standpoints, start_of
 from sowgate.schedule.predecessors import open_ancestors, open_predecessors
+from sowgate.schedule.reason import within_reason
 
 _KIND_ORDER = {"advance": 0, "milestone": 1, "retention_release": 2}
 
@@ -29,6 +30,7 @@ def build(sow: StatementOfWork, as_of: date, profile: Perspective) -> PaymentSch
     payment on acceptance, cumulative payments for the far profile only. Dates after `as_of` are plans.
     Money is in the currency's minor unit. Without payment terms there is no due date.
     """
+    sow = within_reason(sow)
     currency, notes = _currency(sow)
     units = minor_units(currency)
     clock = clock_of(sow, as_of)

@@ -15,6 +15,7 @@ from sowgate.contract.sow import StatementOfWork
 from sowgate.schedule.discounting import xnpv
 from sowgate.schedule.flows import SCALE, cash_by_day, cost_by_day
 from sowgate.schedule.position import clock_of
+from sowgate.schedule.reason import within_reason
 
 
 def exposure(sow: StatementOfWork, schedule: PaymentSchedule, as_of: date) -> Exposure | None:
@@ -23,6 +24,7 @@ def exposure(sow: StatementOfWork, schedule: PaymentSchedule, as_of: date) -> Ex
     None where no row has a cost with a due date. Figures are exact until they are shown; the financing cost
     runs from each day's end to the next point's day.
     """
+    sow = within_reason(sow)
     calendar = clock_of(sow, as_of).due.calendar
     cost = cost_by_day(sow.milestones, schedule.currency, calendar)
     if not cost:
