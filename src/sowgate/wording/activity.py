@@ -7,7 +7,16 @@ from sowgate.wording.lexicon import Hit
 from sowgate.wording.sayings import Saying
 
 _OUTPUTS = ("record", "passing", "standard")
-_GENERAL = ("activity", "activity_modifier", "filler", "completion", "open_work", "activity_verb", "period", "final_word")
+_GENERAL = (
+    "activity",
+    "activity_modifier",
+    "filler",
+    "completion",
+    "open_work",
+    "activity_verb",
+    "period",
+    "final_word",
+)
 
 
 def activity(deliverable: Saying, criteria: Saying) -> Remark | None:

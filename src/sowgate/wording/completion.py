@@ -13,6 +13,8 @@ _ATTRIBUTE = re.compile(
 )
 _LONG_TEXT_WORDS = 45
 _CLAUSE = re.compile(r"[.,;\n]")
+_NOT = re.compile(r"\bnot\s*$")
+_IS = re.compile(r"\b(?:is|are|be|fully|and|now)\s*$")
 _TOLD = re.compile(r"\b(?:what|have|has|work|been|was|were|to be)\s+(?:\w+\s+)?$")
 
 
@@ -49,7 +51,18 @@ def _only_final(saying: Saying) -> bool:
 def _is_attribute(saying: Saying, hit: Hit) -> bool:
     """ "Complete set of 14 drawings" and "completed questionnaire" describe a thing, "completed" alone a state."""
     folded = saying.text.folded
-    if hit.folded == "done" and _TOLD.search(folded[max(0, hit.start - 24) : hit.start]):
+    before = folded[max(0, hit.start - 24) : hit.start]
+    leads = hit.start <= saying.text.body_start + 1
+    if hit.folded in ("complete", "finalise", "finalize"):
+        if not leads and hit.folded != "complete":
+            return True
+        if leads and hit.folded == "complete" and sum(w.start > hit.end for w in saying.text.words) >= 3:
+            return True
+    if hit.folded == "ready" and _NOT.search(before):
+        return True
+    if hit.folded == "working" and not leads and not _IS.search(before):
+        return True
+    if hit.folded == "done" and _TOLD.search(before):
         return True
     if any(r.end < hit.start and " of " in folded[r.end : hit.start] for r in saying.of("record")[:1]):
         return hit.end < saying.text.words[-1].end and hit.folded == "completed"

@@ -53,4 +53,8 @@ def _stands_alone(saying: Saying, start: int, end: int) -> bool:
     if not tail or len(inside) < 2:
         return False
     rest = saying.text.folded[tail[-1].end : end].strip()
-    return not rest or bool(re.match(r"(?:\(|v\.?\s?\d|version|rev|\d|for|of|in|on)\b", rest)) or rest.startswith("(")
+    return (
+        not rest
+        or bool(re.match(r"(?:\(|v\.?\s?\d|version|rev|\d|for|of|in|on)\b", rest))
+        or rest.startswith("(")
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sowgate.wording.judgement import RowWords
+from sowgate.wording.row import Row
 from sowgate.wording.sayings import Saying
 from sowgate.wording.verdict import Anchors
 
@@ -51,30 +51,47 @@ _OUTPUTS = (
     ),
 )
 _DEFAULT_OUTPUT = "‹document or build, with version›"
+_CLAUSE = re.compile(r"[;\n]|[.,:](?=\s|$)|\band\b")
 _ROLES = re.compile(r"^[\w .,'&/-]{2,60}$")
 
 
-def draft(words: RowWords, name: Saying, deliverable: Saying, criteria: Saying, stated: Anchors) -> str:
-    """The criterion as it could be signed: subject, artifact, measure, signatory and evidence."""
-    subject = _subject(name) or _subject(deliverable) or "‹milestone›"
+def draft(parts: Row, stated: Anchors) -> str:
+    """The criterion as it could be signed: subject, artifact, measures, signatory and evidence."""
+    subject = _subject(parts.name) or _subject(parts.deliverable) or "‹milestone›"
     said = stated.artifact
-    output = said if said and said[:1] else _output(name, deliverable, criteria)
-    if said and not re.search(r"\d", said):
-        output = f"{said} ‹version›"
-    parts = [output]
-    measures = [criteria.shown(t.start, t.end) for t in criteria.thresholds[:1]]
-    if measures:
-        parts.append(measures[0])
-    elif said:
-        parts.append("meeting ‹test and threshold›")
-    signer = _signer(words)
-    evidence = (words.evidence or words.acceptance_form or "signed acceptance certificate").strip()
-    return f"{subject}: {', '.join(parts)}, signed by {signer}; evidence: {' '.join(evidence.split())[:120]}"
+    if said is None:
+        asked = [_output(parts.name, parts.deliverable, parts.criteria)]
+    else:
+        asked = [said if any(c.isdigit() for c in said) else f"{said} ‹version›"]
+        asked += _measures(parts.criteria) or ["‹test and threshold›"]
+    evidence = " ".join(
+        (parts.words.evidence or parts.words.acceptance_form or "signed acceptance certificate").split()
+    )
+    return f"{subject}: {', '.join(asked)}, signed by {_signer(parts)}; evidence: {evidence[:120]}"
 
 
-def _signer(words: RowWords) -> str:
+def _measures(criteria: Saying) -> list[str]:
+    """The clauses of the criteria that state a measure, as they stand."""
+    found: list[str] = []
+    for threshold in criteria.thresholds:
+        start = max((m.end() for m in _CLAUSE.finditer(criteria.text.folded, 0, threshold.start)), default=0)
+        after = _CLAUSE.search(criteria.text.folded, threshold.end)
+        clause = criteria.shown(start, after.start() if after else len(criteria.text.folded))
+        if clause and clause not in found and len(clause) <= 160:
+            found.append(clause)
+    return found[:3]
+
+
+def _signer(parts: Row) -> str:
+    words = parts.words
     stated = " ".join((words.approver or words.acceptance_authority or "").split())
-    return stated if stated and _ROLES.match(stated) else "‹client role›"
+    if stated and _ROLES.match(stated):
+        return stated
+    named = re.search(
+        r"\b(?:signed|approved|accepted|countersigned)(?: off)? by (?:the )?([\w' ]{2,40})",
+        parts.criteria.text.shown,
+    )
+    return named.group(1).strip() if named else "‹client role›"
 
 
 def _subject(saying: Saying) -> str | None:
@@ -104,7 +121,8 @@ def _subject(saying: Saying) -> str | None:
         kept.pop(0)
     if not kept:
         return None
-    return " ".join(saying.text.shown[kept[0].start : kept[min(len(kept), 10) - 1].end].split())
+    shown = saying.text.shown[kept[0].start : kept[min(len(kept), 10) - 1].end]
+    return re.split(r"\s*[(\[;:\n]", shown)[0].strip() or None
 
 
 def _output(*sayings: Saying) -> str:

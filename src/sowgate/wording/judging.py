@@ -14,96 +14,87 @@ from sowgate.wording.judgement import Judgement, Remark, RowWords
 from sowgate.wording.measurable import measurable
 from sowgate.wording.plain import JUDGED_CHARACTERS
 from sowgate.wording.proof import proof
-from sowgate.wording.sayings import Saying, saying
+from sowgate.wording.row import Row, row
 from sowgate.wording.time_based import administrative, time_based
 from sowgate.wording.vagueness import vagueness
-from sowgate.wording.verdict import Anchors, anchors, decidable
+from sowgate.wording.verdict import anchors, decidable
 
-_NEVER_BINARY = ("MIL02", "MIL03", "ACC02", "ACC03", "ACC10")
+_NEVER_BINARY = frozenset({"MIL02", "MIL03", "ACC02", "ACC03", "ACC10"})
 NO_CONDITION = "no_checkable_condition"
+"""In `Judgement.why_not` where no rule's code says why: nothing in the row can be checked."""
 
 
 def judge(words: RowWords) -> Judgement:
-    """Judge one row by its deliverable, criteria, evidence and approver together. Never raises; pure."""
+    """Judge one row by its deliverable, criteria, evidence and approver together. Pure; never raises."""
     return _judge(_cut(words))
 
 
 def _cut(words: RowWords) -> RowWords:
     """Keep cached keys small: what lies beyond the judged length changes nothing."""
     long = {
-        name: value[: JUDGED_CHARACTERS + 1]
+        name: value[:JUDGED_CHARACTERS]
         for name, value in words
         if isinstance(value, str) and len(value) > JUDGED_CHARACTERS
     }
     return words.model_copy(update=long) if long else words
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _judge(words: RowWords) -> Judgement:
-    name = saying("milestone", words.milestone)
-    deliverable = saying("deliverable", words.deliverable)
-    criteria = saying("acceptance_criteria", words.criteria)
-    evidence = saying("evidence", words.evidence)
-    remarks = tuple(_remarks(words, name, deliverable, criteria, evidence))
-    things, conditions = anchors(deliverable), anchors(criteria)
-    why_not = _why_not(remarks, deliverable, criteria, things, conditions)
+    parts = row(words)
+    remarks = tuple(_remarks(parts))
+    why_not = _why_not(parts, remarks)
+    things, conditions = anchors(parts.thing), anchors(parts.criteria)
     stated = things if things.artifact else conditions
     return Judgement(
         remarks=remarks,
-        artifact=things.artifact or conditions.artifact,
+        artifact=stated.artifact,
         condition=conditions.condition or things.condition,
         binary=not why_not,
         why_not=why_not,
-        draft=draft(words, name, deliverable, criteria, stated),
+        draft=draft(parts, stated),
     )
 
 
-def _why_not(
-    remarks: tuple[Remark, ...], deliverable: Saying, criteria: Saying, things: Anchors, conditions: Anchors
-) -> tuple[str, ...]:
-    codes = {remark.code for remark in remarks} & set(_NEVER_BINARY)
-    if not deliverable:
+def _why_not(parts: Row, remarks: tuple[Remark, ...]) -> tuple[str, ...]:
+    codes = {remark.code for remark in remarks} & _NEVER_BINARY
+    if not parts.deliverable:
         codes.add("MIL01")
-    if not criteria:
+    if not parts.criteria:
         codes.add("ACC01")
     if codes:
         return tuple(sorted(codes))
-    return () if decidable(deliverable, criteria, things, conditions) else (NO_CONDITION,)
+    return () if decidable(parts) else (NO_CONDITION,)
 
 
-def _remarks(
-    words: RowWords, name: Saying, deliverable: Saying, criteria: Saying, evidence: Saying
-) -> Iterator[Remark]:
-    stated = (completion(criteria), circular(criteria)) if criteria else (completion(deliverable),)
+def _remarks(parts: Row) -> Iterator[Remark]:
+    stated = (completion(parts.told), circular(parts.criteria))
     faults = [remark for remark in stated if remark]
-    yield from _milestone_remarks(name, deliverable, criteria, faults)
+    yield from _milestone_remarks(parts, faults)
     yield from faults
     if not any(fault.sole for fault in faults):
-        left_open = tuple(vagueness(criteria))
+        left_open = tuple(vagueness(parts.told))
         yield from left_open
-        if "ACC06" not in {r.code for r in left_open} and (remark := measurable(deliverable, criteria)):
+        if "ACC06" not in {r.code for r in left_open} and (remark := measurable(parts.thing, parts.criteria)):
             yield remark
-    yield from proof(words, criteria, deliverable, evidence)
+    yield from proof(parts)
 
 
-def _milestone_remarks(
-    name: Saying, deliverable: Saying, criteria: Saying, faults: list[Remark]
-) -> Iterator[Remark]:
+def _milestone_remarks(parts: Row, faults: list[Remark]) -> Iterator[Remark]:
     """One remark a code, at the field that says it first; one cause, one remark.
 
     A period paid for is no second fault for being effort too, and "Testing complete" is a completion word.
     """
-    fields = (deliverable, criteria, name)
+    fields = (parts.deliverable, parts.criteria, parts.name)
     timed = next((r for s in fields if (r := time_based(s))), None)
     paperwork = next((r for s in fields if (r := administrative(s))), None)
-    worked = activity(deliverable, criteria)
-    if worked is None and not deliverable and not criteria:
-        worked = activity(name, criteria)
+    worked = activity(parts.thing, parts.content)
+    already = {fault.field for fault in faults if fault.sole} | ({timed.field} if timed else set())
     if timed:
         yield timed
-    if worked and not (timed and timed.field == worked.field) and worked.field not in {f.field for f in faults if f.sole}:
+    if worked and worked.field not in already:
         yield worked
     if paperwork and not (timed and timed.field == paperwork.field):
         yield paperwork
-    if not (timed or worked) and (remark := compound(deliverable)):
+    if not (timed or worked) and (remark := compound(parts.deliverable)):
         yield remark

@@ -7,7 +7,9 @@ import re
 from sowgate.wording.judgement import Remark
 from sowgate.wording.sayings import Saying
 
-_OTHER_MEANING = re.compile(r"\s+(?:measurement|report|bond|management|evaluation|review|indicators?|appraisal|bonus|reviews?|plan)\b")
+_OTHER_MEANING = re.compile(
+    r"\s+(?:measurement|report|bond|management|evaluation|review|indicators?|appraisal|bonus|reviews?|plan)\b"
+)
 
 
 def measurable(deliverable: Saying, criteria: Saying) -> Remark | None:

@@ -69,8 +69,18 @@ class Saying:
     @cached_property
     def specific(self) -> tuple[str, ...]:
         """The words that tell this work from any other: names of things, identifiers, numbers with a meaning."""
-        general = ("filler", "activity", "activity_modifier", "activity_verb", "open_work", "vagueness", "faint")
-        return self.left(*general, "subjective", "universal", "completion", "final_word", "state", "payment_word")
+        general = (
+            "filler",
+            "activity",
+            "activity_modifier",
+            "activity_verb",
+            "open_work",
+            "vagueness",
+            "faint",
+        )
+        return self.left(
+            *general, "subjective", "universal", "completion", "final_word", "state", "payment_word"
+        )
 
     def __bool__(self) -> bool:
         return bool(self.text)

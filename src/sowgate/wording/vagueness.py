@@ -31,7 +31,9 @@ _CODES = {
 _MEASURED_KINDS = frozenset({"taste", "vagueness", "faint", "universal", "agreement", "weak_modal"})
 _VERSIONED_KINDS = frozenset({"universal", "escape", "living_document"})
 _LONG_TEXT_WORDS = 45
-_LONG_TEXT_KINDS = frozenset({"taste", "vagueness", "faint", "weak_modal", "open_list", "escape", "living_document"})
+_LONG_TEXT_KINDS = frozenset(
+    {"taste", "vagueness", "faint", "weak_modal", "open_list", "escape", "living_document"}
+)
 _FATAL_KINDS = ("vagueness", "faint", "escape", "open_list", "universal", "agreement")
 _SURVEY = re.compile(r"\s+(?:survey|score|rating|index|questionnaire|level|study|report|form)\b")
 _NEW_CLAUSE = re.compile(r"[,;\n]|\.\s|\b(?:and|or|to|e|y|et|und|with)\b")
@@ -39,7 +41,9 @@ _NOT_UN = re.compile(r"\bnot (?:be )?(?:un)?$|\bun$")
 _SHARE_OF_PRICE = re.compile(
     r"\s+(?:of\s+the\s+)?(?:total\s+|contract\s+)*(?:sum|price|value|fees?|amount|holdback|retention|payment|invoice|upon|due)\b"
 )
-_DATE = re.compile(r"\b(?:of|dated|from)\s+\d{1,2}\s+\w+\s+\d{4}|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
+_DATE = re.compile(
+    r"\b(?:of|dated|from)\s+\d{1,2}\s+\w+\s+\d{4}|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+)
 
 
 def vagueness(saying: Saying) -> Iterator[Remark]:
@@ -69,7 +73,9 @@ def open_words(saying: Saying, *kinds: str) -> tuple[Hit, ...]:
 
 def excused(saying: Saying, hit: Hit) -> bool:
     """Whether something beside the word settles amount or degree."""
-    if hit.kind in ("vagueness", "faint") and any(_inside(hit, wider) for wider in saying.of("escape", "universal")):
+    if hit.kind in ("vagueness", "faint") and any(
+        _inside(hit, wider) for wider in saying.of("escape", "universal")
+    ):
         return True
     if hit.kind in _LONG_TEXT_KINDS and len(saying.text.words) > _LONG_TEXT_WORDS:
         return True
@@ -82,11 +88,21 @@ def excused(saying: Saying, hit: Hit) -> bool:
     ):
         return True
     if hit.kind == "subjective":
-        return _measured_itself(saying, hit) or bool(_SURVEY.match(text, hit.end)) or bool(_NOT_UN.search(text[max(0, hit.start - 8) : hit.start]))
+        return (
+            _measured_itself(saying, hit)
+            or bool(_SURVEY.match(text, hit.end))
+            or bool(_NOT_UN.search(text[max(0, hit.start - 8) : hit.start]))
+        )
     if hit.kind == "vagueness":
-        return _describes_a_record(saying, hit) or bool(_NOT_UN.search(text[max(0, hit.start - 8) : hit.start]))
+        return _describes_a_record(saying, hit) or bool(
+            _NOT_UN.search(text[max(0, hit.start - 8) : hit.start])
+        )
+    if hit.kind == "faint" and any(first <= start < last for start, _ in saying.versions):
+        return True
     if hit.kind == "faint":
-        return _describes_a_record(saying, hit) or not (_leads(saying, hit) or _stands_twice(saying, hit, first, last))
+        return _describes_a_record(saying, hit) or not (
+            _leads(saying, hit) or _stands_twice(saying, hit, first, last)
+        )
     return False
 
 
@@ -104,15 +120,18 @@ def _measured(saying: Saying, hit: Hit, first: int, last: int) -> bool:
     if hit.kind != "taste" and any(t.unit == "%" for t in measures):
         return True
     places = [(t.start, t.end) for t in measures] + [(s.start, s.end) for s in saying.of("standard")]
-    return any(first <= start and end <= last and (end <= hit.start or start >= hit.end) for start, end in places)
+    return any(
+        first <= start and end <= last and (end <= hit.start or start >= hit.end) for start, end in places
+    )
 
 
 def _measured_itself(saying: Saying, hit: Hit) -> bool:
     """Whether a measure belongs to the feeling: "satisfaction at least 4.2 of 5", "AQL 2.5 acceptable quality"."""
     text = saying.text.folded
-    for measure in (*saying.thresholds, *saying.of("standard")):
-        between = text[hit.end : measure.start] if measure.start >= hit.end else text[measure.end : hit.start]
-        if _SHARE_OF_PRICE.match(text, measure.end):
+    places = [(t.start, t.end) for t in saying.thresholds] + [(h.start, h.end) for h in saying.of("standard")]
+    for start, end in places:
+        between = text[hit.end : start] if start >= hit.end else text[end : hit.start]
+        if _SHARE_OF_PRICE.match(text, end):
             continue
         if len(between) <= 40 and not _NEW_CLAUSE.search(between):
             return True
@@ -123,13 +142,15 @@ def _leads(saying: Saying, hit: Hit) -> bool:
     """Whether at most one word of content stands before it."""
     fillers = {(h.start, h.end) for h in saying.of("filler")}
     before = [
-        w for w in saying.text.words if saying.text.body_start <= w.start < hit.start and (w.start, w.end) not in fillers
+        w
+        for w in saying.text.words
+        if saying.text.body_start <= w.start < hit.start and (w.start, w.end) not in fillers
     ]
     return len(before) <= 1
 
 
 def _stands_twice(saying: Saying, hit: Hit, first: int, last: int) -> bool:
-    vague = saying.of("faint", "vagueness", "universal")
+    vague = saying.of("faint", "vagueness")
     others = (h for h in vague if (h.start, h.end) != (hit.start, hit.end))
     return any(first <= other.start and other.end <= last for other in others)
 
@@ -139,7 +160,9 @@ def _describes_a_record(saying: Saying, hit: Hit) -> bool:
     if hit.folded in ("initial", "preliminary", "some", "several", "various", "relevant"):
         return False
     records = saying.of("record")
-    return any(0 <= r.start - hit.end <= 30 and _same_phrase(saying, hit, r) and _goes_on(saying, r) for r in records)
+    return any(
+        0 <= r.start - hit.end <= 30 and _same_phrase(saying, hit, r) and _goes_on(saying, r) for r in records
+    )
 
 
 def _same_phrase(saying: Saying, hit: Hit, record: Hit) -> bool:

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sowgate.wording.lexicon import Hit
+from sowgate.wording.row import Row
 from sowgate.wording.sayings import Saying
 from sowgate.wording.vagueness import fatally_open
 
 _BARE = frozenset(
-    {
-        "report",
-        "document",
-        "documents",
-        "plan",
-        "plans",
-        "file",
-        "files",
-        "presentation",
-        "summary",
-        "results",
-        "schedule",
-        "policy",
-        "paper",
-        "map",
-        "log",
-        "proposal",
-    }
+    "report reports document documents plan plans file files presentation summary results schedule policy paper map log"
+    " proposal tutorial tutorials guide guides article articles specification video videos manual".split()
 )
-
-
+_FOLLOWING_VERSION = re.compile(r"\s+(?:v|ver|version|rev|revision|versao)\.?\s?(?:\d+(?:\.\d+)*|[a-z])\b")
 _SPECIFIC_WORDS = 3
+_SUBJECT_WORDS = 7
 _DESCRIPTION_WORDS = 9
 
 
@@ -77,7 +63,8 @@ def _phrase(saying: Saying, hit: Hit) -> tuple[int, int]:
         if saying.text.folded[word.end : start].strip() or word.start in fillers:
             break
         start = word.start
-    return start, hit.end
+    version = _FOLLOWING_VERSION.match(saying.text.folded, hit.end)
+    return start, version.end() if version else hit.end
 
 
 def _condition(saying: Saying) -> str | None:
@@ -89,26 +76,35 @@ def _condition(saying: Saying) -> str | None:
     return None
 
 
-def decidable(deliverable: Saying, criteria: Saying, things: Anchors, conditions: Anchors) -> bool:
+def decidable(parts: Row) -> bool:
     """Whether deliverable and criteria together name something that can be checked.
 
     Where the deliverable says no more than the criteria, a bare name of a product ("Python library") is no
-    condition; where it names the thing, the criteria need only tell it from others.
+    condition; where it names the thing, the criteria need only tell it from others. Criteria that only tell
+    who signs leave the decision to what the deliverable says.
     """
-    if conditions.open or criteria.of("nothing_delivered"):
+    told, thing = parts.told, parts.thing
+    conditions = anchors(told)
+    if conditions.open or told.of("nothing_delivered"):
         return False
-    if conditions.condition is not None:
+    if told is thing or _adds_nothing(thing, told):
+        return _decides_alone(told, conditions)
+    if conditions.condition is not None or conditions.artifact is not None:
         return True
-    if _adds_nothing(deliverable, criteria):
-        documented = bool(criteria.of("record")) and conditions.artifact is not None
-        studied = bool(criteria.of("soft_record")) and conditions.specific > _SPECIFIC_WORDS
-        return documented or studied or conditions.specific >= _DESCRIPTION_WORDS
-    if conditions.specific >= _SPECIFIC_WORDS or conditions.artifact is not None:
-        return True
-    return things.artifact is not None and conditions.specific >= 1
+    return conditions.specific >= _SPECIFIC_WORDS or (
+        anchors(thing).artifact is not None and conditions.specific >= 1
+    )
 
 
-def _adds_nothing(deliverable: Saying, criteria: Saying) -> bool:
-    if deliverable.text.folded == criteria.text.folded or not deliverable.specific:
+def _decides_alone(told: Saying, conditions: Anchors) -> bool:
+    if conditions.condition is not None or (told.of("record") and conditions.artifact is not None):
         return True
-    return deliverable.text.vocabulary <= criteria.text.vocabulary and not deliverable.of("record")
+    if told.of("test_set") and conditions.specific >= _SPECIFIC_WORDS:
+        return True
+    return conditions.specific >= (_SUBJECT_WORDS if told.of("soft_record") else _DESCRIPTION_WORDS)
+
+
+def _adds_nothing(thing: Saying, told: Saying) -> bool:
+    if thing.text.folded == told.text.folded or not thing.specific:
+        return True
+    return thing.text.vocabulary <= told.text.vocabulary and not thing.of("record")
