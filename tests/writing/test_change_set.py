@@ -101,6 +101,18 @@ def test_a_waived_finding_stands_last_with_its_reason_and_raises_no_flag() -> No
     assert changes.columns[0].rows[3][1].value == "✖ PAY02"
 
 
+def test_rules_that_could_not_judge_are_named_with_the_reason() -> None:
+    silent = {
+        "DEP02": "no column for depends on",
+        "ACC04": "no column for approver",
+        "DEP01": "no column for depends on",
+    }
+    sheet = written(six().model_copy(update={"silent_rules": silent}), "risk_flags")
+    assert "Not judged: no column for approver (ACC04); no column for depends on (DEP01, DEP02)." in texts(
+        sheet
+    )
+
+
 # Payment schedule
 
 
@@ -204,6 +216,15 @@ def test_next_actions_are_the_ones_that_move_most_money_one_a_milestone() -> Non
     money = [next(c.value for c in sheet.cells if c.row == row and c.column == 7) for row in actions]
     assert [one.split(" ")[0] for one in text] == ["ACC02,", "Unblock", "Invoice"]
     assert money == [Decimal("75000.00"), Decimal("60000.00"), Decimal("45000.00")]
+
+
+def test_the_wording_of_a_paid_milestone_is_no_action() -> None:
+    vague = sample.finding("ACC02", "error", "M1", "E7", "Vague.", "Sharpen M1.", "990000.00")
+    unpaid = sample.finding("GAT12", "error", "M1", "H7", "Twice.", "Withdraw INV-2.", "30000.00")
+    report = sample.report_of(sample.SIX, (vague, unpaid))
+    shown = " ".join(texts(written(report, "status")))
+    assert "Sharpen M1." not in shown
+    assert "GAT12, M1: Withdraw INV-2." in shown
 
 
 def test_two_hundred_milestones_still_fit_a_page_and_none_is_forgotten() -> None:

@@ -11,6 +11,9 @@ from sowgate.contract.report import ReportMilestone
 from sowgate.grid.sheets import Link
 from sowgate.writing.view import ReportView
 
+# Families of rules that judge what a row says, not what happens at its gate.
+_WORDING = ("STR", "MIL", "ACC")
+
 
 class Action(NamedTuple):
     """One step: what to do, the money it moves, and the cell to begin at (`milestone` None: the contract)."""
@@ -31,7 +34,7 @@ def next_actions(view: ReportView, most: int = 3) -> tuple[Action, ...]:
     findings = [
         _from_finding(finding)
         for finding in view.report.findings
-        if finding.waived is None and finding.severity is not Severity.INFO
+        if finding.waived is None and finding.severity is not Severity.INFO and not _settled(view, finding)
     ]
     chosen: list[Action] = []
     taken: set[str] = set()
@@ -56,6 +59,12 @@ def _from_state(view: ReportView, place: int, milestone: ReportMilestone) -> Act
         case _:
             return None
     return Action(text, milestone.amount, view.jump(place), milestone.id)
+
+
+def _settled(view: ReportView, finding: Finding) -> bool:
+    """Whether the wording of a milestone is at fault that has been paid: there is nothing left to win."""
+    paid = any(m.id == finding.milestone and m.payment is Payment.PAID for m in view.report.milestones)
+    return paid and finding.code.startswith(_WORDING)
 
 
 def _from_finding(finding: Finding) -> Action:

@@ -39,7 +39,9 @@ def risk_flags(view: ReportView, table_name: str) -> OwnedSheet:
             1, "✔ Nothing to flag: every rule that could judge this workbook is satisfied.", "good", to=_LAST
         )
         page.need(22)
+        page.next()
         tables, freeze, repeat = (), None, None
+    _not_judged(page, view)
     return OwnedSheet(
         key=RISK_FLAGS,
         title=view.titles[RISK_FLAGS],
@@ -52,6 +54,18 @@ def risk_flags(view: ReportView, table_name: str) -> OwnedSheet:
         printing=PrintSetup(landscape=True, repeat_row=repeat, footer=view.footer()),
         merged=tuple(page.merged),
     )
+
+
+def _not_judged(page: Page, view: ReportView) -> None:
+    """The rules that said nothing because they could not, by their reason: silence is no praise."""
+    by_reason: dict[str, list[str]] = {}
+    for code, reason in sorted(view.report.silent_rules.items()):
+        by_reason.setdefault(reason, []).append(code)
+    if by_reason:
+        page.skip(10)
+        reasons = "; ".join(f"{reason} ({', '.join(codes)})" for reason, codes in by_reason.items())
+        page.put(1, f"Not judged: {reasons}.", "note", to=_LAST)
+        page.next()
 
 
 def _headers(view: ReportView) -> tuple[str, ...]:
