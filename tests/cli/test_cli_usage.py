@@ -26,7 +26,7 @@ def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("portfolios x.xlsx", "there is no command 'portfolios'. Commands: check, "),
         ("check --fromat json x.xlsx", "has no option --fromat. Did you mean '--format'?"),
         ("check --zzzz x.xlsx", "has no option --zzzz. See sowgate check --help."),
-        ("check", "Missing argument 'PATH...'. See sowgate check --help."),
+        ("check", "Missing argument 'PATH'. See sowgate check --help."),
         ("check x.xlsx --format jsn", "--format cannot be 'jsn'. Did you mean 'json'?"),
         ("check x.xlsx --format 7", "--format cannot be '7'. Choose one of text, json, "),
         ("check x.xlsx -o report.json", "-o cannot be 'report.json'. Write FORMAT=FILE"),

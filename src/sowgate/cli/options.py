@@ -6,45 +6,80 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+# The headings under which `--help` groups the options.
+_JUDGED, _PRINTED, _RUN, _WRITTEN = "What is judged", "What is printed", "How the run goes", "What is written"
+
 Paths = Annotated[
     list[str],
-    Argument(
-        metavar="PATH...", help="Workbooks, folders (everything below them) or globs.", show_default=False
-    ),
+    Argument(metavar="PATH", help="Workbooks, folders (everything below them) or globs.", show_default=False),
 ]
 OnePath = Annotated[str, Argument(metavar="PATH", help="A workbook.", show_default=False)]
 Format = Annotated[
     str,
     Option(
-        "--format", metavar="FORMAT", help="What is printed: text, json, jsonl, csv, sarif, junit or github."
+        "--format",
+        metavar="FORMAT",
+        help="What is printed: text, json, jsonl, csv, sarif, junit or github.",
+        rich_help_panel=_PRINTED,
     ),
 ]
-ScheduleFormat = Annotated[str, Option("--format", metavar="FORMAT", help="text, json or csv.")]
-PageFormat = Annotated[str, Option("--format", metavar="FORMAT", help="text, json or md.")]
+ScheduleFormat = Annotated[
+    str, Option("--format", metavar="FORMAT", help="text, json or csv.", rich_help_panel=_PRINTED)
+]
+PageFormat = Annotated[
+    str, Option("--format", metavar="FORMAT", help="text, json or md.", rich_help_panel=_PRINTED)
+]
 Output = Annotated[
     list[str] | None,
-    Option("-o", "--output", metavar="FORMAT=FILE", help="Write a format to a file as well; repeatable."),
+    Option(
+        "-o",
+        "--output",
+        metavar="FORMAT=FILE",
+        help="Write a format to a file as well; repeatable.",
+        rich_help_panel=_PRINTED,
+    ),
 ]
 AsOf = Annotated[
     str | None,
-    Option("--as-of", metavar="YYYY-MM-DD", help="The day that states are judged on. Default: today."),
+    Option(
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help="The day that states are judged on. Default: today.",
+        rich_help_panel=_JUDGED,
+    ),
 ]
 Profile = Annotated[
     str | None,
-    Option("--profile", metavar="SIDE", help="Whose side: seller, buyer or far. Default: the workbook's."),
+    Option(
+        "--profile",
+        metavar="SIDE",
+        help="Whose side: seller, buyer or far. Default: the workbook's.",
+        rich_help_panel=_JUDGED,
+    ),
 ]
 Stage = Annotated[
     str | None,
-    Option("--stage", metavar="STAGE", help="draft, signature or delivery. Default: from the rows."),
+    Option(
+        "--stage",
+        metavar="STAGE",
+        help="draft, signature or delivery. Default: from the rows.",
+        rich_help_panel=_JUDGED,
+    ),
 ]
 Select = Annotated[
     list[str] | None,
     Option(
-        "--select", metavar="RULES", help="Only these rules: codes, names or prefixes, separated by commas."
+        "--select",
+        metavar="RULES",
+        help="Only these rules: codes, names or prefixes, separated by commas.",
+        rich_help_panel=_JUDGED,
     ),
 ]
 Ignore = Annotated[
-    list[str] | None, Option("--ignore", metavar="RULES", help="Without these rules; wins over --select.")
+    list[str] | None,
+    Option(
+        "--ignore", metavar="RULES", help="Without these rules; wins over --select.", rich_help_panel=_JUDGED
+    ),
 ]
 FailOn = Annotated[
     str | None,
@@ -52,25 +87,38 @@ FailOn = Annotated[
         "--fail-on",
         metavar="SEVERITY",
         help="Exit 1 from which severity on: error (default), warning, info, never.",
+        rich_help_panel=_RUN,
     ),
 ]
-Jobs = Annotated[int, Option("--jobs", "-j", metavar="N", min=1, help="Workbooks to work on at a time.")]
+Jobs = Annotated[
+    int,
+    Option("--jobs", "-j", metavar="N", min=1, help="Workbooks to work on at a time.", rich_help_panel=_RUN),
+]
 Config = Annotated[
     str | None,
     Option(
         "--config",
         metavar="FILE",
         help="Configuration to use instead of the sowgate.toml or pyproject.toml found.",
+        rich_help_panel=_JUDGED,
     ),
 ]
-Sheet = Annotated[str | None, Option("--sheet", metavar="NAME", help="Read milestones from this sheet only.")]
+Sheet = Annotated[
+    str | None,
+    Option("--sheet", metavar="NAME", help="Read milestones from this sheet only.", rich_help_panel=_JUDGED),
+]
 Table = Annotated[
-    str | None, Option("--table", metavar="NAME", help="Read milestones from this Excel Table only.")
+    str | None,
+    Option(
+        "--table", metavar="NAME", help="Read milestones from this Excel Table only.", rich_help_panel=_JUDGED
+    ),
 ]
 ExplainReading = Annotated[
     bool,
     Option(
-        "--explain-reading", help="Show which table was found and how each column and term was understood."
+        "--explain-reading",
+        help="Show which table was found and how each column and term was understood.",
+        rich_help_panel=_PRINTED,
     ),
 ]
 MaxUnreadable = Annotated[
@@ -78,17 +126,40 @@ MaxUnreadable = Annotated[
     Option(
         "--max-unreadable", metavar="SHARE",
         help="Exit 3 when a larger share of the workbooks cannot be read, such as 0.05 or 5%.",
+        rich_help_panel=_RUN,
     ),
 ]  # fmt: skip
 Quiet = Annotated[
-    bool, Option("-q", "--quiet", help="Findings alone: no excerpts, schedule, progress or notes.")
+    bool,
+    Option(
+        "-q",
+        "--quiet",
+        help="Findings alone: no excerpts, schedule, progress or notes.",
+        rich_help_panel=_PRINTED,
+    ),
 ]
 Verbose = Annotated[
-    bool, Option("-v", "--verbose", help="Also the authority of each finding, and what was read.")
+    bool,
+    Option(
+        "-v",
+        "--verbose",
+        help="Also the authority of each finding, and what was read.",
+        rich_help_panel=_PRINTED,
+    ),
 ]
 OutputDir = Annotated[
     str | None,
-    Option("--output-dir", metavar="DIR", help="Write copies below this folder, originals untouched."),
+    Option(
+        "--output-dir",
+        metavar="DIR",
+        help="Write copies below this folder, originals untouched.",
+        rich_help_panel=_WRITTEN,
+    ),
 ]
-Diff = Annotated[bool, Option("--diff", help="Print the cell changes and write nothing.")]
-Backup = Annotated[bool, Option("--backup", help="Keep the original beside the workbook, as NAME.bak.")]
+Diff = Annotated[
+    bool, Option("--diff", help="Print the cell changes and write nothing.", rich_help_panel=_WRITTEN)
+]
+Backup = Annotated[
+    bool,
+    Option("--backup", help="Keep the original beside the workbook, as NAME.bak.", rich_help_panel=_WRITTEN),
+]
