@@ -218,6 +218,13 @@ def test_next_actions_are_the_ones_that_move_most_money_one_a_milestone() -> Non
     assert money == [Decimal("75000.00"), Decimal("60000.00"), Decimal("45000.00")]
 
 
+def test_an_action_names_the_money_that_the_gate_pays_after_retention() -> None:
+    report = sample.report_of(sample.SIX, retention="10")
+    cells = written(report, "status").cells
+    (row,) = [cell.row for cell in cells if str(cell.value).startswith("Invoice M2")]
+    assert [cell.value for cell in cells if cell.row == row and cell.role == "money"] == [Decimal("40500.00")]
+
+
 def test_the_wording_of_a_paid_milestone_is_no_action() -> None:
     vague = sample.finding("ACC02", "error", "M1", "E7", "Vague.", "Sharpen M1.", "990000.00")
     unpaid = sample.finding("GAT12", "error", "M1", "H7", "Twice.", "Withdraw INV-2.", "30000.00")

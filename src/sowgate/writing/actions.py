@@ -31,10 +31,14 @@ def next_actions(view: ReportView, most: int = 3) -> tuple[Action, ...]:
         for place, milestone in enumerate(view.report.milestones)
         if (action := _from_state(view, place, milestone)) is not None
     ]
+    # Where a milestone has been paid, better wording wins nothing any more.
+    paid = {milestone.id for milestone in view.report.milestones if milestone.payment is Payment.PAID}
     findings = [
         _from_finding(finding)
         for finding in view.report.findings
-        if finding.waived is None and finding.severity is not Severity.INFO and not _settled(view, finding)
+        if finding.waived is None
+        and finding.severity is not Severity.INFO
+        and not (finding.milestone in paid and finding.code.startswith(_WORDING))
     ]
     chosen: list[Action] = []
     taken: set[str] = set()
@@ -58,13 +62,7 @@ def _from_state(view: ReportView, place: int, milestone: ReportMilestone) -> Act
             text = f"Unblock {name}{reason}"
         case _:
             return None
-    return Action(text, milestone.amount, view.jump(place), milestone.id)
-
-
-def _settled(view: ReportView, finding: Finding) -> bool:
-    """Whether the wording of a milestone is at fault that has been paid: there is nothing left to win."""
-    paid = any(m.id == finding.milestone and m.payment is Payment.PAID for m in view.report.milestones)
-    return paid and finding.code.startswith(_WORDING)
+    return Action(text, view.net(milestone), view.jump(place), milestone.id)
 
 
 def _from_finding(finding: Finding) -> Action:

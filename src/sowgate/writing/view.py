@@ -97,6 +97,14 @@ class ReportView:
             findings.sort(key=lambda finding: -finding.severity.rank)
         return found
 
+    def net(self, milestone: ReportMilestone) -> Decimal | None:
+        """What the milestone's gate pays after retention and recovery; its amount where no line tells."""
+        schedule = self.report.schedule
+        lines = [line for line in schedule.lines if line.milestone == milestone.id] if schedule else []
+        # With duplicate ids the line of the same amount is the row's own.
+        lines.sort(key=lambda line: line.gross != milestone.amount)
+        return lines[0].net if lines else milestone.amount
+
     def link(self, place: int, text: str) -> Link | str:
         """A jump to a milestone's row, or plain text where its cell is not known."""
         milestone = self.report.milestones[place]
