@@ -1,4 +1,4 @@
-"""Every rule on the cases of tests/cases: what it must find, where, for how much, and that nothing else does."""
+"""Every rule on its cases: what it must find, where, for how much, and that nothing else is found."""
 
 from __future__ import annotations
 

@@ -38,7 +38,8 @@ def counted(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     chosen = [set(some) | {Kind.MILESTONE} for n in range(len(kinds) + 1) for some in combinations(kinds, n)]
     sets = [tuple(row for row in live if row.milestone.kind in some) for some in chosen]
     without_orders = [tuple(row for row in some if not row.milestone.change_order) for some in sets]
-    return tuple(dict.fromkeys(some for some in (*without_orders, *sets) if some))
+    different = {tuple(row.position for row in some): some for some in (*without_orders, *sets) if some}
+    return tuple(different.values())
 
 
 def nearest(
