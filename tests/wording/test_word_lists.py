@@ -7,6 +7,7 @@ import pytest
 from sowgate.wording import RowWords, judge
 from sowgate.wording.lexicon import Entry, lexicon
 from sowgate.wording.plain import plain
+from sowgate.wording.thresholds import thresholds
 from sowgate.wording.vagueness import _CODES
 
 _FAULTS = {**_CODES, "discretion": "ACC10", "completion": "ACC03", "measurable": "ACC12"}
@@ -16,6 +17,8 @@ def _seen(entry: Entry, sentence: str) -> bool:
     if entry.kind in _FAULTS:
         remarks = judge(RowWords(milestone="Item", deliverable="Item", criteria=sentence)).remarks
         return any(remark.code == _FAULTS[entry.kind] for remark in remarks)
+    if entry.signs:
+        return bool(thresholds(plain(sentence)))
     return entry.kind in lexicon().hits(plain(sentence))
 
 

@@ -1,4 +1,4 @@
-"""The word lists: loaded once from the TOML files beside this module, and matched in one pass over the words."""
+"""The word lists: loaded once from the TOML files beside this module, matched in one pass over the words."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from sowgate.wording.plain import Plain, fold
 
@@ -20,8 +21,9 @@ _GAP = re.compile(r"[ \-'/‐‑]{0,3}")
 class Entry:
     """A group of words of one kind, with why they are listed.
 
-    `triggers` are sentences in which the kind must be seen, `passes` sentences in which it must not be: both run
-    as tests. A pattern is tried only where one of `near` stands in the text (always where `near` is empty).
+    `triggers` are sentences in which the kind must be seen, `passes` sentences in which it must not be: both
+    run as tests. A pattern is tried only where one of `near` stands in the text (always where `near` is empty).
+    `signs` are parts of the grammar of measures (units, comparators), not phrases to be found by themselves.
     """
 
     language: str
@@ -29,6 +31,7 @@ class Entry:
     words: tuple[str, ...]
     patterns: tuple[str, ...]
     near: tuple[str, ...]
+    signs: tuple[str, ...]
     reason: str
     triggers: tuple[str, ...]
     passes: tuple[str, ...]
@@ -68,7 +71,7 @@ class Lexicon:
             listed.sort(key=lambda item: (-len(item[0]), item))
 
     def hits(self, text: Plain) -> Mapping[str, tuple[Hit, ...]]:
-        """What the text says, by kind, in order of place. A longer phrase of a kind hides the shorter in it."""
+        """What the text says, by kind, in order of place; a longer phrase of a kind hides the shorter in it."""
         found: dict[str, list[Hit]] = {}
         for hit in self._phrase_hits(text):
             found.setdefault(hit.kind, []).append(hit)
@@ -94,13 +97,13 @@ class Lexicon:
 
 
 def _stands(text: Plain, place: int, phrase: tuple[str, ...]) -> bool:
-    """Whether the phrase stands at this word, with nothing but a space, hyphen or apostrophe between its words."""
+    """Whether the phrase stands at this word, with only a space, hyphen or apostrophe between its words."""
     words = text.words[place : place + len(phrase)]
     if len(words) < len(phrase) or any(
         word.text != wanted for word, wanted in zip(words, phrase, strict=True)
     ):
         return False
-    gaps = zip(words, words[1:], strict=False)
+    gaps = pairwise(words)
     return all(_GAP.fullmatch(text.folded, left.end, right.start) for left, right in gaps)
 
 
@@ -122,6 +125,7 @@ def _entries(language: str) -> Iterator[Entry]:
             words=tuple(item.get("words", ())),
             patterns=tuple(item.get("patterns", ())),
             near=tuple(item.get("near", ())),
+            signs=tuple(item.get("signs", ())),
             reason=item["reason"],
             triggers=tuple(item["triggers"]),
             passes=tuple(item["passes"]),
