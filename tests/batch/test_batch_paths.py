@@ -83,6 +83,9 @@ def test_products_of_an_earlier_run_are_not_taken_for_originals(tree: Path) -> N
     (out / "b.xlsx").write_bytes(b"")
     assert "work/out/b.xlsx" in shown("work")
     assert "work/out/b.xlsx" not in shown("work", leave_out="work/out")
+    assert "work/out/b.xlsx" not in shown("work/**/*.xlsx", leave_out="work/out")
+    assert shown("work/out", leave_out="work/out") == ["work/out/b.xlsx"]
+    assert shown("work/out/b.xlsx", leave_out=".") == ["work/out/b.xlsx"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need a privilege on Windows")

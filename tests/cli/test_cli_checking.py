@@ -122,7 +122,7 @@ def test_rules_can_be_selected_and_ignored(here: Path, capsys: Captured) -> None
         (book,) = report(capsys, "bad.xlsx", *words)["workbooks"]
         return {each["code"] for each in book["findings"]}
 
-    assert codes("--select", "PAY") == {"PAY02"}
+    assert {code[:3] for code in codes("--select", "PAY")} == {"PAY"}
     assert codes("--select", "ACC02,amount-sum") == {"ACC02", "PAY02"}
     assert "ACC02" not in codes("--ignore", "subjective-acceptance")
 

@@ -45,16 +45,19 @@ def find(paths: Sequence[str], leave_out: str | None = None) -> Search:
     notes: list[str] = []
     products = os.path.join(os.path.abspath(leave_out), "") if leave_out else None
     for path in paths:
-        matches = [
-            match
-            for match in _matches(path)
-            if products is None or not os.path.abspath(match.path).startswith(products)
-        ]
+        matches = [match for match in _matches(path) if products is None or not _made(match, products)]
         if not matches:
             notes.append(f"{shown_path(path)}: no workbook found here (looked for {' '.join(SUFFIXES)}).")
         for match in matches:
             kept.setdefault(os.path.normcase(os.path.abspath(match.path)), match)
     return Search(tuple(kept.values()), tuple(notes))
+
+
+def _made(match: Found, products: str) -> bool:
+    """Whether a search came upon it in the folder of products, where that lies below what was searched."""
+    path = os.path.abspath(match.path)
+    searched = path.removesuffix(match.inside)
+    return path.startswith(products) and products != searched and products.startswith(searched)
 
 
 def shown_path(path: str) -> str:

@@ -6,12 +6,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from importlib import import_module
 
 from sowgate.cli.mistakes import Mistake, choice
 from sowgate.contract.report import Report
-from sowgate.reports.layout import Page, ascii_signs, page_width
+from sowgate.reports.layout import Page, ascii_signs, harmless, page_width
 
 FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github")
 _PIPED_WIDTH = 100
@@ -102,4 +101,6 @@ def by_format(makers: Mapping[str, Callable[[], str]], format: str) -> None:
     put(makers[choice(format, makers, "--format")](), for_people=format == "text")
 
 
-say = partial(print, file=sys.stderr)
+def say(text: str) -> None:
+    """Writes a line to standard error, without anything in it that could act on the terminal."""
+    print(harmless(text), file=sys.stderr)

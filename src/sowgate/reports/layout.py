@@ -46,7 +46,12 @@ def ascii_signs(text: str) -> str:
 
 def clean(text: str) -> str:
     """Text from a workbook made safe for a terminal, on one line."""
-    return " ".join(_CONTROL.sub("", text).split())
+    return " ".join(harmless(text).split())
+
+
+def harmless(text: str) -> str:
+    """The text without control sequences and marks that turn or hide text; line feeds and tabs stay."""
+    return _CONTROL.sub("", text)
 
 
 def width_of(text: str) -> int:

@@ -84,7 +84,9 @@ def closing(report: Report, page: Page) -> list[str]:
     found = ", ".join(parts) or "No findings"
     style = "red" if findings["error"] else "yellow" if findings["warning"] else "green"
     first = f"{found} in {_count(totals['workbooks'], 'workbook')}{_outcomes(totals)}."
-    if totals["workbooks"] and not totals["checked"] + totals["no_milestones"] + totals["skipped"]:
+    if not totals["workbooks"]:
+        first, style = "No workbook was found.", "red"
+    elif not totals["checked"] + totals["no_milestones"] + totals["skipped"]:
         first, style = f"None of {_count(totals['workbooks'], 'workbook')} could be read.", "red"
     lines = [page.ink(line, style) for line in wrap(first, page.width)]
     many = totals["workbooks"] > 1
