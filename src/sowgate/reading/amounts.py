@@ -1,0 +1,166 @@
+"""Money as people write it: the number's readings, its sign and scale, and the currency it names."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from sowgate.reading.numbers import Mark, NumberReading, close_up, number_readings, plain
+from sowgate.reading.vocabulary import currencies
+
+_SCALES = {
+    "k": 1000, "t": 1000, "tsd": 1000, "thousand": 1000, "thousands": 1000, "mil": 1000, "m": 1_000_000,
+    "mn": 1_000_000, "mm": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000,
+    "milhões": 1_000_000, "millones": 1_000_000, "万": 10_000, "万元": 10_000, "億": 100_000_000,
+}  # fmt: skip
+_FILLERS = frozenset(
+    "excl excl. excluding ex vat gst tax taxes net netto gross incl incl. including plus + fixed price only total "
+    "ohne zzgl zzgl. inkl inkl. mwst mwst. ust iva sin sem ht ttc hors h.t. btw ex. flat lump sum".split()
+)
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d|[.,]\d+")
+_DASH_CENTS = re.compile(r"(?<=\d)[.,][-–—]+")
+_WORDS = re.compile(r"[^\s()/]+")
+_LOCALE = re.compile(r"\[\$([^\]-]*)(?:-([0-9A-Fa-f]+))?\]")
+_BUILT_IN_DOLLAR = re.compile(r'^(?:"\$"|\\\$|\$)#,##0(?:\.00)?_\)|^_\("\$"\*')
+_DOLLARS = {
+    "409": "USD", "1009": "CAD", "c0c": "CAD", "c09": "AUD", "1409": "NZD", "80a": "MXN", "4809": "SGD",
+    "c04": "HKD", "404": "TWD", "240a": "COP", "340a": "CLP", "2c0a": "ARS",
+}  # fmt: skip
+# Currencies that people write with a bare "$" or "¥" where the workbook names them otherwise.
+_SIGN_OF = {"$": frozenset(_DOLLARS.values()), "¥": frozenset({"JPY", "CNY"})}
+
+
+class MoneyText(NamedTuple):
+    """What a text says of money. `readings` are signed and scaled; `problem` is a clause where it is none.
+
+    `sign` is the bare sign that named the currency, for "$" may be any dollar.
+    """
+
+    readings: tuple[NumberReading, ...]
+    currency: str | None
+    problem: str | None = None
+    sign: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _currency_pattern() -> re.Pattern[str]:
+    signs, codes = [], []
+    for text in sorted(currencies(), key=lambda t: (-len(t), t)):
+        (codes if text[0].isalpha() and text[-1].isalpha() else signs).append(re.escape(text))
+    # A code may touch its number ("0.128BTC") and k ("kEUR"), but is no part of another word.
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(signs + codes)})(?![^\W\d_])|[€£$¥₹₽₩₪₺₴₫₱₦]", re.I)
+
+
+@lru_cache(maxsize=8192)
+def read_money(text: str) -> MoneyText:
+    """Money out of a text; two readings where the thousands mark could be a decimal mark."""
+    if "~~" in text:
+        return MoneyText((), None, "is struck out")
+    shown = _DASH_CENTS.sub("", close_up(text)).strip().strip("`").strip()
+    found = [match[0] for match in _currency_pattern().finditer(shown)]
+    codes = {currencies().get(sign.casefold()) for sign in found} - {None}
+    named, sign = _one_currency(found)
+    if named is None and codes:
+        return MoneyText((), None, "names more than one currency")
+    rest = _currency_pattern().sub(" ", shown)
+    numbers = _NUMBER.findall(rest)
+    if len(numbers) != 1:
+        return MoneyText((), named, "holds several numbers" if numbers else "is not an amount", sign)
+    scale, negative, clean = _around(rest, numbers[0])
+    if not clean:
+        return MoneyText((), named, "is not an amount", sign)
+    factor = Decimal(-scale if negative else scale)
+    readings = tuple(NumberReading(plain(r.value * factor), r.mark) for r in number_readings(numbers[0]))
+    return MoneyText(readings, named, None if readings else "is not an amount", sign)
+
+
+def _one_currency(found: list[str]) -> tuple[str | None, str | None]:
+    """(code, bare sign) of the currency signs in a text; a bare "$" beside "CAD" says the same as CAD."""
+    codes = {currencies()[sign.casefold()] for sign in found if sign.casefold() in currencies()}
+    bare = [sign for sign in found if sign in _SIGN_OF]
+    spelled = {
+        currencies()[s.casefold()] for s in found if s not in _SIGN_OF and s.casefold() in currencies()
+    }
+    if len(spelled) == 1 and all(spelled <= _SIGN_OF[sign] for sign in bare):
+        return next(iter(spelled)), None
+    if len(codes) == 1:
+        return next(iter(codes)), bare[0] if bare else None
+    return None, None
+
+
+def _around(rest: str, number: str) -> tuple[int, bool, bool]:
+    """(scale, negative, nothing else said) of what stands around the number."""
+    before, _, after = rest.partition(number)
+    negative = ("(" in before and ")" in after) or before.strip().endswith(("-", "−")) or after.strip() == "-"
+    scale = 1
+    for position, word in enumerate(_WORDS.findall(after)):
+        bare = word.casefold().strip(".,;:")
+        if position == 0 and bare in _SCALES:
+            scale = _SCALES[bare]
+        elif bare and bare not in _FILLERS and bare not in {"-", "−"}:
+            return scale, negative, False
+    for word in _WORDS.findall(before):
+        bare = word.casefold().strip(".,;:-−+")
+        if bare in {"k", "t"}:
+            scale = 1000
+        elif bare and bare not in _FILLERS:
+            return scale, negative, False
+    return scale, negative, True
+
+
+class FormatCurrency(NamedTuple):
+    """The currency that a number format shows; `weak` where the format only means "the local currency"."""
+
+    currency: str
+    weak: bool = False
+
+
+@lru_cache(maxsize=1024)
+def currency_of_format(number_format: str) -> FormatCurrency | None:
+    """The currency in a number format: [$€-407], "€"#,##0, #,##0 "EUR", $#,##0; None where it has none.
+
+    Excel shows its built-in currency formats with the reader's own sign, whatever file says "$": weak.
+    """
+    if number_format in {"General", "@"} or not number_format:
+        return None
+    for sign, locale in _LOCALE.findall(number_format):
+        if sign == "$" and locale:
+            return FormatCurrency(_DOLLARS.get(locale.lower().lstrip("0"), "USD"))
+        if sign == "¥" and locale.lower().endswith("804"):
+            return FormatCurrency("CNY")
+        code = currencies().get(sign.strip().casefold())
+        if code:
+            return FormatCurrency(code)
+    if _BUILT_IN_DOLLAR.match(number_format):
+        return FormatCurrency("USD", weak=True)
+    shown = _LOCALE.sub("", number_format.split(";")[0]).replace('"', " ").replace("\\", "")
+    for match in _currency_pattern().finditer(shown):
+        code = currencies().get(match[0].casefold())
+        if code and (len(match[0]) > 2 or not match[0].isalpha()):
+            return FormatCurrency(code)
+    return None
+
+
+def home_currency(code: str | None, sign: str | None, home: str | None) -> str | None:
+    """The currency that a bare sign means in a workbook whose own currency is `home`."""
+    if sign is not None and home is not None and home in _SIGN_OF.get(sign, ()):
+        return home
+    return code
+
+
+def spell_readings(readings: tuple[NumberReading, ...]) -> tuple[str, ...]:
+    """The readings for people: "29,750", "29.75"."""
+    return tuple(f"{reading.value:,}" for reading in readings)
+
+
+__all__ = [
+    "FormatCurrency",
+    "Mark",
+    "MoneyText",
+    "currency_of_format",
+    "home_currency",
+    "read_money",
+    "spell_readings",
+]

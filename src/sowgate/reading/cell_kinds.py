@@ -1,0 +1,128 @@
+"""What a cell's contents look like, whatever its header says; and what most of a column's cells are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sowgate.grid.snapshot import Cell
+from sowgate.reading.amounts import currency_of_format, read_money
+from sowgate.reading.dates import date_readings, true_date
+from sowgate.reading.folding import fold_value, one_line
+from sowgate.reading.numbers import from_cell
+from sowgate.reading.relative_dates import is_relative
+from sowgate.reading.sheet_view import filled
+from sowgate.reading.vocabulary import meanings, words
+
+_DURATION = re.compile(
+    r"^~?\d+(?:[.,]\d+)?\s*(?:e?d|days?|wks?|weeks?|w|h|hrs?|hours?|mons?|months?|mo|tage?|dias?|jours?|wochen?|semanas?|"
+    r"monate?|meses|mois|天|日|週間?|周)\.?\??$",
+    re.I,
+)
+_CODE = re.compile(r"^[^\W\d_]{0,6}[-_. /#]{0,2}\d+(?:[.\-_]\d+)*[a-zA-Z]?\.?$")
+_LINK = re.compile(r"^(?:https?://|www\.|file:|\\\\|[\w.]+@)", re.I)
+_PERCENT = re.compile(r"^[-+]?\d+(?:[.,]\d+)?\s*%$")
+_PLAIN_NUMBER = re.compile(r"^[-+(]?\d[\d.,'\s]*\)?$")
+_SAMPLE = 300
+
+
+def kind_of(cell: Cell) -> str:
+    """One word for a cell's contents: blank, date, percent, money, number, flag, status, kind, duration, code,
+    link, name, text, broken (an error or a formula never calculated)."""
+    if cell.error is not None or cell.not_calculated:
+        return "broken"
+    value = cell.value
+    if value is None or not filled(cell):
+        return "blank"
+    if isinstance(value, bool):
+        return "flag"
+    if true_date(value) is not None:
+        return "date"
+    if isinstance(value, (int, float)):
+        if "%" in cell.number_format:
+            return "percent"
+        return "money" if currency_of_format(cell.number_format) else "number"
+    return _kind_of_text(one_line(value)) if isinstance(value, str) else "text"
+
+
+def _kind_of_text(text: str) -> str:
+    folded = fold_value(text)
+    if folded in words("blank") or folded in words("placeholder"):
+        return "blank"
+    if len(text) <= 40:
+        if folded in words("flag"):
+            return "flag"
+        if _PERCENT.match(text):
+            return "percent"
+        if _DURATION.match(text):
+            return "duration"
+        if folded in meanings("status"):
+            return "status"
+        if date_readings(text) or is_relative(text):
+            return "date"
+        if _PLAIN_NUMBER.match(text):
+            return "number"
+        if folded in meanings("kind"):
+            return "kind"
+        if _CODE.match(text):
+            return "code"
+        if any(char.isdigit() for char in text) and read_money(text).readings:
+            return "money"
+    if _LINK.match(text):
+        return "link"
+    return "name" if len(text) <= 30 and len(text.split()) <= 3 else "text"
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a column's cells hold: counts by kind, and the sum of its bare numbers."""
+
+    counts: dict[str, int]
+    said: int  # cells that say something; blanks and broken ones do not
+    distinct: int
+    mean_length: float
+    shares: bool  # numbers or percents that add up to 1 or 100
+
+    def share(self, *kinds: str) -> float:
+        """The part of the cells that say something which are of these kinds."""
+        return sum(self.counts.get(kind, 0) for kind in kinds) / self.said if self.said else 0.0
+
+    @property
+    def main(self) -> str:
+        """The kind of most cells; "empty" where none says anything."""
+        if not self.said:
+            return "empty"
+        order = sorted(self.counts.items(), key=lambda item: (-item[1], item[0]))
+        return next((kind for kind, _ in order if kind not in {"blank", "broken"}), "empty")
+
+
+def contents_of(cells: Iterable[Cell]) -> Contents:
+    """The contents of a column, from the cells of at most 300 rows."""
+    counts: Counter[str] = Counter()
+    seen: set[str] = set()
+    length = 0
+    numbers = []
+    for _, cell in zip(range(_SAMPLE), cells, strict=False):
+        kind = kind_of(cell)
+        counts[kind] += 1
+        if kind in {"blank", "broken"}:
+            continue
+        seen.add(str(cell.value))
+        length += len(str(cell.value))
+        if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+            numbers.append(from_cell(cell.value))
+        elif kind == "percent":
+            numbers.append(from_cell(float(str(cell.value).strip(" %").replace(",", "."))))
+    said = sum(count for kind, count in counts.items() if kind not in {"blank", "broken"})
+    return Contents(dict(counts), said, len(seen), length / said if said else 0.0, _add_up(numbers))
+
+
+def _add_up(numbers: Sequence[object]) -> bool:
+    if len(numbers) < 2:
+        return False
+    total = sum(float(str(number)) for number in numbers)
+    return (
+        abs(total - 1) < 1e-6 or abs(total - 100) < 1e-6 or abs(total - 2) < 1e-6 or abs(total - 200) < 1e-6
+    )

@@ -1,0 +1,214 @@
+"""One cell to one value: dates, money and percents under conventions already decided, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sowgate.grid.snapshot import Cell, Scalar
+from sowgate.reading.amounts import currency_of_format, home_currency, read_money, spell_readings
+from sowgate.reading.dates import Order, date_readings, serial_date, spell, true_date
+from sowgate.reading.folding import fold_value, one_line
+from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, number_readings, plain
+from sowgate.reading.relative_dates import is_relative
+from sowgate.reading.vocabulary import words
+
+
+class Problem(NamedTuple):
+    """Why a cell has no value: a clause for people, and the readings it allows."""
+
+    clause: str
+    readings: tuple[str, ...] = ()
+
+
+class Value(NamedTuple):
+    """A cell's value, or its problem; both None for a blank cell."""
+
+    value: Decimal | date | None = None
+    problem: Problem | None = None
+    currency: str | None = None
+    weak_currency: bool = False
+    relative: str | None = None
+
+
+@dataclass(frozen=True)
+class Conventions:
+    """How one column writes: order of day and month, decimal mark, whether bare numbers are fractions.
+
+    `fractions` None: bare numbers up to 1 may be either ("0.4" beside "30").
+    """
+
+    order: Order | None = None
+    mark: Mark | None = None
+    fractions: bool | None = False
+    serials: bool = False
+    scale: int = 1
+    date_1904: bool = False
+    home: str | None = None
+    comma_speaks: bool = False  # the headings' language writes 1.234,56
+
+
+def broken(cell: Cell) -> Problem | None:
+    """The problem of a formula that failed or was never calculated."""
+    if cell.error is not None:
+        return Problem(f"holds the error {cell.error}")
+    if cell.not_calculated:
+        return Problem("is a formula that was never calculated")
+    return None
+
+
+def shown(cell: Cell) -> str:
+    """The cell as people see it, for messages."""
+    if cell.error is not None:
+        return cell.error
+    if cell.not_calculated:
+        formula = cell.formula or ""
+        return formula if formula.startswith("=") else f"={formula}"
+    return plain_text(cell.value)
+
+
+def plain_text(value: Scalar) -> str:
+    """A typed value as plain text: 1.0 is "1", a date is ISO."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)):
+        return str(from_cell(value))
+    day = true_date(value)
+    return day.isoformat() if day is not None else one_line(str(value))
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether the cell says nothing: empty, white space, "-", "n/a"."""
+    if cell.error is not None or cell.not_calculated:
+        return False
+    if isinstance(cell.value, str):
+        text = one_line(cell.value)
+        return not text or fold_value(text) in words("blank") or text in {"-", "–", "—"}
+    return cell.value is None
+
+
+def read_date(cell: Cell, how: Conventions) -> Value:
+    """A date column's cell: a day, a relative date, or the problem."""
+    if is_blank(cell):
+        return Value()
+    fault = broken(cell)
+    if fault:
+        return Value(problem=fault)
+    day = true_date(cell.value)
+    if day is not None:
+        return Value(day) if day.year >= 1910 else Value(problem=Problem("is not a date"))
+    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+        return _date_of_number(cell.value, how)
+    text = one_line(str(cell.value))
+    readings = date_readings(text)
+    if len(readings) == 2:
+        chosen = [reading for reading in readings if reading.order == how.order]
+        if chosen:
+            return Value(chosen[0].value)
+        spelled = tuple(spell(reading.value) for reading in readings)
+        return Value(problem=Problem(f"may be {spelled[0]} or {spelled[1]}", spelled))
+    if readings:
+        return Value(readings[0].value)
+    if is_relative(text):
+        return Value(relative=text)
+    return Value(problem=Problem("is not a date"))
+
+
+def _date_of_number(value: int | float, how: Conventions) -> Value:
+    compact = date_readings(str(int(value))) if float(value).is_integer() and value > 19_000_000 else ()
+    if compact:
+        return Value(compact[0].value)
+    day = serial_date(value, how.date_1904)
+    if day is not None and how.serials:
+        return Value(day)
+    if day is not None:
+        return Value(problem=Problem(f"is a bare number, as a date it would be {spell(day)}", (spell(day),)))
+    return Value(problem=Problem("is not a date"))
+
+
+def read_amount(cell: Cell, how: Conventions) -> Value:
+    """A money column's cell: the amount as written (scaled by the header), and the currency it shows."""
+    if is_blank(cell):
+        return Value()
+    fault = broken(cell)
+    if fault:
+        return Value(problem=fault)
+    if isinstance(cell.value, bool) or true_date(cell.value) is not None:
+        return Value(problem=Problem("is not an amount"))
+    if isinstance(cell.value, (int, float)):
+        if "%" in cell.number_format:
+            return Value(problem=Problem("is a percent, not an amount"))
+        said = currency_of_format(cell.number_format)
+        amount = plain(from_cell(cell.value) * how.scale)
+        return Value(amount, None, said.currency if said else None, bool(said and said.weak))
+    money = read_money(one_line(str(cell.value)))
+    code = home_currency(money.currency, money.sign, how.home)
+    if money.problem:
+        return Value(problem=Problem(money.problem), currency=code)
+    reading, problem = decide(money.readings, how)
+    if reading is None:
+        return Value(problem=problem, currency=code)
+    return Value(plain(reading.value * how.scale), None, code)
+
+
+def decide(
+    readings: Sequence[NumberReading], how: Conventions
+) -> tuple[NumberReading | None, Problem | None]:
+    """The reading that the column's conventions allow, else both as a problem.
+
+    Without evidence a mark before three digits is the thousands mark of the headings' own language; the
+    other language's mark stays open, for it may be either.
+    """
+    if len(readings) == 1:
+        return readings[0], None
+    if how.mark is not None:
+        return next(r for r in readings if r.mark == how.mark), None
+    own: Mark = "," if how.comma_speaks else "."
+    whole = readings[0]  # the reading as thousands; its `mark` is the decimal mark it supposes
+    if whole.mark == own:
+        return whole, None
+    spelled = spell_readings(tuple(readings))
+    return None, Problem(f"may be {spelled[0]} or {spelled[1]}", spelled)
+
+
+def read_percent(cell: Cell, how: Conventions) -> Value:
+    """A percent column's cell in percent points: 0.3 shown as % is 30, "30 %" is 30."""
+    if is_blank(cell):
+        return Value()
+    fault = broken(cell)
+    if fault:
+        return Value(problem=fault)
+    if isinstance(cell.value, bool) or true_date(cell.value) is not None:
+        return Value(problem=Problem("is not a percent"))
+    if isinstance(cell.value, (int, float)):
+        number = from_cell(cell.value)
+        return Value(plain(number * 100)) if "%" in cell.number_format else _bare_percent(number, how)
+    text = close_up(one_line(str(cell.value))).strip("`")
+    signed = text.rstrip().endswith("%") or text.startswith("%")
+    digits = text.replace("%", "").strip()
+    negative = digits.startswith(("-", "−"))
+    readings = number_readings(digits.lstrip("+-−").strip())
+    if not readings:
+        return Value(problem=Problem("is not a percent"))
+    reading = _percent_reading(readings, how)
+    number = -reading.value if negative else reading.value
+    return Value(plain(number)) if signed else _bare_percent(number, how)
+
+
+def _percent_reading(readings: tuple[NumberReading, ...], how: Conventions) -> NumberReading:
+    """ "33.333" and "33,333" are never thirty-three thousand percent."""
+    return next((r for r in readings if how.mark and r.mark == how.mark), readings[-1])
+
+
+def _bare_percent(number: Decimal, how: Conventions) -> Value:
+    if how.fractions is None and 0 < number <= 1:
+        spelled = (f"{plain(number * 100)} %", f"{number} %")
+        return Value(problem=Problem(f"may be {spelled[0]} or {spelled[1]}", spelled))
+    if how.fractions and abs(number) <= 1:
+        return Value(plain(number * 100))
+    return Value(plain(number))

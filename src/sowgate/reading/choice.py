@@ -1,0 +1,127 @@
+"""Which of several milestone tables are read: parts of one contract together, copies of one plan once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sowgate.reading.dates import date_readings
+from sowgate.reading.folding import fold
+from sowgate.reading.tables import Candidate
+from sowgate.reading.vocabulary import words
+
+_DATE_IN_NAME = re.compile(
+    r"\d{1,4}[-_./ ]\d{1,2}[-_./ ]\d{2,4}|\d{8}|\d{1,2}[-_ ]?[A-Za-z]{3,9}[-_ ]?\d{2,4}"
+)
+_NUMBER_AT_END = re.compile(r"(\d{1,4})\D*$")
+
+
+def choose(found: Sequence[Candidate]) -> list[Candidate]:
+    """The tables to read, in the workbook's order; the others are refused with the reason."""
+    good = [candidate for candidate in found if candidate.refused is None]
+    visible = [candidate for candidate in good if not candidate.view.hidden]
+    for candidate in good:
+        if visible and candidate.view.hidden:
+            candidate.refused = "is on a hidden sheet, and a visible sheet has milestones"
+    pool = visible or good
+    if not pool:
+        return []
+    best = max(pool, key=lambda c: (c.score - 3 * _superseded(c), -pool.index(c)))
+    family = [c for c in pool if c is best or _same_headers(best, c)]
+    best = _newest(best, [c for c in family if c is best or _copies(best, c)])
+    chosen = [best]
+    for candidate in family:
+        if candidate is best:
+            continue
+        if any(_copies(kept, candidate) for kept in chosen) or _superseded(candidate):
+            candidate.refused = f"is another version of the table on {best.view.name!r}"
+            best.notes.append(
+                f"sheet {candidate.view.name!r} holds another version of this table and was not read"
+            )
+        elif _one_contract(best, candidate):
+            chosen.append(candidate)
+        else:
+            candidate.refused = f"belongs to another plan than the table on {best.view.name!r}"
+    for candidate in pool:
+        if candidate not in chosen and candidate.refused is None:
+            where = f"{candidate.view.name}!{candidate.area.a1}"
+            candidate.refused = f"says less about milestones than {best.view.name}!{best.area.a1}"
+            best.notes.append(f"{where} was not read: it says less about milestones than this table")
+    chosen.sort(key=lambda c: found.index(c))
+    if len(chosen) > 1:
+        places = ", ".join(f"{c.view.name}!{c.area.a1}" for c in chosen)
+        for candidate in chosen:
+            candidate.notes.append(f"read together as parts of one contract: {places}")
+    return chosen
+
+
+def _same_headers(first: Candidate, second: Candidate) -> bool:
+    one, two = set(first.binding.headers.items()), set(second.binding.headers.items())
+    fields = set(first.binding.columns), set(second.binding.columns)
+    texts = {fold(t) for _, t in one}, {fold(t) for _, t in two}
+    return len(texts[0] & texts[1]) * 4 >= len(texts[0] | texts[1]) * 3 or (
+        fields[0] == fields[1] and len(texts[0] & texts[1]) * 2 >= len(texts[0])
+    )
+
+
+def _copies(first: Candidate, second: Candidate) -> bool:
+    """Whether the two name the same milestones: at least half of the shorter list."""
+    if first is second:
+        return True
+    one, two = set(first.names) - {"", "none"}, set(second.names) - {"", "none"}
+    same_rows = bool(one and two) and len(one & two) * 2 >= min(len(one), len(two))
+    # Lots repeat the same milestone names on one sheet; a copy stands on a sheet of its own.
+    return same_rows and first.view.name != second.view.name and not (_lot(first) and _lot(second))
+
+
+def _lot(candidate: Candidate) -> bool:
+    name = fold(candidate.view.name).split()
+    return any(word in words("lot") for word in name)
+
+
+def _one_contract(best: Candidate, other: Candidate) -> bool:
+    """Tables of one sheet, or sheets that carry the lots and phases of one contract."""
+    if best.view.name == other.view.name:
+        return True
+    return (
+        "amount" in best.binding.columns or "payment_percent" in best.binding.columns or _alike(best, other)
+    )
+
+
+def _alike(best: Candidate, other: Candidate) -> bool:
+    one, two = fold(best.view.name).split(), fold(other.view.name).split()
+    return bool(one and two) and one[0] == two[0]
+
+
+def _newest(best: Candidate, copies: list[Candidate]) -> Candidate:
+    """The copy that stands for the plan: not superseded, then current by name, then latest by name."""
+    if len(copies) == 1:
+        return best
+    newest = max(copies, key=lambda c: (not _superseded(c), _current(c), _moment(c), -copies.index(c)))
+    others = ", ".join(repr(c.view.name) for c in copies if c is not newest)
+    newest.notes.append(f"chosen among copies of one plan ({others}) by the sheets' names")
+    return newest
+
+
+def _superseded(candidate: Candidate) -> bool:
+    name = f" {fold(candidate.view.name)} "
+    return any(f" {word} " in name for word in words("superseded")) or bool(
+        re.search(r"\(\d\)$", candidate.view.name)
+    )
+
+
+def _current(candidate: Candidate) -> bool:
+    name = f" {fold(candidate.view.name)} "
+    return any(f" {word} " in name for word in words("current"))
+
+
+def _moment(candidate: Candidate) -> int:
+    """What the sheet's name says of its time: a date's day number, else a version or week number."""
+    match = _DATE_IN_NAME.search(candidate.view.name)
+    if match:
+        text = re.sub(r"[_ ]", "-", match[0])
+        readings = date_readings(text) or date_readings(match[0].replace("_", " "))
+        if readings:
+            return readings[0].value.toordinal()
+    number = _NUMBER_AT_END.search(candidate.view.name)
+    return int(number[1]) if number else 0

@@ -1,0 +1,165 @@
+"""How each column of a workbook writes dates, numbers and percents: its own evidence first, then the others'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from sowgate.contract.settings import Settings
+from sowgate.grid.snapshot import Cell, WorkbookSnapshot
+from sowgate.reading.amounts import currency_of_format, read_money
+from sowgate.reading.cell_values import Conventions
+from sowgate.reading.columns import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
+from sowgate.reading.dates import Order, contradictory, evidence, order_of_format, true_date
+from sowgate.reading.folding import one_line
+from sowgate.reading.numbers import Mark, from_cell, number_readings, proven_mark
+from sowgate.reading.tables import Candidate
+
+_COMMA_LANGUAGES = frozenset({"pt", "es", "fr", "de", "it", "nl"})
+_PERCENT_TEXT = re.compile(r"^[-+]?(\d[\d.,]*)\s*%?$")
+
+Columns = Mapping[tuple[int, str], Conventions]
+
+
+def conventions(
+    chosen: list[Candidate], snapshot: WorkbookSnapshot, settings: Settings, home: str | None
+) -> tuple[dict[tuple[int, str], Conventions], Conventions]:
+    """(by table and field, for the rest of the workbook)."""
+    cells = {
+        (i, name): _cells(c, column)
+        for i, c in enumerate(chosen)
+        for name, column in c.binding.columns.items()
+    }
+    comma = _speaks_comma(chosen)
+    orders = {
+        key: _order(chosen[key[0]], key[1], column) for key, column in cells.items() if key[1] in DATE_FIELDS
+    }
+    marks = {
+        key: _mark(column) for key, column in cells.items() if key[1] in (*MONEY_FIELDS, *PERCENT_FIELDS)
+    }
+    set_mark: Mark | None = (
+        None if settings.decimal_comma is None else ("," if settings.decimal_comma else ".")
+    )
+    set_order: Order | None = None if settings.day_first is None else ("dmy" if settings.day_first else "mdy")
+    shared_order = _agreed(orders.values()) or _agreed([_format_order(cells)]) or set_order
+    shared_mark: Mark | None = _agreed(marks.values()) or _loose_mark(snapshot, chosen) or set_mark
+    rest = Conventions(shared_order, shared_mark, False, False, 1, snapshot.date_1904, home, comma)
+    out: dict[tuple[int, str], Conventions] = {}
+    for (index, name), column in cells.items():
+        how = replace(rest, scale=chosen[index].binding.units[name].scale)
+        if name in DATE_FIELDS:
+            texts = _texts(column)
+            own = orders[index, name]
+            serials = any(true_date(cell.value) is not None for cell in column)
+            how = replace(how, order=None if contradictory(texts) else own or shared_order, serials=serials)
+        elif name in MONEY_FIELDS:
+            how = replace(how, mark=marks[index, name] or shared_mark)
+        elif name in PERCENT_FIELDS:
+            how = replace(how, mark=marks[index, name] or shared_mark, fractions=_fractions(column, name))
+        out[index, name] = how
+    return out, rest
+
+
+def _cells(candidate: Candidate, column: int) -> list[Cell]:
+    """The column's cells, those of a merged area once."""
+    seen: dict[tuple[int, int], Cell] = {}
+    for table_row in candidate.rows:
+        for row in (table_row.row, *table_row.more):
+            seen.setdefault(candidate.view.anchor(row, column), candidate.view.at(row, column))
+    return list(seen.values())
+
+
+def _texts(cells: Iterable[Cell]) -> list[str]:
+    return [one_line(cell.value) for cell in cells if isinstance(cell.value, str)]
+
+
+def _agreed(found: Iterable[str | None]) -> None:
+    """The one value that all who know agree on."""
+    known = {value for value in found if value is not None}
+    return known.pop() if len(known) == 1 else None  # type: ignore[return-value]
+
+
+def _order(candidate: Candidate, name: str, cells: list[Cell]) -> Order | None:
+    return evidence(_texts(cells)) or candidate.binding.units[name].order
+
+
+def _format_order(cells: Mapping[tuple[int, str], list[Cell]]) -> Order | None:
+    """The order that explicit date formats of the workbook's true dates show."""
+    return _agreed(
+        order_of_format(cell.number_format)
+        for (_, name), column in cells.items()
+        if name in DATE_FIELDS
+        for cell in column
+        if true_date(cell.value) is not None
+    )
+
+
+def _mark(cells: list[Cell]) -> Mark | None:
+    readings = []
+    for text in _texts(cells):
+        match = _PERCENT_TEXT.match(text)
+        readings.append(number_readings(match[1]) if match else read_money(text).readings)
+    return proven_mark(readings)
+
+
+def _loose_mark(snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> Mark | None:
+    """The decimal mark of money written elsewhere on the chosen sheets ("EUR 250,000.00" in a term)."""
+    names = {candidate.view.name for candidate in chosen}
+    readings = []
+    for sheet in snapshot.sheets:
+        if sheet.name not in names and len(names) > 0 and len(snapshot.sheets) > 8:
+            continue
+        for _, cell in zip(range(3000), sheet.cells.values(), strict=False):
+            if isinstance(cell.value, str) and len(cell.value) <= 40 and any(c.isdigit() for c in cell.value):
+                money = read_money(one_line(cell.value))
+                if money.currency is not None and not money.problem:
+                    readings.append(money.readings)
+    return proven_mark(readings)
+
+
+def _speaks_comma(chosen: list[Candidate]) -> bool:
+    """Whether the headings are in a language that writes 1.234,56."""
+    votes = [language for candidate in chosen for language in candidate.binding.languages if language]
+    comma = sum(language in _COMMA_LANGUAGES for language in votes)
+    return comma * 2 > len(votes)
+
+
+def _fractions(cells: list[Cell], name: str) -> bool | None:
+    """Whether the column's bare numbers are fractions of one; None where small and large stand together."""
+    bare = [from_cell(c.value) for c in cells if _is_bare(c) and isinstance(c.value, (int, float))]
+    for text in _texts(cells):
+        match = _PERCENT_TEXT.match(text)
+        if match and not text.endswith("%") and (found := number_readings(match[1])):
+            bare.append(found[-1].value)
+    small = [number for number in bare if 0 < abs(number) <= 1]
+    large = [number for number in bare if abs(number) > 1]
+    if not small:
+        return False
+    if not large:
+        return abs(sum(small, Decimal(0)) - 100) > Decimal("0.000001") or len(small) < 100
+    formatted = [
+        from_cell(c.value) * 100 for c in cells if isinstance(c.value, (int, float)) and not _is_bare(c)
+    ]
+    points = sum(large, Decimal(0)) + sum(formatted, Decimal(0))
+    if name == "payment_percent" and points + 100 * sum(small, Decimal(0)) == 100:
+        return True
+    if name == "payment_percent" and points + sum(small, Decimal(0)) == 100:
+        return False
+    # 1 beside 25 and 50 in a progress column is one percent as well as done: only 1 itself is at stake.
+    return None
+
+
+def _is_bare(cell: Cell) -> bool:
+    return (
+        isinstance(cell.value, (int, float))
+        and not isinstance(cell.value, bool)
+        and "%" not in cell.number_format
+    )
+
+
+def format_currencies(cells: Iterable[Cell]) -> list[str]:
+    """Currencies that number formats of the cells show for certain."""
+    found = [currency_of_format(cell.number_format) for cell in cells if isinstance(cell.value, (int, float))]
+    return [said.currency for said in found if said is not None and not said.weak]

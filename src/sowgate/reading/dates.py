@@ -1,0 +1,161 @@
+"""Dates as people write them: every reading that a text allows, and the choice between them.
+
+Nothing here guesses: where day and month could change places, both readings come back, with their order.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from sowgate.grid.snapshot import Scalar
+from sowgate.reading.folding import fold, fold_value
+from sowgate.reading.vocabulary import meanings
+
+Order = Literal["dmy", "mdy"]
+
+_TIME = re.compile(
+    r"(?:[T\s,]+|\s+(?:at|um|às|a las|à)\s+)\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|uhr)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$",
+    re.I,
+)
+_WEEKDAY = re.compile(r"^([^\W\d]+(?:-feira)?)\.?,?\s+(?=\S)", re.I)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|ère|º|ª|o)(?=[\s,.]|$)", re.I)
+_JOINERS = re.compile(r"\b(?:de|do|del|of|the|den|am|le|el|vom)\b", re.I)
+_CJK = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?")
+_ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
+_COMPACT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)")
+_NUMERIC = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[\s.\-/]*([^\W\d_]{3,})[\s.,\-/]*'?(\d{4}|\d{2})")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})[\s.\-/]*(\d{1,2})\s*[,\s.\-/]\s*'?(\d{4}|\d{2})")
+_YEAR_FIRST = re.compile(r"(\d{4})[\s.\-/,]*([^\W\d_]{3,})[\s.\-/]*(\d{1,2})")
+_FORMAT_NOISE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+
+# Serial numbers of 1990 to 2079: what an unformatted date cell of a contract can hold.
+_SERIALS = (32_874, 65_745)
+
+
+class DateReading(NamedTuple):
+    """One way to read a text as a date; `order` is None where the text allows no other order."""
+
+    value: date
+    order: Order | None = None
+
+
+@lru_cache(maxsize=8192)
+def date_readings(text: str) -> tuple[DateReading, ...]:
+    """Every reading of a text as a calendar date, at most two; empty where it is none.
+
+    A dotted date is day first (DIN 1355 and its neighbours), a year in front settles the order, and a
+    weekday in the text drops the readings that fall on another day.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().strip("`'\"´‘’“”").strip()
+    plain = _ORDINAL.sub("", _TIME.sub("", plain))
+    weekday: str | None = None
+    first = _WEEKDAY.match(plain)
+    if first and any(char.isdigit() for char in plain):
+        weekday = meanings("weekday").get(fold_value(first[1]))
+        if weekday is not None:
+            plain = plain[first.end() :]
+    found = _parse(re.sub(r"\s+", " ", _JOINERS.sub(" ", plain)).strip(" ,"))
+    if weekday is not None:
+        same = tuple(reading for reading in found if reading.value.weekday() == int(weekday))
+        if len(found) > 1 and len(same) == 1:
+            return (DateReading(same[0].value, same[0].order),)
+    return found
+
+
+def _parse(text: str) -> tuple[DateReading, ...]:
+    for pattern in (_CJK, _ISO, _COMPACT):
+        match = pattern.fullmatch(text)
+        if match:
+            return _one(int(match[1]), int(match[2]), int(match[3]))
+    match = _NUMERIC.fullmatch(text)
+    if match:
+        return _numeric(int(match[1]), match[2], int(match[3]), _year(match[4]))
+    for pattern, (year, month, day) in (
+        (_DAY_FIRST, (3, 2, 1)),
+        (_MONTH_FIRST, (3, 1, 2)),
+        (_YEAR_FIRST, (1, 2, 3)),
+    ):
+        match = pattern.fullmatch(text)
+        number = meanings("month").get(fold(match[month])) if match else None
+        if match and number:
+            return _one(_year(match[year]), int(number), int(match[day]))
+    return ()
+
+
+def _numeric(first: int, separator: str, second: int, year: int) -> tuple[DateReading, ...]:
+    day_first = _one(year, second, first)
+    if separator == ".":
+        return day_first
+    month_first = _one(year, first, second)
+    if day_first and month_first:
+        if first == second:
+            return day_first
+        return (DateReading(day_first[0].value, "dmy"), DateReading(month_first[0].value, "mdy"))
+    if day_first:
+        return (DateReading(day_first[0].value, "dmy"),)
+    return tuple(DateReading(reading.value, "mdy") for reading in month_first)
+
+
+def _one(year: int, month: int, day: int) -> tuple[DateReading, ...]:
+    try:
+        return (DateReading(date(year, month, day)),)
+    except ValueError:
+        return ()
+
+
+def _year(text: str) -> int:
+    """Two digits are of 1970 to 2069."""
+    return int(text) if len(text) == 4 else int(text) + (1900 if int(text) >= 70 else 2000)
+
+
+def true_date(value: Scalar) -> date | None:
+    """The day of a cell that holds a true date."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
+
+
+def serial_date(value: float, date_1904: bool) -> date | None:
+    """The day of an unformatted Excel serial number of 1990 to 2079, None for any other number."""
+    if not _SERIALS[0] <= value + (1462 if date_1904 else 0) <= _SERIALS[1]:
+        return None
+    epoch = date(1904, 1, 1) if date_1904 else date(1899, 12, 30)
+    return date.fromordinal(epoch.toordinal() + int(value))
+
+
+def order_of_format(number_format: str) -> Order | None:
+    """The order of day and month that an explicit date format shows; built-in format 14 tells nothing."""
+    plain = _FORMAT_NOISE.sub("", number_format).lower()
+    if plain in {"mm-dd-yy", "m/d/yyyy", "general"} or "d" not in plain or "m" not in plain:
+        return None
+    if plain.lstrip().startswith("y") or "mmm" in plain:
+        return None
+    return "dmy" if plain.index("d") < plain.index("m") else "mdy"
+
+
+def evidence(texts: Iterable[str]) -> Order | None:
+    """The order that the texts prove: those that can be read in one order only, when they agree."""
+    orders = {found[0].order for text in texts if len(found := date_readings(text)) == 1 and found[0].order}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def contradictory(texts: Iterable[str]) -> bool:
+    """Whether some texts prove one order and some the other."""
+    return len({f[0].order for t in texts if len(f := date_readings(t)) == 1 and f[0].order}) > 1
+
+
+def spell(day: date) -> str:
+    """A date for people that no order of digits can confuse: "3 April 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip

@@ -1,0 +1,206 @@
+"""Predecessors as people write them: lists, ranges, link types with lag, names, free text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sowgate.contract.sow import Dependency, LinkType
+from sowgate.reading.folding import fold, fold_value, one_line
+from sowgate.reading.vocabulary import words
+
+# Project's link types in the languages it is sold in (Ende-Anfang, fin-début, término-início, fin-comienzo).
+_LINKS: dict[str, LinkType] = {
+    "fs": "FS", "ss": "SS", "ff": "FF", "sf": "SF", "ea": "FS", "aa": "SS", "ee": "FF", "ae": "SF", "fd": "FS",
+    "dd": "SS", "df": "SF", "ti": "FS", "ii": "SS", "tt": "FF", "it": "SF", "fc": "FS", "cc": "SS", "cf": "SF",
+}  # fmt: skip
+_SEPARATORS = re.compile(
+    r"\s*(?:[;\n、，；]|,(?!\d{3}\b(?!\.))|\s&\s|\s(?:and|und|et|y|e|ed|en)\s|(?<=\d)\s*&\s*)\s*", re.I
+)
+_LINK = re.compile(
+    r"^(.*?[\w)])\s*[\[(]?\s*(FS|SS|FF|SF|EA|AA|EE|AE|FD|DD|DF|TI|II|TT|IT|FC|CC|CF)\s*[\])]?\s*([+-]\s*\d+(?:[.,]\d+)?\s*[^\W\d_]*%?)?$",
+    re.I,
+)
+_LAG = re.compile(
+    r"^(.+?)\s*([+-]\s*\d+(?:[.,]\d+)?\s*(?:%|e?d|days?|w|wks?|weeks?|h|hrs?|hours?|mo|mons?|months?|tage?|dias?|jours?|wochen?|semanas?|bd))$",
+    re.I,
+)
+_RANGE = re.compile(r"^(.+?)\s*(?:-|–|—|\bto\b|\bbis\b|\.\.|\bthrough\b|\bhasta\b|~|〜|至)\s*(.+)$", re.I)
+_PREFIX = re.compile(
+    r"^(?:after|following|upon|completion of|acceptance of|approval of|end of|finish of|milestones?|tasks?|activity|activities|item|id|no\.?|"
+    r"nr\.?|#|marcos?|hitos?|jalons?|meilensteine?|tarefas?|tareas?|vorgang|deliverables?|step)\s*[:#]?\s*(?=\S)",
+    re.I,
+)
+_SUFFIX = re.compile(
+    r"\s*(?:acceptance|accepted|approved|approval|complete|completed|completion|sign-?off|signed off|done|finished)$",
+    re.I,
+)
+_LOOKS_LIKE_ID = re.compile(r"^(?:[A-Za-z]{1,4}[-_. ]?)?\d{1,4}(?:\.\d{1,4})*[A-Za-z]?$")
+_NOTHING = frozenset(
+    {
+        "none",
+        "no",
+        "nil",
+        "keine",
+        "kein",
+        "nenhum",
+        "nenhuma",
+        "ninguno",
+        "ninguna",
+        "aucun",
+        "aucune",
+        "nessuno",
+        "geen",
+        "start",
+        "无",
+        "なし",
+        "not applicable",
+    }
+)
+
+
+class Known(NamedTuple):
+    """What a token of a dependency can name: ids and names (folded) to positions, in sheet order."""
+
+    ids: dict[str, int]
+    names: dict[str, int]
+    ordinals: bool  # a bare number is the row's place in the list, as Project counts
+    count: int
+
+
+def known_rows(
+    ids: Sequence[str | None], keys: Sequence[str], names: Sequence[str | None], ordinals: bool
+) -> Known:
+    """The rows that dependencies can point to; of two rows with one id or name neither is named by it."""
+    by_id: dict[str, int] = {}
+    for texts in (ids, keys):
+        seen: dict[str, list[int]] = {}
+        for position, text in enumerate(texts):
+            if text:
+                seen.setdefault(id_key(text), []).append(position)
+        for key, positions in seen.items():
+            by_id.setdefault(key, positions[0])
+    by_name: dict[str, list[int]] = {}
+    for position, name in enumerate(names):
+        if name:
+            by_name.setdefault(fold(name), []).append(position)
+    return Known(by_id, {k: v[0] for k, v in by_name.items() if len(v) == 1}, ordinals, len(keys))
+
+
+def id_key(text: str) -> str:
+    """An id as compared: case, spaces, "1.0" for "1" and "M-01" for "M1" do not count."""
+    plain = re.sub(r"[\s_#-]+", "", one_line(text)).casefold().strip(".:")
+    plain = re.sub(r"^(\d+)\.0$", r"\1", plain)
+    return re.sub(r"(?<![\d.])0+(?=\d)", "", plain)
+
+
+def read_dependencies(text: str, position: int, known: Known) -> tuple[Dependency, ...]:
+    """Every predecessor in a cell's text, in the order written, each target once."""
+    shown = text.strip()
+    if (
+        not shown
+        or fold_value(shown) in words("blank")
+        or fold(shown) in _NOTHING
+        or fold_value(shown) in words("placeholder")
+    ):
+        return ()
+    whole = known.names.get(fold(shown))
+    if whole is not None:
+        return (Dependency(text=one_line(shown), target=whole),)
+    found: list[Dependency] = []
+    for token in _tokens(shown, known):
+        found.extend(_token(token, known))
+    if found and all(d.target is None and d.outside for d in found):
+        inside = _mentioned(shown, position, known)
+        found = inside or [Dependency(text=one_line(shown), outside=True)]
+    unique: dict[tuple[int | None, str], Dependency] = {}
+    for dependency in found:
+        unique.setdefault(
+            (dependency.target, "" if dependency.target is not None else dependency.text), dependency
+        )
+    return tuple(unique.values())
+
+
+def _tokens(shown: str, known: Known) -> list[str]:
+    parts = [part for part in _SEPARATORS.split(shown) if part and part.strip()]
+    tokens: list[str] = []
+    for part in parts:
+        pieces = re.split(r"\s*/\s*|\s+\+\s+(?=[A-Za-z])", part)
+        # "M1 M2" and "M1/M2" are lists where every piece is an id.
+        if len(pieces) == 1:
+            pieces = part.split()
+        if (
+            len(pieces) > 1
+            and all(id_key(p) in known.ids or _LOOKS_LIKE_ID.match(p) for p in pieces)
+            and _find(part, known) is None
+        ):
+            tokens.extend(pieces)
+        else:
+            tokens.append(part)
+    return tokens
+
+
+def _token(token: str, known: Known) -> list[Dependency]:
+    text = one_line(token).strip(" .")
+    direct = _find(text, known)
+    if direct is not None:
+        return [Dependency(text=text, target=direct)]
+    match = _LINK.match(text)
+    if match and (_find(match[1], known) is not None or _LOOKS_LIKE_ID.match(match[1].strip())):
+        return _linked(text, match[1], _LINKS[match[2].casefold()], match[3], known)
+    match = _LAG.match(text)
+    if match and (_find(match[1], known) is not None or _LOOKS_LIKE_ID.match(match[1].strip())):
+        return _linked(text, match[1], "FS", match[2], known)
+    match = _RANGE.match(text)
+    if match:
+        first, last = _find(match[1], known), _find(match[2], known)
+        if first is not None and last is not None and first < last:
+            return [Dependency(text=text, target=position) for position in range(first, last + 1)]
+    return [Dependency(text=text, outside=not _LOOKS_LIKE_ID.match(_bare(text)))] if text else []
+
+
+def _linked(text: str, name: str, link: LinkType, lag: str | None, known: Known) -> list[Dependency]:
+    return [
+        Dependency(
+            text=text, target=_find(name, known), link=link, lag=re.sub(r"\s+", "", lag) if lag else None
+        )
+    ]
+
+
+def _bare(text: str) -> str:
+    return _SUFFIX.sub("", _PREFIX.sub("", text)).strip()
+
+
+def _find(text: str, known: Known) -> int | None:
+    for tried in dict.fromkeys((text, _bare(text))):
+        shown = one_line(tried)
+        if not shown:
+            continue
+        key = id_key(shown)
+        if key in known.ids:
+            return known.ids[key]
+        if fold(shown) in known.names:
+            return known.names[fold(shown)]
+        if key.isdigit():
+            tailed = [p for k, p in known.ids.items() if re.fullmatch(r"[a-z]+" + re.escape(key), k)]
+            if not known.ordinals and len(set(tailed)) == 1:
+                return tailed[0]
+            if known.ordinals and 1 <= int(key) <= known.count:
+                return int(key) - 1
+    return None
+
+
+def _mentioned(shown: str, position: int, known: Known) -> list[Dependency]:
+    """Ids with a letter and a digit, or whole names, inside free text ("Approval of M1 by the client")."""
+    found: list[Dependency] = []
+    for word in re.findall(r"[A-Za-z]{1,4}[-_.]?\d{1,3}(?:\.\d{1,3})*", shown):
+        target = known.ids.get(id_key(word))
+        if target is not None and target != position:
+            found.append(Dependency(text=one_line(shown), target=target))
+    if not found:
+        folded = f" {fold(shown)} "
+        for name, target in known.names.items():
+            if len(name) >= 8 and f" {name} " in folded and target != position:
+                found.append(Dependency(text=one_line(shown), target=target))
+    return found

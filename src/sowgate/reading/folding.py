@@ -1,0 +1,55 @@
+"""Folding text for comparison: case, width, accents, spaces, punctuation and line breaks do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_FOOTNOTE = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021*]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=ID$)")
+_APART = re.compile(r"([%#])")
+_WORDLESS = re.compile(r"[^\w%#]+|_+")
+_ORDINAL = re.compile(r"(?<=\d)[ºª]|(?<=[nN])[º°]")
+_MARKS = {"Mn"}
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """The text as compared: NFKC, case folded, Latin accents off, punctuation to single spaces.
+
+    `%` and `#` are words of their own, for they are headings ("% complete", "Task #"). Superscript numbers
+    and asterisks are footnote marks and go.
+    """
+    bare = _ORDINAL.sub(" ", _FOOTNOTE.sub(" ", text))
+    bare = _CAMEL.sub(" ", unicodedata.normalize("NFKC", bare)).casefold()
+    bare = without_accents(bare).replace("'", " ").replace("’", " ")
+    return _WORDLESS.sub(" ", _APART.sub(r" \1 ", bare)).strip()
+
+
+def without_accents(text: str) -> str:
+    """Latin letters without their marks; other scripts as they are (a dakuten is not an accent)."""
+    if text.isascii():
+        return text
+    out: list[str] = []
+    for char in text:
+        parts = unicodedata.normalize("NFD", char)
+        out.append(parts[0] if len(parts) > 1 and parts[0] < "\u0250" else char)
+    return "".join(c for c in out if not ("\u0300" <= c <= "\u036f"))
+
+
+@lru_cache(maxsize=8192)
+def fold_value(text: str) -> str:
+    """A cell's word as compared: like `fold`, but signs alone ("✓", "-", "?") stay what they are."""
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    return fold(text) or plain
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without outer spaces: what people are shown of a header or cell."""
+    return " ".join(text.replace("\u00a0", " ").replace("\u200b", "").split())
+
+
+def has_cjk(text: str) -> bool:
+    """Whether the text holds Chinese or Japanese characters, which have no spaces between words."""
+    return any("\u3040" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" for char in text)

@@ -1,0 +1,192 @@
+"""Finding header rows: which rows of a sheet could head a milestone table, with bands and merged cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sowgate.reading.columns import HeaderCell
+from sowgate.reading.dates import date_readings, true_date
+from sowgate.reading.folding import one_line
+from sowgate.reading.headings import Vocabulary
+from sowgate.reading.sheet_view import SheetView
+
+DEEPEST = 60
+_GANTT = re.compile(
+    r"^(?:w|wk|week|kw|cw|s|sem|semana|woche|q|m|month|mês|mes|mois|monat|day|d|t)[\s.\-]*\d{1,3}$|^\d{1,3}$|^[smtwfMTWFSD]$|"
+    r"^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[\s\-'.]*\d{0,4}$|^第?\d{1,2}[周週月日]$",
+    re.I,
+)
+_GAP = 3  # empty header columns that end a table
+
+
+@dataclass(frozen=True)
+class Headed:
+    """A header: its rows, its cells from left to right, and how many of them are understood."""
+
+    rows: tuple[int, ...]
+    cells: tuple[HeaderCell, ...]
+    understood: int
+
+    @property
+    def first_column(self) -> int:
+        return self.cells[0].column
+
+    @property
+    def last_column(self) -> int:
+        return self.cells[-1].column
+
+
+def headers_of(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
+    """Every header found on a sheet down to row 60, and further down where the same columns are headed anew."""
+    found: list[Headed] = []
+    used: set[int] = set()
+    for row in view.filled_rows:
+        if row in used or (row > DEEPEST and not found):
+            continue
+        if row > DEEPEST and not _same_texts(view, row, found):
+            continue
+        header = header_at(view, row, vocabulary)
+        if header:
+            found.extend(header)
+            used.update(r for part in header for r in part.rows)
+    return found
+
+
+def _same_texts(view: SheetView, row: int, found: Sequence[Headed]) -> bool:
+    """Whether a row far down repeats the texts of a header above."""
+    texts = {view.text(row, column).casefold() for column in view.columns(row)} - {""}
+    return any(len(texts & {cell.text.casefold() for cell in header.cells}) >= 3 for header in found)
+
+
+def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]:
+    """The headers that begin in a row, one for each table that stands side by side; empty where none does."""
+    if not _could_head(view, row):
+        return []
+    single = _segments(_cells(view, row, None), (row,), vocabulary)
+    below = _next_row(view, row)
+    double: list[Headed] = []
+    if below is not None and _continues(view, row, below, vocabulary):
+        double = _segments(_cells(view, below, row), (row, below), vocabulary)
+    best = double if _weight(double) > _weight(single) else single
+    return [header for header in best if header.understood >= 2]
+
+
+def _weight(headers: Sequence[Headed]) -> int:
+    return max((header.understood for header in headers), default=0)
+
+
+def _could_head(view: SheetView, row: int) -> bool:
+    """A header row has at least two cells, and texts before any numbers or dates."""
+    columns = view.columns(row)
+    texts = [column for column in columns if view.text(row, column)]
+    return len(texts) >= 1 and (
+        len(texts) >= 2 or len(columns) >= 2 or any(a.min_row <= row <= a.max_row for a in view.sheet.merged)
+    )
+
+
+def _next_row(view: SheetView, row: int) -> int | None:
+    return next((r for r in view.filled_rows if row < r <= row + 1), None)
+
+
+def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) -> bool:
+    """Whether the row below belongs to the same header: only texts that read as headings under their band."""
+    known = 0
+    for column in view.columns(below):
+        value = view.own(below, column).value
+        if not isinstance(value, str):
+            if _is_gantt(view, below, column):
+                continue
+            return False
+        band = _band(view, row, column)
+        text = one_line(value)
+        if not text or _GANTT.match(text):
+            continue
+        if vocabulary.heading(text, band) is not None or vocabulary.heading(text) is not None:
+            known += 1
+        elif len(text) > 30 or any(char.isdigit() for char in text):
+            return False
+    covered = len([c for c in view.columns(below) if view.text(below, c)])
+    return known >= 1 and known * 2 >= covered
+
+
+def _band(view: SheetView, row: int, column: int) -> str:
+    """The text that stands over a column: its cell, its merged area, or the nearest to the left over blanks."""
+    if view.text(row, column):
+        return view.text(row, column)
+    if view.area(row, column) is not None:
+        return ""
+    for left in range(column - 1, max(column - 8, 0), -1):
+        text = view.text(row, left)
+        if text:
+            # A band reaches over the blank cells to its right only where sub-headings stand below it.
+            return text if view.text(row + 1, left) and view.area(row, left) is None else ""
+    return ""
+
+
+def _cells(view: SheetView, row: int, band_row: int | None) -> list[HeaderCell]:
+    cells: list[HeaderCell] = []
+    columns = set(view.columns(row)) | (set(view.columns(band_row)) if band_row is not None else set())
+    for column in sorted(columns):
+        own = view.text(row, column)
+        if band_row is None:
+            area = view.area(row, column)
+            if area is not None and area.min_row < row:
+                continue
+            cells.append(HeaderCell(column, own if not _is_gantt(view, row, column) else "\0"))
+            continue
+        above = view.area(band_row, column)
+        spans = above is not None and above.max_row >= row
+        if spans or not own:
+            text = view.text(band_row, column)
+            if not spans and above is not None and above.max_column > above.min_column and not own:
+                continue
+            cells.append(HeaderCell(column, text))
+            continue
+        band = _band(view, band_row, column)
+        gantt = _is_gantt(view, row, column)
+        cells.append(HeaderCell(column, "\0" if gantt else own, "" if band == own else band))
+    return cells
+
+
+def _is_gantt(view: SheetView, row: int, column: int) -> bool:
+    """Whether the heading is a day, a week or a month of a chart drawn in cells."""
+    cell = view.own(row, column)
+    if true_date(cell.value) is not None or isinstance(cell.value, (int, float)):
+        return True
+    text = one_line(cell.value) if isinstance(cell.value, str) else ""
+    return bool(text) and (bool(_GANTT.match(text)) or bool(date_readings(text)))
+
+
+def _segments(cells: list[HeaderCell], rows: tuple[int, ...], vocabulary: Vocabulary) -> list[Headed]:
+    """Cuts a header row where a Gantt chart begins, at a wide gap, and where a second table stands beside."""
+    segments: list[list[HeaderCell]] = [[]]
+    names: set[str] = set()
+    gantt = 0
+    for cell in cells:
+        if cell.text == "\0":
+            gantt += 1
+            continue
+        if gantt >= 2 and segments[-1]:
+            break
+        heading = vocabulary.heading(cell.text, cell.band)
+        gap = cell.column - segments[-1][-1].column if segments[-1] else 1
+        again = heading is not None and "milestone" in heading.fields and fold_key(cell.text) in names
+        if segments[-1] and gap > 1 and (gap > _GAP or again):
+            segments.append([])
+            names = set()
+        if heading is not None and "milestone" in heading.fields:
+            names.add(fold_key(cell.text))
+        segments[-1].append(cell)
+    found = []
+    for segment in segments:
+        known = sum(vocabulary.heading(cell.text, cell.band) is not None for cell in segment)
+        if known and sum(len(cell.text) for cell in segment) / len(segment) <= 60:
+            found.append(Headed(rows, tuple(segment), known))
+    return found
+
+
+def fold_key(text: str) -> str:
+    """A header's text as compared with its neighbours'."""
+    return one_line(text).casefold()

@@ -1,0 +1,291 @@
+"""What a header text means: an exact alias, or a unique parse by a closed grammar. Nothing fuzzy binds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from sowgate.reading.date_headings import parse_words
+from sowgate.reading.dates import Order
+from sowgate.reading.folding import fold, one_line
+from sowgate.reading.vocabulary import Alias, currencies
+
+# Fields that one combined column can serve ("Milestone / Deliverable").
+_COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
+_TEXT_FIELDS = _COMBINED | {"owner", "approver", "status", "notes", "id", "start_date", "due_date"}
+_NUMBERING = re.compile(
+    r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\)?|\(?[a-h][.)]|\d{1,2}\s*[-–]|\(\d{1,2}\))\s*(?=[^\s\d.])", re.I
+)
+_PARENTHESIS = re.compile(r"[(\[{<（【]([^)\]}>）】]*)[)\]}>）】]")
+_SPLIT = re.compile(
+    r"\s*(?:/|&|\+|\||\band\b|\bor\b|\be\b|\by\b|\bet\b|\bund\b|\ben\b|、|・|／|及|和)\s*", re.I
+)
+_DATE_FORMAT = re.compile(
+    r"^(?:([dtj]{1,2})|([m]{1,4})|([yaj]{2,4}))[-/. ]+(?:[dtjm]{1,4}|[m]{1,4})[-/. ]+(?:[yaj]{2,4}|[dtj]{1,2})$",
+    re.I,
+)
+_SCALE = {"k": 1000, "t": 1000, "m": 1_000_000, "mio": 1_000_000, "mn": 1_000_000, "000": 1000, "000s": 1000,
+          "thousand": 1000, "thousands": 1000, "tsd": 1000, "million": 1_000_000, "millions": 1_000_000,
+          "万": 10_000, "千": 1000, "百万": 1_000_000, "万元": 10_000}  # fmt: skip
+_UNIT_FILLERS = frozenset(
+    "in en em excl excluding ex exc incl inc including net netto gross brutto ht ttc hors taxes taxe vat tax gst iva "
+    "mwst ohne sin sem zzgl btw of per local currency before without plus inkl exkl h t s bn 税抜 税込 不含税 含税 单位".split()
+)
+_EFFORT = frozenset(
+    "h hr hrs hour hours d day days pd md std stunden horas heures tage jours dias dagen uur uren week weeks wks wk "
+    "month months fte pt personentage man person calendar working business workdays semanas semaines wochen meses mois "
+    "monate dur duration effort 天 工作日 日 人日 人天 小时 時間".split()
+)
+_FLAG = frozenset(
+    {
+        "y n",
+        "yes no",
+        "ja nein",
+        "j n",
+        "s n",
+        "sim nao",
+        "si no",
+        "oui non",
+        "o n",
+        "x",
+        "true false",
+        "是 否",
+    }
+)
+_ASIDE = frozenset(
+    "required optional mandatory if any applicable obligatorio obligatoire pflicht e g eg".split()
+)
+
+
+class Unit(NamedTuple):
+    """What a header says about its column's values."""
+
+    currency: str | None = None
+    scale: int = 1
+    percent: bool = False
+    effort: bool = False
+    flag: bool = False
+    order: Order | None = None
+
+
+class Heading(NamedTuple):
+    """What one header text means. Empty `fields` and no `group`: understood, but no field of ours."""
+
+    fields: tuple[str, ...]
+    group: str | None = None
+    inferred: bool = False
+    languages: str = ""
+    unit: Unit = Unit()
+
+
+class Vocabulary:
+    """The aliases of one run, with a memory of the headings already parsed."""
+
+    def __init__(self, aliases: Mapping[str, Alias]) -> None:
+        self.aliases = aliases
+        self._known: dict[tuple[str, str], Heading | None] = {}
+
+    def heading(self, text: str, band: str = "") -> Heading | None:
+        """The meaning of a header text below a band's text ("Plan" over "Start"); None: not understood."""
+        key = (band, text)
+        if key not in self._known:
+            self._known[key] = self._banded(text, band) if band else self._alone(text)
+        return self._known[key]
+
+    def _banded(self, text: str, band: str) -> Heading | None:
+        own = self._alone(text)
+        for joined in (f"{band} {text}", f"{text} {band}"):
+            whole = self._alone(joined)
+            if whole is not None and (whole.fields or whole.group or own is None):
+                return whole._replace(inferred=True)
+            if whole is not None:
+                return whole
+        if own is None:
+            return None
+        # Below a band that it cannot be read with, a bare "Date" or "%" says nothing about the milestone.
+        if own.group in {"date", "share", "expected", "progress"}:
+            return Heading(())
+        return own
+
+    def _alone(self, text: str) -> Heading | None:
+        shown = one_line(text)
+        if not shown or len(shown) > 120:
+            return None
+        bare = _NUMBERING.sub("", shown) or shown
+        if any(mark in bare for mark in "/&+|／、"):
+            both = self._combined(one_line(_PARENTHESIS.sub(" ", bare)))
+            if both is not None and len(both.fields) > 1:
+                return both
+        for tried in dict.fromkeys((shown, bare)):
+            found = self._exact(tried)
+            if found is not None:
+                return _fitting(found, _said_unit(tried))
+        return self._with_unit(bare) or self._combined(bare) or self._by_grammar(bare)
+
+    def _exact(self, text: str) -> Heading | None:
+        alias = self.aliases.get(fold(text))
+        if alias is None:
+            return None
+        return Heading((alias.field,) if alias.field else (), alias.group, False, alias.language)
+
+    def _with_unit(self, text: str) -> Heading | None:
+        """ "Amount (EUR)", "Fee in k€", "Start (dd/mm/yyyy)", "Deliverable (required)"."""
+        insides = _PARENTHESIS.findall(text)
+        base = one_line(_PARENTHESIS.sub(" ", text))
+        unit = Unit()
+        for inside in insides:
+            said = read_unit(inside)
+            if said is None:
+                return self._aside(base, inside)
+            unit = _merged(unit, said)
+        found = self._exact(base) or self._combined(base) or (self._by_grammar(base) if insides else None)
+        if found is None:
+            base, trailing = _trailing_unit(base)
+            if trailing is None:
+                return None
+            unit = _merged(unit, trailing)
+            found = self._exact(base) or self._by_grammar(base)
+        return _fitting(found, unit) if found is not None else None
+
+    def _aside(self, base: str, inside: str) -> Heading | None:
+        """A parenthesis with words: part of the heading ("Date (planned)"), or an explanation of it."""
+        for joined in (f"{inside} {base}", f"{base} {inside}"):
+            found = self._exact(joined) or self._by_grammar(joined)
+            if found is not None:
+                return found._replace(inferred=True)
+        found = self._exact(base) or self._combined(base)
+        if found is None:
+            return None
+        other = self._exact(inside)
+        if other is not None and other.fields != found.fields:
+            return None
+        return found._replace(inferred=True)
+
+    def _combined(self, text: str) -> Heading | None:
+        parts = [part for part in _SPLIT.split(text) if part]
+        if not 2 <= len(parts) <= 3:
+            return None
+        found = [self._exact(part) for part in parts]
+        known = [heading for heading in found if heading is not None]
+        if len(known) < len(parts):
+            return None
+        fields = tuple(dict.fromkeys(field for heading in known for field in heading.fields))
+        groups = {heading.group for heading in known if heading.group}
+        if not fields and len(groups) == 1:
+            return Heading((), groups.pop(), True)
+        if "name" in groups:
+            groups.discard("name")
+        if groups or not fields:
+            return None
+        if len(fields) == 1 or set(fields) <= _COMBINED:
+            return Heading(fields, None, len(fields) == 1, known[0].languages)
+        if fields[0] in {"notes", "status"} or "notes" in fields:
+            return Heading(tuple(f for f in fields if f != "notes")[:1], None, True, known[0].languages)
+        return None
+
+    def _by_grammar(self, text: str) -> Heading | None:
+        found = parse_words(fold(text))
+        if found is None:
+            return None
+        return Heading((found,) if found else (), None, True)
+
+
+@lru_cache(maxsize=512)
+def read_unit(text: str) -> Unit | None:
+    """The unit that a parenthesis holds; None where it holds words that are no unit."""
+    shown = one_line(text)
+    folded = fold(shown)
+    if folded in _FLAG:
+        return Unit(flag=True)
+    if _DATE_FORMAT.match(shown):
+        if shown[0] in "yYaA":
+            return Unit()
+        return Unit(order="mdy" if shown[0] in "mM" else "dmy")
+    if folded in {"%", "percent", "in %"}:
+        return Unit(percent=True)
+    words = folded.split()
+    if words and all(word in _EFFORT for word in words):
+        return Unit(effort=True)
+    if not words and shown.strip() not in currencies():
+        return Unit()
+    if all(word in _ASIDE or word.isdigit() for word in words) and words:
+        return Unit()
+    return _money_unit(shown)
+
+
+def _money_unit(text: str) -> Unit | None:
+    currency: str | None = None
+    scale = 1
+    for word in text.replace("/", " ").replace("'", " ").split():
+        bare = word.casefold().strip(".,;:")
+        sign, thousands = _currency_word(bare)
+        if sign:
+            currency, scale = sign, max(scale, thousands)
+        elif bare in _SCALE:
+            scale = _SCALE[bare]
+        elif bare and fold(bare) not in _UNIT_FILLERS and bare not in _UNIT_FILLERS:
+            return None
+    return Unit(currency, scale)
+
+
+def _currency_word(word: str) -> tuple[str | None, int]:
+    """(code, scale) of "eur", "k€", "keur", "teur", "$k", "m€"."""
+    if word in currencies():
+        return currencies()[word], 1
+    for prefix in ("k", "t", "m", "mio"):
+        if word.startswith(prefix) and word[len(prefix) :] in currencies():
+            return currencies()[word[len(prefix) :]], _SCALE[prefix]
+        if word.endswith(prefix) and word[: -len(prefix)] in currencies():
+            return currencies()[word[: -len(prefix)]], _SCALE[prefix]
+    return None, 1
+
+
+def _trailing_unit(text: str) -> tuple[str, Unit | None]:
+    """The heading without the unit words at its end or start: "Fee in k€", "EUR amount"."""
+    words = text.split()
+    for cut in range(1, len(words)):
+        unit = _money_unit(" ".join(words[cut:]).strip("-–,:"))
+        if unit is not None:
+            return " ".join(words[:cut]).rstrip("-–,: "), unit
+    if len(words) > 1 and _currency_word(words[0].casefold().strip(".,:"))[0]:
+        return " ".join(words[1:]), _money_unit(words[0])
+    return text, None
+
+
+def _said_unit(text: str) -> Unit:
+    """The unit in a heading that is an alias as a whole, for folding drops its signs ("Montant HT (€)")."""
+    unit = Unit()
+    for inside in _PARENTHESIS.findall(text):
+        said = read_unit(inside)
+        unit = _merged(unit, said) if said is not None else unit
+    for word in _PARENTHESIS.sub(" ", text).split():
+        sign, scale = _currency_word(word.casefold().strip(".,:"))
+        if sign and not word.isalpha():
+            unit = _merged(unit, Unit(sign, scale))
+    return unit
+
+
+def _merged(first: Unit, second: Unit) -> Unit:
+    return Unit(
+        first.currency or second.currency,
+        max(first.scale, second.scale),
+        first.percent or second.percent,
+        first.effort or second.effort,
+        first.flag or second.flag,
+        first.order or second.order,
+    )
+
+
+def _fitting(found: Heading, unit: Unit) -> Heading | None:
+    """The heading with its unit, where the unit can belong to it: hours are no cost, a flag is no name."""
+    if unit.flag:
+        return Heading((), None, True, found.languages, unit)
+    if unit.effort and found.fields != ("review_days",) and found.group != "review":
+        return Heading((), None, True, found.languages, unit)
+    if unit.percent and (found.fields == ("amount",) or found.group == "payment"):
+        return Heading(("payment_percent",), None, True, found.languages, unit)
+    if unit.percent and found.group == "progress":
+        return Heading(("percent_complete",), None, True, found.languages, unit)
+    return found._replace(unit=unit)

@@ -1,0 +1,320 @@
+"""Rows of the chosen tables to milestones: every value with its cell, every doubt as an unreadable value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sowgate.contract.sow import Kind, Milestone, UnreadableValue
+from sowgate.contract.terms import Period
+from sowgate.grid.address import cell_name
+from sowgate.grid.snapshot import Cell
+from sowgate.reading.cell_values import (
+    Conventions,
+    Value,
+    broken,
+    is_blank,
+    plain_text,
+    read_amount,
+    read_date,
+    read_percent,
+    shown,
+)
+from sowgate.reading.columns import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
+from sowgate.reading.folding import fold, fold_value, one_line
+from sowgate.reading.identifiers import id_text
+from sowgate.reading.statuses import inferred_kind, kind_of_word, status_meaning
+from sowgate.reading.table_rows import TableRow
+from sowgate.reading.tables import Candidate
+from sowgate.reading.term_periods import read_period
+from sowgate.reading.vocabulary import begins_with_word, currencies, words
+
+_JOINED = ("deliverable", "description", "acceptance_criteria", "evidence", "notes")
+_TEXTS = (
+    "milestone", "phase", "lot", "deliverable", "description", "acceptance_criteria", "evidence", "owner",
+    "approver", "invoice_number", "change_order", "notes",
+)  # fmt: skip
+_CARRIED = frozenset({"phase", "lot", "milestone", "owner", "approver"})
+
+
+@dataclass
+class Draft:
+    """A milestone being read: its fields so far, its cells, and what could not be read."""
+
+    candidate: Candidate
+    row: TableRow
+    values: dict[str, Any] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    inferred: set[str] = field(default_factory=set)
+    unreadable: list[UnreadableValue] = field(default_factory=list)
+    depends_text: str = ""
+    currencies: list[str] = field(default_factory=list)
+    weak_currency: str | None = None
+
+    def doubt(self, name: str, cell: Cell, clause: str, readings: tuple[str, ...] = ()) -> None:
+        """Notes that a field's cell could not be read."""
+        where = self.cells[name]
+        self.unreadable.append(
+            UnreadableValue(
+                field=name,
+                sheet=self.candidate.view.name,
+                cell=where,
+                text=shown(cell),
+                problem=clause,
+                readings=readings,
+            )
+        )
+
+    def build(self, key: str) -> Milestone:
+        """The frozen milestone."""
+        return Milestone(
+            key=key,
+            sheet=self.candidate.view.name,
+            row=self.row.row,
+            cells=self.cells,
+            inferred=frozenset(self.inferred),
+            unreadable=tuple(self.unreadable),
+            hidden=self._hidden(),
+            **self.values,
+        )
+
+    def _hidden(self) -> bool:
+        view = self.candidate.view
+        return view.is_hidden(self.row.row)
+
+
+def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conventions]) -> list[Draft]:
+    """One draft per milestone row of a table."""
+    found = []
+    seen_amounts: set[tuple[str, str]] = set()
+    for table_row in candidate.rows:
+        draft = Draft(candidate, table_row)
+        for name, column in candidate.binding.columns.items():
+            draft.cells[name] = candidate.view.name_of(table_row.row, column)
+            _read_field(draft, name, column, how[index, name])
+        _once(draft, seen_amounts)
+        _section(draft)
+        _currency(draft)
+        _kind(draft)
+        found.append(draft)
+    return found
+
+
+def _read_field(draft: Draft, name: str, column: int, how: Conventions) -> None:
+    view, row = draft.candidate.view, draft.row.row
+    cell = view.at(row, column)
+    if name in DATE_FIELDS:
+        value = read_date(cell, how)
+        if value.relative is not None:
+            if name == "due_date":
+                draft.values["relative_due"] = value.relative
+            else:
+                draft.doubt(name, cell, "is not a calendar date")
+        _keep(draft, name, cell, value)
+    elif name in MONEY_FIELDS:
+        value = read_amount(_amount_cell(draft, name, column), how)
+        _keep(draft, name, cell, value)
+        if value.currency:
+            if value.weak_currency:
+                draft.weak_currency = value.currency
+            else:
+                draft.currencies.append(value.currency)
+    elif name in PERCENT_FIELDS:
+        _keep(draft, name, cell, read_percent(_amount_cell(draft, name, column), how))
+    elif name in _SPECIAL:
+        _SPECIAL[name](draft, cell)
+    elif name in _TEXTS:
+        _read_text(draft, name, column, cell)
+    elif name == "id":
+        _broken_or(draft, name, cell)
+        others = [view.at(r.row, column) for r in draft.candidate.rows if r.row != row]
+        draft.values["id"] = id_text(cell, others)
+
+
+def _keep(draft: Draft, name: str, cell: Cell, value: Value) -> None:
+    if value.problem is not None:
+        draft.doubt(name, cell, value.problem.clause, value.problem.readings)
+    elif value.value is not None:
+        draft.values[name] = value.value
+
+
+def _amount_cell(draft: Draft, name: str, column: int) -> Cell:
+    """The row's own money cell; where it is blank, the one of the rows that continue the milestone."""
+    view = draft.candidate.view
+    cell = view.at(draft.row.row, column)
+    if is_blank(cell):
+        for row in draft.row.more:
+            other = view.at(row, column)
+            if not is_blank(other):
+                draft.cells[name] = view.name_of(row, column)
+                return other
+    return cell
+
+
+def _broken_or(draft: Draft, name: str, cell: Cell) -> bool:
+    fault = broken(cell)
+    if fault is not None:
+        draft.doubt(name, cell, fault.clause)
+    return fault is not None
+
+
+def _read_text(draft: Draft, name: str, column: int, cell: Cell) -> None:
+    if _broken_or(draft, name, cell):
+        return
+    view, row = draft.candidate.view, draft.row.row
+    area = view.area(row, column)
+    carried = area is not None and area.min_row < row
+    text = _cell_text(cell)
+    parts = [text] if text else []
+    if name in _JOINED and (name != "notes"):
+        for more in draft.row.more:
+            extra = _cell_text(view.own(more, column))
+            if extra and extra not in parts:
+                parts.append(extra)
+    if name in _JOINED and draft.candidate.binding.columns.get("milestone") == column:
+        parts = parts[:1]
+    if not parts:
+        return
+    draft.values[name] = "; ".join(parts) if len(parts) > 1 else parts[0]
+    if carried and name in _CARRIED:
+        draft.inferred.add(name)
+
+
+def _cell_text(cell: Cell) -> str | None:
+    """The cell's text with its line breaks; "-" alone says nothing."""
+    if cell.error is not None or cell.not_calculated or cell.value is None:
+        return None
+    text = cell.value.strip() if isinstance(cell.value, str) else plain_text(cell.value)
+    return None if not one_line(text) or fold_value(text) in {"-", "--", "---", "–", "—", "."} else text
+
+
+def _status(draft: Draft, cell: Cell) -> None:
+    if _broken_or(draft, "status", cell) or is_blank(cell):
+        return
+    percent = isinstance(cell.value, (int, float)) and "%" in cell.number_format
+    draft.values["status"] = (
+        f"{Decimal(plain_text(cell.value)) * 100:f}%" if percent else plain_text(cell.value)
+    )
+    draft.values["status_meaning"] = status_meaning(cell)
+
+
+def _depends(draft: Draft, cell: Cell) -> None:
+    if _broken_or(draft, "depends_on", cell) or is_blank(cell):
+        return
+    draft.depends_text = cell.value if isinstance(cell.value, str) else id_text(cell) or ""
+
+
+def _review(draft: Draft, cell: Cell) -> None:
+    if _broken_or(draft, "review_days", cell) or is_blank(cell):
+        return
+    period: Period | None
+    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+        whole = float(cell.value).is_integer() and 0 <= cell.value <= 400
+        basis = fold(draft.candidate.binding.headers["review_days"])
+        calendar = "calendar" in basis or "kalender" in basis
+        stated = calendar or "business" in basis or "working" in basis or "werktag" in basis
+        period = Period(days=int(cell.value), business=not calendar, basis_stated=stated) if whole else None
+    else:
+        period = read_period(plain_text(cell.value))
+    if period is None:
+        draft.doubt("review_days", cell, "is not a number of days")
+    else:
+        draft.values["review_days"] = period
+
+
+def _rejections(draft: Draft, cell: Cell) -> None:
+    if _broken_or(draft, "rejections", cell) or is_blank(cell):
+        return
+    digits = re.fullmatch(r"(\d{1,3})(?:\.0)?(?:\s*x)?", plain_text(cell.value))
+    if digits:
+        draft.values["rejections"] = int(digits[1])
+    else:
+        draft.doubt("rejections", cell, "is not a count")
+
+
+def _currency_cell(draft: Draft, cell: Cell) -> None:
+    if _broken_or(draft, "currency", cell) or is_blank(cell):
+        return
+    text = plain_text(cell.value)
+    code = currencies().get(text.casefold())
+    if code is None and re.fullmatch(r"[A-Za-z]{3}", text):
+        code = text.upper()
+    if code is None:
+        draft.doubt("currency", cell, "is not a currency code")
+    else:
+        draft.values["currency"] = code
+        draft.currencies.insert(0, code)
+
+
+def _kind_cell(draft: Draft, cell: Cell) -> None:
+    if _broken_or(draft, "kind", cell) or is_blank(cell):
+        return
+    kind = kind_of_word(cell.value)
+    if kind is None:
+        draft.doubt("kind", cell, "is no kind of row that sowgate knows")
+    else:
+        draft.values["kind"] = kind
+
+
+_SPECIAL = {
+    "status": _status, "depends_on": _depends, "review_days": _review, "rejections": _rejections,
+    "currency": _currency_cell, "kind": _kind_cell,
+}  # fmt: skip
+
+
+def _once(draft: Draft, seen: set[tuple[str, str]]) -> None:
+    """Money of a cell merged over several milestones counts at the first of them only."""
+    for name in (*MONEY_FIELDS, "payment_percent"):
+        if name not in draft.cells or name not in draft.values:
+            continue
+        place = (name, draft.cells[name])
+        if place in seen:
+            del draft.values[name]
+            draft.inferred.add(name)
+        seen.add(place)
+
+
+def _section(draft: Draft) -> None:
+    """The section row above is the phase (or the lot, where it is named one), as an inference."""
+    if draft.row.phase is None:
+        return
+    text, row, column = draft.row.phase
+    lot = begins_with_word(fold(text), words("lot")) is not None and any(char.isdigit() for char in text)
+    name = "lot" if lot else "phase"
+    if draft.values.get(name):
+        return
+    draft.values[name] = text
+    draft.cells[name] = cell_name(row, column)
+    draft.inferred.add(name)
+
+
+def _currency(draft: Draft) -> None:
+    unit = draft.candidate.binding.units.get("amount")
+    if "currency" in draft.values:
+        return
+    code = draft.currencies[0] if draft.currencies else unit.currency if unit else None
+    if code is not None and "amount" in draft.values:
+        draft.values["currency"] = code
+        draft.inferred.add("currency")
+        if not draft.currencies:
+            draft.currencies.append(code)
+
+
+def _kind(draft: Draft) -> None:
+    if "kind" in draft.values:
+        return
+    amount = draft.values.get("amount")
+    kind = inferred_kind(draft.values.get("milestone"), amount if isinstance(amount, Decimal) else None)
+    if kind is not Kind.MILESTONE:
+        draft.values["kind"] = kind
+        draft.inferred.add("kind")
+
+
+def due_of(draft: Draft) -> date | None:
+    """The due date read so far."""
+    value = draft.values.get("due_date")
+    return value if isinstance(value, date) else None

@@ -1,0 +1,137 @@
+"""Dates that stand in relation to something: "T0 + 6 weeks", "M2 + 30 days", "Week 12"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from sowgate.reading.folding import fold, one_line
+
+_UNITS = {
+    "day": "d days day d tage tag dias dia jours jour giorni giorno dagen dag 天 日 tagen",
+    "business": "bd businessdays workingdays werktage arbeitstage diasuteis diashabiles joursouvres giornilavorativi werkdagen 工作日 営業日",
+    "week": "w wk wks weeks week wochen woche semanas semana semaines semaine settimane settimana weken 周 週 週間 星期",
+    "month": "m mo mos months month monate monat monaten meses mes mês mois mesi mese maanden maand 个月 月 ヶ月 か月",
+}
+_UNIT_OF = {fold(word): unit for unit, text in _UNITS.items() for word in text.split()}
+_COUNT = r"(\d{1,4})\s*[-\s]?\s*((?:business|working|calendar|kalender)?\s*[^\W\d_]+)"
+_PLUS = re.compile(rf"^(.{{1,60}}?)\s*\+\s*{_COUNT}$", re.I)
+_AFTER = re.compile(
+    rf"^(?:within\s+)?{_COUNT}\s+(?:after|from|of|following|nach|ab|após|apos|depois de|después de|tras|après|dopo|na)\s+(.{{1,80}})$",
+    re.I,
+)
+_WEEK = re.compile(
+    r"^(?:end of\s+|project\s+|by\s+)?(weeks?|wk|w|kw|months?|mo|m[eê]s|mes|mois|monat|woche|semanas?|semaine|settimana|mese|day|tag|dia|jour|第)\s*(\d{1,3})\s*(?:[周週月])?$",
+    re.I,
+)
+_START = frozenset(
+    fold(word)
+    for word in (
+        "t0", "t", "d", "d0", "start", "project start", "contract start", "start of project", "start of contract",
+        "commencement", "commencement date", "effective date", "start date", "kickoff", "kick-off", "kick off",
+        "project kickoff", "notice to proceed", "ntp", "award", "contract award", "contract", "order", "po",
+        "início", "inicio", "inicio del contrato", "início do contrato", "inicio del proyecto", "início do projeto",
+        "projektstart", "vertragsbeginn", "beginn", "auftragserteilung", "début", "début du projet", "démarrage",
+        "début du contrat", "inizio", "inizio contratto", "projectstart", "aanvang", "aro", "adc", "项目启动", "合同生效",
+    )
+)  # fmt: skip
+_SIGNED = frozenset(
+    fold(word)
+    for word in (
+        "signature", "contract signature", "signing", "contract signing", "signature of contract", "signature date",
+        "signature of the contract", "signature of sow", "sow signature", "execution", "assinatura",
+        "assinatura do contrato", "firma", "firma del contrato", "signature du contrat", "unterzeichnung",
+        "vertragsunterzeichnung", "vertragsabschluss", "firma del contratto", "ondertekening", "合同签订", "签约", "签订合同",
+    )
+)  # fmt: skip
+
+
+class Relative(NamedTuple):
+    """An anchor's words ("" is the start of the contract) and what to add to it."""
+
+    anchor: str
+    count: int
+    unit: str  # day, business, week, month
+
+
+@lru_cache(maxsize=4096)
+def parse_relative(text: str) -> Relative | None:
+    """The anchor and offset of a relative date; None where the text is none."""
+    shown = one_line(text).strip(" .")
+    if not any(char.isdigit() for char in shown) or len(shown) > 120:
+        return None
+    match = _PLUS.match(shown)
+    if match and (unit := _unit(match[3])):
+        return Relative(match[1].strip(), int(match[2]), unit)
+    match = _AFTER.match(shown)
+    if match and (unit := _unit(match[2])):
+        return Relative(match[3].strip(), int(match[1]), unit)
+    match = _WEEK.match(shown)
+    if match:
+        word = fold(match[1])
+        unit = _UNIT_OF.get(word) or ("week" if word == "kw" or shown[-1] in "周週" else "month")
+        if word == "kw":
+            return None  # a calendar week names no year
+        return Relative("", int(match[2]), unit)
+    return None
+
+
+def is_relative(text: str) -> bool:
+    """Whether the text is a relative date."""
+    return parse_relative(text) is not None
+
+
+def _unit(words: str) -> str | None:
+    folded = fold(words).replace(" ", "")
+    if folded in _UNIT_OF:
+        return _UNIT_OF[folded]
+    for prefix, unit in (
+        ("business", "business"),
+        ("working", "business"),
+        ("calendar", "day"),
+        ("kalender", "day"),
+    ):
+        if folded.startswith(prefix) and folded[len(prefix) :] in _UNIT_OF:
+            return unit
+    return None
+
+
+def anchors_of(anchor: str) -> str:
+    """What an anchor's words stand for: start, signed, or other (a milestone, or something unknown)."""
+    folded = fold(anchor)
+    for article in ("the ", "of ", "der ", "do ", "da ", "del ", "du ", "la ", "el "):
+        folded = folded.removeprefix(article)
+    if not folded or folded in _START:
+        return "start"
+    return "signed" if folded in _SIGNED else "other"
+
+
+def resolve(
+    relative: Relative, anchor: date, add_business: Callable[[date, int], date] | None = None
+) -> date:
+    """The calendar date; months keep the day, cut to the month's last (31 January + 1 month is 28 February)."""
+    if relative.unit == "week":
+        return anchor + timedelta(weeks=relative.count)
+    if relative.unit == "month":
+        return _plus_months(anchor, relative.count)
+    if relative.unit == "business":
+        return (add_business or plus_weekdays)(anchor, relative.count)
+    return anchor + timedelta(days=relative.count)
+
+
+def plus_weekdays(start: date, count: int) -> date:
+    """`count` days of Monday to Friday after a date."""
+    day = start
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
+def _plus_months(anchor: date, months: int) -> date:
+    year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
+    return date(year, month + 1, min(anchor.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,0 +1,94 @@
+"""A sheet as reading looks at it: merged cells answer with their anchor, blanks do not count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from sowgate.grid.address import CellRange, cell_name
+from sowgate.grid.snapshot import Cell, SheetSnapshot
+from sowgate.reading.folding import one_line
+
+_EMPTY = Cell()
+_MERGE_LIMIT = 20_000  # cells of one merged area that are looked at; more is a painted background
+
+
+def filled(cell: Cell) -> bool:
+    """Whether the cell says anything: white space says nothing, an error or uncalculated formula does."""
+    if cell.error is not None or cell.not_calculated:
+        return True
+    value = cell.value
+    return bool(one_line(value)) if isinstance(value, str) else value is not None
+
+
+class SheetView:
+    """One worksheet by rows, with merged areas resolved to their anchor cell."""
+
+    def __init__(self, sheet: SheetSnapshot) -> None:
+        self.sheet = sheet
+        self.name = sheet.name
+        self.hidden = sheet.visibility != "visible"
+        self._rows: dict[int, list[int]] = {}
+        for (row, column), cell in sheet.cells.items():
+            if filled(cell):
+                self._rows.setdefault(row, []).append(column)
+        for columns in self._rows.values():
+            columns.sort()
+        self.last_row = max(self._rows, default=0)
+        self._anchors = self._merges()
+
+    def _merges(self) -> dict[tuple[int, int], CellRange]:
+        anchors: dict[tuple[int, int], CellRange] = {}
+        for area in self.sheet.merged:
+            bottom = min(area.max_row, max(self.last_row, area.min_row))
+            if (bottom - area.min_row + 1) * (area.max_column - area.min_column + 1) > _MERGE_LIMIT:
+                continue
+            for row in range(area.min_row, bottom + 1):
+                for column in range(area.min_column, area.max_column + 1):
+                    anchors[row, column] = area
+        return anchors
+
+    @cached_property
+    def filled_rows(self) -> list[int]:
+        """Rows with at least one filled cell, in order."""
+        return sorted(self._rows)
+
+    def columns(self, row: int) -> list[int]:
+        """Filled columns of a row, in order; a merged area counts once, at its anchor."""
+        return self._rows.get(row, [])
+
+    def area(self, row: int, column: int) -> CellRange | None:
+        """The merged area that the cell lies in."""
+        return self._anchors.get((row, column))
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """The cell that answers for this one: a merged area's first, else itself."""
+        area = self._anchors.get((row, column))
+        return (area.min_row, area.min_column) if area else (row, column)
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell, through its merged area."""
+        return self.sheet.cells.get(self.anchor(row, column), _EMPTY)
+
+    def own(self, row: int, column: int) -> Cell:
+        """The cell itself, empty inside a merged area."""
+        return self.sheet.cells.get((row, column), _EMPTY)
+
+    def name_of(self, row: int, column: int) -> str:
+        """Address of the cell that answers: "E9"."""
+        return cell_name(*self.anchor(row, column))
+
+    def text(self, row: int, column: int) -> str:
+        """The cell's text on one line; empty for numbers, dates and errors."""
+        value = self.at(row, column).value
+        return one_line(value) if isinstance(value, str) else ""
+
+    def rows_between(self, first: int, last: int) -> Iterator[int]:
+        """Filled rows of a span, in order."""
+        return (row for row in self.filled_rows if first <= row <= last)
+
+    def is_hidden(self, row: int, column: int | None = None) -> bool:
+        """Whether the row (or the column, where one is given) is hidden."""
+        if self.hidden or row in self.sheet.hidden_rows:
+            return True
+        return column is not None and column in self.sheet.hidden_columns

@@ -1,0 +1,225 @@
+"""The reading of a whole workbook: tables, milestones, terms and holidays in one StatementOfWork."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sowgate.contract.settings import Settings
+from sowgate.contract.sow import Milestone, NotATable, StatementOfWork, UnreadableValue
+from sowgate.contract.terms import Terms
+from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.reading.cell_values import Conventions, read_date
+from sowgate.reading.choice import choose
+from sowgate.reading.columns import DATE_FIELDS
+from sowgate.reading.conventions import conventions
+from sowgate.reading.dates import date_readings, true_date
+from sowgate.reading.dependencies import known_rows, read_dependencies
+from sowgate.reading.folding import fold, one_line
+from sowgate.reading.headings import Vocabulary
+from sowgate.reading.identifiers import codes_of_names, keys
+from sowgate.reading.milestones import Draft, drafts
+from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
+from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.tables import Candidate, candidates, not_tables
+from sowgate.reading.term_labels import label_words, located
+from sowgate.reading.terms import TermReader
+from sowgate.reading.term_values import PARSERS
+from sowgate.reading.vocabulary import header_aliases
+
+_HOLIDAYS = frozenset(
+    fold(word)
+    for word in (
+        "holidays", "holiday", "public holidays", "bank holidays", "feriados", "festivos", "días festivos", "jours fériés",
+        "feiertage", "festività", "feestdagen", "节假日", "假期", "祝日", "休日",
+    )
+)  # fmt: skip
+
+
+def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
+    """Everything that a workbook says of its contract.
+
+    The snapshot is without our own sheets and columns (grid.ownership.without_owned). What is wrong with a
+    cell is an UnreadableValue, never an exception; no milestone table is empty `tables` and the reasons in
+    `looked_at`. The result depends on the arguments alone.
+    """
+    vocabulary = Vocabulary(header_aliases(settings))
+    found = candidates(snapshot, settings, vocabulary, label_words())
+    chosen = choose(found)
+    statements = located(snapshot, [(c.view.name, c.area) for c in chosen])
+    home = next(
+        (
+            code
+            for at in statements
+            if at.field == "currency" and (code := PARSERS["currency"](at.inline or str(at.cell.value)))
+        ),
+        None,
+    )
+    how, rest = conventions(chosen, snapshot, settings, home)
+    reader = TermReader(rest)
+    terms = reader.read(statements, settings.terms)
+    rows = [draft for index, candidate in enumerate(chosen) for draft in drafts(candidate, index, how)]
+    milestones = _milestones(rows, terms)
+    return StatementOfWork(
+        tables=tuple(candidate.table(vocabulary) for candidate in chosen),
+        milestones=milestones,
+        terms=terms,
+        holidays=_holidays(snapshot, rest),
+        unreadable=(*reader.unreadable(), *_swapped(chosen)),
+        looked_at=_looked_at(found, snapshot, settings),
+        currencies=_currencies(reader.currencies, rows),
+    )
+
+
+def _looked_at(
+    found: list[Candidate], snapshot: WorkbookSnapshot, settings: Settings
+) -> tuple[NotATable, ...]:
+    wanted = settings.sheet
+    if wanted is not None and snapshot.sheet(wanted) is None:
+        return (NotATable(sheet=wanted, range=None, why="is no sheet of this workbook"),)
+    if settings.table is not None and not found:
+        return (
+            NotATable(
+                sheet=wanted or "",
+                range=None,
+                why=f"has no table or defined name {settings.table!r} with milestones",
+            ),
+        )
+    return not_tables(found, snapshot, settings)
+
+
+def _milestones(rows: Sequence[Draft], terms: Terms) -> tuple[Milestone, ...]:
+    ids = [row.values.get("id") for row in rows]
+    names = [row.values.get("milestone") for row in rows]
+    codes = (
+        codes_of_names([None if own else name for own, name in zip(ids, names, strict=True)]) if rows else []
+    )
+    found = keys(ids, codes)
+    for row, own, code in zip(rows, ids, codes, strict=True):
+        if own is None and code is not None:
+            row.values["id"] = code
+            row.inferred.add("id")
+    _depend(rows, found, names)
+    _resolve(rows, terms, found, names)
+    return tuple(row.build(key) for row, key in zip(rows, found, strict=True))
+
+
+def _depend(rows: Sequence[Draft], found: Sequence[str], names: Sequence[str | None]) -> None:
+    ids = [row.values.get("id") for row in rows]
+    texts = [row.depends_text for row in rows]
+    ordinals = not any(ids) and any(text.strip()[:1].isdigit() for text in texts)
+    known = known_rows(ids, found, names, ordinals)
+    for position, (row, text) in enumerate(zip(rows, texts, strict=True)):
+        if text:
+            row.values["depends_on"] = read_dependencies(text, position, known)
+
+
+def _resolve(rows: Sequence[Draft], terms: Terms, found: Sequence[str], names: Sequence[str | None]) -> None:
+    """Relative dates become dates where their anchor is known; a chain of them, in as many passes."""
+    start = (
+        terms.start_date.value if terms.start_date else terms.signed_date.value if terms.signed_date else None
+    )
+    signed = terms.signed_date.value if terms.signed_date else None
+    known = known_rows([row.values.get("id") for row in rows], found, names, False)
+    open_rows = [
+        (i, row)
+        for i, row in enumerate(rows)
+        if row.values.get("relative_due") and "due_date" not in row.values
+    ]
+    for _ in range(len(open_rows)):
+        moved = False
+        for position, row in open_rows:
+            if "due_date" in row.values:
+                continue
+            relative = parse_relative(row.values["relative_due"])
+            if relative is None:
+                continue
+            kind = anchors_of(relative.anchor)
+            anchor = {"start": start, "signed": signed or start}.get(kind)
+            if kind == "other":
+                targets = read_dependencies(relative.anchor, position, known)
+                target = targets[0].target if len(targets) == 1 else None
+                anchor = (
+                    rows[target].values.get("due_date") if target is not None and target != position else None
+                )
+            if isinstance(anchor, date):
+                try:
+                    row.values["due_date"] = resolve(relative, anchor)
+                except (OverflowError, ValueError):
+                    continue
+                row.inferred.add("due_date")
+                moved = True
+        if not moved:
+            return
+
+
+def _holidays(snapshot: WorkbookSnapshot, how: Conventions) -> tuple[date, ...]:
+    """Own holidays: the dates of a sheet or a defined name called Holidays."""
+    days: set[date] = set()
+    serials = Conventions(how.order, how.mark, date_1904=how.date_1904)
+    for sheet in snapshot.sheets:
+        if fold(sheet.name) in _HOLIDAYS:
+            for _, cell in sorted(sheet.cells.items()):
+                value = read_date(cell, serials).value
+                if isinstance(value, date):
+                    days.add(value)
+    for name in snapshot.names:
+        named = snapshot.sheet(name.sheet)
+        if fold(name.name) in _HOLIDAYS and named is not None:
+            for at, cell in sorted(named.cells.items()):
+                value = read_date(cell, serials).value if name.range.holds(*at) else None
+                if isinstance(value, date):
+                    days.add(value)
+    return tuple(sorted(days))
+
+
+def _swapped(chosen: Sequence[Candidate]) -> list[UnreadableValue]:
+    """Columns whose import changed day and month: text where the day is over 12, a date where it is not.
+
+    Excel with month first turns "03/04/2026" into a date and leaves "17/04/2026" as text. At least four
+    dates, both sorts among them (shared ORACLES, "Dates and money as people write them").
+    """
+    found = []
+    for candidate in chosen:
+        for name in DATE_FIELDS:
+            column = candidate.binding.columns.get(name)
+            if column is None:
+                continue
+            dates, texts = [], []
+            for row in candidate.rows:
+                cell = candidate.view.at(row.row, column)
+                day = true_date(cell.value)
+                if day is not None:
+                    dates.append((row.row, day))
+                elif isinstance(cell.value, str) and (readings := date_readings(one_line(cell.value))):
+                    texts.append(readings)
+            odd = [r for r in texts if len(r) == 1 and r[0].value.day > 12 and r[0].order is not None]
+            if len(dates) + len(texts) < 4 or not dates or len(odd) != len(texts) or not texts:
+                continue
+            if any(day.day > 12 for _, day in dates):
+                continue
+            found.append(_swap_of(candidate, name, column, dates))
+    return found
+
+
+def _swap_of(candidate: Candidate, name: str, column: int, dates: list[tuple[int, date]]) -> UnreadableValue:
+    row, day = dates[0]
+    return UnreadableValue(
+        field=name,
+        sheet=candidate.view.name,
+        cell=candidate.view.name_of(row, column),
+        text=day.isoformat(),
+        problem=f"and the column's {len(dates)} true dates have day and month swapped on import",
+        readings=(day.isoformat(), f"{day.year:04}-{day.day:02}-{day.month:02}"),
+    )
+
+
+def _currencies(stated: Sequence[str], rows: Sequence[Draft]) -> tuple[str, ...]:
+    """Every currency seen, the contract's first; a weak "$" of a built-in format only where no other is."""
+    seen = dict.fromkeys([*stated, *(code for row in rows for code in row.currencies)])
+    if not seen:
+        seen = dict.fromkeys(row.weak_currency for row in rows if row.weak_currency)  # type: ignore[misc]
+    return tuple(seen)
+
+
+__all__ = ["SheetView", "read"]

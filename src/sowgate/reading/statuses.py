@@ -1,0 +1,102 @@
+"""What status words and kinds of row mean."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from sowgate.contract.sow import Kind, Status
+from sowgate.grid.snapshot import Cell, Scalar
+from sowgate.reading.folding import fold, fold_value, one_line
+from sowgate.reading.numbers import from_cell
+from sowgate.reading.vocabulary import begins_with_word, meanings
+
+_PERCENT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*%$")
+_SPLIT = re.compile(r"\s*(?:[-–—:;,/(]|\bon\b)\s*")
+# "Retention: acceptance + 90 days", "Travel at cost, NTE 12,000", "Discount -5,000": the first word decides,
+# and what follows must not make it a thing that is delivered ("Travel booking module accepted").
+_FOLLOWS = re.compile(
+    r"^(?:$|[-–—:;,(+\d%€$£]|at cost|at actual|actuals?|as incurred|nte\b|not to exceed|capped|cap\b|up to|allowance|budget|of\b|on\b|for\b|"
+    r"payment|invoice|upon|after|due|per\b|fund|reserve|\d|and\b|&|release|item|fee|à|de\b|da\b|do\b|del\b|des?\b|nach|bei|\|)",
+    re.I,
+)
+_DELIVERED = re.compile(
+    r"\b(?:report|module|system|policy|document|portal|specification|software|analysis|dashboard|tool)\b",
+    re.I,
+)
+
+
+def status_meaning(cell: Cell) -> Status | None:
+    """The status that a cell's words or number mean; None for a word that nobody knows."""
+    value = cell.value
+    if isinstance(value, bool):
+        return Status.IN_PROGRESS if value else Status.NOT_STARTED
+    if isinstance(value, (int, float)):
+        number = from_cell(value)
+        return Status.NOT_STARTED if number == 0 else Status.IN_PROGRESS if 0 < number <= 100 else None
+    return word_meaning(value) if isinstance(value, str) else None
+
+
+def word_meaning(text: str) -> Status | None:
+    """The status that a text means: the whole, else the part before a dash, bracket or colon."""
+    shown = one_line(text)
+    match = _PERCENT.match(shown)
+    if match:
+        return Status.NOT_STARTED if Decimal(match[1].replace(",", ".")) == 0 else Status.IN_PROGRESS
+    known = meanings("status")
+    for tried in (shown, re.sub(r"^\d+\s*[.)-]\s*", "", shown), _SPLIT.split(shown)[0]):
+        meaning = known.get(fold_value(tried))
+        if meaning:
+            return Status(meaning)
+    return None
+
+
+def kind_of_word(value: Scalar) -> Kind | None:
+    """The kind that a cell of the `kind` column names; None for a word that nobody knows."""
+    if not isinstance(value, str):
+        return None
+    folded = fold_value(value)
+    meaning = meanings("kind").get(folded)
+    if meaning is None:
+        start = begins_with_word(folded, frozenset(meanings("kind")))
+        meaning = meanings("kind")[start] if start else None
+    return Kind(meaning) if meaning else None
+
+
+def inferred_kind(name: str | None, amount: Decimal | None) -> Kind:
+    """What kind of row its own words make it; a milestone where nothing says otherwise.
+
+    Only the start of the name counts, and only where it is not the start of a thing that is delivered.
+    """
+    shown = one_line(name or "")
+    start = begins_with_word(fold(shown), _kind_words())
+    if start is not None:
+        kind = Kind(meanings("kind")[start])
+        rest = _rest(shown, start)
+        if kind is not Kind.MILESTONE and _FOLLOWS.match(rest) and not _DELIVERED.search(rest):
+            return kind
+    if re.search(
+        r"\((?:optional|option|opcional|optionnel|opzionale|optioneel|可选)\)|^optional\b", shown, re.I
+    ):
+        return Kind.OPTIONAL
+    if amount is not None and amount < 0:
+        return Kind.ADJUSTMENT
+    return Kind.MILESTONE
+
+
+def _rest(shown: str, start: str) -> str:
+    """What stands behind the words that fold to `start`."""
+    words = shown.split()
+    for count in range(1, len(words) + 1):
+        folded = fold(" ".join(words[:count]))
+        if folded == start:
+            last = words[count - 1]
+            tail = last[len(last.rstrip(":;,-–—(+")) :]
+            return (tail + " " + " ".join(words[count:])).strip()
+        if folded.startswith(start):
+            return folded[len(start) :].strip()
+    return ""
+
+
+def _kind_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in meanings("kind"))

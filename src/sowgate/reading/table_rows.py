@@ -1,0 +1,286 @@
+"""What each row below a header is: a milestone, more of the one above, a section, a total, or none of the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sowgate.reading.cell_kinds import kind_of
+from sowgate.reading.columns import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS, Binding
+from sowgate.reading.folding import fold, fold_value, one_line
+from sowgate.reading.sheet_view import SheetView, filled
+from sowgate.reading.vocabulary import begins_with_word, words
+
+RowKind = Literal["milestone", "continued", "section", "total", "none"]
+_TYPED = (*DATE_FIELDS, *MONEY_FIELDS, *PERCENT_FIELDS)
+_NAMES = ("milestone", "deliverable", "description")
+_NOTE = re.compile(
+    r"^(?:\*+|†|‡|note\s*\d*\s*[:.)]|\(\d\)\s|\[\d\]\s|\d\)\s*note|nota:|hinweis:|remarque\s*:|注[:：])", re.I
+)
+_RULER = re.compile(r"_{4,}|\.{6,}")
+
+
+@dataclass
+class TableRow:
+    """One row of a table: its kind, and the rows that continue it."""
+
+    row: int
+    kind: RowKind
+    more: list[int] = field(default_factory=list)
+    phase: tuple[str, int, int] | None = None  # text, row, column of the section row above
+
+
+@dataclass(frozen=True)
+class RowReader:
+    """The rows of one table, as its binding sees them."""
+
+    view: SheetView
+    binding: Binding
+    first_column: int
+    last_column: int
+    term_labels: frozenset[str]
+
+    def texts(self, row: int, names: Sequence[str]) -> list[str]:
+        """The texts of the named fields' own cells that say something."""
+        found = []
+        for name in names:
+            column = self.binding.columns.get(name)
+            if column is not None:
+                cell = self.view.own(row, column)
+                if kind_of(cell) not in {"blank"}:
+                    found.append(one_line(str(cell.value)) if cell.value is not None else "")
+        return found
+
+    def filled_columns(self, row: int) -> list[int]:
+        """Filled columns of the row within the table's width."""
+        return [c for c in self.view.columns(row) if self.first_column <= c <= self.last_column]
+
+    def mapped(self, row: int) -> list[int]:
+        """Filled columns that hold a field, blank-like cells ("-", "n/a") left out."""
+        columns = set(self.binding.columns.values())
+        return [
+            c for c in self.view.columns(row) if c in columns and kind_of(self.view.own(row, c)) != "blank"
+        ]
+
+    def label(self, row: int) -> str:
+        """The row's first text, up to the name's column or the first that is filled."""
+        for column in self.filled_columns(row):
+            text = self.view.text(row, column)
+            if text:
+                return text
+        return ""
+
+    def rows(self, first: int, last: int) -> list[TableRow]:
+        """Every row of the span with its kind; what stands below the table's end is left out."""
+        found: list[TableRow] = []
+        previous = first - 1
+        typical = self._typical(first, last)
+        for row in self.view.rows_between(first, last):
+            columns = self.filled_columns(row)
+            if not columns:
+                continue
+            apart = row - previous > 1
+            if self._ends(row, columns, apart, bool(found)):
+                break
+            kind = self._kind(row, columns, apart, typical, found)
+            previous = row
+            if kind == "continued" and found:
+                last_milestone = next((r for r in reversed(found) if r.kind == "milestone"), None)
+                if last_milestone is not None:
+                    last_milestone.more.append(row)
+                    continue
+            if kind != "none":
+                found.append(TableRow(row, kind))
+        return self._trimmed(found)
+
+    def _typical(self, first: int, last: int) -> int:
+        """How many fields a usual row fills (the median)."""
+        counts = sorted(len(self.mapped(row)) for row in self.view.rows_between(first, last))
+        counts = [count for count in counts if count > 1]
+        return counts[len(counts) // 2] if counts else 1
+
+    def _ends(self, row: int, columns: list[int], apart: bool, begun: bool) -> bool:
+        """Whether the table has ended here: notes, a legend, signatures, or label and value terms."""
+        label = self.label(row)
+        folded = fold(label)
+        if not begun:
+            return False
+        if _RULER.search(label):
+            return True
+        afterwards = folded in words("afterwards") or bool(_NOTE.match(label))
+        head = fold(label.split(":")[0]) if ":" in label else folded
+        if afterwards or (":" in label and head in words("afterwards")):
+            return len(columns) <= 2 or apart
+        return (
+            apart
+            and len(columns) <= 3
+            and (folded in self.term_labels or (":" in label and head in self.term_labels))
+        )
+
+    def _kind(
+        self, row: int, columns: list[int], apart: bool, typical: int, found: list[TableRow]
+    ) -> RowKind:
+        mapped = self.mapped(row)
+        if self.is_total(row):
+            return "total"
+        names = self.texts(row, _NAMES)
+        if not mapped:
+            return "section" if len(columns) == 1 and self.view.text(row, columns[0]) else "none"
+        if len(columns) == 1 or (len(mapped) == 1 and not self._says_more(columns, mapped)):
+            return self._lone(row, mapped[0])
+        if not names and not self._merged_name(row):
+            numeric = all(self._numeric(row, column) for column in mapped)
+            if numeric and any(r.kind == "milestone" for r in found):
+                return "total" if not self.texts(row, ("id", "owner")) else "none"
+            if not self.texts(row, ("id", "acceptance_criteria", "evidence", "phase")):
+                return "none"
+        if self._continues(row, found):
+            return "continued"
+        if apart and found and len(mapped) < max(2, typical * 0.4) and not self._typed(row):
+            return "none"
+        return "milestone"
+
+    def _says_more(self, columns: list[int], mapped: list[int]) -> bool:
+        return len(columns) > 3 and len(columns) > len(mapped) + 2
+
+    def _lone(self, row: int, column: int) -> RowKind:
+        name = self.binding.columns.get("milestone")
+        if self._merged_name(row) and column != name:
+            return "continued"
+        if (
+            column == self.binding.columns.get("deliverable")
+            and column != name
+            and self.view.text(row, column)
+        ):
+            return "continued"
+        if column in {self.binding.columns.get(f) for f in ("acceptance_criteria", "evidence", "notes")} - {
+            name
+        }:
+            return "continued"
+        return "section" if self.view.text(row, column) else "none"
+
+    def _numeric(self, row: int, column: int) -> bool:
+        return kind_of(self.view.own(row, column)) in {"number", "money", "percent", "broken", "date"}
+
+    def _typed(self, row: int) -> bool:
+        """Whether a date, an amount or a percent stands where one should."""
+        for name in _TYPED:
+            column = self.binding.columns.get(name)
+            if column is not None and kind_of(self.view.own(row, column)) in {
+                "date",
+                "money",
+                "number",
+                "percent",
+            }:
+                return True
+        return False
+
+    def _merged_name(self, row: int) -> bool:
+        """Whether the name's cell belongs to a merged area that began in a row above."""
+        column = self.binding.columns.get("milestone")
+        area = self.view.area(row, column) if column is not None else None
+        return area is not None and area.min_row < row
+
+    def _continues(self, row: int, found: list[TableRow]) -> bool:
+        """Whether the row only adds deliverables (or criteria) to the milestone above it."""
+        above = next((r for r in reversed(found) if r.kind in {"milestone", "section"}), None)
+        if above is None or above.kind != "milestone" or "deliverable" not in self.binding.columns:
+            return False
+        name = self.binding.columns.get("milestone")
+        if name == self.binding.columns["deliverable"]:
+            return False
+        if not self.texts(row, ("deliverable", "acceptance_criteria", "description")):
+            return False
+        own = self.texts(row, ("milestone",))
+        same = own and own == self.texts(above.row, ("milestone",)) and self.texts(row, ("id",)) in (
+            [], self.texts(above.row, ("id",)))  # fmt: skip
+        if own and not same:
+            return False
+        if (
+            not own
+            and self.texts(row, ("id",))
+            and self.texts(row, ("id",)) != self.texts(above.row, ("id",))
+        ):
+            return False
+        paid = any(
+            self._numeric(row, c) for f in ("amount", "payment_percent") if (c := self.binding.columns.get(f))
+        )
+        if paid and "amount" not in self.binding.columns and "payment_percent" not in self.binding.columns:
+            return False
+        return not paid and bool(
+            "amount" in self.binding.columns or "payment_percent" in self.binding.columns or not same
+        )
+
+    def is_total(self, row: int) -> bool:
+        """Whether the row sums others or adds tax: its first words say so and nothing else does."""
+        for text in self._leading_texts(row):
+            folded = fold(text)
+            start = begins_with_word(folded, words("total"))
+            if start is None and (end := folded.rsplit(" ", 1)[-1]) in {"total", "subtotal", "totals"}:
+                start = (
+                    folded if not self.texts(row, ("deliverable", "acceptance_criteria")) and end else None
+                )
+            if start is not None:
+                rest = folded[len(start) :].split()
+                if all(w in words("total", "tails") or w.isdigit() or w == "%" or len(w) == 1 for w in rest):
+                    return True
+                if not self.texts(row, ("deliverable", "acceptance_criteria", *DATE_FIELDS)) and ":" in text:
+                    return True
+            start = begins_with_word(folded, words("tax"))
+            if start is not None:
+                rest = folded[len(start) :].split()
+                if all(
+                    w.isdigit() or w in {"%", "at", "of", "on", "a", "de"} or w in words("tax") for w in rest
+                ):
+                    return True
+        return False
+
+    def _leading_texts(self, row: int) -> list[str]:
+        last = max(
+            (self.binding.columns[f] for f in ("milestone", "deliverable") if f in self.binding.columns),
+            default=self.first_column,
+        )
+        texts = [self.view.text(row, c) for c in self.filled_columns(row)]
+        near = [
+            self.view.text(row, c) for c in self.filled_columns(row) if c <= last and self.view.text(row, c)
+        ]
+        if near:
+            return near
+        # "Total" may stand just left of the amounts, under the criteria or the date.
+        return [text for text in texts if text and fold_value(text) in words("total")]
+
+    def _trimmed(self, rows: list[TableRow]) -> list[TableRow]:
+        """Without what trails behind the last milestone; section rows handed down as phases."""
+        last = max((i for i, r in enumerate(rows) if r.kind == "milestone"), default=-1)
+        tail = rows[last + 1 :]
+        kept = rows[: last + 1]
+        sections = any(r.kind == "section" for r in kept)
+        for row in tail:
+            adjacent = kept and row.row == max([kept[-1].row, *kept[-1].more]) + 1
+            if row.kind == "section" and not sections and adjacent and self._named(row.row):
+                row.kind = "milestone"
+                kept.append(row)
+            elif row.kind == "total":
+                break
+            else:
+                break
+        phase: tuple[str, int, int] | None = None
+        for row in kept:
+            if row.kind == "section":
+                phase = self._section(row.row)
+            elif row.kind == "milestone":
+                row.phase = phase
+        return [row for row in kept if row.kind == "milestone"]
+
+    def _named(self, row: int) -> bool:
+        column = self.binding.columns.get("milestone")
+        text = self.view.text(row, column) if column else ""
+        return bool(text) and len(text) <= 60 and not text.endswith((".", ":"))
+
+    def _section(self, row: int) -> tuple[str, int, int]:
+        for column in self.filled_columns(row):
+            if filled(self.view.own(row, column)):
+                return one_line(str(self.view.own(row, column).value)), row, column
+        return "", row, self.first_column

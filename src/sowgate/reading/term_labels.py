@@ -1,0 +1,194 @@
+"""Where a workbook states its terms: labels with a value to the right or below, and defined names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from sowgate.contract.terms import Terms
+from sowgate.grid.address import CellRange, cell_name
+from sowgate.grid.snapshot import Cell, WorkbookSnapshot
+from sowgate.reading.folding import fold, one_line
+from sowgate.reading.headings import read_unit
+from sowgate.reading.sheet_view import SheetView, filled
+from sowgate.reading.vocabulary import load
+
+_LONGEST_LABEL = 60
+_DEEPEST = 400
+_PARENTHESIS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_TERM_SHEETS = (
+    "terms",
+    "term",
+    "contract",
+    "sow",
+    "commercial",
+    "cover",
+    "summary",
+    "termos",
+    "términos",
+    "condiciones",
+    "conditions",
+    "vertrag",
+    "condizioni",
+    "voorwaarden",
+    "条款",
+    "契約",
+)
+
+
+class Located(NamedTuple):
+    """One stated term: the field, the cell that holds its value, and what the label adds ("business days")."""
+
+    field: str
+    sheet: str
+    address: str
+    cell: Cell
+    hint: str = ""
+    inline: str | None = None  # the value's text where label and value share a cell
+
+
+@lru_cache(maxsize=1)
+def labels() -> dict[str, str]:
+    """Folded label to the term it states; a term's own name with spaces is always one."""
+    found = {fold(name): name for name in Terms.model_fields}
+    for name, words in load("terms").items():
+        for word in words:
+            found.setdefault(fold(word), name)
+    return found
+
+
+def label_words() -> frozenset[str]:
+    """Every folded label."""
+    return frozenset(labels())
+
+
+def term_of(text: str) -> tuple[str, str] | None:
+    """(field, hint) of a label's text: "Review period (business days):" states the review period."""
+    shown = one_line(text)
+    if not shown or len(shown) > _LONGEST_LABEL:
+        return None
+    field = labels().get(fold(shown))
+    insides = _PARENTHESIS.findall(shown)
+    if field is not None:
+        return field, " ".join(insides)
+    if insides:
+        field = labels().get(fold(_PARENTHESIS.sub(" ", shown)))
+        if field is not None:
+            return field, " ".join(insides)
+    bare = re.sub(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s*", "", shown)
+    field = labels().get(fold(bare)) if bare != shown else None
+    return (field, "") if field is not None else None
+
+
+def located(snapshot: WorkbookSnapshot, taken: Sequence[tuple[str, CellRange]]) -> list[Located]:
+    """Every statement of a term, the strongest first: defined names, a sheet of terms, then in sheet order.
+
+    `taken` are the milestone tables: their cells are no terms.
+    """
+    found = list(_names(snapshot))
+    views = [SheetView(sheet) for sheet in snapshot.sheets]
+    order = sorted(range(len(views)), key=lambda i: (views[i].hidden, not _is_term_sheet(views[i].name), i))
+    for index in order:
+        view = views[index]
+        areas = [area for name, area in taken if name == view.name]
+        found.extend(_on_sheet(view, areas))
+    return found
+
+
+def _is_term_sheet(name: str) -> bool:
+    folded = fold(name)
+    return any(fold(word) in folded for word in _TERM_SHEETS)
+
+
+def _names(snapshot: WorkbookSnapshot) -> Iterator[Located]:
+    for name in snapshot.names:
+        field = labels().get(fold(name.name)) or labels().get(fold(name.name.replace("_", " ")))
+        sheet = snapshot.sheet(name.sheet)
+        if field is None or sheet is None or name.range.min_row != name.range.max_row:
+            continue
+        cell = sheet.cell(name.range.min_row, name.range.min_column)
+        if filled(cell):
+            yield Located(field, sheet.name, cell_name(name.range.min_row, name.range.min_column), cell)
+
+
+def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
+    for row in view.rows_between(1, _DEEPEST):
+        for column in view.columns(row):
+            if any(area.holds(row, column) for area in taken):
+                continue
+            value = view.own(row, column).value
+            if not isinstance(value, str):
+                continue
+            yield from _inline(view, row, column, value)
+            said = term_of(value)
+            if said is None:
+                continue
+            place = _value_place(view, row, column, taken)
+            if place is not None:
+                at, hint = view.anchor(*place), said[1]
+                yield Located(said[0], view.name, cell_name(*at), view.at(*at), hint)
+
+
+def _inline(view: SheetView, row: int, column: int, value: str) -> Iterator[Located]:
+    """ "Contract value: EUR 250,000", one a line."""
+    if len(value) > 1200 or (":" not in value and "：" not in value):
+        return
+    for line in unicodedata.normalize("NFKC", value).split("\n"):
+        label, colon, rest = line.partition(":")
+        said = term_of(label) if colon and rest.strip() else None
+        if said is not None:
+            yield Located(
+                said[0], view.name, cell_name(row, column), view.own(row, column), said[1], rest.strip()
+            )
+
+
+def _value_place(
+    view: SheetView, row: int, column: int, taken: Sequence[CellRange]
+) -> tuple[int, int] | None:
+    area = view.area(row, column)
+    right = (area.max_column if area else column) + 1
+    next_filled = next((c for c in view.columns(row) if c >= right), None)
+    if next_filled is not None and not any(t.holds(row, next_filled) for t in taken):
+        near = next_filled == right or (next_filled - right <= 3 and _spacer(view, row, right, next_filled))
+        if near and not _is_label(view, row, next_filled):
+            return row, next_filled
+        if not near and next_filled - right <= 6:
+            return None
+    below = (area.max_row if area else row) + 1
+    if not filled(view.own(below, column)) or any(t.holds(below, column) for t in taken):
+        return None
+    if _is_label(view, below, column) or _heads_a_list(view, row, below, column):
+        return None
+    # A label in a column of labels has its value beside it: nothing beside it is no value, not the next label.
+    return (
+        (below, column) if _is_label(view, row, column) and not _column_of_labels(view, row, column) else None
+    )
+
+
+def _spacer(view: SheetView, row: int, first: int, last: int) -> bool:
+    """Whether the columns between label and value are empty here and in the rows around."""
+    rows = [r for r in view.rows_between(row - 5, row + 5)]
+    return not any(first <= c < last for r in rows for c in view.columns(r))
+
+
+def _is_label(view: SheetView, row: int, column: int) -> bool:
+    text = view.text(row, column)
+    return bool(text) and term_of(text) is not None
+
+
+def _heads_a_list(view: SheetView, row: int, below: int, column: int) -> bool:
+    """Whether the cell heads a column of a list: two filled cells below it."""
+    return filled(view.own(below + 1, column)) and not _is_label(view, below + 1, column)
+
+
+def _column_of_labels(view: SheetView, row: int, column: int) -> bool:
+    return _is_label(view, row - 1, column) or _is_label(view, row + 1, column)
+
+
+def unit_of_hint(hint: str) -> tuple[str | None, int]:
+    """(currency, scale) that a label's parenthesis gives to its amount: "Contract value (k€)"."""
+    unit = read_unit(hint) if hint else None
+    return (unit.currency, unit.scale) if unit else (None, 1)

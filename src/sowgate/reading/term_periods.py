@@ -1,0 +1,128 @@
+"""Periods and payment terms as people write them: "10 business days", "2/10 net 30", "Net 30 EOM"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from sowgate.contract.terms import PaymentTerms, Period
+from sowgate.reading.folding import fold, one_line
+
+_WORD_NUMBERS = {
+    word: number
+    for number, text in enumerate(
+        (
+            "zero", "one um uma uno una un une ein eine eins een", "two dois duas dos deux zwei due twee",
+            "three três tres trois drei tre drie", "four quatro cuatro quatre vier quattro", "five cinco cinq fünf cinque vijf",
+            "six seis sechs sei zes", "seven sete siete sept sieben sette zeven", "eight oito ocho huit acht otto",
+            "nine nove nueve neuf neun negen", "ten dez diez dix zehn dieci tien", "", "twelve", "", "fourteen", "fifteen quinze quince fünfzehn quindici vijftien",
+        )
+    )
+    for word in text.split()
+} | {"twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90, "vinte": 20, "trinta": 30, "treinta": 30, "trente": 30, "dreißig": 30}  # fmt: skip
+_DAYS = r"(?:days?|d\b|dias?|días?|jours?|tage?n?|giorni|giorno|dagen|dag|天|日|weeks?|semanas?|semaines?|wochen?|settiman[ae]|weken|week|周|週間?|months?|meses|mês|mois|monate?n?|mesi|mese|maanden|个月|ヶ月|か月|werktage?n?|arbeitstage?n?|werkdagen|kalendertage?n?|工作日|営業日)"
+_COUNT = re.compile(rf"(\d{{1,3}})(?:\s*\([^)\d]*\))?\s*[-]?\s*((?:[^\W\d]+[\s-]+){{0,2}}?){_DAYS}", re.I)
+_BUSINESS = re.compile(
+    r"business|working|work day|\bbd\b|\bwd\b|úteis|uteis|hábiles|habiles|laborables|ouvrés|ouvrables|ouvres|werktag|arbeitstag|lavorativi|werkdag|工作日|営業日|banking",
+    re.I,
+)
+_CALENDAR = re.compile(
+    r"calendar|corridos|naturales|calendaires|calendario|kalendertag|kalender|solari|consecutive|自然日|暦日|日历",
+    re.I,
+)
+_WEEKS = re.compile(r"^(?:weeks?|semanas?|semaines?|wochen?|settiman[ae]|weken|周|週間?)$", re.I)
+_MONTHS = re.compile(r"^(?:months?|meses|mês|mois|monate?n?|mesi|mese|maanden|个月|ヶ月|か月)$", re.I)
+_UNIT = re.compile(rf"{_DAYS}", re.I)
+
+_DISCOUNT = re.compile(
+    r"(\d{1,2}(?:[.,]\d{1,2})?)\s*%?\s*/\s*(\d{1,3})\s*[,;]?\s*(?:net|n)\s*/?\s*(\d{1,3})", re.I
+)
+_NET = re.compile(r"\b(?:net(?:to)?|neto|à|a|n)\s*[-/]?\s*(\d{1,3})\b", re.I)
+_EOM = re.compile(
+    r"\bEOM\b|end of (?:the )?month|fin de mois|\bfdm\b|fim do mês|fim de mês|fin de mes|monatsende|fine mese|\bd\.?f\.?f\.?m|einde maand|月末|月底",
+    re.I,
+)
+_RECEIPT = re.compile(
+    r"(?:due |payable )?(?:up)?on receipt|immediate(?:ly)?|à réception|a la recepción|no recebimento|sofort|bei erhalt|à vista|a vista|a vista fattura|al recibo|comptant|direct(?:e)? betaling|即期|即时付款|即時",
+    re.I,
+)
+
+
+def days_in(text: str) -> tuple[int, str] | None:
+    """(days, words around the number) of the first period in a text; weeks are 7 days, months 30."""
+    shown = _in_digits(one_line(text))
+    match = _COUNT.search(shown)
+    if match is None:
+        return None
+    whole = match[0]
+    units = _UNIT.findall(whole[len(match[1]) :])
+    unit = units[-1] if units else ""
+    count = int(match[1])
+    if _WEEKS.match(unit):
+        count *= 7
+    elif _MONTHS.match(unit):
+        count *= 30
+    return count, whole
+
+
+def read_period(text: str) -> Period | None:
+    """A period in days and its basis; a bare number counts business days (and says that nothing was stated)."""
+    shown = _in_digits(one_line(text))
+    bare = re.fullmatch(r"(\d{1,3})(?:\.0)?", shown)
+    if bare:
+        return Period(days=int(bare[1]), business=True, basis_stated=False)
+    short = re.fullmatch(r"(\d{1,3})\s*(BD|WD|CD)s?", shown, re.I)
+    if short:
+        return Period(days=int(short[1]), business=short[2].upper() != "CD", basis_stated=True)
+    found = days_in(shown)
+    if found is None:
+        return None
+    count, words = found
+    if _BUSINESS.search(words) or (_BUSINESS.search(shown) and not _CALENDAR.search(shown)):
+        weeks = re.search(r"week|semana|woche|周|週", words, re.I)
+        return Period(days=count // 7 * 5 if weeks else count, business=True, basis_stated=True)
+    if _CALENDAR.search(shown):
+        return Period(days=count, business=False, basis_stated=True)
+    if re.search(r"week|month|semana|mes|mês|mois|woche|monat|settiman|weken|maand|周|週|月", words, re.I):
+        return Period(days=count, business=False, basis_stated=True)
+    return Period(days=count, business=True, basis_stated=False)
+
+
+def read_payment_terms(text: str) -> PaymentTerms | None:
+    """ "Net 30", "30 days", "Net 30 EOM", "2/10 net 30", "Due on receipt", 30."""
+    shown = _in_digits(one_line(text))
+    end_of_month = bool(_EOM.search(shown))
+    discount = _DISCOUNT.search(shown)
+    if discount:
+        return PaymentTerms(
+            days=int(discount[3]),
+            end_of_month=end_of_month,
+            discount_percent=Decimal(discount[1].replace(",", ".")),
+            discount_days=int(discount[2]),
+        )
+    bare = re.fullmatch(r"(\d{1,3})(?:\.0)?", shown)
+    if bare:
+        return PaymentTerms(days=int(bare[1]))
+    net = _NET.search(shown)
+    if net:
+        return PaymentTerms(days=int(net[1]), end_of_month=end_of_month)
+    found = days_in(shown)
+    if found is not None:
+        return PaymentTerms(days=found[0], end_of_month=end_of_month)
+    if _RECEIPT.search(shown):
+        return PaymentTerms(days=0)
+    eom_plus = re.fullmatch(r"EOM\s*\+?\s*(\d{1,3})?", shown, re.I)
+    if eom_plus or (end_of_month and not re.search(r"\d", shown)):
+        return PaymentTerms(days=int(eom_plus[1]) if eom_plus and eom_plus[1] else 0, end_of_month=True)
+    return None
+
+
+def _in_digits(text: str) -> str:
+    """ "ten (10) business days" and "ten business days" say 10."""
+    shown = re.sub(r"\b[^\W\d]+(?:-[^\W\d]+)?\s*\(\s*(\d{1,3})\s*\)", r"\1", text)
+    if re.search(r"\d", shown):
+        return shown
+    return re.sub(r"[^\W\d]+(?:-[^\W\d]+)?", lambda m: str(_WORD_NUMBERS.get(m[0].casefold(), m[0])), shown)
+
+
+__all__ = ["days_in", "fold", "read_payment_terms", "read_period"]

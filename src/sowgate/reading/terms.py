@@ -1,0 +1,127 @@
+"""Contract terms: what the located labels say, parsed, with the configuration where the workbook is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from sowgate.contract.sow import UnreadableValue
+from sowgate.contract.terms import Stated, Terms
+from sowgate.grid.snapshot import Cell
+from sowgate.reading.cell_values import (
+    Conventions,
+    Value,
+    broken,
+    is_blank,
+    plain_text,
+    read_amount,
+    read_date,
+    shown,
+)
+from sowgate.reading.folding import fold, fold_value, one_line
+from sowgate.reading.numbers import from_cell, plain
+from sowgate.reading.term_labels import Located, labels, unit_of_hint
+from sowgate.reading.term_values import AMOUNTS, DATES, PARSERS, PERCENTS
+from sowgate.reading.vocabulary import words
+
+_CLAUSE = {
+    "payment_terms": "is not a payment term", "review_period": "is not a number of days",
+    "cure_period": "is not a number of days", "business_day_convention": "is no business-day convention",
+    "weekend": "names no days of the week", "perspective": "is not seller, buyer or far",
+    "currency": "is not a currency", "rejection_cycles": "is not a count",
+}  # fmt: skip
+
+
+class TermReader:
+    """Reads located terms into Terms; the first statement that can be read wins."""
+
+    def __init__(self, how: Conventions) -> None:
+        self.how = how
+        self.values: dict[str, Stated[Any]] = {}
+        self.failed: dict[str, UnreadableValue] = {}
+        self.currencies: list[str] = []
+
+    def read(self, found: Sequence[Located], configured: Mapping[str, str]) -> Terms:
+        """Terms of the workbook, then of the configuration for what the workbook does not state."""
+        for statement in found:
+            if statement.field not in self.values:
+                self._statement(statement)
+        for label, text in configured.items():
+            name = labels().get(fold(label))
+            if name is not None and name not in self.values:
+                value, _ = self._parsed(name, Cell(text), text, self.how)
+                if value is not None:
+                    self.values[name] = Stated[Any](value=value, text=text, origin="configuration")
+        return Terms(**self.values)
+
+    def unreadable(self) -> tuple[UnreadableValue, ...]:
+        """Statements that could not be read, of terms that nothing else states."""
+        return tuple(value for name, value in self.failed.items() if name not in self.values)
+
+    def _statement(self, at: Located) -> None:
+        if at.inline is None and is_blank(at.cell):
+            return
+        text = at.inline if at.inline is not None else shown(at.cell)
+        if fold_value(text) in words("placeholder") or fold_value(text) in words("blank"):
+            return
+        currency, scale = unit_of_hint(at.hint)
+        cell = Cell(at.inline) if at.inline is not None else at.cell
+        said = _with_hint(text, at.hint, cell)
+        value, clause = self._parsed(at.field, cell, said, replace(self.how, scale=scale))
+        if value is None:
+            clause = clause or _CLAUSE.get(at.field, "cannot be read as " + at.field.replace("_", " "))
+            unread = UnreadableValue(
+                field=at.field, sheet=at.sheet, cell=at.address, text=text, problem=clause
+            )
+            self.failed.setdefault(at.field, unread)
+            return
+        self.values[at.field] = Stated[Any](value=value, text=text, sheet=at.sheet, cell=at.address)
+        if at.field in AMOUNTS:
+            self._money_currency(at, text, currency, cell)
+        elif at.field == "currency":
+            self.currencies.insert(0, value)
+
+    def _money_currency(self, at: Located, text: str, currency: str | None, cell: Cell) -> None:
+        amount = read_amount(cell, self.how)
+        code = currency or (None if amount.weak_currency else amount.currency)
+        if code is None:
+            return
+        self.currencies.append(code)
+        if at.field == "contract_value" and "currency" not in self.values:
+            self.values["currency"] = Stated[Any](value=code, text=text, sheet=at.sheet, cell=at.address)
+
+    def _parsed(self, name: str, cell: Cell, text: str, how: Conventions) -> tuple[Any, str | None]:
+        """(value, problem)."""
+        fault = broken(cell)
+        if fault is not None:
+            return None, fault.clause
+        if name in DATES:
+            return _outcome(read_date(cell, how), "is not a date")
+        if name in AMOUNTS:
+            value = read_amount(cell, how)
+            if isinstance(value.value, Decimal) and value.value < 0:
+                return None, "is negative"
+            return _outcome(value, "is not an amount")
+        if name in PERCENTS and isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+            number = from_cell(cell.value)
+            fraction = "%" in cell.number_format or (0 < number < 1)
+            text = (
+                f"{plain(number * 100 if fraction else number)}%"
+                if fraction or name != "advance" or number <= 100
+                else text
+            )
+        return PARSERS[name](text), None
+
+
+def _outcome(value: Value, otherwise: str) -> tuple[Any, str | None]:
+    if value.value is not None:
+        return value.value, None
+    return None, value.problem.clause if value.problem else otherwise
+
+
+def _with_hint(text: str, hint: str, cell: Cell) -> str:
+    """A bare number takes the words of its label: "Review period (business days)" 10."""
+    bare = isinstance(cell.value, (int, float)) or one_line(plain_text(cell.value)).isdigit()
+    return f"{text} {hint}" if hint and bare and any(c.isalpha() for c in hint) else text

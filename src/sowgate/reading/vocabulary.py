@@ -1,0 +1,111 @@
+"""The words that reading knows, from the data files beside this module, folded once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from sowgate.contract.settings import Settings
+from sowgate.reading.folding import fold, fold_value
+
+FIELDS = (
+    "id", "milestone", "phase", "lot", "deliverable", "description", "acceptance_criteria", "evidence", "owner",
+    "approver", "start_date", "due_date", "forecast_date", "actual_date", "submitted_date", "accepted_date",
+    "rejected_date", "status", "percent_complete", "payment_percent", "amount", "currency", "cost",
+    "invoice_number", "invoice_date", "invoiced_amount", "paid_date", "paid_amount", "depends_on", "review_days",
+    "retention_percent", "rejections", "kind", "change_order", "baseline_due_date", "baseline_amount", "notes",
+)  # fmt: skip
+
+
+class Alias(NamedTuple):
+    """What a header text means: a field, or a group of contents.toml; and the language it is of."""
+
+    field: str | None
+    group: str | None
+    language: str
+
+
+@lru_cache(maxsize=16)
+def load(name: str) -> Mapping[str, Any]:
+    """One data file of the vocabulary."""
+    text = files("sowgate.reading").joinpath("vocabulary", f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> dict[str, Alias]:
+    aliases: dict[str, Alias] = {}
+    for field in FIELDS:
+        aliases[fold(field)] = Alias(field, None, "en")
+    for group, entry in load("contents").items():
+        for word in entry["words"]:
+            aliases.setdefault(fold(word), Alias(None, group, ""))
+    # A field's own name is its alias even where its contents are looked at too (cost).
+    for field, languages in load("headers").items():
+        for language, words in languages.items():
+            for word in words:
+                aliases.setdefault(fold(word), Alias(field, None, language))
+    aliases["cost"] = Alias(None, "cost", "en")
+    aliases["description"] = Alias(None, "name", "en")
+    return aliases
+
+
+def header_aliases(settings: Settings) -> Mapping[str, Alias]:
+    """Every header text that means a field, folded: the data files', then the user's, which win."""
+    if not settings.aliases:
+        return _shipped()
+    aliases = dict(_shipped())
+    for field, words in sorted(settings.aliases.items()):
+        for word in words:
+            aliases[fold(word)] = Alias(field, None, "")
+    return aliases
+
+
+@lru_cache(maxsize=32)
+def words(section: str, key: str = "words") -> frozenset[str]:
+    """A list of words.toml, folded as cell words are."""
+    return frozenset(fold_value(word) for word in load("words")[section][key])
+
+
+@lru_cache(maxsize=8)
+def meanings(section: str) -> Mapping[str, str]:
+    """values.toml: folded word to its meaning (month number, status, kind), the first meaning wins."""
+    found: dict[str, str] = {}
+    for meaning, texts in load("values")[section].items():
+        for text in texts:
+            found.setdefault(fold_value(text), meaning)
+    return found
+
+
+@lru_cache(maxsize=1)
+def currencies() -> Mapping[str, str]:
+    """Currency texts in lower case, symbols included, to ISO 4217 codes."""
+    found: dict[str, str] = {}
+    for code, texts in load("values")["currency"].items():
+        for text in texts:
+            found.setdefault(text.casefold(), code)
+    return found
+
+
+@lru_cache(maxsize=8)
+def grammar(section: str) -> Mapping[str, str]:
+    """grammar.toml: folded word to what it stands for."""
+    found: dict[str, str] = {}
+    for meaning, texts in load("grammar")[section].items():
+        for text in texts:
+            found.setdefault(fold(text), meaning)
+    return found
+
+
+def begins_with_word(folded: str, vocabulary: Iterable[str]) -> str | None:
+    """The longest word of the vocabulary that the folded text begins with, at a word's end; None if none."""
+    known = vocabulary if isinstance(vocabulary, (frozenset, set, dict)) else frozenset(vocabulary)
+    parts = folded.split(" ")
+    for count in range(min(len(parts), 6), 0, -1):
+        start = " ".join(parts[:count])
+        if start in known:
+            return start
+    return None
