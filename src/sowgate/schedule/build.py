@@ -19,6 +19,7 @@ from sowgate.schedule.payments import Bill, gate_words, payment
 from sowgate.schedule.position import Clock, Standpoint, clock_of, standpoints, start_of
 from sowgate.schedule.predecessors import open_ancestors, open_predecessors
 from sowgate.schedule.reason import within_reason
+from sowgate.schedule.releases import date_release_rows
 
 _KIND_ORDER = {"advance": 0, "milestone": 1, "retention_release": 2}
 
@@ -34,7 +35,8 @@ def build(sow: StatementOfWork, as_of: date, profile: Perspective) -> PaymentSch
     currency, notes = _currency(sow)
     units = minor_units(currency)
     clock = clock_of(sow, as_of)
-    points = standpoints(sow, clock)
+    stated = sow.terms.retention_release.value if sow.terms.retention_release else ()
+    points = date_release_rows(standpoints(sow, clock), stated, as_of)
     money = amounts(sow, currency, units)
     deducted = deductions(sow, points, money, as_of, currency, units)
     levies = Levies(sow.terms, clock.due, as_of, units)
@@ -56,7 +58,7 @@ def build(sow: StatementOfWork, as_of: date, profile: Perspective) -> PaymentSch
         lines=tuple(lines),
         totals=_totals(lines, units),
         states=tuple(
-            _state(point, bill, *state, money.of_row[i])
+            _state(point, bill, *state, deducted.beside.get(i, money.of_row[i]))
             for i, (point, bill, state) in enumerate(zip(points, bills, judged, strict=True))
         ),
         unreleased_retention=deducted.unreleased,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sowgate.contract.gates import CLEARED, AcceptanceBasis, Gate
@@ -14,6 +14,8 @@ from sowgate.schedule.acceptance import Acceptance, ReviewTerms, acceptance
 from sowgate.schedule.facts import Facts, facts_of
 from sowgate.schedule.gates import standing
 from sowgate.schedule.invoices import DueTerms, invoice_day
+
+_NOT_REVIEWED = frozenset({Kind.ADVANCE, Kind.RETENTION_RELEASE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,10 @@ def clock_of(sow: StatementOfWork, as_of: date) -> Clock:
 
 def standpoints(sow: StatementOfWork, clock: Clock) -> tuple[Standpoint, ...]:
     """Every row, in the order of the Statement of Work."""
-    found = [_standpoint(row, clock) for row in sow.milestones]
-    advance_day = start_of(sow.terms, sow.milestones)
-    final, _ = final_acceptance(found, clock.as_of)
-    fallback = {Kind.ADVANCE: advance_day, Kind.RETENTION_RELEASE: final}
+    start = start_of(sow.terms, sow.milestones)
+    found = (_standpoint(row, clock) for row in sow.milestones)
     return tuple(
-        _of_its_own_kind(point, fallback[point.row.kind], clock) if point.row.kind in fallback else point
-        for point in found
+        _of_its_own_kind(point, start) if point.row.kind in _NOT_REVIEWED else point for point in found
     )
 
 
@@ -77,13 +76,20 @@ def _standpoint(row: Milestone, clock: Clock) -> Standpoint:
     return Standpoint(row, facts, accepted, invoice_day(row, facts, accepted, clock.trigger, clock.as_of))
 
 
-def _of_its_own_kind(point: Standpoint, fallback: date | None, clock: Clock) -> Standpoint:
-    """An advance or release row is invoiced on its own date: nobody reviews it first."""
-    row, facts = point.row, point.facts
-    if facts.invoiced or point.accepted.gate in (Gate.CANCELLED, *CLEARED):
-        return point
-    day = facts.planned_invoice or row.forecast_date or row.due_date or fallback
-    return Standpoint(row, facts, point.accepted, day)
+def _of_its_own_kind(point: Standpoint, start: date | None) -> Standpoint:
+    """An advance or release row: nobody reviews it, it is invoiced on its own date.
+
+    An advance without one is invoiced on the contract's start; releases.py dates the releases.
+    """
+    row, facts, accepted = point.row, point.facts, point.accepted
+    if accepted.basis == "planned":
+        accepted = replace(accepted, day=None, basis=None)
+    day = point.invoiced_on
+    if not facts.invoiced and accepted.gate is not Gate.CANCELLED and accepted.gate not in CLEARED:
+        day = facts.planned_invoice or row.forecast_date or row.due_date
+        if day is None and row.kind is Kind.ADVANCE:
+            day = start
+    return Standpoint(row, facts, accepted, day)
 
 
 def start_of(terms: Terms, rows: Sequence[Milestone]) -> date | None:

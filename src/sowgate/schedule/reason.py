@@ -9,40 +9,46 @@ from pydantic import BaseModel
 
 from sowgate.contract.sow import Milestone, StatementOfWork
 
-# Larger than any contract, and far from where Decimal and Fraction become slow or overflow.
-_LARGEST = Decimal("1e15")
+# Larger than any contract or rate, and far from where Decimal and Fraction become slow or overflow.
+_LARGEST_MONEY = Decimal("1e15")
+_LARGEST_PERCENT = Decimal("1e6")
 _SMALLEST = Decimal("1e-30")
-_NUMBERS = (
-    "amount", "payment_percent", "retention_percent", "invoiced_amount", "paid_amount", "cost",
-    "percent_complete",
-)  # fmt: skip
+_MONEY = frozenset({"amount", "invoiced_amount", "paid_amount", "cost", "contract_value", "po_value"})
+_NUMBERS = (*sorted(_MONEY & Milestone.model_fields.keys()), "payment_percent", "retention_percent",
+            "percent_complete")  # fmt: skip
 
 
 def within_reason(sow: StatementOfWork) -> StatementOfWork:
     """The Statement of Work without numbers that no contract can mean; unchanged where it has none."""
-    strange = {name: None for name, stated in sow.terms.stated() if not _is_reasonable(stated)}
+    strange = {name: None for name, stated in sow.terms.stated() if not _is_reasonable(name, stated)}
     rows = tuple(_row(row) for row in sow.milestones)
-    if not strange and all(new is old for new, old in zip(rows, sow.milestones, strict=True)):
+    lots = {lot: value for lot, value in sow.lot_values.items() if _is_reasonable("amount", value)}
+    kept = all(new is old for new, old in zip(rows, sow.milestones, strict=True))
+    if kept and not strange and len(lots) == len(sow.lot_values):
         return sow
     terms = sow.terms.model_copy(update=strange)
-    return sow.model_copy(update={"terms": terms, "milestones": rows})
+    return sow.model_copy(update={"terms": terms, "milestones": rows, "lot_values": lots})
 
 
 def _row(row: Milestone) -> Milestone:
-    strange = {name: None for name in _NUMBERS if not _is_reasonable(getattr(row, name))}
+    strange = {name: None for name in _NUMBERS if not _is_reasonable(name, getattr(row, name))}
     return row.model_copy(update=strange) if strange else row
 
 
-def _is_reasonable(value: object) -> bool:
-    return all(number == 0 or _SMALLEST <= abs(number) <= _LARGEST for number in _numbers(value))
+def _is_reasonable(name: str, value: object) -> bool:
+    return all(
+        number == 0 or _SMALLEST <= abs(number) <= (_LARGEST_MONEY if field in _MONEY else _LARGEST_PERCENT)
+        for field, number in _numbers(name, value)
+    )
 
 
-def _numbers(value: object) -> Iterable[Decimal]:
-    if isinstance(value, (Decimal, int)):
-        yield Decimal(value)
+def _numbers(name: str, value: object) -> Iterable[tuple[str, Decimal]]:
+    """Every Decimal in the value, with the name of the field that holds it; counts of days are no matter."""
+    if isinstance(value, Decimal):
+        yield name, value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _numbers(getattr(value, name))
+        for field in type(value).model_fields:
+            yield from _numbers(name if field == "value" else field, getattr(value, field))
     elif isinstance(value, tuple):
         for part in value:
-            yield from _numbers(part)
+            yield from _numbers(name, part)

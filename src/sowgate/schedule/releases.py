@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from sowgate.contract.gates import CLEARED, AcceptanceBasis, Gate, Payment
 from sowgate.contract.money import format_percent
+from sowgate.contract.sow import Kind
 from sowgate.contract.terms import Release
-from sowgate.schedule.position import Standpoint, after, final_acceptance
+from sowgate.schedule.position import Standpoint, accepted_by, after, final_acceptance
 from sowgate.schedule.retention import released
 
 
@@ -37,40 +38,79 @@ def releases_by_terms(
     billable once its event has happened and its date has come; an event that names neither a milestone nor
     an acceptance has no date.
     """
-    by_name = _names(points)
-    notes = []
+    events = [_event(release, points, as_of) for release in terms]
     lines = []
-    for release, amount in zip(terms, released(held, [r.share for r in terms], units), strict=True):
-        position = by_name.get(_folded(release.event or ""))
-        gate = None
-        day: date | None
-        basis: AcceptanceBasis | None
-        if release.on is not None:
-            day, basis = release.on, None
-        elif position is not None:
-            accepted = points[position].accepted
-            day, basis, gate = accepted.day, accepted.basis, accepted.gate
-        elif _is_final(release.event):
-            day, basis = final_acceptance(points, as_of)
-        else:
-            day, basis = None, None
-            notes.append(f"Retention release '{release.event}' names no milestone: its date is not known.")
-        happened = gate in CLEARED if gate else basis == "actual" or release.on is not None
-        invoiced_on = after(day, release.days_after)
-        due = happened and invoiced_on is not None and invoiced_on <= as_of
+    for release, event, amount in zip(
+        terms, events, released(held, [r.share for r in terms], units), strict=True
+    ):
+        invoiced_on = after(event.day, release.days_after)
+        due = event.happened and invoiced_on is not None and invoiced_on <= as_of
         lines.append(
             ReleaseByTerms(
                 amount=amount,
                 label=_label(release),
                 invoiced_on=invoiced_on,
-                event_day=None if release.on else day,
-                basis=basis if day is not None else None,
-                gate=gate,
-                position=position,
+                event_day=None if release.on else event.day,
+                basis=event.basis,
+                gate=event.gate,
+                position=event.position,
                 state=Payment.BILLABLE if due and amount else Payment.PLANNED,
             )
         )
-    return tuple(lines), tuple(notes)
+    notes = tuple(
+        f"Retention release '{release.event}' names no milestone: its date is not known."
+        for release, event in zip(terms, events, strict=True)
+        if event.unknown
+    )
+    return tuple(lines), notes
+
+
+def date_release_rows(
+    points: Sequence[Standpoint], terms: Sequence[Release], as_of: date
+) -> tuple[Standpoint, ...]:
+    """The rows, those that release retention and have no date of their own dated by the terms.
+
+    The sheet's rows and the stated releases belong together one by one where there are equally many; else
+    such a row is invoiced at final acceptance.
+    """
+    rows = [i for i, point in enumerate(points) if point.row.kind is Kind.RETENTION_RELEASE]
+    found = list(points)
+    final, _ = final_acceptance(points, as_of)
+    for n, i in enumerate(rows):
+        point = points[i]
+        if point.invoiced_on is not None or point.facts.invoiced or point.accepted.gate is Gate.CANCELLED:
+            continue
+        day = final
+        if len(rows) == len(terms):
+            day = after(_event(terms[n], points, as_of).day, terms[n].days_after)
+        found[i] = replace(point, invoiced_on=day)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    day: date | None
+    basis: AcceptanceBasis | None
+    happened: bool
+    gate: Gate | None = None
+    position: int | None = None
+    unknown: bool = False
+
+
+def _event(release: Release, points: Sequence[Standpoint], as_of: date) -> _Event:
+    """What a release waits for: a date, a milestone's acceptance or the latest of all acceptances."""
+    if release.on is not None:
+        return _Event(release.on, None, True)
+    position = _names(points).get(_folded(release.event or ""))
+    if position is not None:
+        accepted = points[position].accepted
+        day = accepted_by(points[position], as_of)
+        basis = accepted.basis if day is not None else None
+        return _Event(day, basis, accepted.gate in CLEARED, accepted.gate, position)
+    if _is_final(release.event):
+        day, basis = final_acceptance(points, as_of)
+        return _Event(day, basis if day is not None else None, basis == "actual")
+    return _Event(None, None, False, unknown=True)
 
 
 def _names(points: Sequence[Standpoint]) -> dict[str, int]:
