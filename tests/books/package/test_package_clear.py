@@ -117,6 +117,48 @@ def test_sheet_local_names_and_the_active_tab_survive_the_removal(plan: Callable
     assert after.active.title == "Mine"
 
 
+def test_a_column_that_the_user_put_between_ours_stays_theirs(plan: Callable[..., bytes]) -> None:
+    book = opened(write(plan(), wanted(False)))
+    sheet = book["Plan"]
+    sheet.insert_cols(8)
+    sheet["H3"], sheet["H4"] = "Mine", "kept"
+    book.defined_names["_sowgate_columns_1"].attr_text = "'Plan'!$G$3:$J$8"  # as Excel would move it
+    expected = cells(plan())
+    expected["Plan"] |= {"H3": "Mine", "H4": "kept"}
+    assert cells(write(saved(book), NOTHING)) == expected
+
+
+def test_a_column_that_the_user_added_to_the_table_behind_ours_keeps_its_place(
+    plan: Callable[..., bytes],
+) -> None:
+    book = opened(write(plan(table=True), wanted(True)))
+    sheet, table = book["Plan"], book["Plan"].tables["Milestones"]
+    sheet["J3"], sheet["J4"] = "Mine", "kept"
+    table.ref = table.autoFilter.ref = "B3:J8"
+    table.tableColumns.append(type(table.tableColumns[0])(id=99, name="Mine"))
+    after = opened(write(saved(book), NOTHING))["Plan"]
+    table = after.tables["Milestones"]
+    assert table.ref == "B3:J8"
+    names = [column.name for column in table.tableColumns]
+    assert [after.cell(3, column).value for column in range(2, 11)] == names  # or Excel repairs the table
+    assert (after["J4"].value, after["G4"].value) == ("kept", None)
+
+
+def test_rows_that_the_user_added_below_leave_no_trace_of_ours(plan: Callable[..., bytes]) -> None:
+    before = opened(plan(table=True))
+    before["Plan"].conditional_formatting.add(
+        "B4:F8", FormulaRule(["TRUE"], fill=PatternFill(bgColor="FF0000"))
+    )
+    book = opened(write(saved(before), wanted(True)))
+    sheet, table = book["Plan"], book["Plan"].tables["Milestones"]
+    table.ref = table.autoFilter.ref = "B3:I9"
+    sheet["B9"], sheet["G9"] = "M6", "accepted"
+    after = opened(write(saved(book), NOTHING))["Plan"]
+    assert after.tables["Milestones"].ref == "B3:F9"
+    assert (after["B9"].value, after["G9"].value) == ("M6", None)
+    assert [str(one.sqref) for one in after.conditional_formatting] == ["B4:F8"]
+
+
 def test_a_tampered_stash_is_not_believed(plan: Callable[..., bytes]) -> None:
     parts: dict[str, str | bytes] = dict(parts_of(write(plan(), wanted(False))))
     stash = parts["sowgate/original.bin"]

@@ -37,6 +37,17 @@ def test_a_protected_structure_is_refused() -> None:
     assert code(data) == "locked"
 
 
+def test_a_workbook_shared_the_old_way_is_refused() -> None:
+    parts: dict[str, str | bytes] = dict(
+        parts_of(handmade(EMPTY, extra={"xl/revisions/h.xml": "<headers/>"}))
+    )
+    rels = parts["xl/_rels/workbook.xml.rels"]
+    assert isinstance(rels, bytes)
+    log = b'<Relationship Id="h" Type="urn:x/revisionHeaders" Target="revisions/h.xml"/></Relationships>'
+    parts["xl/_rels/workbook.xml.rels"] = rels.replace(b"</Relationships>", log)
+    assert code(zipped(parts)) == "locked"
+
+
 def test_columns_alone_go_into_a_workbook_whose_structure_is_protected() -> None:
     data = handmade(
         '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>',

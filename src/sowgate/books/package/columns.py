@@ -12,7 +12,7 @@ from sowgate.books.package.space import Space
 from sowgate.books.package.styles import StyleMap, Styles
 from sowgate.books.package.tables import TablePart
 from sowgate.books.package.values import fill, is_empty
-from sowgate.books.package.workbook import Workbook, reference
+from sowgate.books.package.workbook import Workbook
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.changes import OwnedColumns
 from sowgate.grid.ownership import columns_mark
@@ -87,7 +87,7 @@ class ColumnWriter:
             self._notes.append(f"No columns were added on {entry.name!r}: there is no room to the right.")
             return None
         self._fill(group, sheet, at, headers, look_row)
-        self._workbook.add_name(columns_mark(number), reference(entry.name, at), hidden=True)
+        self._workbook.add_mark(columns_mark(number), entry.name, at, headers)
         self._package.touch(entry.part)
         return Written(entry.part, at)
 

@@ -16,8 +16,8 @@ from sowgate.books.package.parts import Package, rels_name, target
 from sowgate.books.package.sheet import Sheet
 from sowgate.books.package.styles import StyleMap, Styles
 from sowgate.books.package.tables import tables_of
-from sowgate.books.package.values import empty, escaped
-from sowgate.books.package.workbook import WORKSHEET_TYPE, SheetEntry, Workbook, reference
+from sowgate.books.package.values import empty, escaped, shared_strings
+from sowgate.books.package.workbook import WORKSHEET_TYPE, SheetEntry, Workbook
 from sowgate.grid.address import CellRange
 from sowgate.grid.ownership import sheet_mark
 from sowgate.grid.sheets import OwnedSheet
@@ -55,7 +55,7 @@ class Grafter:
         self._built = built
         self._from = built.workbook.package
         self._map = StyleMap(built.styles, styles)
-        self._strings = _shared_strings(built.workbook)
+        self._strings = shared_strings(built.workbook)
         self._moved: dict[str, str] = {}
         self._table_ids, self._table_names = _tables_in_use(workbook)
         self._renamed: dict[str, str] = {}
@@ -77,8 +77,7 @@ class Grafter:
         self._into.add(part, self._native(root), WORKSHEET_TYPE)
         place = self._workbook.add_sheet(owned.title, part)
         self._bring_names(entry, place)
-        corner = CellRange(1, 1, 1, 1)
-        self._workbook.add_name(sheet_mark(owned.key), reference(owned.title, corner), hidden=True)
+        self._workbook.add_mark(sheet_mark(owned.key), owned.title, CellRange(1, 1, 1, 1))
 
     def _folder(self, *names: str) -> str:
         return posixpath.join(posixpath.dirname(self._workbook.part), *names)
@@ -177,11 +176,6 @@ class Grafter:
             if markup.number(name.get("localSheetId"), -1) == position:
                 hidden = markup.flag(name, "hidden")
                 self._workbook.add_name(name.get("name") or "", name.text or "", hidden=hidden, place=place)
-
-
-def _shared_strings(workbook: Workbook) -> list[Element]:
-    found = workbook.package.related(workbook.part, "sharedStrings")
-    return markup.children(workbook.package.xml(found[0]), "si") if found else []
 
 
 def _shift_dates(root: Element, owned: OwnedSheet) -> None:

@@ -131,7 +131,8 @@ class Package:
             self.add(name, empty)
         root = self.xml(name)
         ids = {one.get("Id") for one in root}
-        new = next(f"rId{number}" for number in count(len(ids) + 1) if f"rId{number}" not in ids)
+        # A name of our own: "rId9" may be one that the part asks for though its relationship is gone.
+        new = next(f"rIdSow{number}" for number in count(1) if f"rIdSow{number}" not in ids)
         relation = etree.SubElement(root, f"{{{markup.PACKAGE_RELATIONSHIPS}}}Relationship")
         relation.set("Id", new)
         relation.set("Type", kind)

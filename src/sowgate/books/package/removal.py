@@ -8,7 +8,8 @@ from sowgate.books.package import markup, stash, tables
 from sowgate.books.package.archive import Archive, part_key
 from sowgate.books.package.parts import Package, rels_name, source_of, target
 from sowgate.books.package.sheet import Sheet
-from sowgate.books.package.tables import tables_of
+from sowgate.books.package.tables import TablePart, tables_of
+from sowgate.books.package.values import empty, shared_strings, text_of
 from sowgate.books.package.workbook import Mark, SheetEntry, Workbook
 from sowgate.grid.address import CellRange
 from sowgate.grid.door import Refusal
@@ -68,16 +69,49 @@ def _remove_columns(workbook: Workbook, mark: Mark) -> None:
     entry = workbook.worksheet(mark.sheet) if mark.sheet else None
     if entry is None or entry.part is None or mark.range is None:
         return
-    package, owned = workbook.package, mark.range
-    sheet = Sheet(package.xml(entry.part))
-    for row, column in [(row, column) for row, column, _ in sheet.cells() if owned.holds(row, column)]:
-        sheet.drop_cell(row, column)
+    package, sheet = workbook.package, Sheet(workbook.package.xml(entry.part))
+    owned = _owned_columns(workbook, sheet, mark, mark.range)
+    zone, stuck = mark.range, frozenset[int]()
     for table in tables_of(package, entry.part):
-        if owned.meets(table.range) and owned.min_column <= table.range.max_column <= owned.max_column:
-            tables.narrow(package, table, owned.min_column - 1)
-    tables.retreat(sheet.root, owned)
+        if table.range.meets(mark.range):
+            # Rows that the user has added below lie in the table, not in the mark.
+            zone = zone._replace(max_row=max(zone.max_row, table.range.max_row))
+            stuck |= _leave_table(package, table, owned)
+    for row, column, cell in list(sheet.cells()):
+        if column not in owned or not zone.min_row <= row <= zone.max_row:
+            continue
+        if column not in stuck:
+            sheet.drop_cell(row, column)
+        elif row > zone.min_row:
+            empty(cell)
+    free = owned - stuck
+    if free:
+        tables.retreat(sheet.root, zone._replace(min_column=min(free), max_column=max(free)))
     _shrink(sheet)
     package.touch(entry.part)
+
+
+def _owned_columns(workbook: Workbook, sheet: Sheet, mark: Mark, at: CellRange) -> frozenset[int]:
+    """The columns of a mark that are ours: those with our headers, where the mark says them."""
+    columns = range(at.min_column, at.max_column + 1)
+    if not mark.headers or len(mark.headers) == len(columns):
+        return frozenset(columns)
+    strings = shared_strings(workbook)
+    ours = {header.casefold() for header in mark.headers}
+    said = {column: text_of(sheet.cell(at.min_row, column), strings) for column in columns}
+    return frozenset(column for column, text in said.items() if text.casefold() in ours)
+
+
+def _leave_table(package: Package, table: TablePart, owned: frozenset[int]) -> frozenset[int]:
+    """Narrows a table to the last column that is not ours; our columns before that one have to stay in it.
+
+    A table has no holes, and moving the user's column would move what refers to it.
+    """
+    last = table.range.max_column
+    while last in owned:
+        last -= 1
+    tables.narrow(package, table, last)
+    return frozenset(column for column in owned if table.range.min_column <= column <= last)
 
 
 def _shrink(sheet: Sheet) -> None:

@@ -26,7 +26,7 @@ class Space:
     """
 
     def __init__(self, package: Package, part: str, sheet: Sheet, styles: Styles) -> None:
-        self._hard = [at for _, at in _holding(sheet)]
+        self._hard = list(_claimed(sheet))
         self._hard += [table.range for table in tables_of(package, part)]
         self._hard += list(_pivots(package, part))
         self._hard += list(_drawn(package, part))
@@ -41,7 +41,16 @@ class Space:
 
     def blocked(self, wanted: CellRange) -> bool:
         """Whether something stands in the rectangle or lies over it."""
-        return any(at.meets(wanted) for at in self._hard)
+        return self._last_blocked(wanted) > 0
+
+    def _last_blocked(self, wanted: CellRange) -> int:
+        """The last column that something in the rectangle or over it reaches to; 0 for none."""
+        columns = [at.max_column for at in self._hard if at.meets(wanted)]
+        for row in range(wanted.min_row, wanted.max_row + 1):
+            for column, cell in self._sheet.row_cells(row).items():
+                if wanted.min_column <= column <= wanted.max_column and not is_empty(cell):
+                    columns.append(column)
+        return max(columns, default=0)
 
     def coloured(self, wanted: CellRange) -> int:
         """The last column, from the rectangle's first on, that shows colours in its body rows; 0 for none."""
@@ -65,24 +74,21 @@ class Space:
         first = max(wanted.min_column, self.coloured(wanted) + 1)
         while first + width <= MAX_COLUMN:
             at = wanted._replace(min_column=first, max_column=first + width)
-            over = [one.max_column for one in self._hard if one.meets(at)]
-            if not over:
+            last = self._last_blocked(at)
+            if not last:
                 return at
-            first = max(over) + 1
+            first = last + 1
         return None
 
 
-def _holding(sheet: Sheet) -> Iterator[tuple[str, CellRange]]:
-    for row, column, cell in sheet.cells():
-        if not is_empty(cell):
-            yield "value", CellRange(row, column, row, column)
-        formula = markup.child(cell, "f")
-        if formula is not None and formula.get("t") in ("array", "dataTable"):
-            for at in ranges_of(formula.get("ref")):
-                yield "array", at
-    for merged in sheet.root.iter(f"{{{markup.namespace(sheet.root)}}}mergeCell"):
-        for at in ranges_of(merged.get("ref")):
-            yield "merge", at
+def _claimed(sheet: Sheet) -> Iterator[CellRange]:
+    """Rectangles that array formulas, data tables and merges take up, empty cells included."""
+    home = markup.namespace(sheet.root)
+    for formula in sheet.root.iter(f"{{{home}}}f"):
+        if formula.get("t") in ("array", "dataTable"):
+            yield from ranges_of(formula.get("ref"))
+    for merged in sheet.root.iter(f"{{{home}}}mergeCell"):
+        yield from ranges_of(merged.get("ref"))
 
 
 def _pivots(package: Package, part: str) -> Iterator[CellRange]:

@@ -24,6 +24,7 @@ _FONT_ORDER = (
     "family", "charset", "scheme",
 )  # fmt: skip
 _FONT_FACE = ("sz", "name", "family", "charset", "scheme")
+_FONT_OWN = frozenset(_FONT_ORDER) - frozenset(_FONT_FACE)
 _PARTS = (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders"))
 _APPLIED = ("applyFont", "applyFill", "applyBorder", "applyNumberFormat", "applyAlignment", "applyProtection")
 # What a workbook must have before the first look of ours: cells without a style take number 0 of each list,
@@ -148,13 +149,14 @@ class Styles:
         return not white and not (colour.get("theme") == "0" and colour.get("tint") is None)
 
     def beside(self, ours: int, neighbour: int) -> int:
-        """Our look in the neighbour's typeface and borders, so that a column of ours looks at home."""
+        """Our look in the neighbour's typeface, borders and vertical place, so that it looks at home."""
         result = copy.deepcopy(self.cell_format(ours))
         font = self._font(ours, neighbour)
         if font is not None:
             result.set("fontId", str(self.add("fonts", font)))
         result.set("borderId", self.cell_format(neighbour).get("borderId") or "0")
         result.set("applyBorder", "1")
+        _stand_like(result, self.cell_format(neighbour))
         return self.add("cellXfs", result)
 
     def _font(self, ours: int, neighbour: int) -> Element | None:
@@ -162,7 +164,7 @@ class Styles:
         if mine is None or theirs is None or markup.child(theirs, "name") is None:
             return mine
         font = markup.make(self.root, "font")
-        pieces = [one for one in mine if local_in(one, _FONT_ORDER) and markup.local(one) not in _FONT_FACE]
+        pieces = [one for one in mine if markup.local(one) in _FONT_OWN]
         pieces += [one for one in theirs if markup.local(one) in _FONT_FACE]
         for piece in sorted(pieces, key=lambda one: _FONT_ORDER.index(markup.local(one))):
             twin = copy.deepcopy(piece)
@@ -171,9 +173,14 @@ class Styles:
         return font
 
 
-def local_in(element: Element, names: tuple[str, ...]) -> bool:
-    """Whether the element's local name is among the names."""
-    return markup.local(element) in names
+def _stand_like(ours: Element, neighbour: Element) -> None:
+    mine, theirs = markup.child(ours, "alignment"), markup.child(neighbour, "alignment")
+    vertical = None if theirs is None else theirs.get("vertical")
+    if mine is None:
+        return
+    markup.unset(mine, "vertical")
+    if vertical is not None:
+        mine.set("vertical", vertical)
 
 
 def _in_main(text: str) -> Element:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from sowgate.books.builder import clean_text, link_formula, link_text
 from sowgate.books.package import markup
 from sowgate.books.package.markup import Element
+from sowgate.books.package.workbook import Workbook
 from sowgate.grid.sheets import Formula, Link
 
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -71,3 +72,26 @@ def _result(cell: Element, value: str | Decimal | int | bool) -> None:
         # Excel holds a double; the shortest text of that double is what it would write itself.
         stored.text = repr(float(value)) if isinstance(value, Decimal) and value % 1 else str(int(value))
     cell.insert(len(cell.findall(f"{{{markup.namespace(cell)}}}f")), stored)
+
+
+def shared_strings(workbook: Workbook) -> list[Element]:
+    """The entries of a workbook's table of strings."""
+    found = workbook.package.related(workbook.part, "sharedStrings")
+    return markup.children(workbook.package.xml(found[0]), "si") if found else []
+
+
+def text_of(cell: Element | None, strings: list[Element]) -> str:
+    """The text a cell shows, phonetic readings left out; a number's digits as stored."""
+    if cell is None:
+        return ""
+    value, holder = cell.findtext("{*}v") or "", markup.child(cell, "is")
+    if cell.get("t") == "s":
+        at = markup.number(value, -1)
+        holder = strings[at] if 0 <= at < len(strings) else None
+    if holder is None:
+        return value
+    return "".join(
+        text.text or ""
+        for text in holder.iter("{*}t")
+        if "rPh" not in [markup.local(above) for above in text.iterancestors()]
+    )

@@ -25,6 +25,8 @@ WORKBOOK_ORDER = (
     "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst",
 )  # fmt: skip
 
+HEADER_SEPARATOR = " | "
+
 _REFERENCE = re.compile(
     r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)"
 )
@@ -42,11 +44,16 @@ class SheetEntry:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One of our marks; `sheet` and `range` are None where what it referred to is gone."""
+    """One of our marks; `sheet` and `range` are None where what it referred to is gone.
+
+    `headers` are those of marked columns, kept in the name's comment: a column that the user has put between
+    ours lies in the mark's rectangle too, and is told by its header.
+    """
 
     name: str
     sheet: str | None
     range: CellRange | None
+    headers: tuple[str, ...] = ()
 
 
 class Workbook:
@@ -141,7 +148,14 @@ class Workbook:
         names = markup.child(self.root, "definedNames")
         return [] if names is None else markup.children(names, "definedName")
 
-    def add_name(self, name: str, refers_to: str, *, hidden: bool = False, place: int | None = None) -> None:
+    def add_mark(self, name: str, sheet: str, at: CellRange, headers: tuple[str, ...] = ()) -> None:
+        """One of our marks, hidden; see Mark."""
+        said = HEADER_SEPARATOR.join(headers)
+        self.add_name(name, reference(sheet, at), hidden=True, comment=said if len(said) <= 255 else "")
+
+    def add_name(
+        self, name: str, refers_to: str, *, hidden: bool = False, place: int | None = None, comment: str = ""
+    ) -> None:
         """A defined name; `place` makes it local to the sheet at that place."""
         names = markup.child(self.root, "definedNames")
         if names is None:
@@ -149,6 +163,8 @@ class Workbook:
             markup.insert_in_order(self.root, names, WORKBOOK_ORDER)
         element = markup.make(self.root, "definedName")
         element.set("name", name)
+        if comment:
+            element.set("comment", comment)
         if place is not None:
             element.set("localSheetId", str(place))
         if hidden:
@@ -171,7 +187,8 @@ class Workbook:
         for name in self._names():
             if is_mark(name.get("name") or "") and name.get("localSheetId") is None:
                 sheet, at = parse_reference(name.text or "")
-                found.append(Mark(name.get("name") or "", sheet, at))
+                headers = tuple(filter(None, (name.get("comment") or "").split(HEADER_SEPARATOR)))
+                found.append(Mark(name.get("name") or "", sheet, at, headers))
         return found
 
     def drop_marks(self) -> None:

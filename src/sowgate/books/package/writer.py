@@ -82,6 +82,12 @@ def _applied(before: Archive, changes: ChangeSet, original: bytes) -> tuple[Arch
     _refuse_signed(before)
     package = Package(before)
     workbook = Workbook(package)
+    if package.related(workbook.part, "revisionHeaders"):
+        raise Refusal(
+            "locked",
+            "The workbook is shared by the old way that logs every change, which allows no new sheets and "
+            "tables. Stop sharing it (Review, Unshare Workbook) and write again.",
+        )
     if changes.sheets and workbook.structure_locked:
         raise Refusal(
             "locked",
