@@ -88,9 +88,11 @@ def _shown(saying: Saying, hit: Hit) -> bool:
         return True
     if any(inside(*span) for span in saying.versions):
         return True
-    if any(inside(h.start, h.end) for h in saying.of("passing", "standard", "sign_off", "behaviour")):
+    if any(
+        inside(h.start, h.end) for h in saying.of("passing", "standard", "place", "sign_off", "behaviour")
+    ):
         return True
     before = [m.end() for m in _CLAUSE.finditer(saying.text.folded, 0, hit.start)]
     after = _CLAUSE.search(saying.text.folded, hit.end)
     first, last = (before or [0])[-1], after.start() if after else len(saying.text.folded)
-    return any(inside(h.start, h.end) for h in saying.of("state"))
+    return any(inside(h.start, h.end) for h in saying.of("state", "worked"))

@@ -17,6 +17,9 @@ _SCALE = re.compile(
     r"\baql\s?\d[\d.]*|\b(?:sev(?:erity)?|priority|class|klasse)[ -]?[0-5]\b|\blevel a{1,3}\b"
 )
 _COMPARATOR_REACH = 28
+_SHARE_OF_PRICE = re.compile(
+    r"\s+(?:of\s+the\s+)?(?:total\s+|contract\s+)*(?:sum|price|value|fees?|amount|holdback|retention|payment|invoice|upon|due)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class _Grammar:
 
 
 def thresholds(text: Plain) -> tuple[Threshold, ...]:
-    """The measures that a text states, in order of place. Spans of days and months measure no result."""
+    """The measures that a text states, in order of place. Neither spans of time nor shares of the price measure."""
     grammar = _grammar()
     if not grammar.numerals & text.vocabulary and not any(c.isdigit() for c in text.folded):
         return ()
@@ -61,6 +64,8 @@ def _measures(folded: str, grammar: _Grammar) -> Iterator[Threshold]:
         first = start - len(before) + compared.start() if compared else start
         comparator = compared.group(1) if compared else None
         unit = grammar.unit.match(folded, end) or _OUT_OF.match(folded, end)
+        if unit and _SHARE_OF_PRICE.match(folded, unit.end()):
+            continue
         if unit:
             yield Threshold(comparator, match.group(), unit.group().strip(), first, unit.end())
         elif folded[end : end + 1].isalpha() or grammar.time.match(folded, end):

@@ -38,9 +38,6 @@ _FATAL_KINDS = ("vagueness", "faint", "escape", "open_list", "universal", "agree
 _SURVEY = re.compile(r"\s+(?:survey|score|rating|index|questionnaire|level|study|report|form)\b")
 _NEW_CLAUSE = re.compile(r"[,;\n]|\.\s|\b(?:and|or|to|e|y|et|und|with)\b")
 _NOT_UN = re.compile(r"\bnot (?:be )?(?:un)?$|\bun$")
-_SHARE_OF_PRICE = re.compile(
-    r"\s+(?:of\s+the\s+)?(?:total\s+|contract\s+)*(?:sum|price|value|fees?|amount|holdback|retention|payment|invoice|upon|due)\b"
-)
 _DATE = re.compile(
     r"\b(?:of|dated|from)\s+\d{1,2}\s+\w+\s+\d{4}|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
 )
@@ -113,10 +110,9 @@ def _inside(hit: Hit, wider: Hit) -> bool:
 def _measured(saying: Saying, hit: Hit, first: int, last: int) -> bool:
     """Whether a measure or standard stands in the same sentence, outside the vague words themselves.
 
-    A percent measures every sentence of amount or degree; a share of the price measures nothing.
+    A percent measures every sentence of amount or degree.
     """
-    text = saying.text.folded
-    measures = [t for t in saying.thresholds if not _SHARE_OF_PRICE.match(text, t.end)]
+    measures = saying.thresholds
     if hit.kind != "taste" and any(t.unit == "%" for t in measures):
         return True
     places = [(t.start, t.end) for t in measures] + [(s.start, s.end) for s in saying.of("standard")]
@@ -131,8 +127,6 @@ def _measured_itself(saying: Saying, hit: Hit) -> bool:
     places = [(t.start, t.end) for t in saying.thresholds] + [(h.start, h.end) for h in saying.of("standard")]
     for start, end in places:
         between = text[hit.end : start] if start >= hit.end else text[end : hit.start]
-        if _SHARE_OF_PRICE.match(text, end):
-            continue
         if len(between) <= 40 and not _NEW_CLAUSE.search(between):
             return True
     return False

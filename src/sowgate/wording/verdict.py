@@ -11,10 +11,38 @@ from sowgate.wording.sayings import Saying
 from sowgate.wording.vagueness import fatally_open
 
 _BARE = frozenset(
-    "report reports document documents plan plans file files presentation summary results schedule policy paper map log"
-    " proposal tutorial tutorials guide guides article articles specification video videos manual".split()
+    [
+        "report",
+        "reports",
+        "document",
+        "documents",
+        "plan",
+        "plans",
+        "file",
+        "files",
+        "presentation",
+        "summary",
+        "results",
+        "schedule",
+        "policy",
+        "paper",
+        "map",
+        "log",
+        "proposal",
+        "tutorial",
+        "tutorials",
+        "guide",
+        "guides",
+        "article",
+        "articles",
+        "specification",
+        "video",
+        "videos",
+        "manual",
+    ]
 )
 _FOLLOWING_VERSION = re.compile(r"\s+(?:v|ver|version|rev|revision|versao)\.?\s?(?:\d+(?:\.\d+)*|[a-z])\b")
+_CONDITIONS = ("passing", "standard", "place", "state", "behaviour")
 _SPECIFIC_WORDS = 3
 _SUBJECT_WORDS = 7
 _DESCRIPTION_WORDS = 9
@@ -70,8 +98,10 @@ def _phrase(saying: Saying, hit: Hit) -> tuple[int, int]:
 def _condition(saying: Saying) -> str | None:
     for threshold in saying.thresholds:
         return saying.shown(threshold.start, threshold.end)
-    for kind in ("passing", "standard", "state", "behaviour"):
-        for hit in saying.of(kind):
+    for hit in (h for kind in _CONDITIONS for h in saying.of(kind)):
+        return saying.shown(hit.start, hit.end)
+    if len(saying.specific) >= _SPECIFIC_WORDS:
+        for hit in saying.of("worked"):
             return saying.shown(hit.start, hit.end)
     return None
 
