@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date, datetime, time
 
 from sowgate.contract.finding import Finding
@@ -13,18 +14,26 @@ _LONGEST = 400
 
 
 def with_excerpts(report: WorkbookReport, snapshot: WorkbookSnapshot) -> WorkbookReport:
-    """The report with every finding's excerpt filled in from the workbook's cells."""
-    findings = tuple(_with_excerpt(finding, snapshot) for finding in report.findings)
+    """The report with every finding's excerpt filled in from the workbook's cells.
+
+    A finding about a whole column or table stands at a header, whose text would tell nothing.
+    """
+    headers = {(table.sheet, row) for table in report.tables for row in table.header_rows}
+    findings = tuple(_with_excerpt(finding, snapshot, headers) for finding in report.findings)
     return report.model_copy(update={"findings": findings})
 
 
-def _with_excerpt(finding: Finding, snapshot: WorkbookSnapshot) -> Finding:
+def _with_excerpt(
+    finding: Finding, snapshot: WorkbookSnapshot, headers: Container[tuple[str, int]]
+) -> Finding:
     sheet = snapshot.sheet(finding.sheet)
     if sheet is None or finding.cell is None or finding.excerpt is not None:
         return finding
     try:
         row, column = parse_cell(finding.cell.partition(":")[0])
     except ValueError:
+        return finding
+    if (finding.sheet, row) in headers:
         return finding
     text = shown_value(sheet.cell(row, column))
     return finding.model_copy(update={"excerpt": text}) if text else finding

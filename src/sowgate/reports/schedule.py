@@ -65,7 +65,7 @@ def table_lines(workbook: WorkbookReport, page: Page, longest: int | None = _LIN
         return ["No payments are scheduled."]
     units = minor_units(schedule.currency)
     shown = schedule.lines[:longest]
-    columns = _fitting(_columns(schedule), shown, schedule, units, page.width)
+    columns = _fitting(_columns(schedule, page.width * 3 // 10), shown, schedule, units, page.width)
     cells = [[column.text(line, units) for column in columns] for line in shown]
     table = rows_of(
         [c.title for c in columns], [*cells, _sums(columns, schedule, units)], [c.right for c in columns]
@@ -85,10 +85,10 @@ def table_lines(workbook: WorkbookReport, page: Page, longest: int | None = _LIN
     return [*lines, *_notes(schedule, page)]
 
 
-def _columns(schedule: ReportSchedule) -> list[_Column]:
+def _columns(schedule: ReportSchedule, label: int) -> list[_Column]:
     """The columns that say something in this schedule, in reading order."""
     columns = [
-        _Column("Payment", 0, lambda line, _: _label(line), total="Total"),
+        _Column("Payment", 0, lambda line, _: clip(_label(line), label), total="Total"),
         _Column("Gate", 5, lambda line, _: _word(line.gate)),
         _Column("State", 1, lambda line, _: _word(line.state)),
         _Column("Accepted", 9, lambda line, _: _acceptance(line)),
@@ -160,8 +160,8 @@ def _label(line: ReportLine) -> str:
     name = clean(line.label) or _KINDS.get(line.kind, "")
     mine = clean(line.milestone or "")
     if line.kind == "milestone":
-        return clip(f"{mine} {name}" if name and name != mine else mine or name, 30)
-    return clip(name, 30)
+        return f"{mine} {name}" if name and name != mine else mine or name
+    return name
 
 
 def _acceptance(line: ReportLine) -> str:

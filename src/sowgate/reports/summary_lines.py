@@ -11,14 +11,14 @@ from sowgate.contract.report import Report, Summary, WorkbookReport
 from sowgate.reports.layout import Page, clean, width_of, wrap
 
 _INDENT = "  "
-_SHOWN_PLACES = 8
+_PLACES_ALONE, _PLACES_AMONG_MANY = 8, 2
 _ALWAYS = ("billable", "blocked", "at_risk")
 
 
-def headline(workbook: WorkbookReport, page: Page) -> list[str]:
+def headline(workbook: WorkbookReport, page: Page, alone: bool = True) -> list[str]:
     """What one workbook comes to, or why there is nothing to say about it."""
     if workbook.outcome == "no_milestones":
-        return _looked_at(workbook, page)
+        return _looked_at(workbook, page, _PLACES_ALONE if alone else _PLACES_AMONG_MANY)
     if workbook.reason is not None:
         word = "not written" if workbook.outcome == "skipped" and workbook.milestones else workbook.outcome
         text = f"{word}: {clean(workbook.reason.message)} [{workbook.reason.code}]"
@@ -32,9 +32,11 @@ def _facts(workbook: WorkbookReport, page: Page) -> list[str]:
         return []
     currency = workbook.schedule.currency if workbook.schedule else None
     facts = _joined(_counted(workbook.summary) + _money(workbook.summary, currency), page)
-    if not workbook.findings:
-        facts.append(_INDENT + page.ink("✔ nothing found", "green"))
-    return facts
+    if workbook.findings:
+        return facts
+    if not workbook.milestones:
+        return [f"{_INDENT}a milestone table without a milestone in it."]
+    return [*facts, _INDENT + page.ink("✔ nothing found", "green")]
 
 
 def _counted(summary: Summary) -> list[str]:
@@ -63,12 +65,13 @@ def _named(amounts: Mapping[str, Decimal], currency: str | None) -> list[str]:
     return [*parts[:-1], f"{parts[-1]} {currency}"] if currency else parts
 
 
-def _looked_at(workbook: WorkbookReport, page: Page) -> list[str]:
+def _looked_at(workbook: WorkbookReport, page: Page, shown: int) -> list[str]:
     lines = [f"{_INDENT}no milestone table found."]
-    for place in workbook.looked_at[:_SHOWN_PLACES]:
+    for place in workbook.looked_at[:shown]:
         lines += wrap(clean(place), page.width, f"{_INDENT}- ", f"{_INDENT}  ")
-    if len(workbook.looked_at) > _SHOWN_PLACES:
-        lines.append(f"{_INDENT}- … and {len(workbook.looked_at) - _SHOWN_PLACES} more places")
+    more = len(workbook.looked_at) - shown
+    if more > 0:
+        lines.append(f"{_INDENT}- … and {_count(more, 'more place')}")
     return lines
 
 
@@ -90,7 +93,9 @@ def closing(report: Report, page: Page) -> list[str]:
         first, style = f"None of {_count(totals['workbooks'], 'workbook')} could be read.", "red"
     lines = [page.ink(line, style) for line in wrap(first, page.width)]
     many = totals["workbooks"] > 1
-    for currency, money in totals["money"].items() if many else ():
+    for currency, money in totals["money"].items():
+        if not many or not any(money.values()):
+            continue
         lines += _joined(_named(money, None if currency == "XXX" else currency), page)
     return [*lines, page.ink(_basis(report), "dim")]
 

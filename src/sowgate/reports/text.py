@@ -33,7 +33,7 @@ def workbook_lines(
     workbook: WorkbookReport, page: Page, quiet: bool = False, verbose: bool = False, alone: bool = False
 ) -> list[str]:
     """One workbook: path, summary, findings, and its schedule where it stands alone."""
-    lines = [page.ink(clean(workbook.path), "bold"), *headline(workbook, page)]
+    lines = [page.ink(clean(workbook.path), "bold"), *headline(workbook, page, alone)]
     for finding in workbook.findings:
         lines += ["", *finding_lines(finding, page, quiet, verbose)]
     if workbook.schedule is not None and workbook.schedule.lines and alone and not quiet:
