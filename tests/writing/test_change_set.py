@@ -175,6 +175,16 @@ def test_charts_draw_the_months_and_end_at_the_total() -> None:
     assert reached == [Decimal("300000.00"), Decimal("360000.00")]
 
 
+def test_a_short_schedule_prints_on_one_page_and_a_long_one_keeps_its_charts_whole() -> None:
+    short = written(six(), "payment_schedule")
+    long = written(sample.many(), "payment_schedule")
+    assert short.printing.one_page
+    assert not long.printing.one_page
+    (page,) = long.printing.breaks
+    charts = [int("".join(filter(str.isdigit, chart.anchor))) for chart in long.charts]
+    assert long.tables[0].range.max_row < page <= min(charts)
+
+
 def test_money_has_the_currencys_decimals() -> None:
     report = sample.report_of(
         [(name, d, g, p, w, "30000", due, f, "0") for name, d, g, p, w, _a, due, f, _r in sample.SIX],

@@ -16,6 +16,9 @@ _WIDE_LINE = 15.5  # Chinese and Japanese fonts stand higher
 _PADDING = 5.0
 _HEADER = 24.0
 _HIGHEST_ROW = 409.0
+_PLAIN_ROW = 15.0
+# An A4 page in landscape leaves 501 points within our margins; 10-point text is readable down to 5.7 points.
+_HIGHEST_PAGE = 501 / 0.57
 # A column's width counts digits of the 11-point standard font; 10-point prose packs a little closer.
 _CHARACTERS_PER_WIDTH = 1.27
 
@@ -69,6 +72,10 @@ class Page:
     def next(self) -> None:
         """Goes to the next row."""
         self.row += 1
+
+    def fits_landscape(self) -> bool:
+        """Whether one landscape page holds it all in print that can still be read."""
+        return sum(self.heights.get(row, _PLAIN_ROW) for row in range(1, self.row)) <= _HIGHEST_PAGE
 
 
 def _lines(value: Shown, width: float) -> int:

@@ -15,8 +15,6 @@ from sowgate.writing.page import Page
 from sowgate.writing.states import GATES, PAYMENTS
 from sowgate.writing.view import SCHEDULE, ReportView
 
-# So many lines and months still go on one printed page together with the charts.
-_ONE_PAGE = 22
 _BASES = {"actual": "Actual", "deemed": "Deemed", "planned": "Planned"}
 _LINE_KINDS = {"milestone": "", "advance": "Advance", "retention_release": "Retention release"}
 
@@ -48,7 +46,7 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
     sums = by_month(schedule.lines)
     start = page.row
     charts: tuple[Chart, ...] = cash_charts(page, view, sums, taxed=bool(schedule.totals.get("tax")))
-    one_page = len(schedule.lines) + len(sums) <= _ONE_PAGE
+    one_page = page.fits_landscape()
     return OwnedSheet(
         key=SCHEDULE,
         title=view.titles[SCHEDULE],
