@@ -131,7 +131,6 @@ def _row(
         "acceptance_criteria": criteria,
         "evidence": evidence,
         "approver": "Client programme manager",
-        "status": "Not started",
         **more,
     }
 

@@ -46,19 +46,20 @@ def titled() -> bytes:
     put(sheet, 4, 1, [["Payment terms", "Net 30 EOM"], ["Review period", "10 business days"]])
     put(sheet, 2, 5, [["Deemed acceptance", "Yes"], ["Holiday calendar", "GB-ENG"]])
     put(sheet, 7, 1, [
-        ["No.", "Milestone", "Deliverable", "Acceptance criteria", "Approver", "Due date", "Payment %", "Status"],
+        ["No.", "Milestone", "Deliverable", "Acceptance criteria", "Approver", "Due date", "Payment %", "Status",
+         "Submitted"],
         ["1", "Data model agreed", "Logical data model v1.0 (PDF)",
          "42 entities documented, 0 open comments, signed by the client data architect",
-         "Client data architect", date(2026, 9, 11), 0.3, "Accepted"],
+         "Client data architect", date(2026, 9, 11), 0.3, "Accepted", date(2026, 9, 11)],
         ["2", "Pipelines delivered", "Pipeline code release 1.0 in the client repository",
          "18 of 18 pipeline tests pass in the client's environment, test report signed",
-         "Client data architect", date(2026, 10, 23), 0.4, "Submitted"],
+         "Client data architect", date(2026, 10, 23), 0.4, "Submitted", date(2026, 10, 26)],
         ["3", "Training", "Training", "Completed to the client's satisfaction", None, date(2026, 12, 4), 0.3,
-         "Not started"],
+         "Not started", None],
     ])  # fmt: skip
     for row in (8, 9, 10):
         sheet.cell(row, 7).number_format = "0%"
-    sheet.add_table(Table(displayName="tblMilestones", ref="A7:H10"))
+    sheet.add_table(Table(displayName="tblMilestones", ref="A7:I10"))
     sheet["D12"] = "Total"
     sheet["G12"] = "=SUM(G8:G10)"
     return saved(workbook)
