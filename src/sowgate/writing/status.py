@@ -76,9 +76,9 @@ def _answers(page: Page, view: ReportView, summary: Summary) -> None:
         _answer(page, view, question, figure, named or "Nothing.")
     _answer(page, view, "What is at risk?", summary.at_risk, _risk(view, summary))
     billed = summary.invoiced + summary.overdue + summary.paid
-    parts = f"{view.money(summary.paid)} paid, {view.money(summary.overdue)} overdue, "
-    parts += f"{view.money(summary.invoiced)} not yet due."
-    _answer(page, view, "What has been invoiced?", billed, parts)
+    states = ((summary.paid, "paid"), (summary.overdue, "overdue"), (summary.invoiced, "not yet due"))
+    parts = ", ".join(f"{view.money(amount)} {state}" for amount, state in states if amount)
+    _answer(page, view, "What has been invoiced?", billed, f"{parts or 'Nothing'}.")
     _financed(page, view)
 
 
@@ -105,7 +105,7 @@ def _answer(page: Page, view: ReportView, question: str, figure: Shown, answer: 
 def _gate_counts(milestones: Sequence[ReportMilestone]) -> str:
     counts = Counter(milestone.gate for milestone in milestones if milestone.gate not in CLEARED)
     parts = [f"{counts[gate]} {word(GATES[gate])}" for gate in Gate if counts[gate]]
-    return (", ".join(parts) + " to go.").capitalize() if parts else "No gate is left."
+    return f"To go: {', '.join(parts)}." if parts else "No gate is left."
 
 
 def _named(view: ReportView, payment: Payment, *, why: bool) -> str:
