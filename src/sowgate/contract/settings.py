@@ -26,6 +26,7 @@ class Thresholds(Frozen):
     billing_gap_days: int = Field(default=60, ge=1)
     payment_days_longest: int = Field(default=60, ge=0)
     insignificant_percent: Decimal = Field(default=Decimal(2), ge=0)
+    compound_percent: Decimal = Field(default=Decimal(20), ge=0)
     work_ahead_percent: Decimal = Field(default=Decimal(10), ge=0)
     delay_damages_cap_percent: Decimal = Field(default=Decimal(10), gt=0)
     invoice_within_days: int = Field(default=10, ge=0)

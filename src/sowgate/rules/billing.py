@@ -1,4 +1,8 @@
-"""When money is billed: the dates and sums that the schedule plans."""
+"""When money is to be billed: the plan's dates and sums, whatever has happened since.
+
+Rules about the shape of a plan judge the plan. A gate that is late, or invoiced too early, is another fault,
+and must not also look like a gap between invoices.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from sowgate.contract.terms import Period
+from sowgate.contract.working_days import add_days
 from sowgate.rules.rows import Row
 
 if TYPE_CHECKING:
@@ -21,16 +27,43 @@ class Billing(NamedTuple):
 
 
 def billings(context: RuleContext) -> tuple[Billing, ...]:
-    """Advances and paid milestones by planned invoice date; releases of retention bill no new work."""
-    found = []
-    for line in context.schedule.lines:
-        if line.invoice_date is None or line.kind == "retention_release":
-            continue
-        amount = line.net if line.gross is None else line.gross - (line.advance_recovery or Decimal(0))
-        row = context.rows[line.position] if line.position is not None else None
-        if amount > 0:
-            found.append(Billing(line.invoice_date, amount, row))
+    """Advances and paid milestones by planned invoice date; a release of retention bills no new work."""
+    recovered = {line.position: line.advance_recovery or Decimal(0) for line in context.schedule.lines}
+    found = [
+        Billing(line.invoice_date, line.net, None)
+        for line in context.schedule.lines
+        if line.kind == "advance" and line.invoice_date is not None and line.net > 0
+    ]
+    for row in context.paid_gates:
+        day = planned_invoice(context, row)
+        amount = row.money - recovered.get(row.position, Decimal(0))
+        if day is not None and amount > 0:
+            found.append(Billing(day, amount, row))
     return tuple(sorted(found, key=lambda b: (b.day, b.row.order if b.row else ())))
+
+
+def planned_invoice(context: RuleContext, row: Row) -> date | None:
+    """The end of the planned review where acceptance lets the milestone be invoiced, else its due date."""
+    trigger = context.terms.payment_trigger
+    if trigger is not None and trigger.value != "acceptance":
+        return row.milestone.due_date
+    return review_end(context, row)
+
+
+def review_end(context: RuleContext, row: Row) -> date | None:
+    """The last day of the row's review as planned: its due date and the review period (none: that date)."""
+    due, period = row.milestone.due_date, review_period(context, row)
+    if due is None or period is None:
+        return due
+    if period.business:
+        return context.calendar.add_business_days(due, period.days)
+    return add_days(due, period.days)
+
+
+def review_period(context: RuleContext, row: Row) -> Period | None:
+    """The row's own review period, else the contract's."""
+    stated = context.terms.review_period
+    return row.milestone.review_days or (stated.value if stated else None)
 
 
 def contract_start(context: RuleContext) -> date | None:

@@ -31,6 +31,13 @@ def judged_words(milestone: Milestone, terms: Terms) -> Judgement:
     )
 
 
+def names_artifact(text: str | None) -> bool:
+    """Whether a text by itself names a thing that can be handed over and checked."""
+    from sowgate.wording import judge
+
+    return judge(RowWords(deliverable=text)).artifact is not None
+
+
 def remarks(context: RuleContext, code: str) -> Iterator[tuple[Row, Remark]]:
     """Every gate with the first remark of that code about it: one fault of a row is one finding."""
     for row in context.gates:

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.rules.billing import review_end, review_period
 from sowgate.rules.burn import burned
 from sowgate.rules.context import RuleContext
 from sowgate.rules.predecessors import finish_to_start
@@ -59,17 +60,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 
 def _review_ends(context: RuleContext, before: Row) -> date | None:
-    """The last day of the review as planned, counted from the due date; None where none is stated."""
-    if before.cleared:
+    """The last day of the review as planned; None where it is over or no period is stated."""
+    if before.cleared or review_period(context, before) is None:
         return None
-    stated = context.terms.review_period
-    period = before.milestone.review_days or (stated.value if stated else None)
-    due = before.milestone.due_date
-    if period is None or due is None:
-        return None
-    if period.business:
-        return context.calendar.add_business_days(due, period.days)
-    return date.fromordinal(due.toordinal() + period.days)
+    return review_end(context, before)
 
 
 def _finding(context: RuleContext, row: Row, start: date, ends: date, before: Row) -> Finding:

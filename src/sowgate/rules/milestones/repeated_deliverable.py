@@ -30,7 +30,7 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
-from sowgate.rules.words import quoted
+from sowgate.rules.words import names_artifact, quoted
 
 RULE = Rule(
     "MIL05",
@@ -52,7 +52,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if len({(row.milestone.sheet, row.milestone.cells["deliverable"]) for row in rows}) > 1:
             yield _repeated(context, sorted(rows, key=lambda row: (row.order, row.position)))
         else:
-            yield from (_named(context, row) for row in rows if _only_its_name(context, row))
+            yield from (_named(context, row) for row in rows if _only_its_name(row))
 
 
 def _repeated(context: RuleContext, rows: list[Row]) -> Finding:
@@ -72,12 +72,12 @@ def _repeated(context: RuleContext, rows: list[Row]) -> Finding:
     )
 
 
-def _only_its_name(context: RuleContext, row: Row) -> bool:
+def _only_its_name(row: Row) -> bool:
     milestone = row.milestone
     return (
         _folded(milestone.milestone) == _folded(milestone.deliverable)
         and milestone.cells.get("milestone") != milestone.cells.get("deliverable")
-        and context.judgements[row.position].artifact is None
+        and not names_artifact(milestone.deliverable)
     )
 
 

@@ -53,7 +53,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if named:
             yield from _repeats(context, named)
             yield from _blanks(context, rows, named)
-            yield from _gap(context, named)
+            if len(named) == len(rows):
+                yield from _gap(context, named)
 
 
 def _repeats(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
