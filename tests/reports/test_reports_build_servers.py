@@ -70,7 +70,7 @@ def test_github_annotations_name_file_row_and_column() -> None:
     assert first.startswith(
         "::error file=contracts/acme.xlsx,line=9,col=5,title=ACC02 subjective-acceptance at Milestones!E9::"
     )
-    assert "(12,000.00 EUR in dispute)%0AFix: " in first
+    assert "(12,000.00 EUR at stake)%0AFix: " in first
     assert last == "::notice title=sowgate::1 error, 1 warning, 0 info in 2 workbooks, as of 2026-03-31."
 
 

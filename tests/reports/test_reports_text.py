@@ -20,8 +20,7 @@ contracts/acme.xlsx
   2 milestones, 2 accepted · billable 18,000.00 · blocked 0.00
   at risk 12,000.00 EUR
 
-✖ error ACC02 subjective-acceptance  Milestones!E9 (M3)
-    12,000.00 EUR in dispute
+✖ error ACC02 subjective-acceptance  Milestones!E9 (M3)   12,000.00 EUR at stake
     │ Delivered to the client's satisfaction
     The acceptance criteria of M3 rest on satisfaction, which a stranger cannot
     decide.
@@ -62,7 +61,7 @@ def test_money_stands_at_the_right_edge_where_there_is_room() -> None:
     text = render(run_of(), Page(120))
     heading = next(each for each in text.splitlines() if "ACC02" in each)
     assert len(heading) == 120
-    assert heading.endswith("12,000.00 EUR in dispute")
+    assert heading.endswith("12,000.00 EUR at stake")
 
 
 def test_money_that_arithmetic_shows_is_told_apart_from_money_in_dispute() -> None:

@@ -65,11 +65,7 @@ def table_lines(workbook: WorkbookReport, page: Page, longest: int | None = _LIN
         return ["No payments are scheduled."]
     units = minor_units(schedule.currency)
     shown = schedule.lines[:longest]
-    columns = _fitting(_columns(schedule, page.width * 3 // 10), shown, schedule, units, page.width)
-    cells = [[column.text(line, units) for column in columns] for line in shown]
-    table = rows_of(
-        [c.title for c in columns], [*cells, _sums(columns, schedule, units)], [c.right for c in columns]
-    )
+    table = _table(schedule, shown, units, page.width)
     rule = "─" * max(map(width_of, table))
     title = f"Payment schedule{f' in {schedule.currency}' if schedule.currency else ''}"
     hidden = len(schedule.lines) - len(shown)
@@ -83,6 +79,24 @@ def table_lines(workbook: WorkbookReport, page: Page, longest: int | None = _LIN
         table[-1],
     ]
     return [*lines, *_notes(schedule, page)]
+
+
+def _table(schedule: ReportSchedule, lines: tuple[ReportLine, ...], units: int, width: int) -> list[str]:
+    """Header, lines and sums: first as many columns as fit, then the room that is left for the names."""
+    label = width * 3 // 10
+    kept = _fitting(_columns(schedule, label), lines, schedule, units, width)
+    spare = width - max(map(width_of, _aligned(kept, schedule, lines, units)))
+    titles = {column.title for column in kept}
+    wider = [column for column in _columns(schedule, label + spare) if column.title in titles]
+    return _aligned(wider, schedule, lines, units)
+
+
+def _aligned(
+    columns: list[_Column], schedule: ReportSchedule, lines: tuple[ReportLine, ...], units: int
+) -> list[str]:
+    cells = [[column.text(line, units) for column in columns] for line in lines]
+    header, right = [column.title for column in columns], [column.right for column in columns]
+    return rows_of(header, [*cells, _sums(columns, schedule, units)], right)
 
 
 def _columns(schedule: ReportSchedule, label: int) -> list[_Column]:

@@ -97,7 +97,7 @@ def closing(report: Report, page: Page) -> list[str]:
         if not many or not any(money.values()):
             continue
         lines += _joined(_named(money, None if currency == "XXX" else currency), page)
-    return [*lines, page.ink(_basis(report), "dim")]
+    return [*lines, *(page.ink(line, "dim") for line in wrap(_basis(report), page.width))]
 
 
 def _basis(report: Report) -> str:

@@ -89,7 +89,7 @@ def _heading(finding: Finding, page: Page) -> Iterator[str]:
 def risk_text(risk: AtRisk) -> str:
     """ "12,000.00 EUR at risk" where arithmetic shows it, "up to …" where the fault can hold it up."""
     money = format_money(risk.amount, risk.currency)
-    return f"{money} at risk" if risk.basis == "computed" else f"{money} in dispute"
+    return f"{money} at risk" if risk.basis == "computed" else f"{money} at stake"
 
 
 def place_name(sheet: str, cell: str | None) -> str:
