@@ -6,7 +6,7 @@ import io
 from datetime import datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ooxml_packages import STRICT, STRICT_RELATIONS, parts, relationships, zipped
 
@@ -328,6 +328,7 @@ PIECES = st.one_of(
 )
 
 
+@settings(deadline=None)  # the first call imports openpyxl
 @given(st.lists(PIECES, min_size=1, max_size=6), st.integers(0, 50), st.integers(0, 1))
 def test_shared_formulas_agree_with_openpyxls_translator(pieces: list[str], down: int, right: int) -> None:
     from openpyxl.formula.translate import Translator

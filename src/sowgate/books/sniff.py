@@ -80,7 +80,7 @@ def encrypted() -> Refusal:
 def _zipped(data: bytes, limits: Limits) -> Format:
     parts = Parts(io.BytesIO(data), limits)
     if "mimetype" in parts:
-        kind = parts.bytes("mimetype")[:100]
+        kind = parts.whole("mimetype")[:100]
         if kind.startswith(_ODF + b"spreadsheet"):
             return "ods"
         if kind.startswith(_ODF):

@@ -103,13 +103,27 @@ class Parts:
         except Exception as fault:
             raise corrupt(f"The workbook's part {part} is damaged.") from fault
 
-    def bytes(self, part: str) -> bytes:
+    def whole(self, part: str) -> bytes:
         """The whole part."""
         return b"".join(self.inflate(part))
 
-    def parse(self, part: str, start: Start, end: End | None = None, text: Any = None) -> None:
+    def size(self, part: str) -> int:
+        """What the part unpacks to, as the zip declares it; 0 where it is missing."""
+        info = self._members.get(_normal(part))
+        return 0 if info is None else info.file_size
+
+    def parse(
+        self,
+        part: str,
+        start: Start,
+        end: End | None = None,
+        text: Any = None,
+        *,
+        content: bytes | None = None,
+    ) -> None:
         """One expat pass over the part. Element names arrive as "namespace local", attributes as a dict.
 
+        `content` is parsed in the part's stead where it has been inflated before.
         A DOCTYPE is refused outright: no workbook needs one, and entity bombs do. Malformed XML is a
         Refusal that names the part.
         """
@@ -125,7 +139,7 @@ class Parts:
 
         parser.StartDoctypeDeclHandler = doctype
         try:
-            for chunk in self.inflate(part):
+            for chunk in self.inflate(part) if content is None else (content,):
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
         except expat.ExpatError as fault:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from sowgate.books.limits import MEBIBYTE
 from sowgate.books.ooxml.parts import Attributes, LocalNames, Parts, corrupt
+from sowgate.books.ooxml.scan import scan
 from sowgate.books.ooxml.shared_formulas import SharedFormula
 from sowgate.books.ooxml.strings import unescaped
 from sowgate.books.ooxml.values import CellValues
@@ -14,6 +16,8 @@ from sowgate.grid.door import Refusal
 from sowgate.grid.snapshot import Cell
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+# Larger sheets are parsed as they are inflated, in little memory.
+_AT_ONCE = 128 * MEBIBYTE
 # So many different values are remembered per workbook: a column of statuses is decoded once.
 _REMEMBERED = 50_000
 
@@ -31,14 +35,15 @@ class SheetReader:
         self.hidden_columns: set[int] = set()
         self.table_parts: list[str] = []
         self.is_worksheet = False
+        self.has_data = False
         self._part = part
         self._names = names
-        self._values = values
+        self.values = values
         self._budget = budget
-        self._columns: dict[str, int] = {}
+        self.columns: dict[str, int] = {}
         self._shared: dict[str, SharedFormula] = {}
-        self._row = 0
-        self._row_text = "0"
+        self.row = 0
+        self.row_text = "0"
         self._place: Place = 0
         self._cell: Attributes = {}
         self._value: str | None = None
@@ -48,8 +53,9 @@ class SheetReader:
         self._phonetic = 0
         self.characters: list[str] = []
         self._starts: dict[str, Callable[[Attributes], None]] = {
-            "row": self._start_row,
+            "row": self.start_row,
             "worksheet": self._start_worksheet,
+            "sheetData": self._start_data,
             "col": self._start_column,
             "mergeCell": self._start_merge,
             "tablePart": self._start_table,
@@ -90,30 +96,39 @@ class SheetReader:
             self._value = "".join(self._rich)
         elif name == "rPh":
             self._phonetic -= 1
-        elif name == "row" and len(self.cells) > self._budget:
+        elif name == "row":
+            self.check_budget()
+
+    def check_budget(self) -> None:
+        """Refusal where the sheet holds more cells than the workbook may; asked after every row."""
+        if len(self.cells) > self._budget:
             raise Refusal(
                 "too_large",
                 "The workbook holds too many cells to be read. Save a copy with the milestone sheets alone.",
             )
 
-    def _start_row(self, attributes: Attributes) -> None:
+    def start_row(self, attributes: Attributes) -> None:
+        """A row begins; without a number it follows the one before."""
         text = attributes.get("r")
         if text is None:
-            self._row += 1
-            text = str(self._row)
+            self.row += 1
+            text = str(self.row)
         elif not text.isascii() or not text.isdigit() or not 1 <= int(text[:8]) <= MAX_ROW:
             raise corrupt(f"The workbook's part {self._part} has a row numbered {text[:20]!r}.")
         else:
-            self._row = int(text)
-        if self._row > MAX_ROW:
+            self.row = int(text)
+        if self.row > MAX_ROW:
             raise corrupt(f"The workbook's part {self._part} has more rows than a sheet can hold.")
-        self._row_text = text
+        self.row_text = text
         self._place = 0
         if attributes.get("hidden") in ("1", "true"):
-            self.hidden_rows.add(self._row)
+            self.hidden_rows.add(self.row)
 
     def _start_worksheet(self, _: Attributes) -> None:
         self.is_worksheet = True
+
+    def _start_data(self, _: Attributes) -> None:
+        self.has_data = True
 
     def _start_column(self, attributes: Attributes) -> None:
         if attributes.get("hidden") in ("1", "true"):
@@ -136,17 +151,17 @@ class SheetReader:
         """The column of a cell; a cell that names another row moves the reader there, as in Excel."""
         if isinstance(place, int):
             return self._checked(place)
-        if place.endswith(self._row_text):
-            column = self._columns.get(place[: -len(self._row_text)])
+        if place.endswith(self.row_text):
+            column = self.columns.get(place[: -len(self.row_text)])
             if column is not None:
                 return column
         match = _REFERENCE.fullmatch(place)
         if match is None or not 1 <= int(match[2]) <= MAX_ROW:
             raise corrupt(f"The workbook's part {self._part} has a cell called {place[:20]!r}.")
         column = self._checked(column_number(match[1]))
-        if int(match[2]) != self._row:
-            self._row, self._row_text = int(match[2]), match[2]
-        self._columns[match[1]] = column
+        if int(match[2]) != self.row:
+            self.row, self.row_text = int(match[2]), match[2]
+        self.columns[match[1]] = column
         return column
 
     def _checked(self, column: int) -> int:
@@ -155,37 +170,42 @@ class SheetReader:
         return column
 
     def _keep(self) -> None:
-        """Stores the cell that has just ended, unless it holds an empty text and no formula."""
+        """Stores the cell that has just ended."""
         column = self._column(self._place)
-        kind = self._cell.get("t", "n")
-        style = self._cell.get("s", "0")
-        if self._formula is not None:
-            text = self._formula_text(column)
-            cell = self._values.calculated(kind, style, self._value, text)
-            self.cells[self._row, column] = cell
-            return
-        value = self._value
+        kind, style = self._cell.get("t", "n"), self._cell.get("s", "0")
+        if self._formula is None:
+            self.keep_stored(self.row, column, kind, style, self._value)
+        else:
+            self.keep_calculated(column, kind, style, self._value, self._formula, self._formula_attributes)
+
+    def keep_stored(self, row: int, column: int, kind: str, style: str, value: str | None) -> None:
+        """Stores a cell without a formula, unless its value is empty."""
         key = (kind, style, value)
-        remembered = self._values.remembered
+        remembered = self.values.remembered
         found = remembered.get(key)
         if found is None:
-            found = self._values.stored(kind, style, value or "")
+            found = self.values.stored(kind, style, value or "")
             if len(remembered) >= _REMEMBERED:
                 remembered.clear()
             remembered[key] = found
         if found.value is not None or found.error is not None:
-            self.cells[self._row, column] = found
+            self.cells[row, column] = found
 
-    def _formula_text(self, column: int) -> str:
-        attributes = self._formula_attributes
-        text = unescaped(self._formula or "")
+    def keep_calculated(
+        self, column: int, kind: str, style: str, value: str | None, formula: str, attributes: Attributes
+    ) -> None:
+        """Stores a formula's cell; `value` None says that no result was stored."""
+        text = self._formula_text(column, unescaped(formula), attributes)
+        self.cells[self.row, column] = self.values.calculated(kind, style, value, text)
+
+    def _formula_text(self, column: int, text: str, attributes: Attributes) -> str:
         kind = attributes.get("t")
         if kind == "shared":
             index = attributes.get("si", "")
             if text:
-                self._shared[index] = SharedFormula("=" + text, self._row, column)
+                self._shared[index] = SharedFormula("=" + text, self.row, column)
             elif index in self._shared:
-                return self._shared[index].at(self._row, column)
+                return self._shared[index].at(self.row, column)
         elif kind == "dataTable":
             return f"=TABLE({attributes.get('r1', '')},{attributes.get('r2', '')})"
         return "=" + text
@@ -197,8 +217,14 @@ def _number(text: str | None) -> int:
 
 def read_sheet(parts: Parts, part: str, names: LocalNames, values: CellValues, budget: int) -> SheetReader:
     """Reads one worksheet part; Refusal where it is no worksheet, damaged or too large."""
+    content: bytes | None = None
+    if parts.size(part) <= _AT_ONCE:
+        content = parts.whole(part)
+        reader = SheetReader(part, names, values, budget)
+        if scan(content, reader, parts, part):
+            return reader
     reader = SheetReader(part, names, values, budget)
-    parts.parse(part, reader.start, reader.end, reader.characters.append)
+    parts.parse(part, reader.start, reader.end, reader.characters.append, content=content)
     if not reader.is_worksheet:
         raise corrupt(f"The workbook's part {part} is not a worksheet.")
     return reader
