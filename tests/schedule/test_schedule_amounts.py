@@ -141,6 +141,14 @@ def test_change_orders_come_on_top() -> None:
     found = schedule(sow(*rows, contract_value="100000"))
     assert gross(found) == ["40000.00", "60000.00", "5000.00", "10000.00"]
     assert total(found) == 115000
+    assert found.change_orders == 15000
+
+
+def test_a_contract_value_that_has_the_change_orders_in_it_is_not_raised_again() -> None:
+    rows = [milestone("M1", amount="60000"), milestone("M2", amount="40000"),
+            milestone("M3", amount="5000", change_order="CO-1")]  # fmt: skip
+    found = schedule(sow(*rows, contract_value="105000"))
+    assert (total(found), found.change_orders) == (105000, 0)
 
 
 @pytest.mark.parametrize("out", [{"kind": Kind.OPTIONAL}, {"status": Status.CANCELLED}])

@@ -102,6 +102,8 @@ def test_a_row_s_own_retention_beats_the_contract_s() -> None:
     [
         (Release(share=Decimal(100), event="M1", days_after=30), "2026-04-01", "M1"),
         (Release(share=Decimal(100), event="design", days_after=30), "2026-04-01", "M1"),
+        (Release(share=Decimal(100), event="Acceptance of M1"), "2026-03-02", "M1"),
+        (Release(share=Decimal(100), event="Design accepted"), "2026-03-02", "M1"),
         (Release(share=Decimal(100), event="Final acceptance"), "2026-04-02", None),
         (Release(share=Decimal(100), on=day("2026-12-01")), "2026-12-01", None),
         (Release(share=Decimal(100), event="the moon is full"), "None", None),
@@ -212,3 +214,20 @@ def test_an_advance_row_is_invoiced_on_its_own_date() -> None:
             milestone("M1", amount="900", due_date="2026-03-02")]  # fmt: skip
     found = schedule(sow(*rows, contract_value="1000", start_date="2026-02-01"), "2026-01-01")
     assert str(line(found, "A", "advance").invoice_date) == "2026-02-20"
+
+
+def test_release_rows_without_a_date_take_that_of_the_terms() -> None:
+    rows = [milestone("M1", amount="1000", due_date="2026-03-02"),
+            *(milestone(key, kind=Kind.RETENTION_RELEASE) for key in ("R1", "R2"))]  # fmt: skip
+    found = schedule(sow(*rows, retention=flat("10"), retention_release=HALVES))
+    given = [(one.milestone, str(one.invoice_date), str(one.net)) for one in found.lines[1:]]
+    assert given == [("R1", "2026-03-02", "50.00"), ("R2", "2026-05-31", "50.00")]
+
+
+def test_a_release_row_without_terms_is_given_back_at_final_acceptance() -> None:
+    rows = [milestone("M1", amount="1000", due_date="2026-03-02"),
+            milestone("R", amount="100", kind=Kind.RETENTION_RELEASE)]  # fmt: skip
+    found = schedule(sow(*rows, retention=flat("10"), contract_value="1000", payment_terms=30))
+    released = line(found, "R", "retention_release")
+    assert (str(released.invoice_date), str(released.due_date)) == ("2026-03-02", "2026-04-01")
+    assert found.unreleased_retention == 0

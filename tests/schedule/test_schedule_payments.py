@@ -75,6 +75,15 @@ def test_a_deemed_acceptance_is_billable() -> None:
     assert found.why == "billable: deemed accepted 16 March 2026, not invoiced"
 
 
+def test_a_rejection_after_silence_accepted_stands_and_is_told() -> None:
+    terms = {"review_period": Period(days=10), "deemed_acceptance": True}
+    found = state("2026-04-01", terms, submitted_date="2026-03-02", rejected_date="2026-03-20")
+    assert found.gate == "rejected"
+    assert found.why == (
+        "blocked: M2 is rejected since 20 March 2026, after silence had accepted it on 16 March 2026"
+    )
+
+
 @pytest.mark.parametrize(
     ("paid", "payment"),
     [("10800", "paid"), ("10799.99", "part_paid"), ("12000", "paid")],

@@ -111,6 +111,7 @@ class PaymentSchedule(Frozen):
 
     `states` has one element per milestone of the StatementOfWork, in its order. `contract_value` is the
     value that percents are of: the term, else None. `unreleased_retention` is what no release gives back.
+    `change_orders` is the money of the rows under a change order, which come on top of the contract value.
     `unrecovered_advance` is what the recovery as the contract states it would leave at the last payment; the
     lines recover that too, so that they add up (a note says so).
     """
@@ -123,4 +124,5 @@ class PaymentSchedule(Frozen):
     states: tuple[MilestoneState, ...]
     unreleased_retention: Decimal = Decimal(0)
     unrecovered_advance: Decimal = Decimal(0)
+    change_orders: Decimal = Decimal(0)
     notes: tuple[str, ...] = ()

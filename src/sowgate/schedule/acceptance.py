@@ -15,13 +15,18 @@ from sowgate.schedule.gates import Standing
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A gate and the date of its acceptance; `review_ends` is the last day of the review since submission."""
+    """A gate and the date of its acceptance; `review_ends` is the last day of the review since submission.
+
+    `rejected_late`: the rejection came after silence had accepted. The gate is shown as the facts have it,
+    for a written rejection is not argued away by a clause, but the supplier should know.
+    """
 
     gate: Gate
     since: date | None
     day: date | None
     basis: AcceptanceBasis | None
     review_ends: date | None
+    rejected_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,12 @@ def acceptance(row: Milestone, facts: Facts, stands: Standing, terms: ReviewTerm
             )
         return replace(found, day=review_ends)
     day = _planned(row, facts, period, terms.calendar)
-    return replace(found, day=day, basis=None if day is None else "planned")
+    late = stands.gate is Gate.REJECTED and terms.silence_accepts and _is_over(review_ends, stands.since)
+    return replace(found, day=day, basis=None if day is None else "planned", rejected_late=late)
+
+
+def _is_over(review_ends: date | None, day: date | None) -> bool:
+    return review_ends is not None and day is not None and day > review_ends
 
 
 def _planned(row: Milestone, facts: Facts, period: Period | None, calendar: Calendar) -> date | None:

@@ -27,8 +27,8 @@ class Amounts:
 
     `parts` are the rows that are paid for in their own right. `advances` and `releases` are rows beside the
     sum: an advance to be recovered, a release of retention withheld. `value` is the contract value, stated
-    or added up; None where neither is possible. `total` is it with the change orders. `carves_out_retention`:
-    retention stands in the sum as rows of its own, so that no line withholds any.
+    or added up; None where neither is possible. `total` is it with the `change_orders` that come on top.
+    `carves_out_retention`: retention stands in the sum as rows of its own, so that no line withholds any.
     """
 
     of_row: tuple[Decimal | None, ...]
@@ -37,6 +37,7 @@ class Amounts:
     releases: tuple[int, ...]
     value: Decimal | None
     total: Decimal
+    change_orders: Decimal
     carves_out_retention: bool
     notes: tuple[str, ...]
 
@@ -68,6 +69,8 @@ def amounts(sow: StatementOfWork, currency: str | None, units: int) -> Amounts:
         notes.append(f"Rows in another currency than {currency} are not in the schedule: {foreign}.")
     ordered = [row for row in in_sum if rows[row.position].change_order]
     base = [row for row in in_sum if not rows[row.position].change_order]
+    if ordered and stated and _restated(sow, base, in_sum, stated):
+        base, ordered = in_sum, []
     value, parts = _settle_contract(sow, base, stated, units, notes)
     settled = {row.position for row in base}
     for row in all_rows:
@@ -83,11 +86,17 @@ def amounts(sow: StatementOfWork, currency: str | None, units: int) -> Amounts:
         releases=tuple(row.position for row in beside if row.kind is Kind.RETENTION_RELEASE),
         value=value,
         total=(value or Decimal(0)) + on_top,
+        change_orders=rounded(on_top, units),
         carves_out_retention=any(
             row.kind is Kind.RETENTION_RELEASE and row.money for row in in_sum if row.position in parts
         ),
         notes=tuple(notes),
     )
+
+
+def _restated(sow: StatementOfWork, base: list[_Row], all_in_sum: list[_Row], stated: Decimal) -> bool:
+    """Whether the stated value already has the change orders in it: only with their rows it adds up."""
+    return not _rows_in_sum(sow, base, stated)[1] and _rows_in_sum(sow, all_in_sum, stated)[1]
 
 
 def _settle_contract(

@@ -63,6 +63,7 @@ def build(sow: StatementOfWork, as_of: date, profile: Perspective) -> PaymentSch
         ),
         unreleased_retention=deducted.unreleased,
         unrecovered_advance=deducted.unrecovered,
+        change_orders=money.change_orders,
         notes=(*notes, *clock.notes, *money.notes, *deducted.notes),
     )
 

@@ -24,23 +24,25 @@ Flows = Mapping[date, int]
 def cost_by_day(rows: Sequence[Milestone], currency: str | None, calendar: Calendar) -> dict[date, int]:
     """Cost of each day, scaled: spread evenly over the working days from start to due, both counted.
 
-    Without a start, or where no working day lies between, all of it falls on the due date. Optional and
-    cancelled rows, other currencies and rows without a due date cost nothing here.
+    Without a start, or where no working day lies between, all of it falls on the due date. The forecast
+    stands for a due date that is missing. Optional and cancelled rows, other currencies and rows without
+    either date cost nothing here.
     """
     lump: defaultdict[date, int] = defaultdict(int)
     change: defaultdict[date, int] = defaultdict(int)
     for row in rows:
-        if not row.cost or row.due_date is None or _is_out(row, currency):
+        due = row.due_date or row.forecast_date
+        if not row.cost or due is None or _is_out(row, currency):
             continue
         cost = scaled(Fraction(row.cost))
-        days = _working_days(row.start_date, row.due_date, calendar)
+        days = _working_days(row.start_date, due, calendar)
         if row.start_date is None or days == 0:
-            lump[row.due_date] += cost
+            lump[due] += cost
             continue
         each, rest = divmod(cost, days)
         change[row.start_date] += each
-        change[add_days(row.due_date, 1)] -= each
-        lump[row.due_date] += rest
+        change[add_days(due, 1)] -= each
+        lump[due] += rest
     for day, rate in _rates(change, calendar):
         lump[day] += rate
     return {day: amount for day, amount in lump.items() if amount}

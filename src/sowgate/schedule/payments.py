@@ -119,7 +119,10 @@ def _barred(bill: Bill) -> str | None:
     """Why the payment is blocked; None where it is not."""
     gate = bill.accepted.gate
     if gate in (Gate.REJECTED, Gate.ON_HOLD):
-        return f"{bill.row.key} is {_gate_text(bill)}"
+        barred = f"{bill.row.key} is {_gate_text(bill)}"
+        if bill.accepted.rejected_late and bill.accepted.review_ends is not None:
+            barred += f", after silence had accepted it on {day_text(bill.accepted.review_ends)}"
+        return barred
     return bill.blocker
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,12 @@ from sowgate.contract.sow import Kind
 from sowgate.contract.terms import Release
 from sowgate.schedule.position import Standpoint, accepted_by, after, final_acceptance
 from sowgate.schedule.retention import released
+
+# Words around a milestone's name that say what happens to it.
+_ACCEPTANCE_WORDS = re.compile(
+    r"^(?:final )?(?:acceptance|completion|approval|sign-?off)(?: of)?(?: the)?\b"
+    r"|\b(?:is )?(?:acceptance|completion|approval|sign-?off|accepted|completed|approved)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def _event(release: Release, points: Sequence[Standpoint], as_of: date) -> _Even
     """What a release waits for: a date, a milestone's acceptance or the latest of all acceptances."""
     if release.on is not None:
         return _Event(release.on, None, True)
-    position = _names(points).get(_folded(release.event or ""))
+    position = _milestone(release.event or "", points)
     if position is not None:
         accepted = points[position].accepted
         day = accepted_by(points[position], as_of)
@@ -111,6 +118,13 @@ def _event(release: Release, points: Sequence[Standpoint], as_of: date) -> _Even
         day, basis = final_acceptance(points, as_of)
         return _Event(day, basis if day is not None else None, basis == "actual")
     return _Event(None, None, False, unknown=True)
+
+
+def _milestone(event: str, points: Sequence[Standpoint]) -> int | None:
+    """The milestone that an event names: "M2", "UAT passed", "acceptance of M2", "M2 accepted"."""
+    names = _names(points)
+    text = _folded(event)
+    return names.get(text, names.get(_folded(_ACCEPTANCE_WORDS.sub(" ", text))))
 
 
 def _names(points: Sequence[Standpoint]) -> dict[str, int]:
