@@ -26,6 +26,16 @@ _SECONDARY = re.compile(
 )
 
 
+_EXPECTED = re.compile(r"^(?:expected|estimated|est|anticipated|previst|estimad|prevision|voraussichtlich|erwartet|stimat|verwacht|预计|預計|予想)")
+
+
+_NAME_WORD = re.compile(r"\bname\b|\btitle\b|\bnome\b|\bnombre\b|\bnom\b|bezeichnung|titel|\bnaam\b|名称|名$")
+_FOREIGN_NAME = re.compile(
+    r"risk|issue|bug|defect|test|employee|customer|client|company|contact|person|user|vendor|supplier|product|country|file|"
+    r"school|student|team|sheet|first|last|resource|owner|asset|account|book|course|email|phone|address"
+)
+
+
 @dataclass(frozen=True)
 class HeaderCell:
     """One column's header: its own text, and the band's text above it."""
@@ -95,6 +105,7 @@ def bind(
     _settle_amount(binding)
     _settle_dates(binding, claims)
     _settle_name(binding, names, headers, len(rows))
+    _name_by_contents(binding, headers, len(rows), vocabulary)
     taken = set(binding.columns.values())
     binding.unmapped = {column_letter(h.column): h.shown for h in headers if h.column not in taken and h.text}
     return binding
@@ -236,6 +247,11 @@ def _settle_amount(binding: Binding) -> None:
 
 def _settle_dates(binding: Binding, claims: dict[str, list[_Claim]]) -> None:
     """A payment date, forecast or baseline is the due date where the table has no other."""
+    for claim in sorted(claims.get("due_date", ()), key=lambda c: c.rank):
+        if claim.cell.column != binding.columns["due_date"] and _EXPECTED.match(fold(claim.cell.text)):
+            if "forecast_date" not in binding.columns:
+                binding.put("forecast_date", claim.cell, claim.unit, True)
+            break
     asked = claims.get("payment_date", ())
     if asked:
         name = "paid_date" if "due_date" in binding.columns else "due_date"
@@ -282,6 +298,26 @@ def _settle_name(binding: Binding, names: list[_Claim], headers: Sequence[Header
             binding.put("milestone", cell, binding.units[name], True)
             binding.weak_name = name != "deliverable"
             return
+
+
+def _name_by_contents(binding: Binding, headers: Sequence[HeaderCell], rows: int, vocabulary: Vocabulary) -> None:
+    """The one column of texts that nothing else explains names the milestone, in a table that is a plan otherwise."""
+    if "milestone" in binding.columns or rows < 2 or len(binding.columns) < 3:
+        return
+    free = []
+    for cell in headers:
+        contents = binding.contents[cell.column]
+        if cell.column in binding.columns.values() or vocabulary.heading(cell.text, cell.band) is not None:
+            continue
+        if contents.share("text", "name") >= 0.7 and contents.distinct * 10 >= contents.said * 7 and contents.said * 5 >= rows * 3:
+            free.append(cell)
+    free = [c for c in free if not _FOREIGN_NAME.search(fold(c.text))]
+    named = [c for c in free if _NAME_WORD.search(fold(c.text))]
+    chosen = named[0] if named else free[0] if len(free) == 1 else None
+    if chosen is not None:
+        binding.put("milestone", chosen, Unit(), True)
+        binding.weak_name = True
+        binding.notes.append(f"column {column_letter(chosen.column)} ({chosen.shown!r}) names the milestones by its contents")
 
 
 def _describes(cell: HeaderCell) -> bool:

@@ -36,6 +36,9 @@ def parse_words(folded: str) -> str | None:
     words = _cut(folded)
     if not words or len(words) > 7:
         return None
+    thing = _of_a_thing(words)
+    if thing is not None:
+        return thing
     qualifiers: list[str] = []
     edges: list[str] = []
     money: list[str] = []
@@ -54,6 +57,16 @@ def parse_words(folded: str) -> str | None:
     return _meaning(
         tuple(dict.fromkeys(qualifiers)), tuple(dict.fromkeys(edges)), tuple(dict.fromkeys(money)), dated
     )
+
+
+def _of_a_thing(words: list[str]) -> str | None:
+    """ "Work component name": things of a plan, and one word for what the column says of them."""
+    things = [word for word in words if word in grammar("entity")]
+    rest = [word for word in words if word not in grammar("entity")]
+    if not things or len(rest) != 1 or rest[0] not in grammar("attribute"):
+        return None
+    said = grammar("attribute")[rest[0]]
+    return "" if said == "none" else said
 
 
 def _meaning(
@@ -113,7 +126,7 @@ def _segments(text: str) -> list[str] | None:
 def _cjk_words() -> frozenset[str]:
     return frozenset(
         word
-        for section in ("qualifier", "edge", "money", "filler")
+        for section in ("qualifier", "edge", "money", "filler", "entity", "attribute")
         for word in grammar(section)
         if has_cjk(fold(word))
     )

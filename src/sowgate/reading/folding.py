@@ -11,7 +11,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=ID$)")
 _APART = re.compile(r"([%#])")
 _WORDLESS = re.compile(r"[^\w%#]+|_+")
 _ORDINAL = re.compile(r"(?<=\d)[ºª]|(?<=[nN])[º°]")
-_MARKS = {"Mn"}
+_SCRIPTS = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u3040-\u30ff\u4e00-\u9fff])")
 
 
 @lru_cache(maxsize=16384)
@@ -24,6 +24,7 @@ def fold(text: str) -> str:
     bare = _ORDINAL.sub(" ", _FOOTNOTE.sub(" ", text))
     bare = _CAMEL.sub(" ", unicodedata.normalize("NFKC", bare)).casefold()
     bare = without_accents(bare).replace("'", " ").replace("’", " ")
+    bare = bare if bare.isascii() else _SCRIPTS.sub(" ", bare)
     return _WORDLESS.sub(" ", _APART.sub(r" \1 ", bare)).strip()
 
 

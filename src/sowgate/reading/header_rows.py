@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from sowgate.reading.columns import HeaderCell
 from sowgate.reading.dates import date_readings, true_date
-from sowgate.reading.folding import one_line
+from sowgate.reading.folding import fold, one_line
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.vocabulary import meanings
 
 DEEPEST = 60
 _GANTT = re.compile(
-    r"^(?:w|wk|week|kw|cw|s|sem|semana|woche|q|m|month|mês|mes|mois|monat|day|d|t)[\s.\-]*\d{1,3}$|^\d{1,3}$|^[smtwfMTWFSD]$|"
-    r"^(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[\s\-'.]*\d{0,4}$|^第?\d{1,2}[周週月日]$",
+    r"^(?:w|wk|week|kw|cw|s|sem|semana|woche|q|m|month|mês|mes|mois|monat|day|d|t|y|year)[\s.\-]*\d{1,3}$|"
+    r"^\d{1,3}$|^[smtwfMTWFSD]$|^第?\d{1,2}[周週月日]$",
     re.I,
 )
+_CALENDAR_WORD = re.compile(r"^([^\W\d_]{2,10})\.?[\s\-'/]*\d{0,4}$")
 _GAP = 3  # empty header columns that end a table
 
 
@@ -47,11 +49,31 @@ def headers_of(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
             continue
         if row > DEEPEST and not _same_texts(view, row, found):
             continue
-        header = header_at(view, row, vocabulary)
+        header = [h for h in header_at(view, row, vocabulary) if _stands_up(h, found)]
         if header:
             found.extend(header)
             used.update(r for part in header for r in part.rows)
     return found
+
+
+def _stands_up(header: Headed, found: Sequence[Headed]) -> bool:
+    """Whether a row below other headings is a header itself, not data that holds words of headings.
+
+    It must be understood at least half as well as the header above it, and in most of its own cells, or in
+    more cells than that header.
+    """
+    above = [h for h in found if not (h.last_column < header.first_column or h.first_column > header.last_column)]
+    if not above:
+        return True
+    best = above[-1].understood
+    return header.understood > best or (
+        header.understood * 2 >= best and header.understood * 2 >= len(header.cells) and header.understood >= 3
+    ) or (header.understood >= 2 and _repeats(header, above[-1]))
+
+
+def _repeats(header: Headed, above: Headed) -> bool:
+    texts = {fold_key(cell.text) for cell in header.cells}
+    return len(texts & {fold_key(cell.text) for cell in above.cells}) * 4 >= len(texts) * 3
 
 
 def _same_texts(view: SheetView, row: int, found: Sequence[Headed]) -> bool:
@@ -64,11 +86,11 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     """The headers that begin in a row, one for each table that stands side by side; empty where none does."""
     if not _could_head(view, row):
         return []
-    single = _segments(_cells(view, row, None), (row,), vocabulary)
+    single = _segments(_cells(view, row, None, vocabulary), (row,), vocabulary)
     below = _next_row(view, row)
     double: list[Headed] = []
     if below is not None and _continues(view, row, below, vocabulary):
-        double = _segments(_cells(view, below, row), (row, below), vocabulary)
+        double = _segments(_cells(view, below, row, vocabulary), (row, below), vocabulary)
     best = double if _weight(double) > _weight(single) else single
     return [header for header in best if header.understood >= 2]
 
@@ -96,12 +118,12 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
     for column in view.columns(below):
         value = view.own(below, column).value
         if not isinstance(value, str):
-            if _is_gantt(view, below, column):
+            if _is_gantt(view, below, column, vocabulary):
                 continue
             return False
         band = _band(view, row, column)
         text = one_line(value)
-        if not text or _GANTT.match(text):
+        if not text or _is_gantt_text(text, vocabulary):
             continue
         if vocabulary.heading(text, band) is not None or vocabulary.heading(text) is not None:
             known += 1
@@ -125,7 +147,7 @@ def _band(view: SheetView, row: int, column: int) -> str:
     return ""
 
 
-def _cells(view: SheetView, row: int, band_row: int | None) -> list[HeaderCell]:
+def _cells(view: SheetView, row: int, band_row: int | None, vocabulary: Vocabulary) -> list[HeaderCell]:
     cells: list[HeaderCell] = []
     columns = set(view.columns(row)) | (set(view.columns(band_row)) if band_row is not None else set())
     for column in sorted(columns):
@@ -134,7 +156,7 @@ def _cells(view: SheetView, row: int, band_row: int | None) -> list[HeaderCell]:
             area = view.area(row, column)
             if area is not None and area.min_row < row:
                 continue
-            cells.append(HeaderCell(column, own if not _is_gantt(view, row, column) else "\0"))
+            cells.append(HeaderCell(column, own if not _is_gantt(view, row, column, vocabulary) else "\0"))
             continue
         above = view.area(band_row, column)
         spans = above is not None and above.max_row >= row
@@ -142,21 +164,29 @@ def _cells(view: SheetView, row: int, band_row: int | None) -> list[HeaderCell]:
             text = view.text(band_row, column)
             if not spans and above is not None and above.max_column > above.min_column and not own:
                 continue
-            cells.append(HeaderCell(column, text))
+            gantt = _is_gantt_text(text, vocabulary) or (not text and _is_gantt(view, band_row, column, vocabulary))
+            cells.append(HeaderCell(column, "\0" if gantt else text))
             continue
         band = _band(view, band_row, column)
-        gantt = _is_gantt(view, row, column)
+        gantt = _is_gantt(view, row, column, vocabulary)
         cells.append(HeaderCell(column, "\0" if gantt else own, "" if band == own else band))
     return cells
 
 
-def _is_gantt(view: SheetView, row: int, column: int) -> bool:
+def _is_gantt(view: SheetView, row: int, column: int, vocabulary: Vocabulary) -> bool:
     """Whether the heading is a day, a week or a month of a chart drawn in cells."""
     cell = view.own(row, column)
     if true_date(cell.value) is not None or isinstance(cell.value, (int, float)):
         return True
-    text = one_line(cell.value) if isinstance(cell.value, str) else ""
-    return bool(text) and (bool(_GANTT.match(text)) or bool(date_readings(text)))
+    return _is_gantt_text(one_line(cell.value), vocabulary) if isinstance(cell.value, str) else False
+
+
+def _is_gantt_text(text: str, vocabulary: Vocabulary) -> bool:
+    if not text or vocabulary.heading(text) is not None:
+        return False
+    word = _CALENDAR_WORD.match(text)
+    named = word is not None and (fold(word[1]) in meanings("month") or fold(word[1]) in meanings("weekday"))
+    return named or bool(_GANTT.match(text)) or bool(date_readings(text))
 
 
 def _segments(cells: list[HeaderCell], rows: tuple[int, ...], vocabulary: Vocabulary) -> list[Headed]:

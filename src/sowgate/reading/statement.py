@@ -46,7 +46,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     vocabulary = Vocabulary(header_aliases(settings))
     found = candidates(snapshot, settings, vocabulary, label_words())
     chosen = choose(found)
-    statements = located(snapshot, [(c.view.name, c.area) for c in chosen])
+    statements = located(snapshot, [(c.view.name, c.area) for c in found if c in chosen or c.is_list])
     home = next(
         (
             code

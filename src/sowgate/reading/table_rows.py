@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sowgate.reading.cell_kinds import kind_of
+from sowgate.reading.cell_values import plain_text
 from sowgate.reading.columns import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS, Binding
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.sheet_view import SheetView, filled
@@ -126,6 +127,8 @@ class RowReader:
         if self.is_total(row):
             return "total"
         names = self.texts(row, _NAMES)
+        if mapped and self._heads_others(row, mapped, self.view.last_row):
+            return "section"
         if not mapped:
             return "section" if len(columns) == 1 and self.view.text(row, columns[0]) else "none"
         if len(columns) == 1 or (len(mapped) == 1 and not self._says_more(columns, mapped)):
@@ -141,6 +144,19 @@ class RowReader:
         if apart and found and len(mapped) < max(2, typical * 0.4) and not self._typed(row):
             return "none"
         return "milestone"
+
+    def _heads_others(self, row: int, mapped: list[int], last: int) -> bool:
+        """Whether the row is a summary: id and name alone, and the next row's id continues its own ("1", "1.1")."""
+        column = self.binding.columns.get("id")
+        name = self.binding.columns.get("milestone")
+        if column is None or set(mapped) - {column, name}:
+            return False
+        own = plain_text(self.view.own(row, column).value)
+        following = next((r for r in self.view.rows_between(row + 1, last) if column in self.view.columns(r)), None)
+        if not own or following is None:
+            return False
+        child = plain_text(self.view.own(following, column).value)
+        return child.startswith((own + ".", own.rstrip(".0") + ".", own + "-")) and child != own
 
     def _says_more(self, columns: list[int], mapped: list[int]) -> bool:
         return len(columns) > 3 and len(columns) > len(mapped) + 2
@@ -281,6 +297,9 @@ class RowReader:
 
     def _section(self, row: int) -> tuple[str, int, int]:
         for column in self.filled_columns(row):
+            name = self.binding.columns.get("milestone")
+            if column == self.binding.columns.get("id") and name and self.view.text(row, name):
+                continue
             if filled(self.view.own(row, column)):
                 return one_line(str(self.view.own(row, column).value)), row, column
         return "", row, self.first_column

@@ -53,6 +53,11 @@ class Candidate:
         return CellRange(self.header.rows[0], min(columns), self.last_row, last)
 
     @property
+    def is_list(self) -> bool:
+        """Whether it is a list at all, whatever of: its cells are then no terms."""
+        return self.header.understood >= 4 and len(self.rows) >= 2
+
+    @property
     def names(self) -> list[str]:
         """The milestones' folded names, to compare copies."""
         column = self.binding.columns.get("milestone")

@@ -152,6 +152,8 @@ def _value_place(
     right = (area.max_column if area else column) + 1
     next_filled = next((c for c in view.columns(row) if c >= right), None)
     if next_filled is not None and not any(t.holds(row, next_filled) for t in taken):
+        if _list_heading(view, row, column):
+            return None
         near = next_filled == right or (next_filled - right <= 3 and _spacer(view, row, right, next_filled))
         if near and not _is_label(view, row, next_filled):
             return row, next_filled
@@ -166,6 +168,14 @@ def _value_place(
     return (
         (below, column) if _is_label(view, row, column) and not _column_of_labels(view, row, column) else None
     )
+
+
+def _list_heading(view: SheetView, row: int, column: int) -> bool:
+    """Whether the label is one of three or more texts in a row that head the filled columns below them."""
+    texts = [c for c in view.columns(row) if view.text(row, c) and not view.text(row, c).endswith(":")]
+    beside = [c for c in texts if abs(c - column) <= 3]
+    below = set(view.columns(row + 1))
+    return len(beside) >= 3 and len(view.columns(row)) == len(texts) and len(below & set(texts)) >= 3
 
 
 def _spacer(view: SheetView, row: int, first: int, last: int) -> bool:

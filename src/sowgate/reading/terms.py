@@ -64,6 +64,8 @@ class TermReader:
         if at.inline is None and is_blank(at.cell):
             return
         text = at.inline if at.inline is not None else shown(at.cell)
+        if text.rstrip().endswith(":") or labels().get(fold(text)) is not None and at.field not in AMOUNTS:
+            return
         if fold_value(text) in words("placeholder") or fold_value(text) in words("blank"):
             return
         currency, scale = unit_of_hint(at.hint)
