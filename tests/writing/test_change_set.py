@@ -185,6 +185,17 @@ def test_a_short_schedule_prints_on_one_page_and_a_long_one_keeps_its_charts_who
     assert long.tables[0].range.max_row < page <= min(charts)
 
 
+def test_without_payment_terms_the_charts_follow_the_invoices_and_name_what_has_no_date() -> None:
+    report = sample.report_of(sample.SIX)
+    lines = [line.model_copy(update={"due_date": None}) for line in report.schedule.lines]
+    lines[0] = lines[0].model_copy(update={"invoice_date": None})
+    schedule = report.schedule.model_copy(update={"lines": tuple(lines)})
+    sheet = written(report.model_copy(update={"schedule": schedule}), "payment_schedule")
+    assert "Payments by month of their invoice date" in texts(sheet)
+    assert "30,000.00 EUR in payments without a date is not in these figures." in texts(sheet)
+    assert len(sheet.charts) == 2
+
+
 def test_money_has_the_currencys_decimals() -> None:
     report = sample.report_of(
         [(name, d, g, p, w, "30000", due, f, "0") for name, d, g, p, w, _a, due, f, _r in sample.SIX],

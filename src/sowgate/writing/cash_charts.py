@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from sowgate.contract.report import ReportLine
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.sheets import Chart, Series
-from sowgate.writing.months import PeriodSum, period_word
+from sowgate.writing.months import PeriodSum, by_month, cash_day, day_words, period_word
 from sowgate.writing.page import Page
 from sowgate.writing.view import ReportView
 
@@ -17,12 +19,19 @@ _CM_PER_POINT = 2.54 / 72
 _CM_PER_CHARACTER, _CM_PADDING = 7 * 2.54 / 96, 5 * 2.54 / 96
 
 
-def cash_charts(page: Page, view: ReportView, sums: Sequence[PeriodSum], *, taxed: bool) -> tuple[Chart, ...]:
-    """Two charts, and below them the table that they draw; none where no payment has a due date."""
+def cash_charts(page: Page, view: ReportView, lines: Sequence[ReportLine]) -> tuple[Chart, ...]:
+    """Two charts, and below them the table that they draw; none where no payment has a date."""
+    sums = by_month(lines)
     if not sums:
         return ()
+    taxed = any(line.tax for line in lines)
     period = period_word(sums)
-    page.section(f"Payments by {period.lower()} of their due date", len(page.widths))
+    page.section(f"Payments by {period.lower()} of their {day_words(lines)}", len(page.widths))
+    undated = [line.net for line in lines if cash_day(line) is None]
+    if undated:
+        text = f"{view.money(sum(undated, Decimal(0)))} in payments without a date is not in these figures."
+        page.put(1, text, "note", to=len(page.widths))
+        page.next()
     page.skip(6)
     anchor_row = page.row
     for _ in range(_CHART_ROWS):
@@ -40,9 +49,9 @@ def cash_charts(page: Page, view: ReportView, sums: Sequence[PeriodSum], *, taxe
 
 
 def _headers(view: ReportView, period: str, taxed: bool) -> list[str]:
-    due = ["Net due", "Payable"] if taxed else ["Net due"]
-    so_far = ["Net, to date", "Payable, to date"] if taxed else ["Net, to date"]
-    return [period, *(view.money_header(text) for text in [*due, *so_far])]
+    money = ["Net", "Payable"] if taxed else ["Net"]
+    texts = [*money, *(f"{text} to date" for text in money)]
+    return [period, *(view.money_header(text) for text in texts)]
 
 
 def _charts(
@@ -60,23 +69,23 @@ def _charts(
     names = ("Net", "Payable") if taxed else ("Net",)
     due = Chart(
         kind="column",
-        title=view.money_header(f"Payments due by {period}"),
+        title=view.money_header(f"Payments by {period}"),
         anchor=cell_name(anchor_row, 1),
         categories=column(2),
         series=(Series("Payable", column(4)) if taxed else Series("Net", column(3)),),
         width_cm=left - 0.4,
         height_cm=height,
-        alt_text=f"Columns: payments due by {period}, {sums[0].label} to {sums[-1].label}, {total} in all.",
+        alt_text=f"Columns: payments by {period}, {sums[0].label} to {sums[-1].label}, {total} in all.",
     )
     so_far = Chart(
         kind="line",
-        title=view.money_header("Payments due, running total"),
+        title=view.money_header("Payments, running total"),
         anchor=cell_name(anchor_row, middle),
         categories=column(2),
         series=tuple(Series(name, column(3 + len(names) + i)) for i, name in enumerate(names)),
         width_cm=right,
         height_cm=height,
-        alt_text=f"Lines: running total of payments due, reaching {total} by {sums[-1].label}.",
+        alt_text=f"Lines: running total of payments, reaching {total} by {sums[-1].label}.",
     )
     return due, so_far
 

@@ -1,8 +1,9 @@
-"""Payments by month: what falls due when, and how it adds up."""
+"""Payments by month: what is to be paid when, and how it adds up."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ _MOST_YEARS = 60
 
 
 class PeriodSum(NamedTuple):
-    """What falls due in one month (quarter, year), and all that has fallen due by its end."""
+    """What is to be paid in one month (quarter, year), and all that is to be paid by its end."""
 
     label: str
     net: Decimal
@@ -28,8 +29,8 @@ class PeriodSum(NamedTuple):
 
 
 def by_month(lines: Sequence[ReportLine]) -> tuple[PeriodSum, ...]:
-    """The dated lines by the month of their due date, months without a payment included."""
-    dated = [(line.due_date.year * 12 + line.due_date.month - 1, line) for line in lines if line.due_date]
+    """The dated lines by the month of their cash day, months without a payment included."""
+    dated = [(day.year * 12 + day.month - 1, line) for line in lines if (day := cash_day(line))]
     if not dated:
         return ()
     span = max(month for month, _ in dated) - min(month for month, _ in dated) + 1
@@ -48,6 +49,19 @@ def by_month(lines: Sequence[ReportLine]) -> tuple[PeriodSum, ...]:
         payable_so_far += due_payable
         sums.append(PeriodSum(_label(period, step), due_net, due_payable, net_so_far, payable_so_far))
     return tuple(sums)
+
+
+def cash_day(line: ReportLine) -> date | None:
+    """The day on which a payment is due; where no payment terms tell it, the day of its invoice."""
+    return line.due_date or line.invoice_date
+
+
+def day_words(lines: Sequence[ReportLine]) -> str:
+    """Which day the dated lines are sorted by."""
+    with_due = {line.due_date is not None for line in lines if cash_day(line)}
+    if with_due == {True}:
+        return "due date"
+    return "invoice date" if with_due == {False} else "due date, or invoice date where none is due"
 
 
 def period_word(sums: Sequence[PeriodSum]) -> str:

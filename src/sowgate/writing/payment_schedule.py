@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from sowgate.contract.report import ReportLine, ReportSchedule
 from sowgate.grid.address import CellRange, column_letter
-from sowgate.grid.sheets import Chart, Formula, OwnedSheet, PrintSetup, Role, SheetTable, Shown
+from sowgate.grid.sheets import Formula, OwnedSheet, PrintSetup, Role, SheetTable, Shown
 from sowgate.writing.cash_charts import cash_charts
-from sowgate.writing.months import by_month
 from sowgate.writing.page import Page
 from sowgate.writing.states import GATES, PAYMENTS
 from sowgate.writing.view import SCHEDULE, ReportView
@@ -43,9 +42,8 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
     _lines(page, view, schedule, columns)
     end = page.row - 1
     _totals(page, view, schedule, columns, CellRange(header + 1, 1, end, last))
-    sums = by_month(schedule.lines)
     start = page.row
-    charts: tuple[Chart, ...] = cash_charts(page, view, sums, taxed=bool(schedule.totals.get("tax")))
+    charts = cash_charts(page, view, schedule.lines)
     one_page = page.fits_landscape()
     return OwnedSheet(
         key=SCHEDULE,
