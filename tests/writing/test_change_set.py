@@ -334,6 +334,15 @@ def test_the_suggested_fix_stands_there_when_asked_for() -> None:
     assert columns.rows[0][3].value is None
 
 
+def test_the_flags_column_is_wide_enough_for_its_longest_cell() -> None:
+    codes = [sample.finding(f"ACC{n:02}", "error", "M4", "E10", "m", "s") for n in range(1, 7)]
+    columns = columns_of(sample.report_of(sample.SIX, tuple(codes)), snapshot_for(six()))
+    longest = max(len(str(row[1].value)) for row in columns.rows)
+    assert longest == len("✖ ACC01, ACC02, ACC03, ACC04, ACC05, ACC06")
+    assert columns.widths[1] > longest
+    assert len(columns.widths) == len(columns.headers)
+
+
 def test_rows_without_a_milestone_stay_empty() -> None:
     report = six()
     kept = tuple(m for m in report.milestones if m.id != "M3")

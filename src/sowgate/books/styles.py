@@ -49,7 +49,8 @@ class Look:
 
 _ROW = Look(rule=RULE)
 _FIGURES = replace(_ROW, align="right")
-_SIGNAL = Look(rule=RULE, wrap=True)
+# Never wrapped: beside a user's table a second line would run into the row above.
+_SIGNAL = Look(rule=RULE)
 _LOOKS: dict[str, Look] = {
     "title": Look(size=16, bold=True, colour=NAVY, vertical="center"),
     "subtitle": Look(colour=GREY, wrap=True),

@@ -13,7 +13,9 @@ from sowgate.writing.states import FLAGS, Shown, gate_shown
 from sowgate.writing.view import ReportView
 
 _RANKS: tuple[Flag, ...] = ("info", "warning", "error")
-_WIDTHS = {"gate": 18.0, "flags": 22.0, "at_risk": 15.0, "fix": 60.0}
+_GATE_WIDTH, _AT_RISK_WIDTH, _FIX_WIDTH = 18.0, 15.0, 60.0
+# The flags' column is as wide as its longest cell, within reason: the rows keep the user's height.
+_FLAGS_WIDTHS = (16.0, 64.0)
 
 
 def owned_columns(
@@ -34,18 +36,19 @@ def owned_columns(
 
 def _group(view: ReportView, table: ReportTable, spot: Spot, *, suggested_fix: bool) -> OwnedColumns:
     headers = ["Gate status", "Risk flags", "At risk"]
-    widths = [_WIDTHS["gate"], _WIDTHS["flags"], _WIDTHS["at_risk"]]
     if suggested_fix:
         headers.append("Suggested fix")
-        widths.append(_WIDTHS["fix"])
     places = {view.report.milestones[p].row: p for p, held in view.table_of.items() if held is table}
     blank = tuple(OwnedCell() for _ in headers)
     rows = tuple(
         _cells(view, places[row], suggested_fix=suggested_fix) if row in places else blank
         for row in range(spot.range.min_row + 1, spot.range.max_row + 1)
     )
+    flags = max((len(str(row[1].value or "")) for row in rows), default=0) * 1.05 + 3
+    narrowest, widest = _FLAGS_WIDTHS
+    widths = (_GATE_WIDTH, min(max(round(flags, 1), narrowest), widest), _AT_RISK_WIDTH, _FIX_WIDTH)
     unique = tuple(_unlike(header, spot.headers) for header in headers)
-    return OwnedColumns(table.sheet, spot.range, unique, rows, tuple(widths), spot.table)
+    return OwnedColumns(table.sheet, spot.range, unique, rows, widths[: len(headers)], spot.table)
 
 
 def _cells(view: ReportView, place: int, *, suggested_fix: bool) -> tuple[OwnedCell, ...]:
