@@ -10,7 +10,7 @@ import pytest
 from ooxml_packages import parts, zipped
 
 from sowgate.books.limits import Limits
-from sowgate.books.ooxml import sheets
+from sowgate.books.ooxml import sheets, strings
 from sowgate.books.ooxml.workbook import read_workbook
 from sowgate.grid.door import Refusal
 from sowgate.grid.snapshot import WorkbookSnapshot
@@ -33,7 +33,8 @@ def by(way: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> WorkbookSnapsh
     """The snapshot read the quick or the slow way, or the code of the refusal."""
     with monkeypatch.context() as patch:
         if way == "slow":
-            patch.setattr(sheets, "_AT_ONCE", -1)
+            patch.setattr(sheets, "AT_ONCE", -1)
+            patch.setattr(strings, "AT_ONCE", -1)
         try:
             return read_workbook(io.BytesIO(data), Limits())
         except Refusal as refusal:
@@ -162,6 +163,30 @@ def test_mutated_rows_give_the_same_either_way(seed: int, monkeypatch: pytest.Mo
         data = zipped(parts(rows, strings=STRINGS))
         assert by("quick", data, monkeypatch) == by("slow", data, monkeypatch), rows
     assert said.count(True) > 20, "the quick way must be taken often enough to be tested"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<si><t>a</t></si><si><t xml:space='preserve'> b </t></si>",
+        "<si><t>a &lt; &#8364;</t></si>\n  <si><r><rPr><b/></rPr><t>ri</t></r><r><t>ch</t></r></si><si><t>c</t></si>",
+        "<si><t>東京</t><rPh sb='0' eb='2'><t>トウ</t></rPh><phoneticPr fontId='1'/></si><si><t>b</t></si>",
+        "<si/><si><t/></si><si><t>x</t></si>",
+        '<si xmlns="urn:other"><t>no</t></si><si><t>x</t></si>',
+        "<si><t>a</t></si><extLst><ext uri='x'><si><t>b</t></si></ext></extLst>",
+        "<si><t>two\r\nlines_x0041_</t></si>",
+        "<!-- c --><si><t>a</t></si>",
+        "<si><t>a</t></si",
+        "<si><r><t>a</r></si><si><t>b</t></si>",
+        "<si><t>&oops;</t></si>",
+        "<si>" * 4000 + "<t>a</t>" + "</si>" * 4000,
+        "<si>" * 100_000,
+    ],
+)
+def test_shared_strings_are_the_same_either_way(table: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f'<row r="{i + 1}"><c r="A{i + 1}" t="s"><v>{i}</v></c></row>' for i in range(2))
+    data = zipped(parts(rows, strings=table))
+    assert by("quick", data, monkeypatch) == by("slow", data, monkeypatch)
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of odd workbooks is not here")

@@ -21,6 +21,8 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships R
 
 # Few, large chunks: expat before 2.6 rescans an unfinished token with every chunk.
 _CHUNK = 8 * MEBIBYTE
+# Larger parts are parsed as they are inflated, in little memory.
+AT_ONCE = 128 * MEBIBYTE
 
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], object]

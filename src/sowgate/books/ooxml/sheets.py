@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sowgate.books.limits import MEBIBYTE
-from sowgate.books.ooxml.parts import Attributes, LocalNames, Parts, corrupt
+from sowgate.books.ooxml.parts import AT_ONCE, Attributes, LocalNames, Parts, corrupt
 from sowgate.books.ooxml.scan import scan
 from sowgate.books.ooxml.shared_formulas import SharedFormula
 from sowgate.books.ooxml.strings import unescaped
@@ -16,8 +15,6 @@ from sowgate.grid.door import Refusal
 from sowgate.grid.snapshot import Cell
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-# Larger sheets are parsed as they are inflated, in little memory.
-_AT_ONCE = 128 * MEBIBYTE
 # So many different values are remembered per workbook: a column of statuses is decoded once.
 _REMEMBERED = 50_000
 
@@ -218,7 +215,7 @@ def _number(text: str | None) -> int:
 def read_sheet(parts: Parts, part: str, names: LocalNames, values: CellValues, budget: int) -> SheetReader:
     """Reads one worksheet part; Refusal where it is no worksheet, damaged or too large."""
     content: bytes | None = None
-    if parts.size(part) <= _AT_ONCE:
+    if parts.size(part) <= AT_ONCE:
         content = parts.whole(part)
         reader = SheetReader(part, names, values, budget)
         if scan(content, reader, parts, part):

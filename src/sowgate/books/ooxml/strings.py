@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from sowgate.books.ooxml.parts import Attributes, LocalNames, Parts
+from sowgate.books.ooxml.parts import AT_ONCE, Attributes, LocalNames, Parts
+from sowgate.books.ooxml.spelling import Unfamiliar, cut, decoded
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -20,9 +22,57 @@ def unescaped(text: str) -> str:
 
 def read_shared_strings(parts: Parts, part: str | None) -> list[str]:
     """All shared strings in order; empty where the workbook has none."""
-    strings: list[str] = []
     if part is None or part not in parts:
-        return strings
+        return []
+    if parts.size(part) > AT_ONCE:
+        return _by_expat(parts, part, None)
+    content = parts.whole(part)
+    try:
+        return _by_spelling(parts, part, content)
+    except Unfamiliar:
+        return _by_expat(parts, part, content)
+
+
+@lru_cache(maxsize=4)
+def _grammar(x: str) -> re.Pattern[str]:
+    return re.compile(
+        r"\s++"
+        rf"""|<{x}si><{x}t(?: xml:space="preserve")?>([^<]*)</{x}t>(</{x}si>)"""
+        rf"|(<{x}si>(?:[^<]|<(?!/?{x}si>))*+</{x}si>)"  # rich text, left to expat
+        r"|(.)",
+        re.DOTALL,
+    )
+
+
+def _by_spelling(parts: Parts, part: str, content: bytes) -> list[str]:
+    """Plain texts by the grammar; those with runs by expat, from the part without the plain ones."""
+    table = cut(content, "sst")
+    if table is None:
+        raise Unfamiliar
+    strings: list[str] = []
+    rich: list[str] = []
+    places: list[int] = []
+    for plain, is_plain, other, unknown in _grammar(table.prefix).findall(table.inside):
+        if is_plain:
+            strings.append(unescaped(decoded(plain)))
+        elif other:
+            places.append(len(strings))
+            rich.append(other)
+            strings.append("")
+        elif unknown:
+            raise Unfamiliar
+    # Without rich texts, one empty text proves that the elements are what they are called.
+    probe = f"<{table.prefix}si/>"
+    found = _by_expat(parts, part, table.frame("".join(rich) + probe))
+    if len(found) != len(rich) + 1:
+        raise Unfamiliar
+    for place, text in zip(places, found, strict=False):
+        strings[place] = text
+    return strings
+
+
+def _by_expat(parts: Parts, part: str, content: bytes | None) -> list[str]:
+    strings: list[str] = []
     names = LocalNames()
     pieces: list[str] = []
     characters: list[str] = []
@@ -49,5 +99,5 @@ def read_shared_strings(parts: Parts, part: str | None) -> list[str]:
         elif name == "rPh":
             phonetic -= 1
 
-    parts.parse(part, start, end, characters.append)
+    parts.parse(part, start, end, characters.append, content=content)
     return strings
