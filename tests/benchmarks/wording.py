@@ -1,8 +1,10 @@
-"""Precision, recall and F1 of the wording judge: `python tests/benchmarks/wording.py [--held-out] [--errors]`.
+"""Precision, recall and F1 of the wording judge.
 
-Two sets: ../shared/data/statements.csv (good/weak, one annotator), and rows of grant_milestones.csv labelled here
-in data/wording_labels.csv (good/weak and rule codes as tags) before the judge was tuned; a third of them, where the
-number in the row id is divisible by three, is held out and only looked at with --held-out.
+`python tests/benchmarks/wording.py [--held-out] [--errors]`
+
+Two sets: ../shared/data/statements.csv (good/weak, one annotator), and rows of grant_milestones.csv labelled
+here in data/wording_labels.csv (good/weak and rule codes as tags) before the judge was tuned; a third of
+them, where the number in the row id is divisible by three, is held out and only looked at with --held-out.
 """
 
 from __future__ import annotations
@@ -139,10 +141,10 @@ def table(name: str, rows: Sequence[Labelled], errors: bool) -> None:
     if errors:
         for row, j in judged:
             if j.binary == row.weak:
+                kind = "MISS " if row.weak else "FALSE"
                 why = " ".join(f"{r.code}:{r.words!r}" for r in j.remarks)
-                print(
-                    f"    {'MISS ' if row.weak else 'FALSE'} {row.id} {' '.join(sorted(row.tags or ()))} | {row.words.deliverable!r:.80} => {row.words.criteria!r:.260} | {j.why_not} {why} [{j.artifact}; {j.condition}]"
-                )
+                print(f"    {kind} {row.id} {row.words.deliverable!r:.80} => {row.words.criteria!r:.260}")
+                print(f"          {' '.join(j.why_not)} | {why} | {j.artifact} | {j.condition}")
 
 
 def main() -> None:

@@ -22,8 +22,8 @@ _GENERAL = (
 def activity(deliverable: Saying, criteria: Saying) -> Remark | None:
     """MIL03 where the deliverable or the criteria name nothing but an activity or a level of effort.
 
-    A numbered heading ("5. Testing") is a label like the milestone's name: with criteria that name an output it
-    says nothing about the row.
+    A numbered heading ("5. Testing") is a label like the milestone's name: with criteria that name an output
+    it says nothing about the row.
     """
     headed = deliverable.text.body_start > 0 and _names_an_output(criteria)
     for saying in (deliverable, criteria):

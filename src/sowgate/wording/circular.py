@@ -8,7 +8,8 @@ from sowgate.wording.judgement import Remark
 from sowgate.wording.sayings import Saying
 
 _BARE_DISCRETION = re.compile(
-    r"discretion|opinion|judg|deem|determined by|decided by|concurrence that|arbitrio|criterio exclusivo|ermessen|appreciation"
+    r"discretion|discricao|opinion|judg|juicio|deem|determined by|decided by|concurrence that"
+    r"|arbitrio|criterio d|criterio exclusivo|ermessen|appreciation"
 )
 
 

@@ -49,7 +49,7 @@ def _only_final(saying: Saying) -> bool:
 
 
 def _is_attribute(saying: Saying, hit: Hit) -> bool:
-    """ "Complete set of 14 drawings" and "completed questionnaire" describe a thing, "completed" alone a state."""
+    """Whether it describes a thing, as in "complete set of 14 drawings", and is no state by itself."""
     folded = saying.text.folded
     before = folded[max(0, hit.start - 24) : hit.start]
     leads = hit.start <= saying.text.body_start + 1
@@ -78,7 +78,7 @@ def _is_attribute(saying: Saying, hit: Hit) -> bool:
 
 
 def _shown(saying: Saying, hit: Hit) -> bool:
-    """Whether the same sentence says how anybody sees it: a measure, a test, a standard, a state or a signature."""
+    """Whether the sentence says how anybody sees it: a measure, test, standard, state or signature."""
     first, last = saying.text.sentence_span(hit.start, hit.end)
 
     def inside(start: int, end: int) -> bool:

@@ -31,7 +31,7 @@ _OUTPUTS = (
     ),
     (
         ("testing", "uat", "test", "tests", "validation", "verification", "qa"),
-        "test summary report ‹version›: ‹number› of ‹number› cases passed, no open defect of severity ‹class›",
+        "test summary report ‹version›: ‹number› of ‹number› cases passed, no open ‹severity› defect",
     ),
     (
         ("support", "maintenance", "hypercare", "warranty", "operations", "monitoring"),

@@ -22,7 +22,7 @@ class Entry:
     """A group of words of one kind, with why they are listed.
 
     `triggers` are sentences in which the kind must be seen, `passes` sentences in which it must not be: both
-    run as tests. A pattern is tried only where one of `near` stands in the text (always where `near` is empty).
+    run as tests. A pattern is tried only where one of `near` stands in the text; without `near`, always.
     `signs` are parts of the grammar of measures (units, comparators), not phrases to be found by themselves.
     """
 
@@ -71,7 +71,7 @@ class Lexicon:
             listed.sort(key=lambda item: (-len(item[0]), item))
 
     def hits(self, text: Plain) -> Mapping[str, tuple[Hit, ...]]:
-        """What the text says, by kind, in order of place; a longer phrase of a kind hides the shorter in it."""
+        """What the text says, by kind, in order of place; a longer phrase hides the shorter in it."""
         found: dict[str, list[Hit]] = {}
         for hit in self._phrase_hits(text):
             found.setdefault(hit.kind, []).append(hit)
@@ -98,13 +98,14 @@ class Lexicon:
 
 def _stands(text: Plain, place: int, phrase: tuple[str, ...]) -> bool:
     """Whether the phrase stands at this word, with only a space, hyphen or apostrophe between its words."""
+    if len(phrase) == 1:
+        return True
     words = text.words[place : place + len(phrase)]
-    if len(words) < len(phrase) or any(
-        word.text != wanted for word, wanted in zip(words, phrase, strict=True)
-    ):
+    if len(words) < len(phrase) or words[1].text != phrase[1]:
         return False
-    gaps = pairwise(words)
-    return all(_GAP.fullmatch(text.folded, left.end, right.start) for left, right in gaps)
+    if any(word.text != wanted for word, wanted in zip(words, phrase, strict=True)):
+        return False
+    return all(_GAP.fullmatch(text.folded, left.end, right.start) for left, right in pairwise(words))
 
 
 def _without_inner(hits: list[Hit]) -> tuple[Hit, ...]:

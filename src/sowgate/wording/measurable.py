@@ -13,7 +13,7 @@ _OTHER_MEANING = re.compile(
 
 
 def measurable(deliverable: Saying, criteria: Saying) -> Remark | None:
-    """ACC12 where deliverable or criteria promise what is measured and neither states a measure or standard."""
+    """ACC12 where deliverable or criteria promise what is measured and neither states a measure."""
     if not criteria or any(s.thresholds or s.of("standard") for s in (deliverable, criteria)):
         return None
     for saying in (criteria, deliverable):

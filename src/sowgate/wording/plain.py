@@ -17,8 +17,9 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.;!?\n]")
 _LABEL = re.compile(
     r"""^\W*(?:
-        (?:milestone|phase|stage|deliverable|work\ package|wp|task|step|gate|lot|item|part|section|payment|instal?lment
-          |marco|fase|etapa|hito|entregavel|entregable|jalon|etape|phase|lot|livrable|meilenstein|liefergegenstand|teil)
+        (?:milestone|phase|stage|deliverable|work\ package|wp|task|step|gate|lot|item|part|section
+          |payment|instal?lment|marco|fase|etapa|hito|entregavel|entregable|jalon|etape|livrable
+          |meilenstein|liefergegenstand|teil)
         \s*(?:no\.?|nr\.?|n[o°º]\.?|\#)?\s*(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivx]{1,4})\b(?:\s+example\b)?
       |[md][0-9]{1,3}(?:\.[0-9]+)?\b
       |[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[a-z]?(?:[.):]|(?=\s*[-–—]\s))

@@ -23,12 +23,12 @@ class Row:
 
     @cached_property
     def thing(self) -> Saying:
-        """What is handed over: the deliverable, or the milestone's name where the deliverable says nothing."""
+        """What is handed over: the deliverable, or the milestone's name where that says nothing."""
         return self.deliverable if self.deliverable.content else self.name
 
     @cached_property
     def ceremonial(self) -> bool:
-        """Whether the criteria only tell that somebody signs: a certificate does not make vague text binary."""
+        """Whether the criteria only tell that somebody signs: that does not make vague text binary."""
         said = self.criteria
         if not said or said.of("passing", "standard", "behaviour"):
             return False

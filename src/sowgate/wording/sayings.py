@@ -52,14 +52,15 @@ class Saying:
 
     def left(self, *kinds: str) -> tuple[str, ...]:
         """The words after the label that no hit of these kinds covers; numbers are left out."""
-        covered = [(h.start, h.end) for h in self.of(*kinds)]
-        return tuple(
-            word.text
-            for word in self.text.words
-            if word.start >= self.text.body_start
-            and not word.text.isdigit()
-            and not any(start <= word.start and word.end <= end for start, end in covered)
-        )
+        hits, place, covered_to = self.of(*kinds), 0, 0
+        found = []
+        for word in self.text.words:
+            while place < len(hits) and hits[place].start <= word.start:
+                covered_to = max(covered_to, hits[place].end)
+                place += 1
+            if word.end > covered_to and word.start >= self.text.body_start and not word.text.isdigit():
+                found.append(word.text)
+        return tuple(found)
 
     @cached_property
     def content(self) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ class Saying:
 
     @cached_property
     def specific(self) -> tuple[str, ...]:
-        """The words that tell this work from any other: names of things, identifiers, numbers with a meaning."""
+        """The words that tell this work from any other: names of things, identifiers."""
         general = (
             "filler",
             "activity",

@@ -18,13 +18,14 @@ _SCALE = re.compile(
 )
 _COMPARATOR_REACH = 28
 _SHARE_OF_PRICE = re.compile(
-    r"\s+(?:of\s+the\s+)?(?:total\s+|contract\s+)*(?:sum|price|value|fees?|amount|holdback|retention|payment|invoice|upon|due)\b"
+    r"\s+(?:of\s+the\s+)?(?:total\s+|contract\s+)*"
+    r"(?:sum|price|value|fees?|amount|holdback|retention|payment|invoice|upon|due)\b"
 )
 
 
 @dataclass(frozen=True)
 class Threshold:
-    """A stated measure: in "at least 90 %" comparator "at least", number "90", unit "%". Offsets in the text."""
+    """A stated measure: in "at least 90 %" comparator "at least", number "90", unit "%"."""
 
     comparator: str | None
     number: str
@@ -45,7 +46,7 @@ class _Grammar:
 
 
 def thresholds(text: Plain) -> tuple[Threshold, ...]:
-    """The measures that a text states, in order of place. Neither spans of time nor shares of the price measure."""
+    """The measures that a text states, in order of place. Spans of time and shares of the price are none."""
     grammar = _grammar()
     if not grammar.numerals & text.vocabulary and not any(c.isdigit() for c in text.folded):
         return ()

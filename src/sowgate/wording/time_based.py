@@ -13,7 +13,8 @@ from sowgate.wording.sayings import Saying
 
 _ANCHORS = ("record", "product", "soft_record", "passing", "standard", "behaviour")
 _LIMIT_BEFORE = re.compile(
-    r"(?:\bwithin|\bby|\bno later than|\bnot later than|\bat most|\bup to|\bvalid for|\bfor|\bdentro de|\bem ate|\bate|\ben|\bsous|\binnerhalb(?: von)?|\bspatestens|\bbinnen|\bdans les)\s*(?:the |a |an )?$"
+    r"\b(?:within|by|no later than|not later than|at most|up to|valid for|for|dentro de|em ate|ate|en|sous"
+    r"|innerhalb(?: von)?|spatestens|binnen|dans les)\s*(?:the |a |an )?$"
 )
 _CLAUSE_END = re.compile(r"[:;,.\n]|\s[-–—]\s")
 

@@ -1,9 +1,9 @@
 """ACC02, ACC06 to ACC09, ACC11, ACC13 and ACC14: words that leave the criterion open.
 
 A vague word counts only where it leaves amount or degree open: a measure, a standard or a version in the same
-sentence excuses it (for the idea: INCOSE Guide to Writing Requirements, R7 to R9 and R26). Words that are often
-only names ("key", "basic") count where they lead the text or stand twice in a sentence, and in a long
-description not at all.
+sentence excuses it (for the idea: INCOSE Guide to Writing Requirements, R7 to R9 and R26). Words that are
+often only names ("simple", "basic") count where they lead the text or stand twice in a sentence, and in a
+long description not at all.
 """
 
 from __future__ import annotations
@@ -35,8 +35,11 @@ _LONG_TEXT_KINDS = frozenset(
     {"taste", "vagueness", "faint", "weak_modal", "open_list", "escape", "living_document"}
 )
 _FATAL_KINDS = ("vagueness", "faint", "escape", "open_list", "universal", "agreement")
-_SURVEY = re.compile(r"\s+(?:survey|score|rating|index|questionnaire|level|study|report|form)\b")
+_SURVEY = re.compile(
+    r"\s+(?:survey|score|rating|index|questionnaire|level|study|report|form|(?:completion )?certificate)\b"
+)
 _NEW_CLAUSE = re.compile(r"[,;\n]|\.\s|\b(?:and|or|to|e|y|et|und|with)\b")
+_COMPOUND = re.compile(r"-[a-z]")
 _NOT_UN = re.compile(r"\bnot (?:be )?(?:un)?$|\bun$")
 _DATE = re.compile(
     r"\b(?:of|dated|from)\s+\d{1,2}\s+\w+\s+\d{4}|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
@@ -90,6 +93,8 @@ def excused(saying: Saying, hit: Hit) -> bool:
             or bool(_SURVEY.match(text, hit.end))
             or bool(_NOT_UN.search(text[max(0, hit.start - 8) : hit.start]))
         )
+    if hit.kind in ("vagueness", "faint") and _COMPOUND.match(text, hit.end):
+        return True
     if hit.kind == "vagueness":
         return _describes_a_record(saying, hit) or bool(
             _NOT_UN.search(text[max(0, hit.start - 8) : hit.start])
@@ -122,7 +127,7 @@ def _measured(saying: Saying, hit: Hit, first: int, last: int) -> bool:
 
 
 def _measured_itself(saying: Saying, hit: Hit) -> bool:
-    """Whether a measure belongs to the feeling: "satisfaction at least 4.2 of 5", "AQL 2.5 acceptable quality"."""
+    """Whether a measure belongs to the feeling: "satisfaction at least 4.2 of 5", "AQL 2.5 acceptable"."""
     text = saying.text.folded
     places = [(t.start, t.end) for t in saying.thresholds] + [(h.start, h.end) for h in saying.of("standard")]
     for start, end in places:

@@ -11,7 +11,7 @@ from sowgate.wording.sayings import Saying
 from sowgate.wording.vagueness import fatally_open
 
 _BARE = frozenset(
-    [
+    {
         "report",
         "reports",
         "document",
@@ -22,24 +22,9 @@ _BARE = frozenset(
         "files",
         "presentation",
         "summary",
-        "results",
-        "schedule",
-        "policy",
-        "paper",
-        "map",
-        "log",
-        "proposal",
-        "tutorial",
-        "tutorials",
-        "guide",
-        "guides",
-        "article",
-        "articles",
-        "specification",
-        "video",
-        "videos",
-        "manual",
-    ]
+    }
+    | {"results", "schedule", "policy", "paper", "map", "log", "proposal", "tutorial", "tutorials", "guide"}
+    | {"guides", "article", "articles", "specification", "video", "videos", "manual"}
 )
 _FOLLOWING_VERSION = re.compile(r"\s+(?:v|ver|version|rev|revision|versao)\.?\s?(?:\d+(?:\.\d+)*|[a-z])\b")
 _CONDITIONS = ("passing", "standard", "place", "state", "behaviour")
