@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sowgate.contract.money import format_money, format_percent, minor_units, rounded, rounded_fraction, split
@@ -28,6 +28,7 @@ def test_the_units_left_over_go_to_the_largest_remainders(
     assert split(Decimal(total), shares, 0) == tuple(Decimal(part) for part in expected)
 
 
+@settings(deadline=None)
 @given(
     st.integers(-(10**12), 10**12),
     st.lists(st.fractions(0, 100), min_size=1, max_size=40).filter(any),
@@ -62,6 +63,7 @@ def test_currencies_have_their_iso_4217_minor_unit(currency: str | None, units: 
     assert minor_units(currency) == units
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**9), 10**9), st.integers(1, 10**6), st.sampled_from((0, 2, 3)))
 def test_a_fraction_is_rounded_once_half_away_from_zero(top: int, bottom: int, units: int) -> None:
     exact = Fraction(top, bottom)

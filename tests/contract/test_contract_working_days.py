@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sowgate.contract.working_days import (
@@ -158,6 +158,7 @@ def slowly(calendar: Calendar, day: date, count: int) -> date:
     return day
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(-400, 400), st.sets(st.integers(0, 6), max_size=6), st.booleans())
 def test_jumping_whole_weeks_counts_like_single_days(
     day: date, count: int, weekend: set[int], busy: bool
@@ -168,6 +169,7 @@ def test_jumping_whole_weeks_counts_like_single_days(
     assert calendar.count_business_days(day, expected) == count
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(CONVENTIONS))
 def test_rolling_ends_on_a_working_day_and_modified_ones_stay_in_the_month(
     day: date, convention: str

@@ -92,9 +92,16 @@ def test_a_zero_row_is_a_line_of_nothing() -> None:
 
 def test_amounts_alone_make_the_contract_value() -> None:
     found = schedule(sow(milestone("M1", amount="600"), milestone("M2", amount="400"),
-                         milestone("M3", payment_percent="10")))  # fmt: skip
-    assert gross(found) == ["600.00", "400.00", "100.00"]
+                         advance=Advance(percent=Decimal(10)), start_date="2026-01-05"))  # fmt: skip
+    assert gross(found) == ["600.00", "400.00"]
+    assert line(found, None, "advance").net == 100
     assert found.contract_value is None
+
+
+def test_a_percent_beside_amounts_is_of_nothing_known() -> None:
+    # 10 % of 1,000 or of 1,111.11? Without a contract value nobody can tell.
+    found = schedule(sow(milestone("M1", amount="1000"), milestone("M2", payment_percent="10")))
+    assert [state.amount for state in found.states] == [1000, None]
 
 
 def test_percents_of_nothing_known_are_no_amounts() -> None:

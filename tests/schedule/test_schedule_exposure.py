@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from schedule_cases import (
     Advance,
@@ -170,6 +170,7 @@ WORK = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(WORK, st.booleans())
 def test_when_all_is_paid_exposure_is_minus_the_margin(
     work: list[tuple[int, int, int, int]], spread: bool

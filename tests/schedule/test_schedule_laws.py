@@ -101,7 +101,7 @@ def net(found: PaymentSchedule) -> Decimal:
     return sum((line.net for line in found.lines), Decimal(0))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(works(), DAYS)
 def test_the_lines_add_up_to_the_contract_value_less_what_is_never_released(
     work: StatementOfWork, as_of: date
@@ -113,7 +113,7 @@ def test_the_lines_add_up_to_the_contract_value_less_what_is_never_released(
     assert found.totals.gross == found.contract_value
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(works(), DAYS)
 def test_no_payment_is_negative_and_every_line_reconciles(work: StatementOfWork, as_of: date) -> None:
     found = build(work, as_of, SELLER)
@@ -130,7 +130,7 @@ def test_no_payment_is_negative_and_every_line_reconciles(work: StatementOfWork,
             assert (line.gross, line.advance_recovery, line.retention) == (None, None, None)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(works(), DAYS)
 def test_what_is_withheld_is_released_and_what_is_advanced_is_recovered(
     work: StatementOfWork, as_of: date
@@ -159,7 +159,7 @@ def dates_of(line: ScheduleLine) -> list[date | None]:
     return [line.acceptance_date, line.invoice_date, line.due_date, line.discount_date]
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(works(), DAYS)
 def test_a_week_later_everything_is_a_week_later(work: StatementOfWork, as_of: date) -> None:
     week = timedelta(days=7)
@@ -176,7 +176,7 @@ def test_a_week_later_everything_is_a_week_later(work: StatementOfWork, as_of: d
         assert (early.peak, early.npv, early.financing_cost) == (late.peak, late.npv, late.financing_cost)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(works(), DAYS, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_no_gate_and_no_date(
     work: StatementOfWork, as_of: date, order: random.Random
@@ -214,13 +214,13 @@ def test_the_order_of_the_rows_changes_no_gate_and_no_date(
     assert net(first) == net(second)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(works(), DAYS)
 def test_the_same_input_gives_the_same_bytes(work: StatementOfWork, as_of: date) -> None:
     assert build(work, as_of, SELLER).model_dump_json() == build(work, as_of, SELLER).model_dump_json()
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(works(), DAYS)
 def test_nothing_accepted_or_paid_lies_in_the_future(work: StatementOfWork, as_of: date) -> None:
     for state in build(work, as_of, SELLER).states:

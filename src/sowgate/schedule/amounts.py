@@ -183,10 +183,11 @@ def _usual_kinds(sow: StatementOfWork) -> set[Kind]:
 
 
 def _sum_of_amounts(sow: StatementOfWork, rows: list[_Row]) -> Decimal | None:
-    """The value that rows without a stated one add up to; None where no row has an amount."""
+    """The value that rows without a stated one add up to; None where one is a percent of what is sought."""
     usual = _usual_kinds(sow) | {Kind.MILESTONE}
-    found = [row.amount for row in rows if row.amount is not None and row.kind in usual]
-    return sum(found, Decimal(0)) if found else None
+    paid = [row for row in rows if row.kind in usual and (row.amount is not None or row.percent)]
+    found = [row.amount for row in paid if row.amount is not None]
+    return sum(found, Decimal(0)) if found and len(found) == len(paid) else None
 
 
 def _lots(sow: StatementOfWork, rows: list[_Row]) -> dict[str, list[_Row]]:
