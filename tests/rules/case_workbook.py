@@ -5,12 +5,13 @@ The milestone table stands on sheet SOW with its header in row 3 (M1 in row 4), 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings, Thresholds
-from sowgate.grid.address import cell_name
+from sowgate.grid.address import cell_name, parse_range
 from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.reading import read
@@ -76,8 +77,9 @@ def workbook(case: dict[str, Any]) -> WorkbookSnapshot:
     """The base workbook with a case's edits.
 
     `columns` adds columns to the right, `drop` takes some out, `set` changes cells by id and header, `rows`
-    adds rows (dicts by header), `without` takes rows out by id, `terms` changes terms (null takes one out;
-    `terms: none` takes all out), `order` gives the rows' order by id.
+    adds rows (dicts by header), `only` replaces them all, `without` takes rows out by id, `hide` hides them,
+    `merge` merges ranges, `order` gives the rows' order by id. `terms` changes terms: null takes one out,
+    and `terms: none` takes all out.
     """
     dropped = case.get("drop", [])
     columns = [name for name in COLUMNS if name not in dropped] + list(case.get("columns", []))
@@ -95,7 +97,11 @@ def workbook(case: dict[str, Any]) -> WorkbookSnapshot:
         cells[cell_name(HEADER_ROW, c)] = name
         for r, record in enumerate(records, HEADER_ROW + 1):
             cells[cell_name(r, c)] = _value(name, record.get(name))
-    return snapshot_of({"SOW": cells, "Terms": _terms(case.get("terms", {}))})
+    snapshot = snapshot_of({"SOW": cells, "Terms": _terms(case.get("terms", {}))})
+    hidden = [r for r, record in enumerate(records, HEADER_ROW + 1) if record["ID"] in case.get("hide", [])]
+    merged = tuple(parse_range(text) for text in case.get("merge", []))
+    sheet = replace(snapshot.sheets[0], hidden_rows=frozenset(hidden), merged=merged)
+    return replace(snapshot, sheets=(sheet, *snapshot.sheets[1:]))
 
 
 def _terms(changes: dict[str, Any] | str) -> list[list[Any]]:
@@ -109,6 +115,8 @@ def _terms(changes: dict[str, Any] | str) -> list[list[Any]]:
 
 
 def _value(name: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return Cell(**value)
     if name == "Payment %" and isinstance(value, int | float):
         return Cell(value / 100, number_format="0.00%")
     if isinstance(value, date) and not isinstance(value, datetime):

@@ -8,12 +8,11 @@ from decimal import Decimal
 import pytest
 from contract_by_hand import after, context, row, stated
 
-from sowgate.contract.finding import AtRisk, Finding, Severity
+from sowgate.contract.finding import AtRisk, Finding
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import Kind, StatementOfWork, Status
 from sowgate.contract.terms import Terms
 from sowgate.rules import Rule, catalogue, profile_of, rule_called, run, stage_of, unknown_selectors
-from sowgate.rules.money import affected, largest_at_risk, total_at_risk
 
 BARE = row(1, acceptance_criteria=None)
 VALUE = Terms(contract_value=stated(Decimal(6000)), deemed_acceptance=stated(True))
@@ -156,42 +155,14 @@ def test_a_chain_of_thousands_is_walked_without_recursion() -> None:
     assert run(context(rows, VALUE, select=("DEP01",))).findings == ()
 
 
-def _finding(
-    code: str, amount: int, milestone: str | None = "M1", basis: str = "computed", cell: str = "B6"
-) -> Finding:
-    return Finding(
-        code=code,
-        name=code,
-        severity=Severity.ERROR,
-        sheet="Plan",
-        cell=cell,
-        milestone=milestone,
-        message="",
-        suggestion="",
-        authority="",
-        at_risk=AtRisk.model_validate({"amount": Decimal(amount), "currency": "EUR", "basis": basis}),
-        fingerprint=code,
+def test_a_merged_cell_does_not_hide_which_row_a_finding_is_about() -> None:
+    shared = row(1, acceptance_criteria=None)
+    merged = row(2, acceptance_criteria=None, deliverable="Done")
+    merged = merged.model_copy(
+        update={"cells": {**merged.cells, "acceptance_criteria": shared.cells["acceptance_criteria"]}}
     )
-
-
-def test_money_at_risk_of_a_milestone_is_its_largest_never_the_sum() -> None:
-    findings = [_finding("DEP04", 300), _finding("GAT05", 200), _finding("ACC01", 900, basis="indicative")]
-    assert total_at_risk(findings) == 300
-    assert largest_at_risk(findings) == 900
-
-
-def test_a_wrong_sum_is_not_counted_again_at_the_row_that_causes_it() -> None:
-    assert total_at_risk([_finding("PAY02", 1000, None), _finding("STR06", 1000)]) == 1000
-    assert total_at_risk([_finding("PAY01", 1000, None), _finding("PAY02", 1000, None)]) == 1000
-    assert total_at_risk([_finding("PAY02", 1000, None), _finding("PAY13", 500, None)]) == 1500
-    other = _finding("DEP04", 400, "M2", cell="B7")
-    assert total_at_risk([_finding("PAY02", 1000, None), other]) == 1400
-
-
-def test_affected_adds_the_amounts_of_milestones_with_an_error_or_warning() -> None:
-    given = context((BARE, row(2), row(3, deliverable=None)), VALUE, select=("ACC01", "MIL01"))
-    findings = run(given).findings
-    assert affected(findings, given.sow.milestones, given.schedule.states) == Decimal("4000.00")
+    told = run(context((shared, merged), VALUE, select=("ACC",))).findings
+    assert sorted((f.code, f.milestone) for f in told) == [("ACC01", "M1"), ("ACC01", "M2")]
 
 
 def test_every_code_and_name_is_unique_and_belongs_to_its_family() -> None:

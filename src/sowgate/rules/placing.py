@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from sowgate.contract.finding import Finding
@@ -47,6 +47,23 @@ def fingerprint(code: str, milestone: str, field: str, detail: str = "") -> str:
     """A short stable name for a finding, made of rule, milestone and field, never of a row number."""
     text = "|".join((code, milestone.strip().casefold(), field, detail))
     return sha256(text.encode()).hexdigest()[:16]
+
+
+def owners(sow: StatementOfWork, findings: Sequence[Finding]) -> list[int | None]:
+    """For each finding the position of its milestone, None for contract and table.
+
+    A key that stands twice does not tell the row: then the finding's cell does (its row number would not:
+    a merged cell belongs to several rows).
+    """
+    by_key: dict[tuple[str, str], list[int]] = {}
+    for position, milestone in enumerate(sow.milestones):
+        by_key.setdefault((milestone.sheet, milestone.key), []).append(position)
+    found: list[int | None] = []
+    for finding in findings:
+        positions = by_key.get((finding.sheet, finding.milestone or ""), [])
+        there = [p for p in positions if finding.cell in sow.milestones[p].cells.values()]
+        found.append(next(iter(there or positions), None))
+    return found
 
 
 def told_apart(findings: Iterable[Finding]) -> list[Finding]:

@@ -47,7 +47,7 @@ def run(context: RuleContext) -> RuleResults:
         else:
             silent[rule.code] = "not selected"
         found.extend(rule.check(context))
-    kept = [finding for finding in without_silenced(found) if finding.code in wanted]
+    kept = [finding for finding in without_silenced(context.sow, found) if finding.code in wanted]
     return RuleResults(findings=_sorted(told_apart(kept), context), verdicts=verdicts(context), silent=silent)
 
 

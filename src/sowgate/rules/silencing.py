@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sowgate.contract.finding import Finding
-from sowgate.grid.address import parse_cell
+from sowgate.contract.sow import StatementOfWork
+from sowgate.rules.placing import owners
 
 
 class Silence(NamedTuple):
@@ -37,16 +38,17 @@ SILENCES = (
 )
 
 
-def without_silenced(findings: Sequence[Finding]) -> list[Finding]:
+def without_silenced(sow: StatementOfWork, findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that another finding of the same row silences."""
-    present: dict[tuple[str, str, int], list[Finding]] = {}
-    for finding in findings:
-        if finding.milestone is not None:
-            present.setdefault(_row_of(finding), []).append(finding)
+    rows = owners(sow, findings)
+    beside: dict[int, list[Finding]] = {}
+    for row, finding in zip(rows, findings, strict=True):
+        if row is not None:
+            beside.setdefault(row, []).append(finding)
     return [
         finding
-        for finding in findings
-        if finding.milestone is None or not _silenced(finding, present[_row_of(finding)])
+        for row, finding in zip(rows, findings, strict=True)
+        if row is None or not _silenced(finding, beside[row])
     ]
 
 
@@ -59,9 +61,3 @@ def _silenced(finding: Finding, beside: Sequence[Finding]) -> bool:
         for other in beside
         for silence in SILENCES
     )
-
-
-def _row_of(finding: Finding) -> tuple[str, str, int]:
-    """Sheet, milestone and row: with duplicate ids the milestone alone is not one row."""
-    row = parse_cell(finding.cell)[0] if finding.cell else 0
-    return finding.sheet, finding.milestone or "", row

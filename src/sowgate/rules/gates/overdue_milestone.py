@@ -2,7 +2,7 @@
 
 ## What it checks
 Milestones that are not submitted after their due date. One that the supplier has finished (actual finish,
-100 %, "Complete") only waits for its submission, and the message says so.
+100 %, "Complete") only waits for its submission: it is judged where the sheet has a column for that.
 
 ## Why it costs money
 Delay damages run where the contract has them, and everything behind the milestone moves.
@@ -22,6 +22,7 @@ Open Contracting Data Standard, milestone status notMet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
@@ -38,6 +39,9 @@ RULE = Rule(
     needs=("due_date", "status|submitted_date|accepted_date|percent_complete|actual_date"),
 )
 
+# Words for "the supplier has finished", which the gate's state does not tell from "in progress".
+_DONE = re.compile(r"^\W*(?:complet|done|finish|conclu|termin|abgeschl|erledigt|fertig|100\s*%|x$|完)", re.I)
+
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per overdue milestone."""
@@ -46,10 +50,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
         due = row.milestone.due_date
         if due is None or due >= context.as_of or row.state.gate not in (Gate.NOT_STARTED, Gate.IN_PROGRESS):
             continue
+        finished = _finished(row)
+        if finished and not (row.has("submitted_date") or row.has("accepted_date")):
+            continue
         days = (context.as_of - due).days
         accrued = damages.get(row.position)
         cost = f", delay damages so far {context.money(accrued)}" if accrued else ""
-        finished = _finished(row)
         state = "finished but not submitted" if finished else row.state.gate.value.replace("_", " ")
         yield context.finding(
             RULE,
@@ -70,5 +76,8 @@ def _reforecast(context: RuleContext, row: Row) -> str:
 
 
 def _finished(row: Row) -> bool:
+    """Whether the supplier says that the work is done."""
     milestone = row.milestone
-    return milestone.actual_date is not None or (milestone.percent_complete or 0) >= 100
+    if milestone.actual_date is not None or (milestone.percent_complete or 0) >= 100:
+        return True
+    return _DONE.search(milestone.status or "") is not None

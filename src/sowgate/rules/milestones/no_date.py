@@ -32,7 +32,7 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
-from sowgate.rules.undated import is_no_date
+from sowgate.rules.unread import is_no_date
 from sowgate.rules.words import quoted
 
 RULE = Rule(

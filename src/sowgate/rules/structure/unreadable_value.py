@@ -33,7 +33,7 @@ from sowgate.grid.address import column_letter, parse_cell
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
-from sowgate.rules.undated import is_no_date
+from sowgate.rules.unread import is_broken, is_no_date
 from sowgate.rules.words import quoted
 
 RULE = Rule(
@@ -51,7 +51,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     causes: dict[tuple[str, ...], list[_Found]] = {}
     for row in context.rows:
         for value in row.milestone.unreadable:
-            if not is_no_date(value):
+            if not is_no_date(value) and not is_broken(value):
                 causes.setdefault(_cause(value), []).append((row, value))
     for value in context.sow.unreadable:
         causes.setdefault(("", value.sheet, value.cell), []).append((None, value))

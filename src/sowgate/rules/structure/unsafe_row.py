@@ -1,0 +1,143 @@
+"""A milestone row is hidden, shares a merged cell with another, or holds a formula that has no result.
+
+## What it checks
+Milestone rows that are hidden or filtered out; payments, dates, deliverables and criteria that stand in one
+cell merged over several milestones (merged phases, lots and people are fine); formula errors (#REF!) and
+formulas that were never calculated. Once a table for each of these faults.
+
+## Why it costs money
+What is not seen is not agreed. A hidden row is paid or forgotten by accident, a merged amount pays two gates
+at once, and a broken formula pays nothing.
+
+## Bad example
+Row 9 (M4, 20,000) is hidden; F5:F6 (30,000) is merged over M1 and M2
+
+## Good example
+Every row is visible and has its own amount, date and criteria
+
+## Settings
+None.
+
+## Authority
+Common spreadsheet practice (FAST and ICAEW: nothing hidden, no merged inputs, no errors).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from sowgate.contract.finding import Finding, Place, Severity
+from sowgate.contract.sow import MilestoneTable
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+from sowgate.rules.unread import is_broken
+
+RULE = Rule(
+    "STR05",
+    "unsafe-row",
+    Severity.WARNING,
+    "Common spreadsheet practice: nothing hidden, no merged inputs, no errors",
+)
+
+_Spot = tuple[Row, str]
+# Fields of which every milestone needs its own.
+_OWN = ("deliverable", "acceptance_criteria", "due_date", "amount", "payment_percent", "status")
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per table and fault, at its first row, the others related."""
+    for table in context.sow.tables:
+        rows = [row for row in context.rows if context.table_of(row) is table and not row.cancelled]
+        yield from _hidden(context, table, rows)
+        yield from _merged(context, table, rows)
+        yield from _broken(context, table, rows)
+
+
+def _hidden(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) -> Iterator[Finding]:
+    spots = [(row, "milestone") for row in rows if row.milestone.hidden]
+    # A table that is hidden as a whole stands on a hidden sheet: no row of it was left out.
+    if spots and len(spots) < len(rows):
+        what = f"{_rows(spots)} hidden or filtered out ({_keys(spots)})"
+        yield _finding(
+            context, table, spots, what, "Unhide the rows, or delete what is not agreed.", "hidden"
+        )
+
+
+def _merged(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) -> Iterator[Finding]:
+    shared: dict[str, list[_Spot]] = {}
+    for field in _OWN:
+        by_cell: dict[str, list[_Spot]] = {}
+        for row in rows:
+            if row.judged and row.has(field):
+                by_cell.setdefault(row.milestone.cells[field], []).append((row, field))
+        for cell, spots in by_cell.items():
+            if len(spots) > 1:
+                shared.setdefault(cell, spots)
+    if shared:
+        spots = [spot for spots in shared.values() for spot in spots]
+        cell, first = next(iter(shared.items()))
+        more = f" and {len(shared) - 1} more" if len(shared) > 1 else ""
+        what = f"One cell ({cell}{more}) is merged over several milestones ({_keys(first)})"
+        mend = "Unmerge it and give every milestone its own."
+        yield _finding(context, table, spots, what, mend, "merged")
+
+
+def _broken(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) -> Iterator[Finding]:
+    for uncalculated in (False, True):
+        found = [
+            (row, value)
+            for row in rows
+            for value in row.milestone.unreadable
+            if is_broken(value) and value.text.startswith("=") == uncalculated
+        ]
+        if not found:
+            continue
+        spots = [(row, value.field) for row, value in found]
+        first_row, first = found[0]
+        more = f", and so do {len(found) - 1} more cells" if len(found) > 1 else ""
+        if uncalculated:
+            what = f"{context.where(first_row, first.field)} holds a formula that was never calculated{more}"
+            mend = "Open the workbook in Excel, let it calculate, and save it."
+        else:
+            what = f"{context.where(first_row, first.field)} holds the error {first.text}{more}"
+            mend = "Mend the formula, or enter the value itself."
+        yield _finding(context, table, spots, what, mend, "uncalculated" if uncalculated else "error")
+
+
+def _finding(
+    context: RuleContext, table: MilestoneTable, spots: Sequence[_Spot], what: str, mend: str, fault: str
+) -> Finding:
+    ordered = sorted(spots, key=lambda spot: (spot[0].order, spot[0].position, spot[1]))
+    row, field = ordered[0]
+    money = sum((row.money for row in {r.position: r for r, _ in ordered}.values()), Decimal(0))
+    places = [context.place(other, name) for other, name in ordered[1:]]
+    first = context.place(row, field)
+    return context.finding(
+        RULE,
+        row,
+        field,
+        f"{what}.",
+        mend,
+        at_risk=money,
+        related=[place for place in _once(places) if place != first],
+        detail=fault,
+    )
+
+
+def _once(places: Sequence[Place]) -> list[Place]:
+    return list({(place.sheet, place.cell): place for place in places}.values())
+
+
+def _keys(spots: Sequence[_Spot]) -> str:
+    keys = list(dict.fromkeys(row.key for row, _ in spots))
+    return ", ".join(keys[:5]) + (" …" if len(keys) > 5 else "")
+
+
+def _rows(spots: Sequence[_Spot]) -> str:
+    numbers = [row.milestone.row for row, _ in spots]
+    if len(numbers) == 1:
+        return f"Row {numbers[0]} is"
+    shown = ", ".join(str(number) for number in numbers[:5])
+    return f"Rows {shown}{' …' if len(numbers) > 5 else ''} are"
