@@ -338,6 +338,16 @@ def test_shared_formulas_agree_with_openpyxls_translator(pieces: list[str], down
     assert SharedFormula(text, 1, 1).at(1 + down, 1 + right) == theirs
 
 
+def test_placeholders_of_a_writer_that_never_calculates_are_not_results() -> None:
+    zero = '<row r="1"><c r="A1"><v>0</v></c><c r="B1"><f>A1*2</f><v>0</v></c></row>'
+    result = '<row r="2"><c r="B2"><f>A1+7</f><v>7</v></c></row>'
+    on_load = "<calcPr calcId='124519' fullCalcOnLoad='1'/>"
+    placeholder, stored = Cell(None, "=A1*2", None, True), Cell(0, "=A1*2")
+    assert plan(zero, names=on_load).cells == {(1, 1): Cell(0), (1, 2): placeholder}
+    assert plan(zero).cells[1, 2] == stored
+    assert plan(zero + result, names=on_load).cells[1, 2] == stored
+
+
 def test_damage_names_the_part() -> None:
     members = parts()
     for part, content in (

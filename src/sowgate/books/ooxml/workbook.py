@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import BinaryIO, NamedTuple
 
 from sowgate.books.limits import Limits
@@ -12,7 +13,7 @@ from sowgate.books.ooxml.strings import read_shared_strings
 from sowgate.books.ooxml.styles import read_styles
 from sowgate.books.ooxml.values import CellValues
 from sowgate.grid.address import MAX_COLUMN, MAX_ROW, CellRange, column_number, parse_range
-from sowgate.grid.snapshot import NamedRange, SheetSnapshot, TableRange, Visibility, WorkbookSnapshot
+from sowgate.grid.snapshot import Cell, NamedRange, SheetSnapshot, TableRange, Visibility, WorkbookSnapshot
 
 _VISIBILITY: dict[str, Visibility] = {"hidden": "hidden", "veryHidden": "very_hidden"}
 # 'Sheet name'!$A$1:$B$3, whole columns and whole rows too; anything else stands for no one rectangle.
@@ -40,6 +41,7 @@ class _Workbook:
     def __init__(self) -> None:
         self.is_workbook = False
         self.date_1904 = False
+        self.calculates_on_load = False
         self.sheets: list[_ListedSheet] = []
         self.names: list[_ListedName] = []
         self.characters: list[str] = []
@@ -52,6 +54,8 @@ class _Workbook:
             self.is_workbook = True
         elif name == "workbookPr":
             self.date_1904 = attributes.get("date1904") in ("1", "true", "on")
+        elif name == "calcPr":
+            self.calculates_on_load = attributes.get("fullCalcOnLoad") in ("1", "true")
         elif name == "sheet":
             state = _VISIBILITY.get(attributes.get("state", ""), "visible")
             key = next((value for key, value in attributes.items() if key.endswith(" id")), "")
@@ -81,7 +85,27 @@ def read_workbook(source: BinaryIO, limits: Limits) -> WorkbookSnapshot:
         workbook.date_1904,
     )
     sheets = _sheets(parts, workbook, links, values, limits)
+    if workbook.calculates_on_load:
+        sheets = without_placeholders(sheets)
     return WorkbookSnapshot(sheets, _named_ranges(workbook, sheets), workbook.date_1904)
+
+
+def without_placeholders(sheets: tuple[SheetSnapshot, ...]) -> tuple[SheetSnapshot, ...]:
+    """The sheets of a workbook that wants calculating when opened, placeholders taken for what they are.
+
+    XlsxWriter (and so pandas) stores 0 as the result of every formula, since it calculates none. Where each
+    and every result is 0, none was calculated; a single other result, and all stay.
+    """
+    formulas = [cell for sheet in sheets for cell in sheet.cells.values() if cell.formula is not None]
+    if any(cell.not_calculated or cell.error is not None or cell.value != 0 for cell in formulas):
+        return sheets
+
+    def seen(cell: Cell) -> Cell:
+        return cell if cell.formula is None else cell._replace(value=None, not_calculated=True)
+
+    return tuple(
+        replace(sheet, cells={at: seen(cell) for at, cell in sheet.cells.items()}) for sheet in sheets
+    )
 
 
 def workbook_part(parts: Parts) -> str:
