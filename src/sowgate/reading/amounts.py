@@ -7,18 +7,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from sowgate.reading.numbers import Mark, NumberReading, close_up, number_readings, plain
-from sowgate.reading.vocabulary import currencies
+from sowgate.reading.numbers import NumberReading, close_up, number_readings, plain
+from sowgate.reading.vocabulary import currencies, words
 
 _SCALES = {
     "k": 1000, "t": 1000, "tsd": 1000, "thousand": 1000, "thousands": 1000, "mil": 1000, "m": 1_000_000,
     "mn": 1_000_000, "mm": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000,
     "milhões": 1_000_000, "millones": 1_000_000, "万": 10_000, "万元": 10_000, "億": 100_000_000,
 }  # fmt: skip
-_FILLERS = frozenset(
-    "excl excl. excluding ex vat gst tax taxes net netto gross incl incl. including plus + fixed price only total "
-    "ohne zzgl zzgl. inkl inkl. mwst mwst. ust iva sin sem ht ttc hors h.t. btw ex. flat lump sum".split()
-)
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d|[.,]\d+")
 _DASH_CENTS = re.compile(r"(?<=\d)[.,][-–—]+")
 _WORDS = re.compile(r"[^\s()/]+")
@@ -46,7 +42,8 @@ class MoneyText(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _currency_pattern() -> re.Pattern[str]:
-    signs, codes = [], []
+    signs: list[str] = []
+    codes: list[str] = []
     for text in sorted(currencies(), key=lambda t: (-len(t), t)):
         (codes if text[0].isalpha() and text[-1].isalpha() else signs).append(re.escape(text))
     # A code may touch its number ("0.128BTC") and k ("kEUR"), but is no part of another word.
@@ -99,13 +96,13 @@ def _around(rest: str, number: str) -> tuple[int, bool, bool]:
         bare = word.casefold().strip(".,;:")
         if position == 0 and bare in _SCALES:
             scale = _SCALES[bare]
-        elif bare and bare not in _FILLERS and bare not in {"-", "−"}:
+        elif bare and bare not in words("money_filler") and bare not in {"-", "−"}:
             return scale, negative, False
     for word in _WORDS.findall(before):
         bare = word.casefold().strip(".,;:-−+")
         if bare in {"k", "t"}:
             scale = 1000
-        elif bare and bare not in _FILLERS:
+        elif bare and bare not in words("money_filler"):
             return scale, negative, False
     return scale, negative, True
 
@@ -153,14 +150,3 @@ def home_currency(code: str | None, sign: str | None, home: str | None) -> str |
 def spell_readings(readings: tuple[NumberReading, ...]) -> tuple[str, ...]:
     """The readings for people: "29,750", "29.75"."""
     return tuple(f"{reading.value:,}" for reading in readings)
-
-
-__all__ = [
-    "FormatCurrency",
-    "Mark",
-    "MoneyText",
-    "currency_of_format",
-    "home_currency",
-    "read_money",
-    "spell_readings",
-]

@@ -17,7 +17,8 @@ from sowgate.reading.sheet_view import filled
 from sowgate.reading.vocabulary import meanings, words
 
 _DURATION = re.compile(
-    r"^~?\d+(?:[.,]\d+)?\s*(?:e?d|days?|wks?|weeks?|w|h|hrs?|hours?|mons?|months?|mo|tage?|dias?|jours?|wochen?|semanas?|"
+    r"^~?\d+(?:[.,]\d+)?\s*(?:e?d|days?|wks?|weeks?|w|h|hrs?|hours?|mons?|months?|mo|tage?|dias?|jours?|"
+    r"wochen?|semanas?|"
     r"monate?|meses|mois|天|日|週間?|周)\.?\??$",
     re.I,
 )
@@ -29,7 +30,8 @@ _SAMPLE = 300
 
 
 def kind_of(cell: Cell) -> str:
-    """One word for a cell's contents: blank, date, percent, money, number, flag, status, kind, duration, code,
+    """One word for a cell's contents: blank, date, percent, money, number, flag, status, kind, duration,
+    code,
     link, name, text, broken (an error or a formula never calculated)."""
     if cell.error is not None or cell.not_calculated:
         return "broken"

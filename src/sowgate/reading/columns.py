@@ -3,51 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sowgate.grid.address import column_letter
 from sowgate.reading.cell_kinds import Contents, contents_of
+from sowgate.reading.confirmation import HeaderCell, meanings_of
 from sowgate.reading.folding import fold
-from sowgate.reading.headings import Heading, Unit, Vocabulary
+from sowgate.reading.headings import NO_UNIT, Unit, Vocabulary
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import FIELDS, load
 
-DATE_FIELDS = tuple(name for name in FIELDS if name.endswith("_date"))
-MONEY_FIELDS = ("amount", "cost", "invoiced_amount", "paid_amount", "baseline_amount")
-PERCENT_FIELDS = ("percent_complete", "payment_percent", "retention_percent")
-# Headings that are dates whatever a few cells say ("after UAT" in a due date column is an unreadable date).
-_SURELY_DATE = re.compile(
-    r"date|datum|\bdata\b|fecha|\bdue\b|deadline|finish|\bend\b|start|\bfin\b|\bfim\b|termin|inici|prazo|plazo|echeance|"
-    r"fallig|frist|liefer|entrega|livraison|consegna|scadenza|delivery|日|期|\bby\b|\bam\b|\ble\b|\bem\b|\bop\b|\bon\b"
-)
 _SECONDARY = re.compile(
-    r"^(?:total|budget|sum|contract|budgeted|funding|funds|charge|valor total|orcamento|presupuesto|gesamt|summe|预算|予算)"
+    r"^(?:total|budget|sum|contract|budgeted|funding|funds|charge|valor total|orcamento|presupuesto|"
+    r"gesamt|summe|预算|予算)"
 )
 
 
-_EXPECTED = re.compile(r"^(?:expected|estimated|est|anticipated|previst|estimad|prevision|voraussichtlich|erwartet|stimat|verwacht|预计|預計|予想)")
+_EXPECTED = re.compile(
+    r"^(?:expected|estimated|est|anticipated|previst|estimad|prevision|voraussichtlich|"
+    r"erwartet|stimat|verwacht|预计|預計|予想)"
+)
 
 
 _NAME_WORD = re.compile(r"\bname\b|\btitle\b|\bnome\b|\bnombre\b|\bnom\b|bezeichnung|titel|\bnaam\b|名称|名$")
 _FOREIGN_NAME = re.compile(
-    r"risk|issue|bug|defect|test|employee|customer|client|company|contact|person|user|vendor|supplier|product|country|file|"
+    r"risk|issue|bug|defect|test|employee|customer|client|company|contact|person|user|vendor|supplier|"
+    r"product|country|file|"
     r"school|student|team|sheet|first|last|resource|owner|asset|account|book|course|email|phone|address"
 )
-
-
-@dataclass(frozen=True)
-class HeaderCell:
-    """One column's header: its own text, and the band's text above it."""
-
-    column: int
-    text: str
-    band: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The header for people: "Plan / Start"."""
-        return f"{self.band} / {self.text}" if self.band else self.text
 
 
 @dataclass
@@ -64,13 +48,20 @@ class Binding:
     notes: list[str] = field(default_factory=list)
     weak_name: bool = False
 
-    def put(self, name: str, cell: HeaderCell, unit: Unit = Unit(), inferred: bool = False) -> None:
+    def put(self, name: str, cell: HeaderCell, unit: Unit = NO_UNIT, inferred: bool = False) -> None:
         """Binds a field to a column."""
         self.columns[name] = cell.column
         self.headers[name] = cell.shown
         self.units[name] = unit
         if inferred:
             self.inferred.add(name)
+
+    def rename(self, old: str, new: str) -> None:
+        """The column of one field is another's after all, as an inference."""
+        self.columns[new] = self.columns.pop(old)
+        self.headers[new] = self.headers.pop(old)
+        self.units[new] = self.units.pop(old)
+        self.inferred = (self.inferred - {old}) | {new}
 
 
 @dataclass(frozen=True)
@@ -98,7 +89,7 @@ def bind(
             continue
         if heading.languages and not heading.inferred:
             binding.languages.append(heading.languages)
-        for name, inferred in _meanings(heading, cell, contents):
+        for name, inferred in meanings_of(heading, cell, contents):
             claim = _Claim(_rank(name, inferred, cell, contents, len(rows)), cell, heading.unit, inferred)
             (names if name == "name" else claims.setdefault(name, [])).append(claim)
     _award(binding, claims)
@@ -111,96 +102,8 @@ def bind(
     return binding
 
 
-def _meanings(heading: Heading, cell: HeaderCell, contents: Contents) -> Iterable[tuple[str, bool]]:
-    """(field, inferred) that the heading means with these contents."""
-    if heading.group:
-        found = _by_contents(heading.group, contents)
-        if found:
-            yield found, True
-        elif heading.group == "name" and "description" in fold(cell.text) and contents.main != "date":
-            yield "name", True
-        return
-    for name in heading.fields:
-        settled = _confirmed(name, cell, contents)
-        if settled == name:
-            yield name, heading.inferred
-        elif settled:
-            yield settled, True
-
-
-def _by_contents(group: str, contents: Contents) -> str | None:
-    rules = load("contents")[group]
-    main = contents.main
-    if group == "share":
-        key = "share" if contents.shares and contents.share("percent", "number") > 0.6 else "percent"
-        return rules[key] if contents.share("percent", "number") > 0.6 else None
-    if group == "name" and main in {"money", "date", "percent", "flag", "duration", "link"}:
-        return None
-    if group == "name":
-        return "id" if main == "number" else "name"
-    if group == "cost" and contents.share("number", "money") < 0.4 and contents.said:
-        return None
-    found = rules.get(main)
-    if found is None and main in {"status", "kind", "name"} and main not in rules:
-        found = rules.get("text")
-    return (
-        str(found) if found and (main == "empty" or contents.share(main) >= 0.5 or "text" in rules) else None
-    )
-
-
-def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
-    """The field itself where the contents allow it, another that they prove, or None."""
-    if not contents.said:
-        return name
-    share = contents.share
-    if name in DATE_FIELDS:
-        if share("date") >= 0.4:
-            return name
-        refused = share("number", "money", "percent", "flag", "duration", "status", "code", "link") >= 0.6
-        sure = _SURELY_DATE.search(fold(cell.shown))
-        if share("number") >= 0.6 and sure and contents.mean_length >= 5:
-            return name  # serial numbers that lost their format, or dates without separators
-        return name if sure and not refused else None
-    if name in MONEY_FIELDS:
-        if name == "amount" and share("percent") >= 0.6:
-            return "payment_percent" if contents.shares else None
-        return name if share("number", "money") >= 0.4 else None
-    if name in PERCENT_FIELDS:
-        if name == "percent_complete" and share("status", "text", "name") >= 0.6:
-            return "status" if "%" not in fold(cell.text) else None
-        return name if share("percent", "number") >= 0.4 else None
-    return _confirmed_words(name, contents)
-
-
-def _confirmed_words(name: str, contents: Contents) -> str | None:
-    share = contents.share
-    if name == "status":
-        if share("date") >= 0.6 or share("duration", "money") >= 0.6:
-            return None
-        return "percent_complete" if share("percent", "number") >= 0.6 else name
-    if name == "id":
-        wordy = contents.mean_length > 25 or share("text") >= 0.5 or share("percent", "money", "link") >= 0.6
-        return None if wordy or share("duration", "flag") >= 0.7 else name
-    if name == "milestone":
-        if share("flag", "duration", "percent", "date", "link", "money") >= 0.6:
-            return None
-        return "id" if share("number") >= 0.8 else name
-    if name in {"deliverable", "acceptance_criteria", "phase", "description"}:
-        refused = share("flag", "duration", "percent", "date", "money") >= 0.7
-        return None if refused or (name != "phase" and share("number") >= 0.8) else name
-    if name in {"owner", "approver"}:
-        return None if share("number", "percent", "money", "date", "duration", "flag") >= 0.7 else name
-    if name in {"evidence", "kind", "currency"} and share("date", "money", "percent", "duration") >= 0.7:
-        return None
-    if name == "kind":
-        return name if share("kind", "flag") >= 0.3 else None
-    if name in {"review_days", "rejections"}:
-        return name if share("number", "duration") >= 0.5 else None
-    return None if name == "depends_on" and share("money", "percent") >= 0.6 else name
-
-
 def _rank(name: str, inferred: bool, cell: HeaderCell, contents: Contents, rows: int) -> tuple[int, ...]:
-    """Exact before inferred, filled before empty, the trade's own word before its neighbours, left before right."""
+    """Filled before empty, exact before inferred, the trade's own word before its neighbours, then left."""
     folded = fold(cell.text)
     empty = int(contents.said == 0)
     sparse = 0
@@ -239,10 +142,7 @@ def _settle_amount(binding: Binding) -> None:
     folded = fold(binding.headers["cost"])
     general = {fold(word) for word in load("contents")["cost"]["words"]}
     if folded in general or any(folded.startswith(word + " ") for word in general):
-        for table in (binding.columns, binding.headers, binding.units):
-            table["amount"] = table.pop("cost")  # type: ignore[attr-defined]
-        binding.inferred.discard("cost")
-        binding.inferred.add("amount")
+        binding.rename("cost", "amount")
 
 
 def _settle_dates(binding: Binding, claims: dict[str, list[_Claim]]) -> None:
@@ -261,10 +161,7 @@ def _settle_dates(binding: Binding, claims: dict[str, list[_Claim]]) -> None:
         return
     for name in ("forecast_date", "baseline_due_date"):
         if name in binding.columns:
-            for table in (binding.columns, binding.headers, binding.units):
-                table["due_date"] = table.pop(name)  # type: ignore[attr-defined]
-            binding.inferred.discard(name)
-            binding.inferred.add("due_date")
+            binding.rename(name, "due_date")
             return
 
 
@@ -300,8 +197,10 @@ def _settle_name(binding: Binding, names: list[_Claim], headers: Sequence[Header
             return
 
 
-def _name_by_contents(binding: Binding, headers: Sequence[HeaderCell], rows: int, vocabulary: Vocabulary) -> None:
-    """The one column of texts that nothing else explains names the milestone, in a table that is a plan otherwise."""
+def _name_by_contents(
+    binding: Binding, headers: Sequence[HeaderCell], rows: int, vocabulary: Vocabulary
+) -> None:
+    """In a plan, the one column of texts that nothing else explains names the milestone."""
     if "milestone" in binding.columns or rows < 2 or len(binding.columns) < 3:
         return
     free = []
@@ -309,15 +208,21 @@ def _name_by_contents(binding: Binding, headers: Sequence[HeaderCell], rows: int
         contents = binding.contents[cell.column]
         if cell.column in binding.columns.values() or vocabulary.heading(cell.text, cell.band) is not None:
             continue
-        if contents.share("text", "name") >= 0.7 and contents.distinct * 10 >= contents.said * 7 and contents.said * 5 >= rows * 3:
+        if (
+            contents.share("text", "name") >= 0.7
+            and contents.distinct * 10 >= contents.said * 7
+            and contents.said * 5 >= rows * 3
+        ):
             free.append(cell)
     free = [c for c in free if not _FOREIGN_NAME.search(fold(c.text))]
     named = [c for c in free if _NAME_WORD.search(fold(c.text))]
     chosen = named[0] if named else free[0] if len(free) == 1 else None
     if chosen is not None:
-        binding.put("milestone", chosen, Unit(), True)
+        binding.put("milestone", chosen, NO_UNIT, True)
         binding.weak_name = True
-        binding.notes.append(f"column {column_letter(chosen.column)} ({chosen.shown!r}) names the milestones by its contents")
+        binding.notes.append(
+            f"column {column_letter(chosen.column)} ({chosen.shown!r}) names the milestones by its contents"
+        )
 
 
 def _describes(cell: HeaderCell) -> bool:

@@ -1,4 +1,4 @@
-"""How each column of a workbook writes dates, numbers and percents: its own evidence first, then the others'."""
+"""How each column writes dates, numbers and percents: its own evidence first, then the others'."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 
 from sowgate.contract.settings import Settings
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.reading.amounts import currency_of_format, read_money
 from sowgate.reading.cell_values import Conventions
-from sowgate.reading.columns import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
+from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.dates import Order, contradictory, evidence, order_of_format, true_date
 from sowgate.reading.folding import one_line
 from sowgate.reading.numbers import Mark, from_cell, number_readings, proven_mark
@@ -20,7 +21,7 @@ from sowgate.reading.tables import Candidate
 _COMMA_LANGUAGES = frozenset({"pt", "es", "fr", "de", "it", "nl"})
 _PERCENT_TEXT = re.compile(r"^[-+]?(\d[\d.,]*)\s*%?$")
 
-Columns = Mapping[tuple[int, str], Conventions]
+T = TypeVar("T", Order, Mark)
 
 
 def conventions(
@@ -33,17 +34,17 @@ def conventions(
         for name, column in c.binding.columns.items()
     }
     comma = _speaks_comma(chosen)
-    orders = {
+    orders: dict[tuple[int, str], Order | None] = {
         key: _order(chosen[key[0]], key[1], column) for key, column in cells.items() if key[1] in DATE_FIELDS
     }
-    marks = {
+    marks: dict[tuple[int, str], Mark | None] = {
         key: _mark(column) for key, column in cells.items() if key[1] in (*MONEY_FIELDS, *PERCENT_FIELDS)
     }
     set_mark: Mark | None = (
         None if settings.decimal_comma is None else ("," if settings.decimal_comma else ".")
     )
     set_order: Order | None = None if settings.day_first is None else ("dmy" if settings.day_first else "mdy")
-    shared_order = _agreed(orders.values()) or _agreed([_format_order(cells)]) or set_order
+    shared_order: Order | None = _agreed(orders.values()) or _agreed([_format_order(cells)]) or set_order
     shared_mark: Mark | None = _agreed(marks.values()) or _loose_mark(snapshot, chosen) or set_mark
     rest = Conventions(shared_order, shared_mark, False, False, 1, snapshot.date_1904, home, comma)
     out: dict[tuple[int, str], Conventions] = {}
@@ -75,10 +76,10 @@ def _texts(cells: Iterable[Cell]) -> list[str]:
     return [one_line(cell.value) for cell in cells if isinstance(cell.value, str)]
 
 
-def _agreed(found: Iterable[str | None]) -> None:
+def _agreed(found: Iterable[T | None]) -> T | None:
     """The one value that all who know agree on."""
     known = {value for value in found if value is not None}
-    return known.pop() if len(known) == 1 else None  # type: ignore[return-value]
+    return known.pop() if len(known) == 1 else None
 
 
 def _order(candidate: Candidate, name: str, cells: list[Cell]) -> Order | None:

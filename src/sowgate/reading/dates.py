@@ -19,7 +19,8 @@ from sowgate.reading.vocabulary import meanings
 Order = Literal["dmy", "mdy"]
 
 _TIME = re.compile(
-    r"(?:[T\s,]+|\s+(?:at|um|às|a las|à)\s+)\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|uhr)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$",
+    r"(?:[T\s,]+|\s+(?:at|um|às|a las|à)\s+)\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|"
+    r"uhr)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$",
     re.I,
 )
 _WEEKDAY = re.compile(r"^([^\W\d]+(?:-feira)?)\.?,?\s+(?=\S)", re.I)
@@ -156,6 +157,7 @@ def spell(day: date) -> str:
 
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
     "December",
 )  # fmt: skip

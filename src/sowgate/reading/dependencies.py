@@ -12,28 +12,35 @@ from sowgate.reading.vocabulary import words
 
 # Project's link types in the languages it is sold in (Ende-Anfang, fin-début, término-início, fin-comienzo).
 _LINKS: dict[str, LinkType] = {
-    "fs": "FS", "ss": "SS", "ff": "FF", "sf": "SF", "ea": "FS", "aa": "SS", "ee": "FF", "ae": "SF", "fd": "FS",
-    "dd": "SS", "df": "SF", "ti": "FS", "ii": "SS", "tt": "FF", "it": "SF", "fc": "FS", "cc": "SS", "cf": "SF",
+    "fs": "FS", "ss": "SS", "ff": "FF", "sf": "SF", "ea": "FS", "aa": "SS", "ee": "FF", "ae": "SF",
+    "fd": "FS",
+    "dd": "SS", "df": "SF", "ti": "FS", "ii": "SS", "tt": "FF", "it": "SF", "fc": "FS", "cc": "SS",
+    "cf": "SF",
 }  # fmt: skip
 _SEPARATORS = re.compile(
     r"\s*(?:[;\n、，；]|,(?!\d{3}\b(?!\.))|\s&\s|\s(?:and|und|et|y|e|ed|en)\s|(?<=\d)\s*&\s*)\s*", re.I
 )
 _LINK = re.compile(
-    r"^(.*?[\w)])\s*[\[(]?\s*(FS|SS|FF|SF|EA|AA|EE|AE|FD|DD|DF|TI|II|TT|IT|FC|CC|CF)\s*[\])]?\s*([+-]\s*\d+(?:[.,]\d+)?\s*[^\W\d_]*%?)?$",
+    r"^(.*?[\w)])\s*[\[(]?\s*(FS|SS|FF|SF|EA|AA|EE|AE|FD|DD|DF|TI|II|TT|IT|FC|CC|"
+    r"CF)\s*[\])]?\s*([+-]\s*\d+(?:[.,]\d+)?\s*[^\W\d_]*%?)?$",
     re.I,
 )
 _LAG = re.compile(
-    r"^(.+?)\s*([+-]\s*\d+(?:[.,]\d+)?\s*(?:%|e?d|days?|w|wks?|weeks?|h|hrs?|hours?|mo|mons?|months?|tage?|dias?|jours?|wochen?|semanas?|bd))$",
+    r"^(.+?)\s*([+-]\s*\d+(?:[.,]\d+)?\s*(?:%|e?d|days?|w|wks?|weeks?|h|hrs?|hours?|mo|mons?|months?|"
+    r"tage?|dias?|jours?|wochen?|semanas?|bd))$",
     re.I,
 )
 _RANGE = re.compile(r"^(.+?)\s*(?:-|–|—|\bto\b|\bbis\b|\.\.|\bthrough\b|\bhasta\b|~|〜|至)\s*(.+)$", re.I)
 _PREFIX = re.compile(
-    r"^(?:after|following|upon|completion of|acceptance of|approval of|end of|finish of|milestones?|tasks?|activity|activities|item|id|no\.?|"
-    r"nr\.?|#|marcos?|hitos?|jalons?|meilensteine?|tarefas?|tareas?|vorgang|deliverables?|step)\s*[:#]?\s*(?=\S)",
+    r"^(?:after|following|upon|completion of|acceptance of|approval of|end of|finish of|milestones?|"
+    r"tasks?|activity|activities|item|id|no\.?|"
+    r"nr\.?|#|marcos?|hitos?|jalons?|meilensteine?|tarefas?|tareas?|vorgang|deliverables?|"
+    r"step)\s*[:#]?\s*(?=\S)",
     re.I,
 )
 _SUFFIX = re.compile(
-    r"\s*(?:acceptance|accepted|approved|approval|complete|completed|completion|sign-?off|signed off|done|finished)$",
+    r"\s*(?:acceptance|accepted|approved|approval|complete|completed|completion|sign-?off|signed off|done|"
+    r"finished)$",
     re.I,
 )
 _LOOKS_LIKE_ID = re.compile(r"^(?:[A-Za-z]{1,4}[-_. ]?)?\d{1,4}(?:\.\d{1,4})*[A-Za-z]?$")
@@ -66,7 +73,7 @@ class Known(NamedTuple):
     ids: dict[str, int]
     names: dict[str, int]
     ordinals: bool  # a bare number is the row's place in the list, as Project counts
-    count: int
+    size: int
 
 
 def known_rows(
@@ -186,7 +193,7 @@ def _find(text: str, known: Known) -> int | None:
             tailed = [p for k, p in known.ids.items() if re.fullmatch(r"[a-z]+" + re.escape(key), k)]
             if not known.ordinals and len(set(tailed)) == 1:
                 return tailed[0]
-            if known.ordinals and 1 <= int(key) <= known.count:
+            if known.ordinals and 1 <= int(key) <= known.size:
                 return int(key) - 1
     return None
 

@@ -11,7 +11,10 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=ID$)")
 _APART = re.compile(r"([%#])")
 _WORDLESS = re.compile(r"[^\w%#]+|_+")
 _ORDINAL = re.compile(r"(?<=\d)[ºª]|(?<=[nN])[º°]")
-_SCRIPTS = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[a-z0-9])|(?<=[a-z0-9])(?=[\u3040-\u30ff\u4e00-\u9fff])")
+_SCRIPTS = re.compile(
+    r"(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[a-z0-9])|"
+    r"(?<=[a-z0-9])(?=[\u3040-\u30ff\u4e00-\u9fff])"
+)
 
 
 @lru_cache(maxsize=16384)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sowgate.reading.columns import HeaderCell
+from sowgate.reading.confirmation import HeaderCell
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.headings import Vocabulary
@@ -41,7 +41,7 @@ class Headed:
 
 
 def headers_of(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
-    """Every header found on a sheet down to row 60, and further down where the same columns are headed anew."""
+    """Every header of a sheet down to row 60, and deeper where the same columns are headed anew."""
     found: list[Headed] = []
     used: set[int] = set()
     for row in view.filled_rows:
@@ -62,13 +62,21 @@ def _stands_up(header: Headed, found: Sequence[Headed]) -> bool:
     It must be understood at least half as well as the header above it, and in most of its own cells, or in
     more cells than that header.
     """
-    above = [h for h in found if not (h.last_column < header.first_column or h.first_column > header.last_column)]
+    above = [
+        h for h in found if not (h.last_column < header.first_column or h.first_column > header.last_column)
+    ]
     if not above:
         return True
     best = above[-1].understood
-    return header.understood > best or (
-        header.understood * 2 >= best and header.understood * 2 >= len(header.cells) and header.understood >= 3
-    ) or (header.understood >= 2 and _repeats(header, above[-1]))
+    return (
+        header.understood > best
+        or (
+            header.understood * 2 >= best
+            and header.understood * 2 >= len(header.cells)
+            and header.understood >= 3
+        )
+        or (header.understood >= 2 and _repeats(header, above[-1]))
+    )
 
 
 def _repeats(header: Headed, above: Headed) -> bool:
@@ -134,7 +142,7 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
 
 
 def _band(view: SheetView, row: int, column: int) -> str:
-    """The text that stands over a column: its cell, its merged area, or the nearest to the left over blanks."""
+    """The text over a column: its cell, its merged area, or the nearest to the left over blanks."""
     if view.text(row, column):
         return view.text(row, column)
     if view.area(row, column) is not None:
@@ -164,7 +172,9 @@ def _cells(view: SheetView, row: int, band_row: int | None, vocabulary: Vocabula
             text = view.text(band_row, column)
             if not spans and above is not None and above.max_column > above.min_column and not own:
                 continue
-            gantt = _is_gantt_text(text, vocabulary) or (not text and _is_gantt(view, band_row, column, vocabulary))
+            gantt = _is_gantt_text(text, vocabulary) or (
+                not text and _is_gantt(view, band_row, column, vocabulary)
+            )
             cells.append(HeaderCell(column, "\0" if gantt else text))
             continue
         band = _band(view, band_row, column)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sowgate.reading.date_headings import parse_words
 from sowgate.reading.dates import Order
 from sowgate.reading.folding import fold, one_line
-from sowgate.reading.vocabulary import Alias, currencies
+from sowgate.reading.vocabulary import Alias, currencies, words
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
@@ -23,21 +23,13 @@ _SPLIT = re.compile(
     r"\s*(?:/|&|\+|\||\band\b|\bor\b|\be\b|\by\b|\bet\b|\bund\b|\ben\b|、|・|／|及|和)\s*", re.I
 )
 _DATE_FORMAT = re.compile(
-    r"^(?:([dtj]{1,2})|([m]{1,4})|([yaj]{2,4}))[-/. ]+(?:[dtjm]{1,4}|[m]{1,4})[-/. ]+(?:[yaj]{2,4}|[dtj]{1,2})$",
+    r"^(?:([dtj]{1,2})|([m]{1,4})|([yaj]{2,4}))[-/. ]+(?:[dtjm]{1,4}|[m]{1,4})[-/. ]+(?:[yaj]{2,4}|"
+    r"[dtj]{1,2})$",
     re.I,
 )
 _SCALE = {"k": 1000, "t": 1000, "m": 1_000_000, "mio": 1_000_000, "mn": 1_000_000, "000": 1000, "000s": 1000,
           "thousand": 1000, "thousands": 1000, "tsd": 1000, "million": 1_000_000, "millions": 1_000_000,
           "万": 10_000, "千": 1000, "百万": 1_000_000, "万元": 10_000}  # fmt: skip
-_UNIT_FILLERS = frozenset(
-    "in en em excl excluding ex exc incl inc including net netto gross brutto ht ttc hors taxes taxe vat tax gst iva "
-    "mwst ohne sin sem zzgl btw of per local currency before without plus inkl exkl h t s bn 税抜 税込 不含税 含税 单位".split()
-)
-_EFFORT = frozenset(
-    "h hr hrs hour hours d day days pd md std stunden horas heures tage jours dias dagen uur uren week weeks wks wk "
-    "month months fte pt personentage man person calendar working business workdays semanas semaines wochen meses mois "
-    "monate dur duration effort 天 工作日 日 人日 人天 小时 時間".split()
-)
 _FLAG = frozenset(
     {
         "y n",
@@ -54,9 +46,6 @@ _FLAG = frozenset(
         "是 否",
     }
 )
-_ASIDE = frozenset(
-    "required optional mandatory if any applicable obligatorio obligatoire pflicht e g eg".split()
-)
 
 
 class Unit(NamedTuple):
@@ -70,6 +59,9 @@ class Unit(NamedTuple):
     order: Order | None = None
 
 
+NO_UNIT = Unit()
+
+
 class Heading(NamedTuple):
     """What one header text means. Empty `fields` and no `group`: understood, but no field of ours."""
 
@@ -77,7 +69,7 @@ class Heading(NamedTuple):
     group: str | None = None
     inferred: bool = False
     languages: str = ""
-    unit: Unit = Unit()
+    unit: Unit = NO_UNIT
 
 
 class Vocabulary:
@@ -134,7 +126,7 @@ class Vocabulary:
         """ "Amount (EUR)", "Fee in k€", "Start (dd/mm/yyyy)", "Deliverable (required)"."""
         insides = _PARENTHESIS.findall(text)
         base = one_line(_PARENTHESIS.sub(" ", text))
-        unit = Unit()
+        unit = NO_UNIT
         for inside in insides:
             said = read_unit(inside)
             if said is None:
@@ -205,12 +197,12 @@ def read_unit(text: str) -> Unit | None:
         return Unit(order="mdy" if shown[0] in "mM" else "dmy")
     if folded in {"%", "percent", "in %"}:
         return Unit(percent=True)
-    words = folded.split()
-    if words and all(word in _EFFORT for word in words):
+    said = folded.split()
+    if said and all(word in words("effort") for word in said):
         return Unit(effort=True)
-    if not words and shown.strip() not in currencies():
+    if not said and shown.strip() not in currencies():
         return Unit()
-    if all(word in _ASIDE or word.isdigit() for word in words) and words:
+    if said and all(word in words("aside") or word.isdigit() for word in said):
         return Unit()
     return _money_unit(shown)
 
@@ -225,7 +217,7 @@ def _money_unit(text: str) -> Unit | None:
             currency, scale = sign, max(scale, thousands)
         elif bare in _SCALE:
             scale = _SCALE[bare]
-        elif bare and fold(bare) not in _UNIT_FILLERS and bare not in _UNIT_FILLERS:
+        elif bare and fold(bare) not in words("unit_filler") and bare not in words("unit_filler"):
             return None
     return Unit(currency, scale)
 
@@ -244,19 +236,19 @@ def _currency_word(word: str) -> tuple[str | None, int]:
 
 def _trailing_unit(text: str) -> tuple[str, Unit | None]:
     """The heading without the unit words at its end or start: "Fee in k€", "EUR amount"."""
-    words = text.split()
-    for cut in range(1, len(words)):
-        unit = _money_unit(" ".join(words[cut:]).strip("-–,:"))
+    parts = text.split()
+    for cut in range(1, len(parts)):
+        unit = _money_unit(" ".join(parts[cut:]).strip("-–,:"))
         if unit is not None:
-            return " ".join(words[:cut]).rstrip("-–,: "), unit
-    if len(words) > 1 and _currency_word(words[0].casefold().strip(".,:"))[0]:
-        return " ".join(words[1:]), _money_unit(words[0])
+            return " ".join(parts[:cut]).rstrip("-–,: "), unit
+    if len(parts) > 1 and _currency_word(parts[0].casefold().strip(".,:"))[0]:
+        return " ".join(parts[1:]), _money_unit(parts[0])
     return text, None
 
 
 def _said_unit(text: str) -> Unit:
     """The unit in a heading that is an alias as a whole, for folding drops its signs ("Montant HT (€)")."""
-    unit = Unit()
+    unit = NO_UNIT
     for inside in _PARENTHESIS.findall(text):
         said = read_unit(inside)
         unit = _merged(unit, said) if said is not None else unit

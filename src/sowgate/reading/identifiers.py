@@ -16,11 +16,13 @@ from sowgate.reading.numbers import from_cell
 _DECIMALS = re.compile(r"^0+\.(0+)$")
 _CODE_ALONE = re.compile(r"^(?:[A-Za-z]{1,4}[-_. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?)$")
 _CODE_IN_FRONT = re.compile(
-    r"^((?:MS|M|D|P|G|PM|WP|MIL|ML|PMT|INV|GATE|T)[-_. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*(?:[:.)–—|-]\s*|\s+)(?=\S)",
+    r"^((?:MS|M|D|P|G|PM|WP|MIL|ML|PMT|INV|GATE|T)[-_. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*(?:[:.)–—|-]\s*|"
+    r"\s+)(?=\S)",
     re.I,
 )
 _NAMED = re.compile(
-    r"^(?:milestone|marco|hito|jalon|meilenstein|mijlpaal|payment milestone)\s*(?:no\.?|nr\.?|#)?\s*(\d{1,3})\b",
+    r"^(?:milestone|marco|hito|jalon|meilenstein|mijlpaal|payment milestone)\s*(?:no\.?|nr\.?|"
+    r"#)?\s*(\d{1,3})\b",
     re.I,
 )
 

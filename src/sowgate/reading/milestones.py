@@ -24,7 +24,7 @@ from sowgate.reading.cell_values import (
     read_percent,
     shown,
 )
-from sowgate.reading.columns import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
+from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.identifiers import id_text
 from sowgate.reading.statuses import inferred_kind, kind_of_word, status_meaning

@@ -12,40 +12,56 @@ from typing import NamedTuple
 from sowgate.reading.folding import fold, one_line
 
 _UNITS = {
-    "day": "d days day d tage tag dias dia jours jour giorni giorno dagen dag 天 日 tagen",
-    "business": "bd businessdays workingdays werktage arbeitstage diasuteis diashabiles joursouvres giornilavorativi werkdagen 工作日 営業日",
-    "week": "w wk wks weeks week wochen woche semanas semana semaines semaine settimane settimana weken 周 週 週間 星期",
-    "month": "m mo mos months month monate monat monaten meses mes mês mois mesi mese maanden maand 个月 月 ヶ月 か月",
+    "day": "d days day tage tag dias dia jours jour giorni giorno dagen dag 天 日 tagen",
+    "business": (
+        "bd businessdays workingdays werktage arbeitstage diasuteis diashabiles joursouvres giornilavorativi "
+        "werkdagen 工作日 営業日"
+    ),
+    "week": (
+        "w 週 wk wks weeks week wochen woche semanas semana semaines settimane settimana weken 周 週間"
+    ),
+    "month": (
+        "m mo mos months month monate monat monaten meses mes mês mois mesi mese maanden maand 个月 月 ヶ月"
+    ),
 }
 _UNIT_OF = {fold(word): unit for unit, text in _UNITS.items() for word in text.split()}
 _COUNT = r"(\d{1,4})\s*[-\s]?\s*((?:business|working|calendar|kalender)?\s*[^\W\d_]+)"
 _PLUS = re.compile(rf"^(.{{1,60}}?)\s*\+\s*{_COUNT}$", re.I)
 _AFTER = re.compile(
-    rf"^(?:within\s+)?{_COUNT}\s+(?:after|from|of|following|nach|ab|após|apos|depois de|después de|tras|après|dopo|na)\s+(.{{1,80}})$",
+    rf"^(?:within\s+)?{_COUNT}\s+(?:after|from|of|following|nach|ab|após|apos|depois de|después de|tras|"
+    rf"après|dopo|na)\s+(.{{1,80}})$",
     re.I,
 )
 _WEEK = re.compile(
-    r"^(?:end of\s+|project\s+|by\s+)?(weeks?|wk|w|kw|months?|mo|m[eê]s|mes|mois|monat|woche|semanas?|semaine|settimana|mese|day|tag|dia|jour|第)\s*(\d{1,3})\s*(?:[周週月])?$",
+    r"^(?:end of\s+|project\s+|by\s+)?(weeks?|wk|w|kw|months?|mo|m[eê]s|mes|mois|monat|woche|semanas?|"
+    r"semaine|settimana|mese|day|tag|dia|jour|第)\s*(\d{1,3})\s*(?:[周週月])?$",
     re.I,
 )
 _START = frozenset(
     fold(word)
     for word in (
-        "t0", "t", "d", "d0", "start", "project start", "contract start", "start of project", "start of contract",
-        "commencement", "commencement date", "effective date", "start date", "kickoff", "kick-off", "kick off",
+        "t0", "t", "d", "d0", "start", "project start", "contract start", "start of project",
+        "start of contract",
+        "commencement", "commencement date", "effective date", "start date", "kickoff", "kick-off",
+        "kick off",
         "project kickoff", "notice to proceed", "ntp", "award", "contract award", "contract", "order", "po",
-        "início", "inicio", "inicio del contrato", "início do contrato", "inicio del proyecto", "início do projeto",
-        "projektstart", "vertragsbeginn", "beginn", "auftragserteilung", "début", "début du projet", "démarrage",
-        "début du contrat", "inizio", "inizio contratto", "projectstart", "aanvang", "aro", "adc", "项目启动", "合同生效",
+        "início", "inicio", "inicio del contrato", "início do contrato", "inicio del proyecto",
+        "início do projeto",
+        "projektstart", "vertragsbeginn", "beginn", "auftragserteilung", "début", "début du projet",
+        "démarrage",
+        "début du contrat", "inizio", "inizio contratto", "projectstart", "aanvang", "aro", "adc", "项目启动",
+        "合同生效",
     )
 )  # fmt: skip
 _SIGNED = frozenset(
     fold(word)
     for word in (
-        "signature", "contract signature", "signing", "contract signing", "signature of contract", "signature date",
+        "signature", "contract signature", "signing", "contract signing", "signature of contract",
+        "signature date",
         "signature of the contract", "signature of sow", "sow signature", "execution", "assinatura",
         "assinatura do contrato", "firma", "firma del contrato", "signature du contrat", "unterzeichnung",
-        "vertragsunterzeichnung", "vertragsabschluss", "firma del contratto", "ondertekening", "合同签订", "签约", "签订合同",
+        "vertragsunterzeichnung", "vertragsabschluss", "firma del contratto", "ondertekening", "合同签订",
+        "签约", "签订合同",
     )
 )  # fmt: skip
 
@@ -54,7 +70,7 @@ class Relative(NamedTuple):
     """An anchor's words ("" is the start of the contract) and what to add to it."""
 
     anchor: str
-    count: int
+    amount: int
     unit: str  # day, business, week, month
 
 
@@ -113,14 +129,14 @@ def anchors_of(anchor: str) -> str:
 def resolve(
     relative: Relative, anchor: date, add_business: Callable[[date, int], date] | None = None
 ) -> date:
-    """The calendar date; months keep the day, cut to the month's last (31 January + 1 month is 28 February)."""
+    """The calendar date; months keep the day, cut to the month's last (31 January + 1 is 28 February)."""
     if relative.unit == "week":
-        return anchor + timedelta(weeks=relative.count)
+        return anchor + timedelta(weeks=relative.amount)
     if relative.unit == "month":
-        return _plus_months(anchor, relative.count)
+        return _plus_months(anchor, relative.amount)
     if relative.unit == "business":
-        return (add_business or plus_weekdays)(anchor, relative.count)
-    return anchor + timedelta(days=relative.count)
+        return (add_business or plus_weekdays)(anchor, relative.amount)
+    return anchor + timedelta(days=relative.amount)
 
 
 def plus_weekdays(start: date, count: int) -> date:

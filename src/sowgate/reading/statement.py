@@ -11,7 +11,7 @@ from sowgate.contract.terms import Terms
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading.cell_values import Conventions, read_date
 from sowgate.reading.choice import choose
-from sowgate.reading.columns import DATE_FIELDS
+from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.conventions import conventions
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.dependencies import known_rows, read_dependencies
@@ -20,17 +20,17 @@ from sowgate.reading.headings import Vocabulary
 from sowgate.reading.identifiers import codes_of_names, keys
 from sowgate.reading.milestones import Draft, drafts
 from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
-from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.tables import Candidate, candidates, not_tables
-from sowgate.reading.term_labels import label_words, located
+from sowgate.reading.term_labels import Located, label_words, located
+from sowgate.reading.term_values import read_currency
 from sowgate.reading.terms import TermReader
-from sowgate.reading.term_values import PARSERS
 from sowgate.reading.vocabulary import header_aliases
 
 _HOLIDAYS = frozenset(
     fold(word)
     for word in (
-        "holidays", "holiday", "public holidays", "bank holidays", "feriados", "festivos", "días festivos", "jours fériés",
+        "holidays", "holiday", "public holidays", "bank holidays", "feriados", "festivos", "días festivos",
+        "jours fériés",
         "feiertage", "festività", "feestdagen", "节假日", "假期", "祝日", "休日",
     )
 )  # fmt: skip
@@ -47,14 +47,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     found = candidates(snapshot, settings, vocabulary, label_words())
     chosen = choose(found)
     statements = located(snapshot, [(c.view.name, c.area) for c in found if c in chosen or c.is_list])
-    home = next(
-        (
-            code
-            for at in statements
-            if at.field == "currency" and (code := PARSERS["currency"](at.inline or str(at.cell.value)))
-        ),
-        None,
-    )
+    home = _home(statements)
     how, rest = conventions(chosen, snapshot, settings, home)
     reader = TermReader(rest)
     terms = reader.read(statements, settings.terms)
@@ -69,6 +62,16 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
         looked_at=_looked_at(found, snapshot, settings),
         currencies=_currencies(reader.currencies, rows),
     )
+
+
+def _home(statements: Sequence[Located]) -> str | None:
+    """The currency that the workbook states for the whole contract."""
+    for at in statements:
+        if at.field == "currency":
+            code = read_currency(at.inline or str(at.cell.value))
+            if code is not None:
+                return code
+    return None
 
 
 def _looked_at(
@@ -218,8 +221,5 @@ def _currencies(stated: Sequence[str], rows: Sequence[Draft]) -> tuple[str, ...]
     """Every currency seen, the contract's first; a weak "$" of a built-in format only where no other is."""
     seen = dict.fromkeys([*stated, *(code for row in rows for code in row.currencies)])
     if not seen:
-        seen = dict.fromkeys(row.weak_currency for row in rows if row.weak_currency)  # type: ignore[misc]
+        seen = dict.fromkeys(row.weak_currency for row in rows if row.weak_currency)
     return tuple(seen)
-
-
-__all__ = ["SheetView", "read"]

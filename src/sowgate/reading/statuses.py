@@ -16,8 +16,10 @@ _SPLIT = re.compile(r"\s*(?:[-–—:;,/(]|\bon\b)\s*")
 # "Retention: acceptance + 90 days", "Travel at cost, NTE 12,000", "Discount -5,000": the first word decides,
 # and what follows must not make it a thing that is delivered ("Travel booking module accepted").
 _FOLLOWS = re.compile(
-    r"^(?:$|[-–—:;,(+\d%€$£]|at cost|at actual|actuals?|as incurred|nte\b|not to exceed|capped|cap\b|up to|allowance|budget|of\b|on\b|for\b|"
-    r"payment|invoice|upon|after|due|per\b|fund|reserve|\d|and\b|&|release|item|fee|à|de\b|da\b|do\b|del\b|des?\b|nach|bei|\|)",
+    r"^(?:$|[-–—:;,(+\d%€$£]|at cost|at actual|actuals?|as incurred|nte\b|not to exceed|capped|cap\b|"
+    r"up to|allowance|budget|of\b|on\b|for\b|"
+    r"payment|invoice|upon|after|due|per\b|fund|reserve|\d|and\b|&|release|item|fee|à|de\b|da\b|do\b|"
+    r"del\b|des?\b|nach|bei|\|)",
     re.I,
 )
 _DELIVERED = re.compile(

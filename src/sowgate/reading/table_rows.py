@@ -1,4 +1,4 @@
-"""What each row below a header is: a milestone, more of the one above, a section, a total, or none of the table."""
+"""What each row below a header is: a milestone, more of the one above, a section, a total, or nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Literal
 
 from sowgate.reading.cell_kinds import kind_of
 from sowgate.reading.cell_values import plain_text
-from sowgate.reading.columns import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS, Binding
+from sowgate.reading.columns import Binding
+from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.sheet_view import SheetView, filled
 from sowgate.reading.vocabulary import begins_with_word, words
@@ -146,13 +147,15 @@ class RowReader:
         return "milestone"
 
     def _heads_others(self, row: int, mapped: list[int], last: int) -> bool:
-        """Whether the row is a summary: id and name alone, and the next row's id continues its own ("1", "1.1")."""
+        """Whether the row is a summary: id and name alone, and the next id continues its own ("1", "1.1")."""
         column = self.binding.columns.get("id")
         name = self.binding.columns.get("milestone")
         if column is None or set(mapped) - {column, name}:
             return False
         own = plain_text(self.view.own(row, column).value)
-        following = next((r for r in self.view.rows_between(row + 1, last) if column in self.view.columns(r)), None)
+        following = next(
+            (r for r in self.view.rows_between(row + 1, last) if column in self.view.columns(r)), None
+        )
         if not own or following is None:
             return False
         child = plain_text(self.view.own(following, column).value)

@@ -8,7 +8,8 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import MilestoneTable, NotATable
 from sowgate.grid.address import CellRange, column_letter
 from sowgate.grid.snapshot import NamedRange, TableRange, WorkbookSnapshot
-from sowgate.reading.columns import DATE_FIELDS, Binding, bind
+from sowgate.reading.columns import Binding, bind
+from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold
 from sowgate.reading.header_rows import Headed, header_at, headers_of
 from sowgate.reading.headings import Vocabulary

@@ -40,7 +40,7 @@ _TERM_SHEETS = (
 
 
 class Located(NamedTuple):
-    """One stated term: the field, the cell that holds its value, and what the label adds ("business days")."""
+    """One stated term: its field, the cell of its value, and what the label adds ("business days")."""
 
     field: str
     sheet: str
@@ -164,7 +164,7 @@ def _value_place(
         return None
     if _is_label(view, below, column) or _heads_a_list(view, row, below, column):
         return None
-    # A label in a column of labels has its value beside it: nothing beside it is no value, not the next label.
+    # A label in a column of labels has its value beside it: nothing beside it is no value.
     return (
         (below, column) if _is_label(view, row, column) and not _column_of_labels(view, row, column) else None
     )
@@ -180,7 +180,7 @@ def _list_heading(view: SheetView, row: int, column: int) -> bool:
 
 def _spacer(view: SheetView, row: int, first: int, last: int) -> bool:
     """Whether the columns between label and value are empty here and in the rows around."""
-    rows = [r for r in view.rows_between(row - 5, row + 5)]
+    rows = list(view.rows_between(row - 5, row + 5))
     return not any(first <= c < last for r in rows for c in view.columns(r))
 
 

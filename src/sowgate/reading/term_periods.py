@@ -6,24 +6,28 @@ import re
 from decimal import Decimal
 
 from sowgate.contract.terms import PaymentTerms, Period
-from sowgate.reading.folding import fold, one_line
+from sowgate.reading.folding import one_line
 
-_WORD_NUMBERS = {
-    word: number
-    for number, text in enumerate(
-        (
-            "zero", "one um uma uno una un une ein eine eins een", "two dois duas dos deux zwei due twee",
-            "three três tres trois drei tre drie", "four quatro cuatro quatre vier quattro", "five cinco cinq fünf cinque vijf",
-            "six seis sechs sei zes", "seven sete siete sept sieben sette zeven", "eight oito ocho huit acht otto",
-            "nine nove nueve neuf neun negen", "ten dez diez dix zehn dieci tien", "", "twelve", "", "fourteen", "fifteen quinze quince fünfzehn quindici vijftien",
-        )
-    )
-    for word in text.split()
-} | {"twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90, "vinte": 20, "trinta": 30, "treinta": 30, "trente": 30, "dreißig": 30}  # fmt: skip
-_DAYS = r"(?:days?|d\b|dias?|días?|jours?|tage?n?|giorni|giorno|dagen|dag|天|日|weeks?|semanas?|semaines?|wochen?|settiman[ae]|weken|week|周|週間?|months?|meses|mês|mois|monate?n?|mesi|mese|maanden|个月|ヶ月|か月|werktage?n?|arbeitstage?n?|werkdagen|kalendertage?n?|工作日|営業日)"
+_NUMBER_WORDS = (
+    "zero", "one um uma uno una un une ein eine eins een", "two dois duas dos deux zwei due twee",
+    "three três tres trois drei tre drie", "four quatro cuatro quatre vier quattro",
+    "five cinco cinq fünf cinque vijf", "six seis sechs sei zes", "seven sete siete sept sieben sette zeven",
+    "eight oito ocho huit acht otto", "nine nove nueve neuf neun negen", "ten dez diez dix zehn dieci tien",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen quinze quince fünfzehn quindici vijftien",
+)  # fmt: skip
+_WORD_NUMBERS = {word: number for number, text in enumerate(_NUMBER_WORDS) for word in text.split()} | {
+    "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90, "vinte": 20,
+    "trinta": 30, "treinta": 30, "trente": 30, "dreißig": 30,
+}  # fmt: skip
+_DAYS = (
+    r"(?:days?|d\b|dias?|días?|jours?|tage?n?|giorni|giorno|dagen|dag|天|日|weeks?|semanas?|semaines?|"
+    r"wochen?|settiman[ae]|weken|week|周|週間?|months?|meses|mês|mois|monate?n?|mesi|mese|maanden|个月|ヶ月|か月|"
+    r"werktage?n?|arbeitstage?n?|werkdagen|kalendertage?n?|工作日|営業日)"
+)
 _COUNT = re.compile(rf"(\d{{1,3}})(?:\s*\([^)\d]*\))?\s*[-]?\s*((?:[^\W\d]+[\s-]+){{0,2}}?){_DAYS}", re.I)
 _BUSINESS = re.compile(
-    r"business|working|work day|\bbd\b|\bwd\b|úteis|uteis|hábiles|habiles|laborables|ouvrés|ouvrables|ouvres|werktag|arbeitstag|lavorativi|werkdag|工作日|営業日|banking",
+    r"business|working|work day|\bbd\b|\bwd\b|úteis|uteis|hábiles|habiles|laborables|ouvrés|ouvrables|"
+    r"ouvres|werktag|arbeitstag|lavorativi|werkdag|工作日|営業日|banking",
     re.I,
 )
 _CALENDAR = re.compile(
@@ -39,11 +43,14 @@ _DISCOUNT = re.compile(
 )
 _NET = re.compile(r"\b(?:net(?:to)?|neto|à|a|n)\s*[-/]?\s*(\d{1,3})\b", re.I)
 _EOM = re.compile(
-    r"\bEOM\b|end of (?:the )?month|fin de mois|\bfdm\b|fim do mês|fim de mês|fin de mes|monatsende|fine mese|\bd\.?f\.?f\.?m|einde maand|月末|月底",
+    r"\bEOM\b|end of (?:the )?month|fin de mois|\bfdm\b|fim do mês|fim de mês|fin de mes|monatsende|"
+    r"fine mese|\bd\.?f\.?f\.?m|einde maand|月末|月底",
     re.I,
 )
 _RECEIPT = re.compile(
-    r"(?:due |payable )?(?:up)?on receipt|immediate(?:ly)?|à réception|a la recepción|no recebimento|sofort|bei erhalt|à vista|a vista|a vista fattura|al recibo|comptant|direct(?:e)? betaling|即期|即时付款|即時",
+    r"(?:due |payable )?(?:up)?on receipt|immediate(?:ly)?|à réception|a la recepción|no recebimento|"
+    r"sofort|bei erhalt|à vista|a vista|a vista fattura|al recibo|comptant|direct(?:e)? betaling|"
+    r"即期|即时付款|即時",
     re.I,
 )
 
@@ -66,7 +73,7 @@ def days_in(text: str) -> tuple[int, str] | None:
 
 
 def read_period(text: str) -> Period | None:
-    """A period in days and its basis; a bare number counts business days (and says that nothing was stated)."""
+    """A period in days and its basis; a bare number counts business days and says no basis."""
     shown = _in_digits(one_line(text))
     bare = re.fullmatch(r"(\d{1,3})(?:\.0)?", shown)
     if bare:
@@ -123,6 +130,3 @@ def _in_digits(text: str) -> str:
     if re.search(r"\d", shown):
         return shown
     return re.sub(r"[^\W\d]+(?:-[^\W\d]+)?", lambda m: str(_WORD_NUMBERS.get(m[0].casefold(), m[0])), shown)
-
-
-__all__ = ["days_in", "fold", "read_payment_terms", "read_period"]

@@ -1,4 +1,4 @@
-"""Contract terms: what the located labels say, parsed, with the configuration where the workbook is silent."""
+"""Contract terms: what the located labels say, and the configuration where the workbook is silent."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class TermReader:
         if at.inline is None and is_blank(at.cell):
             return
         text = at.inline if at.inline is not None else shown(at.cell)
-        if text.rstrip().endswith(":") or labels().get(fold(text)) is not None and at.field not in AMOUNTS:
+        if text.rstrip().endswith(":") or (labels().get(fold(text)) is not None and at.field not in AMOUNTS):
             return
         if fold_value(text) in words("placeholder") or fold_value(text) in words("blank"):
             return

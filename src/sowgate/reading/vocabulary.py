@@ -12,11 +12,14 @@ from sowgate.contract.settings import Settings
 from sowgate.reading.folding import fold, fold_value
 
 FIELDS = (
-    "id", "milestone", "phase", "lot", "deliverable", "description", "acceptance_criteria", "evidence", "owner",
+    "id", "milestone", "phase", "lot", "deliverable", "description", "acceptance_criteria", "evidence",
+    "owner",
     "approver", "start_date", "due_date", "forecast_date", "actual_date", "submitted_date", "accepted_date",
     "rejected_date", "status", "percent_complete", "payment_percent", "amount", "currency", "cost",
-    "invoice_number", "invoice_date", "invoiced_amount", "paid_date", "paid_amount", "depends_on", "review_days",
-    "retention_percent", "rejections", "kind", "change_order", "baseline_due_date", "baseline_amount", "notes",
+    "invoice_number", "invoice_date", "invoiced_amount", "paid_date", "paid_amount", "depends_on",
+    "review_days",
+    "retention_percent", "rejections", "kind", "change_order", "baseline_due_date", "baseline_amount",
+    "notes",
 )  # fmt: skip
 
 

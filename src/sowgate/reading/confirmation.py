@@ -1,0 +1,125 @@
+"""Whether a column's contents allow what its heading says: they confirm, refuse, or prove another field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sowgate.reading.cell_kinds import Contents
+from sowgate.reading.folding import fold
+from sowgate.reading.headings import Heading
+from sowgate.reading.vocabulary import FIELDS, load
+
+DATE_FIELDS = tuple(name for name in FIELDS if name.endswith("_date"))
+MONEY_FIELDS = ("amount", "cost", "invoiced_amount", "paid_amount", "baseline_amount")
+PERCENT_FIELDS = ("percent_complete", "payment_percent", "retention_percent")
+# Headings that are dates whatever a few cells say ("after UAT" in a due date column is an unreadable date).
+_SURELY_DATE = re.compile(
+    r"date|datum|\bdata\b|fecha|\bdue\b|deadline|finish|\bend\b|start|\bfin\b|\bfim\b|termin|inici|prazo|"
+    r"plazo|echeance|"
+    r"fallig|frist|liefer|entrega|livraison|consegna|scadenza|delivery|日|期|\bby\b|\bam\b|\ble\b|\bem\b|"
+    r"\bop\b|\bon\b"
+)
+
+
+@dataclass(frozen=True)
+class HeaderCell:
+    """One column's header: its own text, and the band's text above it."""
+
+    column: int
+    text: str
+    band: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The header for people: "Plan / Start"."""
+        return f"{self.band} / {self.text}" if self.band else self.text
+
+
+def meanings_of(heading: Heading, cell: HeaderCell, contents: Contents) -> Iterable[tuple[str, bool]]:
+    """(field, inferred) that the heading means with these contents."""
+    if heading.group:
+        found = _by_contents(heading.group, contents)
+        if found:
+            yield found, True
+        elif heading.group == "name" and "description" in fold(cell.text) and contents.main != "date":
+            yield "name", True
+        return
+    for name in heading.fields:
+        settled = _confirmed(name, cell, contents)
+        if settled == name:
+            yield name, heading.inferred
+        elif settled:
+            yield settled, True
+
+
+def _by_contents(group: str, contents: Contents) -> str | None:
+    rules = load("contents")[group]
+    main = contents.main
+    if group == "share":
+        key = "share" if contents.shares and contents.share("percent", "number") > 0.6 else "percent"
+        return rules[key] if contents.share("percent", "number") > 0.6 else None
+    if group == "name" and main in {"money", "date", "percent", "flag", "duration", "link"}:
+        return None
+    if group == "name":
+        return "id" if main == "number" else "name"
+    if group == "cost" and contents.share("number", "money") < 0.4 and contents.said:
+        return None
+    found = rules.get(main)
+    if found is None and main in {"status", "kind", "name"} and main not in rules:
+        found = rules.get("text")
+    return (
+        str(found) if found and (main == "empty" or contents.share(main) >= 0.5 or "text" in rules) else None
+    )
+
+
+def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
+    """The field itself where the contents allow it, another that they prove, or None."""
+    if not contents.said:
+        return name
+    share = contents.share
+    if name in DATE_FIELDS:
+        if share("date") >= 0.4:
+            return name
+        refused = share("number", "money", "percent", "flag", "duration", "status", "code", "link") >= 0.6
+        sure = _SURELY_DATE.search(fold(cell.shown))
+        if share("number") >= 0.6 and sure and contents.mean_length >= 5:
+            return name  # serial numbers that lost their format, or dates without separators
+        return name if sure and not refused else None
+    if name in MONEY_FIELDS:
+        if name == "amount" and share("percent") >= 0.6:
+            return "payment_percent" if contents.shares else None
+        return name if share("number", "money") >= 0.4 else None
+    if name in PERCENT_FIELDS:
+        if name == "percent_complete" and share("status", "text", "name") >= 0.6:
+            return "status" if "%" not in fold(cell.text) else None
+        return name if share("percent", "number") >= 0.4 else None
+    return _confirmed_words(name, contents)
+
+
+def _confirmed_words(name: str, contents: Contents) -> str | None:
+    share = contents.share
+    if name == "status":
+        if share("date") >= 0.6 or share("duration", "money") >= 0.6:
+            return None
+        return "percent_complete" if share("percent", "number") >= 0.6 else name
+    if name == "id":
+        wordy = contents.mean_length > 25 or share("text") >= 0.5 or share("percent", "money", "link") >= 0.6
+        return None if wordy or share("duration", "flag") >= 0.7 else name
+    if name == "milestone":
+        if share("flag", "duration", "percent", "date", "link", "money") >= 0.6:
+            return None
+        return "id" if share("number") >= 0.8 else name
+    if name in {"deliverable", "acceptance_criteria", "phase", "description"}:
+        refused = share("flag", "duration", "percent", "date", "money") >= 0.7
+        return None if refused or (name != "phase" and share("number") >= 0.8) else name
+    if name in {"owner", "approver"}:
+        return None if share("number", "percent", "money", "date", "duration", "flag") >= 0.7 else name
+    if name in {"evidence", "kind", "currency"} and share("date", "money", "percent", "duration") >= 0.7:
+        return None
+    if name == "kind":
+        return name if share("kind", "flag") >= 0.3 else None
+    if name in {"review_days", "rejections"}:
+        return name if share("number", "duration") >= 0.5 else None
+    return None if name == "depends_on" and share("money", "percent") >= 0.6 else name
