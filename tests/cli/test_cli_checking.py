@@ -274,6 +274,18 @@ def test_a_true_process_prints_utf8_for_machines_and_survives_a_poor_terminal(he
     assert b"Traceback" not in text.stderr + data.stderr
 
 
+def test_a_reader_that_goes_away_is_no_fault(here: Path) -> None:
+    for n in range(4):
+        budget(here / f"{n}.xlsx")
+    command = [sys.executable, "-m", "sowgate", "check", ".", "--format", "jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.read(1)
+        run.stdout.close()
+        assert run.stderr.read() == b""
+
+
 def test_new_makes_a_workbook_from_every_template_and_never_over_another(
     here: Path, capsys: Captured
 ) -> None:

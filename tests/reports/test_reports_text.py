@@ -176,8 +176,11 @@ def test_narrow_pages_keep_what_is_paid_and_when() -> None:
 def test_the_reading_names_columns_what_was_ignored_terms_and_silent_rules() -> None:
     text = reading.render(run_of())
     assert "Table at Milestones!B6:H12: header in row 6, milestones in rows 7 to 12." in text
-    assert "E   acceptance criteria" in text
-    assert 'Ignored columns: Q "Comments 2".' in text
+    assert 'E   acceptance criteria  "Exit criteria"' in text
+    ignored = (
+        'Ignored columns: Q "Comments 2", R "Delievrables" (perhaps deliverable: rename it to be read so).'
+    )
+    assert ignored in clean(text)
     assert "contract value  30000.00 (Terms!B2)" in text
     assert "DEP01, DEP05: no column for depends on" in text
 

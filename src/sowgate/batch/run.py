@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -67,7 +68,7 @@ def _pooled(tasks: Iterable[Task], jobs: int) -> Iterator[Done]:
     from multiprocessing import get_context
 
     # "spawn" everywhere: the same behaviour on all systems, and no fork under a progress bar's thread.
-    pool = ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_alone)
     try:
         coming = iter(tasks)
         waiting: deque[Future[Done]] = deque(
@@ -79,6 +80,11 @@ def _pooled(tasks: Iterable[Task], jobs: int) -> Iterator[Done]:
             yield result
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_alone() -> None:
+    """Ctrl-C reaches every process of the terminal; the parent alone answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _alone(task: Task) -> Done:

@@ -67,8 +67,10 @@ def _check(task: Task) -> Done:
 
     report = check(snapshot, task.settings, task.as_of)
     report = with_excerpts(report.model_copy(update={"path": task.found.shown}), snapshot)
-    if task.action == "check" or report.outcome != "checked":
+    if task.action == "check":
         return Done(report)
+    if report.outcome != "checked":
+        return Done(report, (f"{task.found.shown}: no milestones in it, nothing written.",))
     try:
         return _write(task, report, snapshot, door)
     except Refusal as refusal:

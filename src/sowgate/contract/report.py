@@ -31,7 +31,11 @@ class Reason(Frozen):
 
 
 class ReportTable(Frozen):
-    """Where a milestone table stands and what its columns mean (field to column letters)."""
+    """Where a milestone table stands and what its columns mean (field to column letters).
+
+    `headers` maps field to the header's text; `suggestions` maps the letters of a column that is not
+    understood to the field that it probably means.
+    """
 
     sheet: str
     range: str
@@ -42,6 +46,8 @@ class ReportTable(Frozen):
     unmapped: Mapping[str, str]
     excel_table: str | None = None
     notes: tuple[str, ...] = ()
+    headers: Mapping[str, str] = Field(default_factory=dict)
+    suggestions: Mapping[str, str] = Field(default_factory=dict)
 
 
 class ReportTerm(Frozen):

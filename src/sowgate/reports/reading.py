@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sowgate.contract.report import Report, ReportTable, WorkbookReport
-from sowgate.reports.layout import Page, clean, pad, width_of, wrap
+from sowgate.reports.layout import Page, clean, clip, pad, width_of, wrap
 
 
 def render(report: Report, page: Page | None = None) -> str:
@@ -41,12 +41,20 @@ def _table(table: ReportTable, page: Page) -> Iterator[str]:
     yield from wrap(f"{kind} at {where}: {rows}.", page.width, "  ")
     longest = max((width_of(field) for field in table.columns), default=0)
     for field, column in table.columns.items():
-        yield f"    {pad(column, 3)} {pad(field.replace('_', ' '), longest)}".rstrip()
+        first = f"    {pad(column, 3)} {pad(field.replace('_', ' '), longest)}"
+        header = clean(table.headers.get(field, ""))
+        yield clip(f'{first}  "{header}"', page.width) if header else first.rstrip()
     if table.unmapped:
-        ignored = ", ".join(f'{column} "{clean(header)}"' for column, header in table.unmapped.items())
+        ignored = ", ".join(_ignored(table, column) for column in table.unmapped)
         yield from wrap(f"Ignored columns: {ignored}.", page.width, "    ")
     for note in table.notes:
         yield from _item(note, page, "    ")
+
+
+def _ignored(table: ReportTable, column: str) -> str:
+    probably = table.suggestions.get(column)
+    hint = f" (perhaps {probably.replace('_', ' ')}: rename it to be read so)" if probably else ""
+    return f'{column} "{clean(table.unmapped[column])}"{hint}'
 
 
 def _terms(workbook: WorkbookReport, page: Page) -> Iterator[str]:
