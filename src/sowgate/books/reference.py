@@ -1,7 +1,7 @@
 """The reference reader: a snapshot by openpyxl, slow and independent, to hold the one-pass reader against.
 
-It loads the book twice (formulas, then stored results) and cannot read Strict workbooks, which openpyxl
-opens as empty.
+It loads the book twice (formulas, then stored results) and refuses Strict workbooks, which openpyxl opens as
+empty.
 """
 
 from __future__ import annotations
@@ -13,13 +13,17 @@ from typing import Any
 
 from sowgate.books.ooxml.workbook import named_area
 from sowgate.grid.address import CellRange, column_number, parse_range
+from sowgate.grid.door import Refusal
 from sowgate.grid.snapshot import Cell, NamedRange, SheetSnapshot, TableRange, Visibility, WorkbookSnapshot
 
 _VISIBILITY: dict[str, Visibility] = {"hidden": "hidden", "veryHidden": "very_hidden"}
 
 
 def read_by_openpyxl(data: bytes) -> WorkbookSnapshot:
-    """The snapshot as openpyxl sees it; whatever openpyxl raises on a damaged book comes through."""
+    """The snapshot as openpyxl sees it; whatever openpyxl raises on a damaged book comes through.
+
+    Refusal where openpyxl finds no sheet, so that a Strict workbook never passes for an empty one.
+    """
     from openpyxl import load_workbook
     from openpyxl.utils.datetime import MAC_EPOCH
 
@@ -27,6 +31,9 @@ def read_by_openpyxl(data: bytes) -> WorkbookSnapshot:
         warnings.simplefilter("ignore")
         formulas = load_workbook(io.BytesIO(data))
         results = load_workbook(io.BytesIO(data), data_only=True)
+    if not formulas.worksheets:
+        message = "openpyxl finds no worksheet here; it cannot read Strict workbooks."
+        raise Refusal("corrupt", f"{message} Read it with the default reader.")
     sheets = tuple(_sheet(sheet, results[sheet.title]) for sheet in formulas.worksheets)
     return WorkbookSnapshot(sheets, _names(formulas), formulas.epoch == MAC_EPOCH)
 
