@@ -45,7 +45,8 @@ def _judge(words: RowWords) -> Judgement:
     remarks = tuple(_remarks(parts))
     why_not = _why_not(parts, remarks)
     things, conditions = anchors(parts.thing), anchors(parts.criteria)
-    stated = things if things.artifact else conditions
+    is_work = any(r.code == "MIL03" and r.field == parts.thing.field for r in remarks)
+    stated = things if things.artifact and not is_work else conditions
     return Judgement(
         remarks=remarks,
         artifact=stated.artifact,
