@@ -148,6 +148,27 @@ def test_terms_of_a_master_agreement_are_used_where_the_workbook_is_silent(
     assert book["terms"]["payment_terms"]["origin"] == "configuration"
 
 
+def test_a_header_of_ones_own_is_understood_by_configuration(here: Path, capsys: Captured) -> None:
+    path = sow(here / "own.xlsx")
+    workbook = load_workbook(path)
+    workbook["Milestones"]["D3"] = "Proof of the pudding"
+    workbook.save(path)
+    (before,) = report(capsys, "own.xlsx")["workbooks"]
+    assert before["tables"][0]["unmapped"] == {"D": "Proof of the pudding"}
+    (here / "sowgate.toml").write_text('[aliases]\nacceptance_criteria = "Proof of the pudding"\n', "utf-8")
+    (after,) = report(capsys, "own.xlsx")["workbooks"]
+    assert after["tables"][0]["columns"]["acceptance_criteria"] == "D"
+
+
+def test_one_sheet_can_be_chosen(here: Path, capsys: Captured) -> None:
+    path = sow(here / "two.xlsx")
+    workbook = load_workbook(path)
+    workbook.copy_worksheet(workbook["Milestones"]).title = "Last week"
+    workbook.save(path)
+    (book,) = report(capsys, "two.xlsx", "--sheet", "Last week")["workbooks"]
+    assert [table["sheet"] for table in book["tables"]] == ["Last week"]
+
+
 def test_the_reading_is_explained(here: Path, capsys: Captured) -> None:
     sow(here / "good.xlsx")
     main(["check", "good.xlsx", *DAY, "--explain-reading"])

@@ -168,6 +168,12 @@ def test_schedule_columns_that_say_nothing_are_left_out_and_tax_brings_net() -> 
     ]  # fmt: skip
 
 
+def test_a_schedule_without_due_dates_has_no_such_column() -> None:
+    lines = (line("M1", "5.00", due_date=None), line("M2", "5.00", due_date=None))
+    book = workbook(schedule=ReportSchedule(currency="EUR", lines=lines, totals={}))
+    assert "Due" not in schedule.render_text(book, AS_OF)
+
+
 def test_narrow_pages_keep_what_is_paid_and_when() -> None:
     head = schedule.render_text(workbook(), AS_OF, Page(60)).splitlines()[2]
     assert head.split() == ["Payment", "State", "Invoice", "Due", "Payable"]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sowgate.contract.report import Report, ReportTable, WorkbookReport
+from sowgate.grid.address import column_number
 from sowgate.reports.layout import Page, clean, clip, pad, width_of, wrap
 
 
@@ -40,7 +41,7 @@ def _table(table: ReportTable, page: Page) -> Iterator[str]:
     rows = f"header in row {heads}, milestones in rows {table.first_row} to {table.last_row}"
     yield from wrap(f"{kind} at {where}: {rows}.", page.width, "  ")
     longest = max((width_of(field) for field in table.columns), default=0)
-    for field, column in table.columns.items():
+    for field, column in sorted(table.columns.items(), key=lambda pair: column_number(pair[1])):
         first = f"    {pad(column, 3)} {pad(field.replace('_', ' '), longest)}"
         header = clean(table.headers.get(field, ""))
         yield clip(f'{first}  "{header}"', page.width) if header else first.rstrip()

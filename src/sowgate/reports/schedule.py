@@ -136,15 +136,14 @@ def _money(title: str, rank: int, key: str, needed: bool = False) -> _Column:
 def _fitting(
     columns: list[_Column], lines: tuple[ReportLine, ...], schedule: ReportSchedule, units: int, width: int
 ) -> list[_Column]:
-    """As many columns as the width has room for, the most telling first."""
+    """As many of the columns that hold something as the width has room for, the most telling first."""
     kept: list[_Column] = []
     left = width + 2
     for column in sorted(columns, key=lambda each: each.rank):
-        cells = [
-            column.title,
-            *_sums([column], schedule, units),
-            *(column.text(line, units) for line in lines),
-        ]
+        texts = [column.text(line, units) for line in lines]
+        if not any(texts):
+            continue
+        cells = [column.title, *_sums([column], schedule, units), *texts]
         need = max(map(width_of, cells)) + 2
         if need <= left:
             kept.append(column)
