@@ -51,6 +51,7 @@ def choose(found: Sequence[Candidate]) -> list[Candidate]:
     if len(chosen) > 1:
         places = ", ".join(f"{c.view.name}!{c.area.a1}" for c in chosen)
         for candidate in chosen:
+            candidate.together = True
             candidate.notes.append(f"read together as parts of one contract: {places}")
     return chosen
 

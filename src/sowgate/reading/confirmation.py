@@ -60,6 +60,8 @@ def _by_contents(group: str, contents: Contents) -> str | None:
     if group == "share":
         key = "share" if contents.shares and contents.share("percent", "number") > 0.6 else "percent"
         return rules[key] if contents.share("percent", "number") > 0.6 else None
+    if group == "payment" and main == "number" and contents.shares:
+        return str(rules["percent"])
     if group == "name" and main in {"money", "date", "percent", "flag", "duration", "link"}:
         return None
     if group == "name":
@@ -82,7 +84,8 @@ def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
     if name in DATE_FIELDS:
         if share("date") >= 0.4:
             return name
-        refused = share("number", "money", "percent", "flag", "duration", "status", "code", "link") >= 0.6
+        kinds = ("number", "money", "percent", "flag", "duration", "status", "link")
+        refused = contents.said >= 2 and share(*kinds) >= 0.6
         sure = _SURELY_DATE.search(fold(cell.shown))
         if share("number") >= 0.6 and sure and contents.mean_length >= 5:
             return name  # serial numbers that lost their format, or dates without separators
@@ -90,12 +93,27 @@ def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
     if name in MONEY_FIELDS:
         if name == "amount" and share("percent") >= 0.6:
             return "payment_percent" if contents.shares else None
-        return name if share("number", "money") >= 0.4 else None
+        return name if share("number", "money") >= 0.3 or not _other_things(contents, "percent") else None
     if name in PERCENT_FIELDS:
         if name == "percent_complete" and share("status", "text", "name") >= 0.6:
             return "status" if "%" not in fold(cell.text) else None
-        return name if share("percent", "number") >= 0.4 else None
+        return name if share("percent", "number") >= 0.3 or not _other_things(contents, "money") else None
     return _confirmed_words(name, contents)
+
+
+def _other_things(contents: Contents, *more: str) -> bool:
+    """Whether the cells hold something else than badly written numbers ("100/0", "tbc by client")."""
+    kinds = ("date", "flag", "duration", "status", "link", *more)
+    return (
+        contents.share(*kinds) >= 0.5
+        or (contents.said >= 3 and contents.mean_length > 20)
+        or (contents.said >= 3 and contents.share("text", "name", "kind") >= 0.7)
+    )
+
+
+def _flags(contents: Contents) -> bool:
+    """Whether the cells are marks: yes and no, X; not the short words of a small sheet."""
+    return contents.said >= 2 and contents.distinct <= 2 and contents.share("flag") >= 0.6
 
 
 def _confirmed_words(name: str, contents: Contents) -> str | None:
@@ -108,11 +126,12 @@ def _confirmed_words(name: str, contents: Contents) -> str | None:
         wordy = contents.mean_length > 25 or share("text") >= 0.5 or share("percent", "money", "link") >= 0.6
         return None if wordy or share("duration", "flag") >= 0.7 else name
     if name == "milestone":
-        if share("flag", "duration", "percent", "date", "link", "money") >= 0.6:
+        if _flags(contents) or share("duration", "percent", "date", "link", "money") >= 0.6:
             return None
         return "id" if share("number") >= 0.8 else name
     if name in {"deliverable", "acceptance_criteria", "phase", "description"}:
-        refused = share("flag", "duration", "percent", "date", "money") >= 0.7
+        refused = _flags(contents) and name == "deliverable"
+        refused = refused or share("duration", "percent", "date", "money") >= 0.7
         return None if refused or (name != "phase" and share("number") >= 0.8) else name
     if name in {"owner", "approver"}:
         return None if share("number", "percent", "money", "date", "duration", "flag") >= 0.7 else name

@@ -99,7 +99,7 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     double: list[Headed] = []
     if below is not None and _continues(view, row, below, vocabulary):
         double = _segments(_cells(view, below, row, vocabulary), (row, below), vocabulary)
-    best = double if _weight(double) > _weight(single) else single
+    best = double if double and _weight(double) >= _weight(single) else single
     return [header for header in best if header.understood >= 2]
 
 

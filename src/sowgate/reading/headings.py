@@ -77,6 +77,9 @@ class Vocabulary:
 
     def __init__(self, aliases: Mapping[str, Alias]) -> None:
         self.aliases = aliases
+        self._closed_up: dict[str, Alias] = {}
+        for word, alias in aliases.items():
+            self._closed_up.setdefault(word.replace(" ", ""), alias)
         self._known: dict[tuple[str, str], Heading | None] = {}
 
     def heading(self, text: str, band: str = "") -> Heading | None:
@@ -117,7 +120,10 @@ class Vocabulary:
         return self._with_unit(bare) or self._combined(bare) or self._by_grammar(bare)
 
     def _exact(self, text: str) -> Heading | None:
-        alias = self.aliases.get(fold(text))
+        folded = fold(text)
+        alias = self.aliases.get(folded) or (
+            self._closed_up.get(folded.replace(" ", "")) if len(folded) > 5 else None
+        )
         if alias is None:
             return None
         return Heading((alias.field,) if alias.field else (), alias.group, False, alias.language)

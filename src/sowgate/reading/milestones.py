@@ -279,17 +279,24 @@ def _once(draft: Draft, seen: set[tuple[str, str]]) -> None:
 
 
 def _section(draft: Draft) -> None:
-    """The section row above is the phase (or the lot, where it is named one), as an inference."""
-    if draft.row.phase is None:
-        return
-    text, row, column = draft.row.phase
-    lot = begins_with_word(fold(text), words("lot")) is not None and any(char.isdigit() for char in text)
+    """The section row above, or the title of a part of the contract, is the phase or lot, as an inference."""
+    part = draft.candidate.part()
+    if part is not None:
+        _put_part(draft, part[0], part[1])
+    if draft.row.phase is not None:
+        text, row, column = draft.row.phase
+        _put_part(draft, text, cell_name(row, column))
+
+
+def _put_part(draft: Draft, text: str, cell: str | None) -> None:
+    lot = begins_with_word(fold(text), words("lot")) is not None and len(fold(text).split()) > 1
     name = "lot" if lot else "phase"
-    if draft.values.get(name):
+    if draft.values.get(name) and name not in draft.inferred:
         return
     draft.values[name] = text
-    draft.cells[name] = cell_name(row, column)
     draft.inferred.add(name)
+    if cell is not None:
+        draft.cells[name] = cell
 
 
 def _currency(draft: Draft) -> None:

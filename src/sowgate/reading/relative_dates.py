@@ -17,9 +17,7 @@ _UNITS = {
         "bd businessdays workingdays werktage arbeitstage diasuteis diashabiles joursouvres giornilavorativi "
         "werkdagen 工作日 営業日"
     ),
-    "week": (
-        "w 週 wk wks weeks week wochen woche semanas semana semaines settimane settimana weken 周 週間"
-    ),
+    "week": ("w 週 wk wks weeks week wochen woche semanas semana semaines settimane settimana weken 周 週間"),
     "month": (
         "m mo mos months month monate monat monaten meses mes mês mois mesi mese maanden maand 个月 月 ヶ月"
     ),

@@ -16,7 +16,7 @@ from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.suggestions import suggest
 from sowgate.reading.table_rows import RowReader, TableRow
-from sowgate.reading.vocabulary import words
+from sowgate.reading.vocabulary import begins_with_word, words
 
 _WEIGHTS = {
     "acceptance_criteria": 4.0, "deliverable": 3.0, "amount": 3.0, "payment_percent": 3.0, "due_date": 2.5,
@@ -37,7 +37,7 @@ class Candidate:
     refused: str | None = None
     score: float = 0.0
     notes: list[str] = field(default_factory=list)
-    bottom: int = 0
+    together: bool = False  # read with other tables as parts of one contract
 
     @property
     def first_row(self) -> int:
@@ -64,6 +64,24 @@ class Candidate:
         column = self.binding.columns.get("milestone")
         return [fold(str(self.view.at(r.row, column).value)) for r in self.rows] if column else []
 
+    def part(self) -> tuple[str, str | None] | None:
+        """(text, cell) that names this part of the contract: the title above it, else the sheet's lot."""
+        if not self.together:
+            return None
+        top = self.header.rows[0]
+        for row in sorted(self.view.rows_between(top - 3, top - 1), reverse=True):
+            columns = self.view.columns(row)
+            text = self.view.text(row, columns[0])
+            if len(columns) == 1 and text and len(text) <= 60:
+                return text, self.view.name_of(row, columns[0])
+            break
+        name = fold(self.view.name)
+        return (self.view.name, None) if begins_with_word(name, words("lot")) else None
+
+    def _unknown(self, vocabulary: Vocabulary) -> dict[str, str]:
+        """Unmapped headers that mean nothing to the vocabulary: contents refused the others."""
+        return {at: text for at, text in self.binding.unmapped.items() if vocabulary.heading(text) is None}
+
     def table(self, vocabulary: Vocabulary) -> MilestoneTable:
         """The contract's record of the table."""
         return MilestoneTable(
@@ -76,7 +94,7 @@ class Candidate:
             headers=dict(self.binding.headers),
             unmapped=dict(self.binding.unmapped),
             excel_table=self.excel_table,
-            suggestions=suggest(self.binding.unmapped, self.binding.columns, vocabulary.aliases),
+            suggestions=suggest(self._unknown(vocabulary), self.binding.columns, vocabulary.aliases),
             inferred=frozenset(self.binding.inferred),
             notes=tuple(dict.fromkeys([*self.notes, *self.binding.notes])),
         )
@@ -166,7 +184,7 @@ def _judged(
 ) -> Candidate:
     span = list(view.rows_between(header.rows[-1] + 1, bottom))
     binding = bind(view, header.cells, span, vocabulary)
-    candidate = Candidate(view, header, binding, bottom=bottom)
+    candidate = Candidate(view, header, binding)
     last_column = max([header.last_column, *binding.columns.values()])
     reader = RowReader(view, binding, header.first_column, last_column, labels)
     candidate.rows = reader.rows(header.rows[-1] + 1, bottom)

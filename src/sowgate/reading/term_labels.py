@@ -39,6 +39,10 @@ _TERM_SHEETS = (
 )
 
 
+# Terms whose values are words that also are labels ("Perspective: Buyer").
+_ANSWERS = frozenset({"perspective", "payment_trigger", "deemed_acceptance", "retention_release"})
+
+
 class Located(NamedTuple):
     """One stated term: its field, the cell of its value, and what the label adds ("business days")."""
 
@@ -152,10 +156,12 @@ def _value_place(
     right = (area.max_column if area else column) + 1
     next_filled = next((c for c in view.columns(row) if c >= right), None)
     if next_filled is not None and not any(t.holds(row, next_filled) for t in taken):
-        if _list_heading(view, row, column):
+        if _list_heading(view, row, column) and not _column_of_labels(view, row, column):
             return None
         near = next_filled == right or (next_filled - right <= 3 and _spacer(view, row, right, next_filled))
-        if near and not _is_label(view, row, next_filled):
+        said = term_of(view.text(row, column))
+        answer = said is not None and said[0] in _ANSWERS and not view.text(row, next_filled).endswith(":")
+        if near and (answer or not _is_label(view, row, next_filled)):
             return row, next_filled
         if not near and next_filled - right <= 6:
             return None

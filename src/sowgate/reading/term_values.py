@@ -98,14 +98,12 @@ def _meaning(section: str) -> Callable[[str], str | None]:
     return lambda text: meanings(section).get(fold_value(text))
 
 
+TEXTS = (
+    "client", "supplier", "contract_number", "title", "extension_of_time", "clock_start", "rejection_notice",
+    "acceptance_form", "acceptance_authority", "purchase_order",
+)  # fmt: skip
 PARSERS: Mapping[str, Callable[[str], Any]] = {
-    **dict.fromkeys(
-        (
-            "client", "supplier", "contract_number", "title", "extension_of_time", "clock_start",
-            "rejection_notice", "acceptance_form", "acceptance_authority", "purchase_order",
-        ),
-        _text,
-    ),
+    **dict.fromkeys(TEXTS, _text),
     "currency": read_currency,
     "payment_terms": read_payment_terms,
     "review_period": read_period,

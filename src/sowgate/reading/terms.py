@@ -23,7 +23,7 @@ from sowgate.reading.cell_values import (
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.numbers import from_cell, plain
 from sowgate.reading.term_labels import Located, labels, unit_of_hint
-from sowgate.reading.term_values import AMOUNTS, DATES, PARSERS, PERCENTS
+from sowgate.reading.term_values import AMOUNTS, DATES, PARSERS, PERCENTS, TEXTS
 from sowgate.reading.vocabulary import words
 
 _CLAUSE = {
@@ -64,7 +64,7 @@ class TermReader:
         if at.inline is None and is_blank(at.cell):
             return
         text = at.inline if at.inline is not None else shown(at.cell)
-        if text.rstrip().endswith(":") or (labels().get(fold(text)) is not None and at.field not in AMOUNTS):
+        if text.rstrip().endswith(":") or (labels().get(fold(text)) is not None and at.field in TEXTS):
             return
         if fold_value(text) in words("placeholder") or fold_value(text) in words("blank"):
             return
