@@ -15,6 +15,15 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 
 
+# Cell styles 0 to 6: General, a built-in date, two own formats, a duration, a percent, a time.
+STYLES = (
+    '<numFmts><numFmt numFmtId="164" formatCode="[$-407]d\\. mmm yyyy"/><numFmt numFmtId="165" '
+    'formatCode="&quot;day &quot;0"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>'
+    '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="46"/>'
+    '<xf numFmtId="9"/><xf numFmtId="20"/></cellXfs>'
+)
+
+
 def relationships(*links: tuple[str, str, str], kinds: str = RELATIONS) -> str:
     """A relationship part of (id, kind, target) triples."""
     items = "".join(f'<Relationship Id="{i}" Type="{kinds}/{kind}" Target="{to}"/>' for i, kind, to in links)

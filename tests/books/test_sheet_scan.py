@@ -169,7 +169,7 @@ def test_mutated_rows_give_the_same_either_way(seed: int, monkeypatch: pytest.Mo
     "table",
     [
         "<si><t>a</t></si><si><t xml:space='preserve'> b </t></si>",
-        "<si><t>&lt; &#8364;</t></si>  <si><r><rPr><b/></rPr><t>a</t></r><r><t>b</t></r></si><si><t>c</t></si>",
+        "<si><t>&lt;&#8364;</t></si> <si><r><rPr><b/></rPr><t>a</t></r><r><t>b</t></r></si><si><t>c</t></si>",
         "<si><t>東京</t><rPh sb='0' eb='2'><t>トウ</t></rPh><phoneticPr fontId='1'/></si><si><t>b</t></si>",
         "<si/><si><t/></si><si><t>x</t></si>",
         '<si xmlns="urn:other"><t>no</t></si><si><t>x</t></si>',
