@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sowgate.contract.finding import Finding
+from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import StatementOfWork
 from sowgate.rules.placing import owners
 
@@ -13,12 +13,13 @@ from sowgate.rules.placing import owners
 class Silence(NamedTuple):
     """A finding of `by` silences findings whose code begins with one of `codes` on the same row.
 
-    `same_field` narrows that to findings about the same field.
+    `same_field` narrows that to findings about the same field, `gravity` to a finding of that severity.
     """
 
     by: str
     codes: tuple[str, ...]
     same_field: bool = False
+    gravity: Severity | None = None
 
 
 # A column that is missing needs no entry: without the column its rules have no cell to judge (Row.blank).
@@ -28,6 +29,9 @@ SILENCES = (
     # Without criteria, or with circular ones, nothing else about the criteria can be judged.
     Silence("ACC01", ("ACC",)),
     Silence("ACC10", ("ACC",)),
+    # Where the criterion is a matter of taste, or one word, that nothing shows it to be met is no news.
+    Silence("ACC02", ("ACC05",)),
+    Silence("ACC03", ("ACC05",), gravity=Severity.ERROR),
     # Invoiced or paid too early is one fault, not also an inversion of dates.
     Silence("GAT01", ("DEP05",)),
     Silence("GAT02", ("DEP05",)),
@@ -58,6 +62,7 @@ def _silenced(finding: Finding, beside: Sequence[Finding]) -> bool:
         and finding.code != other.code
         and finding.code.startswith(silence.codes)
         and (not silence.same_field or finding.field == other.field)
+        and silence.gravity in (None, other.severity)
         for other in beside
         for silence in SILENCES
     )

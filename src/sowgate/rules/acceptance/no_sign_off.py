@@ -45,14 +45,18 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if not row.paid:
             continue
         field = "approver" if row.has("approver") else "acceptance_criteria"
-        blank = " is blank" if row.blank("approver") else ""
+        where = context.where(row, field)
+        nobody = (
+            f"{where} is blank, and neither its criteria nor"
+            if field == "approver"
+            else f"neither {where} nor"
+        )
         yield context.finding(
             RULE,
             row,
             field,
-            f"Nobody is named to sign {row.milestone.name}: {context.where(row, field)}{blank}, "
-            "and neither its criteria nor the terms name a role.",
-            f"Name the client's role that signs, in {context.where(row, field)}: “signed by ‹client role› "
-            "on ‹acceptance certificate›”.",
+            f"Nobody is named to sign {row.milestone.name}: {nobody} the terms name a role.",
+            f"Name the client's role that signs, in {where}: “signed by ‹client role› on ‹acceptance "
+            "certificate›”.",
             at_risk=row.amount,
         )

@@ -81,13 +81,14 @@ def _conflict(milestone: Milestone, as_of: date) -> tuple[str, str] | None:
 
 def _contradicted(context: RuleContext, row: Row, field: str, right: str) -> Finding:
     day = getattr(row.milestone, field)
+    to_come = f", which is still to come on {context.as_of}" if day > context.as_of else ""
     return context.finding(
         RULE,
         row,
         "status",
         f"{row.milestone.name} is {quoted(row.milestone.status or '')} in "
         f"{context.where(row, 'status')}, but "
-        f"{context.where(row, field)} says {day}.",
+        f"{context.where(row, field)} says {day}{to_come}.",
         f"Set the status of {row.key} to {right}, or correct the date.",
         at_risk=None,
         related=(context.place(row, field),),

@@ -53,7 +53,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if amount is None or percent is None or row.cancelled or milestone.change_order:
             continue
         value = value_of_percents(context, row)
-        if value is None:
+        if value is None or value <= 0:
             continue
         due = value * percent / 100
         if abs(amount - due) > _tolerance(percent, value, adds_up) + context.unit:
