@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,10 @@ import pytest
 from openpyxl import load_workbook
 from sow_files import budget, sow
 
+from sowgate.books.file import FileDoor
 from sowgate.cli.entry import main
+from sowgate.grid.changes import ChangeSet
+from sowgate.grid.door import Applied, Refusal
 
 DAY = ("--as-of", "2026-03-31")
 VAGUE = "Delivered to the client's satisfaction"
@@ -96,12 +100,15 @@ def test_nothing_found_or_readable_exits_3(here: Path, capsys: Captured) -> None
 
 def test_the_same_run_gives_the_same_bytes_alone_and_with_two_jobs(here: Path, capsys: Captured) -> None:
     for n in range(5):
-        sow(here / f"{n}.xlsx", last_amount=12000 + n)
-    for format in ("json", "jsonl", "csv", "text", "sarif", "junit", "github"):
-        main(["check", ".", *DAY, "--format", format])
-        alone = capsys.readouterr().out
-        main(["check", ".", *DAY, "--format", format, "--jobs", "2"])
-        assert capsys.readouterr().out == alone
+        sow(here / "all" / f"{n}.xlsx", last_amount=12000 + n)
+    formats = ("json", "jsonl", "csv", "text", "sarif", "junit", "github")
+    for name, jobs in (("alone", "1"), ("pooled", "2")):
+        (here / name).mkdir()
+        files = [word for format in formats for word in ("-o", f"{format}={name}/{format}")]
+        main(["check", "all", *DAY, *files, "--jobs", jobs])
+    for format in formats:
+        assert (here / "alone" / format).read_bytes() == (here / "pooled" / format).read_bytes()
+        assert b"2026-03-31" in (here / "alone" / format).read_bytes()
 
 
 def test_several_outputs_of_one_run(here: Path, capsys: Captured) -> None:
@@ -266,21 +273,50 @@ def test_a_backup_keeps_the_first_original(here: Path, capsys: Captured) -> None
     assert (here / "bad.xlsx.bak2").exists()
 
 
-def test_a_format_that_cannot_be_written_is_skipped_and_the_others_go_on(
-    here: Path, capsys: Captured
+def test_a_workbook_that_cannot_be_written_is_skipped_and_the_others_go_on(
+    here: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    corpus = Path(__file__).parents[3] / "shared" / "corpus"
-    legacy = sorted(corpus.glob("*.ods")) if corpus.is_dir() else []
-    if not legacy:
-        pytest.skip("../shared/corpus is not here")
-    sow(here / "b.xlsx")
-    (here / "a.ods").write_bytes(legacy[0].read_bytes())
-    before = digest(here / "a.ods")
-    main(["write", ".", *DAY, "--format", "json"])
-    books = json.loads(capsys.readouterr().out)["workbooks"]
-    assert [each["path"] for each in books] == ["a.ods", "b.xlsx"]
-    assert digest(here / "a.ods") == before
+    for name in ("a.xlsx", "b.xlsx"):
+        sow(here / name)
+    write = FileDoor.apply
+
+    def apply(door: FileDoor, changes: ChangeSet) -> Applied:
+        if door.path.name == "a.xlsx":
+            raise Refusal("legacy_format", "Nothing can be written into this one.")
+        return write(door, changes)
+
+    monkeypatch.setattr(FileDoor, "apply", apply)
+    assert main(["write", ".", *DAY, "--format", "json"]) == 0
+    first, second = json.loads(capsys.readouterr().out)["workbooks"]
+    assert (first["outcome"], first["reason"]["code"]) == ("skipped", "legacy_format")
+    assert second["outcome"] == "checked"
     assert "SOW Status" in load_workbook(here / "b.xlsx").sheetnames
+    assert main(["write", "a.xlsx", *DAY]) == 3
+    assert "not written: Nothing can be written into this one. [legacy_format]" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_old_and_foreign_formats_are_checked_but_not_written(
+    here: Path, capsys: Captured, suffix: str
+) -> None:
+    sow(here / "bad.xlsx", criteria=VAGUE)
+    profile = (here / "profile").as_uri()
+    command = [
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        suffix,
+        "bad.xlsx",
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    (book,) = report(capsys, f"bad.{suffix}")["workbooks"]
+    assert "ACC02" in {each["code"] for each in book["findings"]}
+    before = digest(here / f"bad.{suffix}")
+    assert main(["write", f"bad.{suffix}", *DAY]) == 3
+    assert "[legacy_format]" in capsys.readouterr().out
+    assert digest(here / f"bad.{suffix}") == before
 
 
 def test_a_true_process_prints_utf8_for_machines_and_survives_a_poor_terminal(here: Path) -> None:
