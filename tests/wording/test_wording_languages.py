@@ -1,4 +1,3 @@
-# ruff: noqa: E501 — sentences stand whole
 """Portuguese, Spanish, French and German sheets are judged as English ones are."""
 
 from __future__ import annotations

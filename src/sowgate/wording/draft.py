@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sowgate.wording.criterion import signatory
 from sowgate.wording.row import Row
 from sowgate.wording.sayings import Saying
 from sowgate.wording.verdict import Anchors
@@ -87,11 +88,7 @@ def _signer(parts: Row) -> str:
     stated = " ".join((words.approver or words.acceptance_authority or "").split())
     if stated and _ROLES.match(stated):
         return stated
-    named = re.search(
-        r"\b(?:signed|approved|accepted|countersigned)(?: off)? by (?:the )?([\w' ]{2,40})",
-        parts.criteria.text.shown,
-    )
-    return named.group(1).strip() if named else "‹client role›"
+    return signatory(parts.criteria) or "‹client role›"
 
 
 def _subject(saying: Saying) -> str | None:
