@@ -37,6 +37,10 @@ def _grammar(x: str) -> _Grammar:
     return _Grammar(re.compile(rf"\s*+<{x}row{ATTRIBUTES} ?(/?)>"), f"</{x}row>", cell)
 
 
+# Formulas of one column bear the same few attributes.
+_formula_attributes = lru_cache(maxsize=256)(attributes_of)
+
+
 def scan(content: bytes, reader: SheetReader, parts: Parts, part: str) -> bool:
     """Reads a sheet into `reader`; False where it is spelled uncommonly, `reader` then being useless."""
     try:
@@ -96,7 +100,7 @@ def _cells(spelled: list[tuple[str, ...]], number: str, reader: SheetReader) -> 
             value = decoded(value)
         if has_f:
             stored = value if has_v or no_v or inline else None
-            attributes = attributes_of(f_attributes) if f_attributes else {}
+            attributes = _formula_attributes(f_attributes) if f_attributes else {}
             reader.keep_calculated(column, kind or "n", style or "0", stored, decoded(formula), attributes)
         elif value:
             found = remembered.get((kind or "n", style or "0", value))
