@@ -150,6 +150,15 @@ def test_merged_cells_are_not_written_into(plan: Callable[..., bytes]) -> None:
     assert mark(write(changed(plan(), add), with_columns(owned_columns(BESIDE)))) == "'Plan'!$K$3:$M$8"
 
 
+def test_our_figures_do_not_slip_into_a_sum_of_the_users(plan: Callable[..., bytes]) -> None:
+    def add(book: openpyxl.Workbook) -> None:
+        book["Plan"]["A1"] = "=SUM(D4:H8)"
+        book.create_sheet("Other")["A1"] = '=MAX(Plan!$B$5:$J$5)&"Z1:Z9"'
+
+    data = write(changed(plan(), add), with_columns(owned_columns(BESIDE)))
+    assert mark(data) == "'Plan'!$K$3:$M$8"
+
+
 def test_a_protected_sheet_gets_no_columns_but_the_sheets_come(plan: Callable[..., bytes]) -> None:
     def protect(book: openpyxl.Workbook) -> None:
         book["Plan"].protection.enable()

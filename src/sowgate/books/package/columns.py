@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sowgate.books.package import tables
+from sowgate.books.package.counted import counted_ranges
 from sowgate.books.package.graft import Built
 from sowgate.books.package.sheet import Sheet
 from sowgate.books.package.space import Space
@@ -55,6 +56,7 @@ class ColumnWriter:
         self._map = StyleMap(built.styles, styles)
         self._notes = notes
         self._open: dict[str, Sheet] = {}
+        self._counted: dict[str, list[CellRange]] | None = None
 
     def write(self, groups: Sequence[OwnedColumns]) -> list[Written]:
         """Writes all groups that have a place; a note says why another has none."""
@@ -97,7 +99,10 @@ class ColumnWriter:
         """The rectangle for a group, the table widened where it joins one, and the headers to write."""
         width = len(group.headers)
         wanted = group.range._replace(max_column=group.range.min_column + width - 1)
-        space = Space(self._package, part, sheet, self._styles)
+        if self._counted is None:
+            self._counted = counted_ranges(self._workbook)
+        counted = self._counted.get(group.sheet.casefold(), [])
+        space = Space(self._package, part, sheet, self._styles, counted)
         table = None
         if group.table is not None:
             names = group.table.casefold()
@@ -115,7 +120,7 @@ class ColumnWriter:
         if at is not None and at != wanted:
             self._notes.append(
                 f"The columns on {group.sheet!r} start at {cell_name(at.min_row, at.min_column)}: "
-                "the cells before are in use."
+                "the cells before are in use or counted by a formula."
             )
         return at, group.headers
 
@@ -165,7 +170,7 @@ def _unfit(table: TablePart, wanted: CellRange, space: Space) -> str | None:
         return "the columns do not adjoin it"
     full = table.range._replace(min_column=wanted.min_column, max_column=wanted.max_column)
     if space.blocked(full) or space.coloured(full) >= full.min_column:
-        return "the cells to its right are in use"
+        return "the cells to its right are in use or counted by a formula"
     return None
 
 

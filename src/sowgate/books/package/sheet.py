@@ -32,34 +32,40 @@ def ranges_of(text: str | None) -> list[CellRange]:
 
 
 class Sheet:
-    """The cells of one worksheet, by (row, column), in the tree they were read from."""
+    """The cells of one worksheet, by (row, column), in the tree they were read from.
+
+    Rows are known at once, a row's cells when first asked for: a sheet may have a million.
+    """
 
     def __init__(self, root: Element) -> None:
         self.root = root
         self._rows: dict[int, Element] = {}
         self._cells: dict[int, dict[int, Element]] = {}
         self.data = markup.child(root, "sheetData")
-        at_row = 0
-        for row in () if self.data is None else markup.children(self.data, "row"):
-            at_row = markup.number(row.get("r"), at_row + 1)
-            self._rows.setdefault(at_row, row)
-            cells = self._cells.setdefault(at_row, {})
-            for column, cell in _placed(row):
-                cells.setdefault(column, cell)
+        if self.data is not None:
+            for number, row in numbered_rows(self.data):
+                self._rows.setdefault(number, row)
 
     def cell(self, row: int, column: int) -> Element | None:
         """The cell's element, None where the sheet has none."""
-        return self._cells.get(row, {}).get(column)
+        return self.row_cells(row).get(column)
 
     def cells(self) -> Iterator[tuple[int, int, Element]]:
         """All cells as (row, column, element)."""
-        for row, cells in self._cells.items():
-            for column, cell in cells.items():
+        for row in list(self._rows):
+            for column, cell in list(self.row_cells(row).items()):
                 yield row, column, cell
 
     def row_cells(self, row: int) -> dict[int, Element]:
         """The cells of one row by column."""
-        return self._cells.get(row, {})
+        if row not in self._cells:
+            holder, found = self._rows.get(row), dict[int, Element]()
+            for column, cell in () if holder is None else placed_cells(holder):
+                found.setdefault(column, cell)
+            if holder is None:
+                return found
+            self._cells[row] = found
+        return self._cells[row]
 
     @property
     def protected(self) -> bool:
@@ -91,20 +97,13 @@ class Sheet:
         cell.set("r", cell_name(row, column))
         if style:
             cell.set("s", str(style))
-        cells = self._cells.setdefault(row, {})
+        cells = self.row_cells(row)
         _place(holder, cell, column, cells)
-        self._name_after(cells, column)
+        _name_after(cells, row, column)
         cells[column] = cell
         _widen(holder, column)
         self._grow(row, column)
         return cell
-
-    def _name_after(self, cells: dict[int, Element], column: int) -> None:
-        """Cells without an address count from the one before: those after an insertion need theirs said."""
-        for at, cell in cells.items():
-            if at > column and not cell.get("r"):
-                row = next(number for number, known in self._cells.items() if known is cells)
-                cell.set("r", cell_name(row, at))
 
     def _row(self, row: int) -> Element:
         if row in self._rows:
@@ -123,10 +122,10 @@ class Sheet:
 
     def drop_cell(self, row: int, column: int) -> None:
         """Takes a cell out; its row stays."""
-        cell = self._cells.get(row, {}).pop(column, None)
+        cell = self.row_cells(row).pop(column, None)
         holder = None if cell is None else cell.getparent()
         if cell is not None and holder is not None:
-            self._name_after(self._cells[row], column)
+            _name_after(self.row_cells(row), row, column)
             holder.remove(cell)
 
     def _grow(self, row: int, column: int) -> None:
@@ -173,10 +172,25 @@ class Sheet:
         markup.unset(span, "hidden", "bestFit", "collapsed")
 
 
-def _placed(row: Element) -> Iterator[tuple[int, Element]]:
+def _name_after(cells: dict[int, Element], row: int, column: int) -> None:
+    """Cells without an address count from the one before: those after a change need theirs said."""
+    for at, cell in cells.items():
+        if at > column and not cell.get("r"):
+            cell.set("r", cell_name(row, at))
+
+
+def numbered_rows(data: Element) -> Iterator[tuple[int, Element]]:
+    """The rows of a sheet with their numbers; one without a number follows the one before."""
+    number = 0
+    for row in data.iterchildren("{*}row"):
+        number = markup.number(row.get("r"), number + 1)
+        yield number, row
+
+
+def placed_cells(row: Element) -> Iterator[tuple[int, Element]]:
     """Cells of a row with their columns; one without an address follows the one before."""
     column = 0
-    for cell in markup.children(row, "c"):
+    for cell in row.iterchildren("{*}c"):
         at = cell.get("r")
         try:
             column = parse_cell(at)[1] if at else column + 1

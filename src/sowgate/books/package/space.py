@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sowgate.books.package import markup
 from sowgate.books.package.markup import Element
@@ -21,21 +21,24 @@ _COLUMN_WIDTH, _ROW_HEIGHT = 609_600, 190_500
 class Space:
     """Rectangles that columns of ours must not cover, on one worksheet.
 
-    Hard ones hold something; visible ones only show something: cells coloured by hand or by a conditional
+    Hard ones hold something, or are counted by a formula of the user's, into which figures of ours would
+    slip; visible ones only show something: cells coloured by hand or by a conditional
     format, as Gantt bars are.
     """
 
-    def __init__(self, package: Package, part: str, sheet: Sheet, styles: Styles) -> None:
+    def __init__(
+        self, package: Package, part: str, sheet: Sheet, styles: Styles, counted: Iterable[CellRange] = ()
+    ) -> None:
         self._hard = list(_claimed(sheet))
         self._hard += [table.range for table in tables_of(package, part)]
         self._hard += list(_pivots(package, part))
         self._hard += list(_drawn(package, part))
+        self._hard += list(counted)
         self._sheet = sheet
         self._styles = styles
         self._formats = [
             at
-            for one in sheet.root.iter()
-            if markup.local(one) == "conditionalFormatting"
+            for one in sheet.root.iter("{*}conditionalFormatting")
             for at in ranges_of(one.get("sqref") or (one.findtext("{*}sqref")))
         ]
 

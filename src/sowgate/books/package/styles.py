@@ -61,6 +61,8 @@ class Styles:
         if not found:
             self._list("cellStyles").append(markup.moved(_in_main(_NORMAL), workbook.main))
         self._known: dict[str, dict[tuple[object, ...], int]] = {}
+        self._beside: dict[tuple[int, int], int] = {}
+        self._filled: dict[int, bool] = {}
 
     def items(self, name: str) -> list[Element]:
         """The entries of one list: fonts, fills, borders, cellXfs, dxfs, numFmts."""
@@ -136,6 +138,11 @@ class Styles:
 
     def filled(self, index: int) -> bool:
         """Whether a cell of that format shows a colour other than white."""
+        if index not in self._filled:
+            self._filled[index] = self._coloured(index)
+        return self._filled[index]
+
+    def _coloured(self, index: int) -> bool:
         fill = self.part_of(index, "fillId", "fills")
         pattern = None if fill is None else markup.child(fill, "patternFill")
         if pattern is None:
@@ -150,6 +157,11 @@ class Styles:
 
     def beside(self, ours: int, neighbour: int) -> int:
         """Our look in the neighbour's typeface, borders and vertical place, so that it looks at home."""
+        if (ours, neighbour) not in self._beside:
+            self._beside[ours, neighbour] = self._blend(ours, neighbour)
+        return self._beside[ours, neighbour]
+
+    def _blend(self, ours: int, neighbour: int) -> int:
         result = copy.deepcopy(self.cell_format(ours))
         font = self._font(ours, neighbour)
         if font is not None:

@@ -118,12 +118,11 @@ def followers(root: Element) -> list[tuple[Element, str | None]]:
     Conditional formats and data validations, those of Excel 2010's extension (xm:sqref) included.
     """
     found: list[tuple[Element, str | None]] = []
-    for element in root.iter():
-        name = markup.local(element)
-        if name in ("conditionalFormatting", "dataValidation") and element.get("sqref") is not None:
-            found.append((element, "sqref"))
-        elif name == "sqref":
+    for element in root.iter("{*}conditionalFormatting", "{*}dataValidation", "{*}sqref"):
+        if markup.local(element) == "sqref":
             found.append((element, None))
+        elif element.get("sqref") is not None:
+            found.append((element, "sqref"))
     return found
 
 

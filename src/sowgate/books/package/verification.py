@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from lxml import etree
 
 from sowgate.books.package import markup
 from sowgate.books.package.archive import Archive
 from sowgate.books.package.columns import Written
 from sowgate.books.package.markup import Element
 from sowgate.books.package.parts import Package, rels_name
-from sowgate.books.package.sheet import Sheet
+from sowgate.books.package.sheet import placed_cells
 from sowgate.books.package.workbook import Workbook
 from sowgate.grid.address import CellRange
 from sowgate.grid.door import Refusal
@@ -47,7 +51,7 @@ def verify(before: Archive, after: Archive, written: Sequence[Written]) -> None:
     for part in styles:
         _same_styles(old.xml(part), new.xml(part))
     for part, ranges in touched.items():
-        _same_sheet(old.xml(part), new.xml(part), ranges, part)
+        _same_sheet(old.content(part), new.content(part), ranges, part)
 
 
 def _differs(what: str) -> Refusal:
@@ -99,42 +103,63 @@ def _same_styles(old: Element, new: Element) -> None:
             raise _differs("the styles")
 
 
-def _same_sheet(old: Element, new: Element, ranges: list[CellRange], part: str) -> None:
-    before = {(row, column): cell for row, column, cell in Sheet(old).cells()}
-    after = {(row, column): cell for row, column, cell in Sheet(new).cells()}
-    for place in before.keys() | after.keys():
-        if any(at.holds(*place) for at in ranges):
-            continue
-        was, now = before.get(place), after.get(place)
-        if was is None or now is None or _cell(was) != _cell(now):
-            raise _differs(f"a cell of {part}")
+def _same_sheet(old: bytes, new: bytes, ranges: list[CellRange], part: str) -> None:
+    before, after = _Rows(old, ranges), _Rows(new, ranges)
+    for was, now in zip_longest(before, after):
+        if was != now:
+            raise _differs(f"row {(was or now or (0,))[0]} of {part}")
     rest = [
-        [markup.signature(one) for one in root if markup.local(one) not in _MAY_CHANGE] for root in (old, new)
+        [markup.signature(one) for one in rows.root if markup.local(one) not in _MAY_CHANGE]
+        for rows in (before, after)
     ]
-    if rest[0] != rest[1] or old.attrib != new.attrib:
+    if rest[0] != rest[1] or before.root.attrib != after.root.attrib:
         raise _differs(f"the settings of {part}")
-    rows = _rows(new)
-    if any(rows.get(row) != attributes for row, attributes in _rows(old).items()):
-        raise _differs(f"a row of {part}")
 
 
-def _rows(root: Element) -> dict[int, tuple[tuple[str, str], ...]]:
-    """What rows say besides their cells, by number."""
-    data, at = markup.child(root, "sheetData"), 0
-    found: dict[int, tuple[tuple[str, str], ...]] = {}
-    for row in [] if data is None else markup.children(data, "row"):
-        at = markup.number(row.get("r"), at + 1)
-        said = tuple(
-            sorted((key, value) for key, value in markup.attributes(row).items() if key not in ("r", "spans"))
+class _Rows:
+    """The rows of a sheet as (number, what they say), read in passing: a large sheet is not held in memory.
+
+    Rows that say nothing are left out: columns of ours may have made them. `root` is whole after the last.
+    """
+
+    def __init__(self, data: bytes, ranges: list[CellRange]) -> None:
+        self._ranges = ranges
+        self._events = etree.iterparse(
+            io.BytesIO(data), tag="{*}row", huge_tree=True, resolve_entities=False, no_network=True
         )
-        found.setdefault(at, said)
-    return found
+
+    @property
+    def root(self) -> Element:
+        found: Element = self._events.root
+        return found
+
+    def __iter__(self) -> Iterator[tuple[int, object]]:
+        number = 0
+        for _, row in self._events:
+            number = markup.number(row.get("r"), number + 1)
+            ours = [at for at in self._ranges if at.min_row <= number <= at.max_row]
+            said = _said(row, number, ours) if ours else etree.tostring(row, with_tail=False)
+            if said != _NOTHING:
+                yield number, said
+            holder = row.getparent()
+            row.clear()
+            while holder is not None and row.getprevious() is not None:
+                del holder[0]
 
 
-def _cell(cell: Element) -> tuple[object, ...]:
-    attributes = tuple(sorted((key, value) for key, value in markup.attributes(cell).items() if key != "r"))
-    return attributes, tuple(
-        (one.tag, tuple(one.items()), one.text, markup.signature(one))
-        for one in cell
-        if isinstance(one.tag, str)
-    )
+_NOTHING: tuple[object, ...] = ((), ())
+
+
+def _said(row: Element, number: int, ours: list[CellRange]) -> tuple[object, ...]:
+    """What a row says besides its place and our cells."""
+    attributes = {key: value for key, value in markup.attributes(row).items() if key not in ("r", "spans")}
+    cells = [
+        (column, sorted(_own(cell).items()), [etree.tostring(one, with_tail=False) for one in cell])
+        for column, cell in sorted(placed_cells(row), key=lambda one: one[0])
+        if not any(at.holds(number, column) for at in ours)
+    ]
+    return tuple(sorted(attributes.items())), tuple(map(repr, cells))
+
+
+def _own(cell: Element) -> dict[str, str]:
+    return {key: value for key, value in markup.attributes(cell).items() if key != "r"}

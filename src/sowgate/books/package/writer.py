@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sowgate.books.package import stash
 from sowgate.books.package.archive import Archive, archive_bytes, new_member, read_archive
@@ -12,6 +12,9 @@ from sowgate.books.package.removal import remove_owned
 from sowgate.books.package.workbook import Workbook, signed
 from sowgate.grid.changes import ChangeSet
 from sowgate.grid.door import Refusal
+
+if TYPE_CHECKING:
+    from sowgate.books.package.columns import Written
 
 Cleared = Literal["nothing", "bytes", "cells"]
 
@@ -72,14 +75,23 @@ def _refuse_signed(archive: Archive) -> None:
 
 
 def _applied(before: Archive, changes: ChangeSet, original: bytes) -> tuple[Archive, tuple[str, ...]]:
+    from sowgate.books.package.verification import verify
+
+    _refuse_signed(before)
+    after, written, notes = _changed(before, changes, original)
+    verify(before, after, written)
+    return after, notes
+
+
+def _changed(
+    before: Archive, changes: ChangeSet, original: bytes
+) -> tuple[Archive, list[Written], tuple[str, ...]]:
     # openpyxl and what builds on it cost start-up time that a mere clear does not need.
     from sowgate.books.package.columns import ColumnWriter, specimen
     from sowgate.books.package.graft import Grafter, build_sheets
     from sowgate.books.package.styles import Styles
     from sowgate.books.package.titles import with_free_titles
-    from sowgate.books.package.verification import verify
 
-    _refuse_signed(before)
     package = Package(before)
     workbook = Workbook(package)
     if package.related(workbook.part, "revisionHeaders"):
@@ -107,8 +119,7 @@ def _applied(before: Archive, changes: ChangeSet, original: bytes) -> tuple[Arch
     for entry, sheet in zip(built.sheets, wanted.sheets, strict=True):
         grafter.graft(entry, sheet)
     after = _with_stash(package, workbook, before, original)
-    verify(before, after, written)
-    return after, tuple(notes)
+    return after, written, tuple(notes)
 
 
 def _with_stash(package: Package, workbook: Workbook, before: Archive, original: bytes) -> Archive:

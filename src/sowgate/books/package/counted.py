@@ -1,0 +1,79 @@
+"""The ranges that the formulas of a workbook count: figures of ours must not slip into a user's sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sowgate.books.package import markup
+from sowgate.books.package.markup import Element
+from sowgate.books.package.sheet import ranges_of
+from sowgate.books.package.workbook import Workbook
+from sowgate.grid.address import MAX_COLUMN, MAX_ROW, CellRange, parse_cell, parse_range
+from sowgate.grid.door import Refusal
+
+_TEXT = re.compile(r'"(?:[^"]|"")*"')
+# Functions that take in every figure or entry of a range; a lookup does not mind more columns.
+_COUNTS = re.compile(
+    r"\b(?:SUM\w*|SUBTOTAL|AGGREGATE|AVERAGE\w*|COUNT\w*|MIN\w*|MAX\w*|MEDIAN|PRODUCT|STDEV[\w.]*|VAR[\w.]*|"
+    r"LARGE|SMALL|RANK[\w.]*)\(",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?(?<![\w.\]])(\$?[A-Za-z]{1,3}\$?\d{1,7}:\$?[A-Za-z]{1,3}\$?\d{1,7})(?![\w(])"
+)
+
+
+def counted_ranges(workbook: Workbook) -> dict[str, list[CellRange]]:
+    """By sheet (its name case-folded) the rectangles of several cells that formulas anywhere count.
+
+    Whole rows and columns are left out: nothing could stand beside a table that one of them crosses.
+    """
+    found: dict[str, set[CellRange]] = {}
+    for entry in workbook.sheets():
+        if entry.kind != "worksheet" or entry.part is None:
+            continue
+        for formula in _formulas(workbook, entry.part):
+            for sheet, at in _referred(formula, entry.name):
+                found.setdefault(sheet.casefold(), set()).add(at)
+    return {sheet: sorted(ranges) for sheet, ranges in found.items()}
+
+
+def _formulas(workbook: Workbook, part: str) -> Iterator[Element]:
+    """The formulas of a sheet that count. Sheets without any are not parsed, and no tree is kept."""
+    try:
+        content = workbook.package.content(part)
+        root = markup.parse(content, part) if b"f>" in content else None
+    except Refusal:
+        return  # a damaged sheet that is not ours to change is copied as it is
+    for formula in () if root is None else root.iter("{*}f"):
+        if ":" in (formula.text or "") and _COUNTS.search(formula.text or ""):
+            yield formula
+
+
+def _referred(formula: Element, home: str) -> Iterator[tuple[str, CellRange]]:
+    down, right = _spread(formula)
+    for match in _RANGE.finditer(_TEXT.sub("", formula.text or "")):
+        sheet = match[1].replace("''", "'") if match[1] else match[2] or home
+        try:
+            at = parse_range(match[3])
+        except ValueError:
+            continue
+        yield (
+            sheet,
+            at._replace(
+                max_row=min(at.max_row + down, MAX_ROW), max_column=min(at.max_column + right, MAX_COLUMN)
+            ),
+        )
+
+
+def _spread(formula: Element) -> tuple[int, int]:
+    """How far a shared formula is copied down and to the right: its ranges move along."""
+    cell = formula.getparent()
+    for shared in ranges_of(formula.get("ref")) if formula.get("t") == "shared" else ():
+        try:
+            row, column = parse_cell("" if cell is None else cell.get("r") or "")
+        except ValueError:
+            row, column = shared.min_row, shared.min_column
+        return max(0, shared.max_row - row), max(0, shared.max_column - column)
+    return 0, 0
