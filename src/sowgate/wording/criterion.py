@@ -1,4 +1,4 @@
-"""The structure of an acceptance criterion: what is shown, by which measure, test and proof, to whom, when."""
+"""The structure of an acceptance criterion: what is shown, by which measure, test and proof, for whom."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ from sowgate.wording.lexicon import lexicon
 from sowgate.wording.plain import Plain, fold
 
 _DIGITS = r"\d[\d.,]*\d|\d"
-_COUNTED = re.compile(r"\s+((?:[a-z]+(?:-\d)?[ /-]){0,3}?([a-z]{2,}(?:s|en)))\b")
+_COUNTED = re.compile(
+    r"\s+((?:[a-z]+(?:-\d)?[ /-]){0,3}?(?!open\b|been\b|when\b|business\b)([a-z]{2,}(?:s|en)))\b"
+)
 _OUT_OF = re.compile(r"\s?(?:of|/|out of|de|em|sur|sobre|von)\s?\d+\b")
 _SCALE = re.compile(
     r"\baql\s?\d[\d.]*|\b(?:sev(?:erity)?|priority|class|klasse)[ -]?[0-5]\b|\blevel a{1,3}\b"
