@@ -70,6 +70,9 @@ def test_a_million_at_five_percent_withholds_fifty_thousand_and_gives_it_back_in
         ("25000.00", "2026-05-15", "2026-06-15"), ("25000.00", "2026-08-13", "2026-09-14")
     ]  # fmt: skip
     assert [one.gross for one in given] == [None, None]
+    assert [one.label for one in given] == [
+        "Retention release 50 %: final acceptance", "Retention release 50 %: final acceptance + 90 days"
+    ]  # fmt: skip
     assert total(found) == 1000000
     assert found.unreleased_retention == 0
 
