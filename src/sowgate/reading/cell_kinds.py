@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sowgate.grid.snapshot import Cell
 from sowgate.reading.amounts import currency_of_format, read_money
@@ -49,6 +50,7 @@ def kind_of(cell: Cell) -> str:
     return _kind_of_text(one_line(value)) if isinstance(value, str) else "text"
 
 
+@lru_cache(maxsize=16384)
 def _kind_of_text(text: str) -> str:
     folded = fold_value(text)
     if folded in words("blank") or folded in words("placeholder"):

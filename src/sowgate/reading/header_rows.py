@@ -14,6 +14,7 @@ from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import meanings
 
 DEEPEST = 60
+_MOST = 80  # headers of one sheet; more is a sheet of forms
 _GANTT = re.compile(
     r"^(?:w|wk|week|kw|cw|s|sem|semana|woche|q|m|month|mês|mes|mois|monat|day|d|t|y|year)[\s.\-]*\d{1,3}$|"
     r"^\d{1,3}$|^[smtwfMTWFSD]$|^第?\d{1,2}[周週月日]$",
@@ -45,6 +46,8 @@ def headers_of(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
     found: list[Headed] = []
     used: set[int] = set()
     for row in view.filled_rows:
+        if len(found) >= _MOST:
+            break
         if row in used or (row > DEEPEST and not found):
             continue
         if row > DEEPEST and not _same_texts(view, row, found):
@@ -122,7 +125,7 @@ def _next_row(view: SheetView, row: int) -> int | None:
 
 def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) -> bool:
     """Whether the row below belongs to the same header: only texts that read as headings under their band."""
-    known = 0
+    known = covered = 0
     for column in view.columns(below):
         value = view.own(below, column).value
         if not isinstance(value, str):
@@ -133,11 +136,11 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
         text = one_line(value)
         if not text or _is_gantt_text(text, vocabulary):
             continue
+        covered += 1
         if vocabulary.heading(text, band) is not None or vocabulary.heading(text) is not None:
             known += 1
         elif len(text) > 30 or any(char.isdigit() for char in text):
             return False
-    covered = len([c for c in view.columns(below) if view.text(below, c)])
     return known >= 1 and known * 2 >= covered
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sowgate.reading.date_headings import parse_words
 from sowgate.reading.dates import Order
 from sowgate.reading.folding import fold, one_line
-from sowgate.reading.vocabulary import Alias, currencies, words
+from sowgate.reading.vocabulary import Alias, closed_up, currencies, words
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
@@ -77,9 +77,7 @@ class Vocabulary:
 
     def __init__(self, aliases: Mapping[str, Alias]) -> None:
         self.aliases = aliases
-        self._closed_up: dict[str, Alias] = {}
-        for word, alias in aliases.items():
-            self._closed_up.setdefault(word.replace(" ", ""), alias)
+        self._closed_up = closed_up(aliases)
         self._known: dict[tuple[str, str], Heading | None] = {}
 
     def heading(self, text: str, band: str = "") -> Heading | None:

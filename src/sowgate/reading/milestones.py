@@ -25,6 +25,7 @@ from sowgate.reading.cell_values import (
     shown,
 )
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
+from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.identifiers import id_text
 from sowgate.reading.statuses import inferred_kind, kind_of_word, status_meaning
@@ -131,7 +132,7 @@ def _read_field(draft: Draft, name: str, column: int, how: Conventions) -> None:
         _read_text(draft, name, column, cell)
     elif name == "id":
         _broken_or(draft, name, cell)
-        others = [view.at(r.row, column) for r in draft.candidate.rows if r.row != row]
+        others = [view.at(r.row, column) for r in draft.candidate.rows] if true_date(cell.value) else []
         draft.values["id"] = id_text(cell, others)
 
 

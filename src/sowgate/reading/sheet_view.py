@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -85,7 +86,8 @@ class SheetView:
 
     def rows_between(self, first: int, last: int) -> Iterator[int]:
         """Filled rows of a span, in order."""
-        return (row for row in self.filled_rows if first <= row <= last)
+        rows = self.filled_rows
+        return iter(rows[bisect_left(rows, first) : bisect_right(rows, last)])
 
     def is_hidden(self, row: int, column: int | None = None) -> bool:
         """Whether the row (or the column, where one is given) is hidden."""

@@ -128,7 +128,7 @@ class RowReader:
         if self.is_total(row):
             return "total"
         names = self.texts(row, _NAMES)
-        if mapped and self._heads_others(row, mapped, self.view.last_row):
+        if mapped and self._heads_others(row, mapped):
             return "section"
         if not mapped:
             return "section" if len(columns) == 1 and self.view.text(row, columns[0]) else "none"
@@ -146,20 +146,19 @@ class RowReader:
             return "none"
         return "milestone"
 
-    def _heads_others(self, row: int, mapped: list[int], last: int) -> bool:
+    def _heads_others(self, row: int, mapped: list[int]) -> bool:
         """Whether the row is a summary: id and name alone, and the next id continues its own ("1", "1.1")."""
         column = self.binding.columns.get("id")
         name = self.binding.columns.get("milestone")
         if column is None or set(mapped) - {column, name}:
             return False
         own = plain_text(self.view.own(row, column).value)
-        following = next(
-            (r for r in self.view.rows_between(row + 1, last) if column in self.view.columns(r)), None
-        )
+        near = self.view.rows_between(row + 1, row + 10)
+        following = next((r for r in near if column in self.view.columns(r)), None)
         if not own or following is None:
             return False
         child = plain_text(self.view.own(following, column).value)
-        return child.startswith((own + ".", own.rstrip(".0") + ".", own + "-")) and child != own
+        return child.startswith((own + ".", own.removesuffix(".0") + ".", own + "-")) and child != own
 
     def _says_more(self, columns: list[int], mapped: list[int]) -> bool:
         return len(columns) > 3 and len(columns) > len(mapped) + 2

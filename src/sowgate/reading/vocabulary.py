@@ -56,6 +56,23 @@ def _shipped() -> dict[str, Alias]:
     return aliases
 
 
+def closed_up(aliases: Mapping[str, Alias]) -> Mapping[str, Alias]:
+    """The same aliases without their spaces: "Duedate" is "Due date"."""
+    return _shipped_closed_up() if aliases is _shipped() else _without_spaces(aliases)
+
+
+@lru_cache(maxsize=1)
+def _shipped_closed_up() -> dict[str, Alias]:
+    return _without_spaces(_shipped())
+
+
+def _without_spaces(aliases: Mapping[str, Alias]) -> dict[str, Alias]:
+    found: dict[str, Alias] = {}
+    for word, alias in aliases.items():
+        found.setdefault(word.replace(" ", ""), alias)
+    return found
+
+
 def header_aliases(settings: Settings) -> Mapping[str, Alias]:
     """Every header text that means a field, folded: the data files', then the user's, which win."""
     if not settings.aliases:
