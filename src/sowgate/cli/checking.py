@@ -35,7 +35,7 @@ def run(choices: Choices, action: Action) -> int:
             outputs.put(line(result.report, report.version, report.as_of))
     report = assemble([each.report for each in done], choices.as_of, choices.run_settings())
     _print(report, done, choices, action)
-    outputs.write_files(report, files, verbose=choices.verbose)
+    outputs.write_files(report, files, quiet=choices.quiet, verbose=choices.verbose)
     faults = _faults(done)
     return status_of(report, choices.fail_on, choices.max_unreadable, faults) if tasks else UNREADABLE
 
@@ -57,6 +57,8 @@ def clear(choices: Choices) -> int:
 def _tasks(choices: Choices, action: Action) -> list[Task]:
     if choices.output_dir is not None and choices.backup:
         raise Mistake("--backup keeps what is changed in place; with --output-dir nothing is. Leave one out.")
+    if choices.verbose and choices.configuration.path is not None:
+        outputs.say(f"configuration: {choices.configuration.path}")
     search = find(choices.paths, leave_out=choices.output_dir)
     for note in search.notes:
         outputs.say(f"sowgate: {note}")

@@ -43,17 +43,26 @@ def parse(outputs: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 
 def write_files(report: Report, outputs: Sequence[tuple[str, str]], **text_options: bool) -> None:
-    """Writes every output's file, whole or not at all."""
+    """Writes every output's file."""
     for format, file in outputs:
-        temporary = f"{file}.{os.getpid()}.tmp"
         try:
-            with open(temporary, "w", encoding="utf-8", errors="replace", newline="") as target:
-                target.write(render(report, format, **text_options))
-            os.replace(temporary, file)
+            _write(file, render(report, format, **text_options))
         except OSError as error:
-            if os.path.exists(temporary):
-                os.remove(temporary)
             raise Mistake(f"{file} cannot be written: {error.strerror}.") from None
+
+
+def _write(file: str, text: str) -> None:
+    """Writes a file whole or not at all; a device or pipe, which cannot be replaced, as it comes."""
+    special = os.path.exists(file) and not os.path.isfile(file)
+    target = file if special else f"{os.path.realpath(file)}.{os.getpid()}.tmp"
+    try:
+        with open(target, "w", encoding="utf-8", errors="replace", newline="") as stream:
+            stream.write(text)
+        if not special:
+            os.replace(target, os.path.realpath(file))
+    finally:
+        if not special and os.path.exists(target):
+            os.remove(target)
 
 
 def put(text: str, for_people: bool = False) -> None:

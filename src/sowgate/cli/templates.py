@@ -40,9 +40,9 @@ def templates() -> dict[str, Path]:
     """The templates by name, sorted: those in the package, else those of a source checkout."""
     package = Path(__file__).resolve().parents[1]
     for folder in (package / "_templates", package.parents[1] / "workbook_templates"):
-        found = {path.stem: path for path in sorted(folder.glob("*.xlsx")) if not path.name.startswith("~$")}
+        found = {path.stem: path for path in folder.glob("*.xlsx") if not path.name.startswith("~$")}
         if found:
-            return found
+            return dict(sorted(found.items()))
     return {}
 
 

@@ -90,7 +90,9 @@ def closing(report: Report, page: Page) -> list[str]:
     if not totals["workbooks"]:
         first, style = "No workbook was found.", "red"
     elif not totals["checked"] + totals["no_milestones"] + totals["skipped"]:
-        first, style = f"None of {_count(totals['workbooks'], 'workbook')} could be read.", "red"
+        number = totals["workbooks"]
+        first = f"None of {number:,} workbooks could be read." if number > 1 else "It could not be read."
+        style = "red"
     lines = [page.ink(line, style) for line in wrap(first, page.width)]
     many = totals["workbooks"] > 1
     for currency, money in totals["money"].items():
