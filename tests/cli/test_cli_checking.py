@@ -331,6 +331,26 @@ def test_a_true_process_prints_utf8_for_machines_and_survives_a_poor_terminal(he
     assert b"Traceback" not in text.stderr + data.stderr
 
 
+def test_what_a_workbook_says_cannot_act_on_the_terminal_or_a_spreadsheet(
+    here: Path, capsys: Captured
+) -> None:
+    # Office Open XML spells an escape character as _x001B_.
+    sow(
+        here / "evil.xlsx",
+        criteria="=HYPERLINK(1)_x001B_[2J_x001B_]0;pwned_x0007_ to the client's satisfaction",
+    )
+    workbook = load_workbook(here / "evil.xlsx")
+    workbook["Milestones"]["D5"].data_type = "s"
+    workbook.save(here / "evil.xlsx")
+    assert main(["check", "evil.xlsx", *DAY, "-v", "--explain-reading", "-o", "csv=r.csv"]) == 1
+    shown = "".join(capsys.readouterr())
+    assert "satisfaction" in shown
+    assert "\x1b" not in shown
+    assert "pwned" not in shown
+    rows = list(csv.DictReader(io.StringIO((here / "r.csv").read_text("utf-8"))))
+    assert [row["excerpt"][:2] for row in rows if row["cell"] == "D5"][:1] == ["'="]
+
+
 def test_a_reader_that_goes_away_is_no_fault(here: Path) -> None:
     for n in range(4):
         budget(here / f"{n}.xlsx")

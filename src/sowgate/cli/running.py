@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sowgate.cli.faults import fault_log
 from sowgate.cli.mistakes import Mistake, suggestion
 
+_WRONG_USAGE = 2
 _INTERRUPTED = 130
 
 
@@ -34,7 +35,9 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except Exception as error:
         if any(kind.__name__ == "ClickException" for kind in type(error).__mro__):
-            return _say(usage_sentence(error))
+            sentence = usage_sentence(error)
+            # Without any argument the parser has printed the help, and there is nothing to add.
+            return _say(sentence) if sentence else _WRONG_USAGE
         log = fault_log(traceback.format_exc())
         return _say(f"met a fault of its own. Please report it with the details in {log}.")
 
@@ -49,9 +52,11 @@ def usage_sentence(error: Exception) -> str:
         near = suggestion(option, [*known, "--help"]) or f" See {command} --help."
         return f"{command} has no option {option}.{near}"
     text = str(getattr(error, "format_message", error.__str__)()).strip().rstrip(".")
+    if not text:
+        return ""
     return f"{text}. See {command} --help."
 
 
 def _say(sentence: str) -> int:
     print(f"sowgate: {sentence}", file=sys.stderr)
-    return 2
+    return _WRONG_USAGE
