@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from sowgate.contract.exposure import Exposure
 from sowgate.contract.finding import AtRisk, Finding, Place, Severity
 from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import format_money, rounded
@@ -20,6 +21,7 @@ from sowgate.rules.predecessors import knots, predecessors
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Basis, Rule
 from sowgate.rules.words import judged_words
+from sowgate.schedule import exposure
 from sowgate.wording.judgement import Judgement
 
 # Terms that describe the contract and settle nothing; a sheet with these alone states no terms.
@@ -97,6 +99,11 @@ class RuleContext:
             self.sow.holidays,
             terms.weekend.value if terms.weekend else None,
         )[0]
+
+    @cached_property
+    def exposure(self) -> Exposure | None:
+        """How far cost runs ahead of cash; None where the sheet has no cost."""
+        return exposure(self.sow, self.schedule, self.as_of)
 
     @cached_property
     def knots(self) -> tuple[frozenset[int], ...]:

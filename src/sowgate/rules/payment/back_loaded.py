@@ -89,6 +89,6 @@ def _finding(context: RuleContext, last: Row, problem: str) -> Finding:
         field,
         f"The contract is back-loaded: {problem}.",
         f"Move value from {last.key} ({last.milestone.cells.get(field, '')}) to earlier gates so that "
-        "billing "
-        "follows cost, or agree an advance.",
+        "billing follows cost, or agree an advance.",
+        at_risk=context.exposure.peak if context.exposure else None,
     )
