@@ -45,14 +45,19 @@ MONTHS = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),  # noqa: SIM905
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),  # noqa: SIM905
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),  # noqa: SIM905
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split(),  # noqa: SIM905
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
+    .split(),  # noqa: SIM905
     "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),  # noqa: SIM905
 }  # fmt: skip
 CONTRACT = (
-    ("M1", "Requirements baseline", "Requirements specification v1.0", "Signed by the client's lead", date(2026, 2, 16), Decimal(20), Decimal("24690.50")),
-    ("M2", "Design freeze", "Design document v1.0", "0 open comments of class A", date(2026, 4, 30), Decimal(25), Decimal("30863.13")),
-    ("M3", "Factory test", "Test report FT-1", "All 42 cases passed", date(2026, 6, 17), Decimal(30), Decimal("37035.75")),
-    ("M4", "Site acceptance", "Acceptance certificate", "Certificate signed", date(2026, 9, 25), Decimal(25), Decimal("30863.12")),
+    ("M1", "Requirements baseline", "Requirements specification v1.0", "Signed by the client's lead",
+    date(2026, 2, 16), Decimal(20), Decimal("24690.50")),
+    ("M2", "Design freeze", "Design document v1.0", "0 open comments of class A", date(2026, 4, 30),
+    Decimal(25), Decimal("30863.13")),
+    ("M3", "Factory test", "Test report FT-1", "All 42 cases passed", date(2026, 6, 17), Decimal(30),
+    Decimal("37035.75")),
+    ("M4", "Site acceptance", "Acceptance certificate", "Certificate signed", date(2026, 9, 25),
+    Decimal(25), Decimal("30863.12")),
 )  # fmt: skip
 
 

@@ -26,6 +26,10 @@ _EXPECTED = re.compile(
 )
 
 
+_OF_A_PLAN = re.compile(
+    r"milestone|task|activit|deliverable|marco|hito|jalon|meilenstein|taref|tarea|"
+    r"tache|aufgabe|vorgang|里程碑|任务|タスク|作業"
+)
 _NAME_WORD = re.compile(r"\bname\b|\btitle\b|\bnome\b|\bnombre\b|\bnom\b|bezeichnung|titel|\bnaam\b|名称|名$")
 _FOREIGN_NAME = re.compile(
     r"risk|issue|bug|defect|test|employee|customer|client|company|contact|person|user|vendor|supplier|"
@@ -81,6 +85,7 @@ def bind(
     binding = Binding()
     claims: dict[str, list[_Claim]] = {}
     names: list[_Claim] = []
+    headers = [*headers, *_headless(view, headers, rows)]
     for cell in headers:
         contents = contents_of(view.at(row, cell.column) for row in rows)
         binding.contents[cell.column] = contents
@@ -120,6 +125,18 @@ def _rank(name: str, inferred: bool, cell: HeaderCell, contents: Contents, rows:
     elif name == "deliverable":
         neighbour = int("deliver" not in folded and "entreg" not in folded and "livrable" not in folded)
     return (empty, sparse, int(inferred), neighbour, cell.column)
+
+
+def _headless(view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int]) -> list[HeaderCell]:
+    """Columns of the table that hold texts under no heading: one of them may name the milestones."""
+    headed = {cell.column for cell in headers}
+    near = range(max(1, min(headed) - 1), max(headed))
+    counts = {column: 0 for column in near if column not in headed}
+    for row in rows:
+        for column in view.columns(row):
+            if column in counts and view.text(row, column):
+                counts[column] += 1
+    return [HeaderCell(column, "") for column, count in counts.items() if rows and count * 5 >= len(rows) * 3]
 
 
 def _award(binding: Binding, claims: dict[str, list[_Claim]]) -> None:
@@ -179,7 +196,7 @@ def _settle_name(binding: Binding, names: list[_Claim], headers: Sequence[Header
         return
     if wordy:
         binding.put("milestone", wordy[0].cell, wordy[0].unit, True)
-        binding.weak_name = True
+        binding.weak_name = not _OF_A_PLAN.search(fold(wordy[0].cell.text))
         if _describes(wordy[0].cell) is False:
             rest = [c for c in wordy[1:] if _describes(c.cell)]
             if rest and "description" not in binding.columns:
@@ -193,7 +210,7 @@ def _settle_name(binding: Binding, names: list[_Claim], headers: Sequence[Header
         if name == "deliverable" or (rows and contents.distinct * 5 >= rows * 4):
             cell = next(h for h in headers if h.column == column)
             binding.put("milestone", cell, binding.units[name], True)
-            binding.weak_name = name != "deliverable"
+            binding.weak_name = name != "deliverable" and not _OF_A_PLAN.search(fold(cell.text))
             return
 
 
@@ -206,7 +223,9 @@ def _name_by_contents(
     free = []
     for cell in headers:
         contents = binding.contents[cell.column]
-        if cell.column in binding.columns.values() or vocabulary.heading(cell.text, cell.band) is not None:
+        if cell.column in binding.columns.values() or (
+            cell.text and vocabulary.heading(cell.text, cell.band) is not None
+        ):
             continue
         if (
             contents.share("text", "name") >= 0.7

@@ -17,7 +17,7 @@ DEEPEST = 60
 _MOST = 80  # headers of one sheet; more is a sheet of forms
 _GANTT = re.compile(
     r"^(?:w|wk|week|kw|cw|s|sem|semana|woche|q|m|month|mês|mes|mois|monat|day|d|t|y|year)[\s.\-]*\d{1,3}$|"
-    r"^\d{1,3}$|^[smtwfMTWFSD]$|^第?\d{1,2}[周週月日]$",
+    r"^\d{1,3}$|^[smtwfrdSMTWFRD]$|^第?\d{1,2}[周週月日]$",
     re.I,
 )
 _CALENDAR_WORD = re.compile(r"^([^\W\d_]{2,10})\.?[\s\-'/]*\d{0,4}$")
@@ -103,7 +103,18 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     if below is not None and _continues(view, row, below, vocabulary):
         double = _segments(_cells(view, below, row, vocabulary), (row, below), vocabulary)
     best = double if double and _weight(double) >= _weight(single) else single
-    return [header for header in best if header.understood >= 2]
+    return [_whole(view, header) for header in best if header.understood >= 2]
+
+
+def _whole(view: SheetView, header: Headed) -> Headed:
+    """The header with the rows that its merged cells reach down to, where most of them do."""
+    last = header.rows[-1]
+    areas = [view.area(last, cell.column) for cell in header.cells]
+    bottoms = [area.max_row for area in areas if area is not None and last < area.max_row <= last + 3]
+    if len(bottoms) * 2 <= len(header.cells):
+        return header
+    rows = tuple(range(header.rows[0], max(bottoms) + 1))
+    return Headed(rows, header.cells, header.understood)
 
 
 def _weight(headers: Sequence[Headed]) -> int:

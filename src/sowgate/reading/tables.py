@@ -22,6 +22,22 @@ _WEIGHTS = {
     "acceptance_criteria": 4.0, "deliverable": 3.0, "amount": 3.0, "payment_percent": 3.0, "due_date": 2.5,
     "start_date": 1.5, "status": 1.0, "percent_complete": 1.0, "depends_on": 1.0, "owner": 1.0, "id": 0.5,
 }  # fmt: skip
+_EXPLICIT = (
+    "milestone",
+    "deliverable",
+    "marco",
+    "hito",
+    "jalon",
+    "meilenstein",
+    "entreg",
+    "livrable",
+    "liefer",
+    "mijlpaal",
+    "里程碑",
+    "交付",
+    "マイルストーン",
+    "成果物",
+)
 _LIMIT = 5000  # rows below a header that are looked at
 
 
@@ -210,11 +226,8 @@ def refusal(candidate: Candidate) -> str | None:
         return f"looks like another list: it has columns {against[0]!r} and {against[1]!r}"
     if not groups & {"dates", "money", "acceptance", "deliverable"}:
         return "has neither dates, amounts, deliverables nor acceptance criteria"
-    explicit = any(
-        fold(h).startswith(("milestone", "marco", "hito", "jalon", "meilenstein"))
-        for h in candidate.binding.headers.values()
-    )
-    if len(set(bound.values())) < 3 and not (explicit or _titled(candidate)):
+    explicit = any(fold(h).startswith(_EXPLICIT) for h in candidate.binding.headers.values())
+    if len(set(bound.values())) < 3 and not (explicit or "acceptance" in groups or _titled(candidate)):
         return "has too few columns to be a milestone table"
     if candidate.binding.weak_name:
         strong = groups & {"dates", "money", "acceptance", "deliverable"}

@@ -158,7 +158,11 @@ def _value_place(
     if next_filled is not None and not any(t.holds(row, next_filled) for t in taken):
         if _list_heading(view, row, column) and not _column_of_labels(view, row, column):
             return None
-        near = next_filled == right or (next_filled - right <= 3 and _spacer(view, row, right, next_filled))
+        near = next_filled == right or (
+            next_filled - right <= 3
+            and _spacer(view, right, next_filled)
+            and not _prose(view.text(row, next_filled))
+        )
         said = term_of(view.text(row, column))
         answer = said is not None and said[0] in _ANSWERS and not view.text(row, next_filled).endswith(":")
         if near and (answer or not _is_label(view, row, next_filled)):
@@ -184,10 +188,15 @@ def _list_heading(view: SheetView, row: int, column: int) -> bool:
     return len(beside) >= 3 and len(view.columns(row)) == len(texts) and len(below & set(texts)) >= 3
 
 
-def _spacer(view: SheetView, row: int, first: int, last: int) -> bool:
-    """Whether the columns between label and value are empty here and in the rows around."""
-    rows = list(view.rows_between(row - 5, row + 5))
-    return not any(first <= c < last for r in rows for c in view.columns(r))
+def _prose(text: str) -> bool:
+    """Whether the text explains rather than states: beyond an empty column it is the label's help."""
+    return text.endswith((".", "。", "?")) or len(text.split()) > 6
+
+
+def _spacer(view: SheetView, first: int, last: int) -> bool:
+    """Whether the columns between label and value are empty on the whole sheet: a column that others fill is
+    where this label's value is missing."""
+    return not any(first <= c < last for r in view.rows_between(1, _DEEPEST) for c in view.columns(r))
 
 
 def _is_label(view: SheetView, row: int, column: int) -> bool:
