@@ -88,7 +88,8 @@ def test_many_workbooks_show_findings_each_and_totals_once() -> None:
     assert "nothing found" in text
     assert text.endswith(
         "1 error, 1 warning in 3 workbooks (1 unreadable).\n"
-        "  billable 36,000.00 · blocked 0.00 · overdue 0.00 · at risk 24,000.00 · affected 0.00 EUR\n"
+        "        billable  blocked  overdue    at risk  affected\n"
+        "  EUR  36,000.00     0.00     0.00  24,000.00      0.00\n"
         "As of 2026-03-31, sowgate 0.1.0.\n"
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sowgate.contract.money import format_money, minor_units
 from sowgate.contract.report import Report, Summary, WorkbookReport
-from sowgate.reports.layout import Page, clean, width_of, wrap
+from sowgate.reports.layout import Page, clean, rows_of, width_of, wrap
 
 _INDENT = "  "
 _PLACES_ALONE, _PLACES_AMONG_MANY = 8, 2
@@ -94,12 +94,29 @@ def closing(report: Report, page: Page) -> list[str]:
         first = f"None of {number:,} workbooks could be read." if number > 1 else "It could not be read."
         style = "red"
     lines = [page.ink(line, style) for line in wrap(first, page.width)]
-    many = totals["workbooks"] > 1
-    for currency, money in totals["money"].items():
-        if not many or not any(money.values()):
-            continue
-        lines += _joined(_named(money, None if currency == "XXX" else currency), page)
+    if totals["workbooks"] > 1:
+        lines += _per_currency(totals["money"], page)
     return [*lines, *(page.ink(line, "dim") for line in wrap(_basis(report), page.width))]
+
+
+def _per_currency(money: Mapping[str, Mapping[str, Decimal]], page: Page) -> list[str]:
+    """The money of the run, one line a currency: a table where there is room, else named amounts."""
+    moved = {code: sums for code, sums in money.items() if any(sums.values())}
+    if not moved:
+        return []
+    names = [name.replace("_", " ") for name in next(iter(moved.values()))]
+    rows = [
+        [_code(code) or "", *(format_money(amount, None, minor_units(code)) for amount in sums.values())]
+        for code, sums in moved.items()
+    ]
+    table = [_INDENT + row for row in rows_of(["", *names], rows, [False] + [True] * len(names))]
+    if max(map(width_of, table)) <= page.width:
+        return table
+    return [line for code, sums in moved.items() for line in _joined(_named(sums, _code(code)), page)]
+
+
+def _code(currency: str) -> str | None:
+    return None if currency == "XXX" else currency
 
 
 def _basis(report: Report) -> str:
