@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -88,10 +89,14 @@ def handmade(
 
 
 def saved(workbook: object) -> bytes:
-    """An openpyxl workbook's bytes."""
+    """An openpyxl workbook's bytes, the same at any time of day."""
     raw = io.BytesIO()
     workbook.save(raw)  # type: ignore[attr-defined]
-    return raw.getvalue()
+    parts: dict[str, str | bytes] = dict(parts_of(raw.getvalue()))
+    core = parts["docProps/core.xml"]
+    assert isinstance(core, bytes)
+    parts["docProps/core.xml"] = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2026-01-01T00:00:00Z", core)
+    return zipped(parts)
 
 
 def owned_sheets() -> tuple[OwnedSheet, ...]:
