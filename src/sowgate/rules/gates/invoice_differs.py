@@ -70,7 +70,8 @@ def _differs(context: RuleContext, row: Row, billed: Decimal, due: Decimal, line
         RULE,
         row,
         "invoiced_amount",
-        f"{number}{context.money(billed)} billed for {row.milestone.name}, {context.money(due)} payable{why}: "
+        f"{number}{context.money(billed)} billed for {row.milestone.name}, {context.money(due)} "
+        f"payable{why}: "
         f"{context.where(row, 'invoiced_amount')}.",
         f"Credit {context.money(billed - due)}."
         if billed > due

@@ -60,9 +60,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
         RULE,
         last,
         field,
-        f"{context.money(total)} ({format_percent(round(total * 100 / value, 2))} of the price) is paid before "
-        f"the final delivery {last.key}; at most {format_percent(context.thresholds.financing_cap_percent)} may "
-        "be financing.",
+        f"{context.money(total)} ({format_percent(round(total * 100 / value, 2))} of the price) is paid "
+        f"before the final delivery {last.key}; at most "
+        f"{format_percent(context.thresholds.financing_cap_percent)} may be financing.",
         f"Move {context.money(excess)} from earlier events to {last.key}.",
         at_risk=excess,
     )
