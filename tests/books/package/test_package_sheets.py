@@ -12,6 +12,7 @@ from conftest import handmade, owned_sheets, parts_of, saved, zipped
 from lxml import etree
 
 from sowgate.books.package import outcome, write
+from sowgate.grid.address import CellRange
 from sowgate.grid.changes import ChangeSet
 from sowgate.grid.sheets import Link, OwnedSheet, Placed
 
@@ -168,3 +169,11 @@ def test_a_change_of_what_is_ours_replaces_it(plan: Callable[..., bytes], change
     status = replace(owned_sheets()[0], cells=(Placed(1, 1, Link("x", "Plan", "B3"), "link"),))
     twice = write(write(plan(), changes), ChangeSet((status,)))
     assert twice == write(plan(), ChangeSet((status,)))
+
+
+def test_merges_stand_in_sheet_order_whatever_the_process_hashes(plan: Callable[..., bytes]) -> None:
+    merged = tuple(CellRange(row, 1, row, 3) for row in range(40, 0, -1))
+    sheet = OwnedSheet("status", "SOW Status", (Placed(1, 1, "x", "title"),), merged=merged)
+    text = parts_of(write(plan(), ChangeSet((sheet,))))["xl/worksheets/sheetSow1.xml"]
+    found = [one.get("ref") for one in etree.fromstring(text).iter("{*}mergeCell")]
+    assert found == [f"A{row}:C{row}" for row in range(1, 41)]

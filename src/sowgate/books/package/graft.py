@@ -13,7 +13,7 @@ from sowgate.books.package import markup
 from sowgate.books.package.archive import read_archive
 from sowgate.books.package.markup import Element
 from sowgate.books.package.parts import Package, rels_name, target
-from sowgate.books.package.sheet import Sheet
+from sowgate.books.package.sheet import Sheet, ranges_of
 from sowgate.books.package.styles import StyleMap, Styles
 from sowgate.books.package.tables import tables_of
 from sowgate.books.package.values import empty, escaped, shared_strings
@@ -68,6 +68,7 @@ class Grafter:
         self._inline(root)
         if self._workbook.date_1904:
             _shift_dates(root, owned)
+        _order_merges(root)
         for view in root.iter(f"{{{markup.MAIN}}}sheetView"):
             markup.unset(view, "tabSelected")
         part = self._into.free_name(self._folder("worksheets", "sheetSow{}.xml"))
@@ -176,6 +177,13 @@ class Grafter:
             if markup.number(name.get("localSheetId"), -1) == position:
                 hidden = markup.flag(name, "hidden")
                 self._workbook.add_name(name.get("name") or "", name.text or "", hidden=hidden, place=place)
+
+
+def _order_merges(root: Element) -> None:
+    """openpyxl keeps merges in a set: in sheet order, the same sheet gives the same bytes in every process."""
+    holder = markup.child(root, "mergeCells")
+    if holder is not None:
+        holder[:] = sorted(holder, key=lambda merged: ranges_of(merged.get("ref")))
 
 
 def _shift_dates(root: Element, owned: OwnedSheet) -> None:
