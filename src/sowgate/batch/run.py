@@ -54,13 +54,16 @@ def results(tasks: Sequence[Task], jobs: int = 1) -> Iterator[Done]:
         yield from map(do, tasks)
         return
     done = 0
-    try:
-        for result in _pooled(tasks, jobs):
-            yield result
-            done += 1
-    except BrokenProcessPool:
-        # A worker was killed. Which workbook did it cannot be told, so the rest run alone, one worker each.
-        yield from map(_alone, tasks[done:])
+    while done < len(tasks):
+        try:
+            for result in _pooled(islice(tasks, done, None), jobs):
+                yield result
+                done += 1
+        except BrokenProcessPool:
+            # A worker was killed. Which of the tasks at hand did it cannot be told: each of them runs alone.
+            for task in islice(tasks, done, done + jobs * _WAITING_PER_JOB):
+                yield _alone(task)
+                done += 1
 
 
 def _pooled(tasks: Iterable[Task], jobs: int) -> Iterator[Done]:
