@@ -180,7 +180,7 @@ class Grafter:
 
 
 def _order_merges(root: Element) -> None:
-    """openpyxl keeps merges in a set: in sheet order, the same sheet gives the same bytes in every process."""
+    """openpyxl keeps merges in a set; in sheet order they give the same bytes in every process."""
     holder = markup.child(root, "mergeCells")
     if holder is not None:
         holder[:] = sorted(holder, key=lambda merged: ranges_of(merged.get("ref")))
