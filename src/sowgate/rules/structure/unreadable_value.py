@@ -67,6 +67,7 @@ def _cause(value: UnreadableValue) -> tuple[str, ...]:
 
 
 def _finding(context: RuleContext, found: list[_Found]) -> Finding:
+    found = sorted(found, key=lambda f: (f[0].order, f[0].position) if f[0] else ((), 0))
     row, value = found[0]
     others = [Place(sheet=other.sheet, cell=other.cell) for _, other in found[1:]]
     title = value.field.replace("_", " ").capitalize()
@@ -75,19 +76,26 @@ def _finding(context: RuleContext, found: list[_Found]) -> Finding:
     if others:
         message += f" The same holds for {len(others)} more of the column ({_listed(others)})."
     suggestion = _suggestion(value, title, len(found))
+    amounts = [other.amount for other, _ in found if other is not None and other.amount is not None]
+    at_risk = sum(amounts, Decimal(0))
+    table = context.table_of(row) if row is not None else None
     if row is None:
         finding = context.contract_finding(RULE, value.field, message, suggestion, detail=value.text)
         return finding.model_copy(update={"sheet": value.sheet, "cell": value.cell})
-    amounts = [other.amount for other, _ in found if other is not None and other.amount is not None]
-    return context.finding(
-        RULE,
-        row,
-        value.field,
-        message,
-        suggestion,
-        at_risk=sum(amounts, Decimal(0)),
-        related=others,
-    ).model_copy(update={"sheet": value.sheet, "cell": value.cell})
+    if others and table is not None:
+        # The column is the cause: no one milestone has it.
+        return context.table_finding(
+            RULE,
+            table,
+            value.field,
+            message,
+            suggestion,
+            cell=value.cell,
+            at_risk=at_risk,
+            related=others,
+            detail=_cause(value)[-1],
+        )
+    return context.finding(RULE, row, value.field, message, suggestion, at_risk=at_risk, detail=value.text)
 
 
 def _suggestion(value: UnreadableValue, title: str, count: int) -> str:

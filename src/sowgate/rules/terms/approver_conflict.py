@@ -1,0 +1,128 @@
+"""The approver is the owner or on the supplier's side, or a person without a role.
+
+## What it checks
+The approver column: the same text as the owner of the row, the supplier's own name, or words such as
+"supplier" and "contractor" are a warning. Names of persons without a role are one note a contract.
+
+## Why it costs money
+Whoever accepts their own work has accepted nothing: the client can reopen every such gate. A person without
+a role leaves, and nobody inherits the pen.
+
+## Bad example
+Owner: Delivery Manager; approver: Delivery Manager
+
+## Good example
+Owner: Supplier's Delivery Manager; approver: Client's Product Owner
+
+## Settings
+The term `supplier`.
+
+## Authority
+Segregation of duties (common control practice).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+from sowgate.rules.words import quoted
+
+RULE = Rule(
+    "TRM05",
+    "approver-conflict",
+    Severity.WARNING,
+    "Segregation of duties: common control practice",
+    needs=("approver",),
+)
+
+_SUPPLIER_SIDE = re.compile(
+    r"\b(?:supplier|vendor|contractor|fornecedor|proveedor|fournisseur|lieferant)\b", re.I
+)
+_CLIENT_SIDE = re.compile(r"\b(?:client|customer|buyer|cliente|kunde|auftraggeber)\b", re.I)
+_PERSON = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)?(?: [^\W\d_]\.)?(?: [^\W\d_]+(?:[-'][^\W\d_]+)?){1,2}")
+
+# Words of organisations and trades; a text with one of them names a function, not a person.
+_FUNCTIONS = frozenset(
+    """
+    analyst assurance authority board business chair change chief city committee compliance control council
+    department design desk editor engineering finance group head hr inspector it legal management marketing nurse
+    office operations panel principal procurement product programme project purchasing qa quality release research
+    risk safety sales security senior service services site staff steering support surveyor systems team technical
+    test testing treasury unit user users vp
+    """.split()
+)
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per row whose approver cannot judge, one note on persons without a role."""
+    persons = []
+    for row in context.gates:
+        approver = row.milestone.approver
+        if not approver or row.blank("approver"):
+            continue
+        conflict = _conflict(context, row, approver)
+        if conflict is not None:
+            yield context.finding(
+                RULE,
+                row,
+                "approver",
+                f"{row.milestone.name} is to be accepted by {quoted(approver)}, {conflict}: "
+                f"{context.where(row, 'approver')}.",
+                f"Name a role of the client in {context.where(row, 'approver')}: ‹client role›.",
+                at_risk=row.amount,
+            )
+        elif _is_bare_name(approver):
+            persons.append(row)
+    if persons:
+        yield _persons(context, sorted(persons, key=lambda row: (row.order, row.position)))
+
+
+def _conflict(context: RuleContext, row: Row, approver: str) -> str | None:
+    folded = _folded(approver)
+    if folded == _folded(row.milestone.owner or ""):
+        return "who also owns it"
+    supplier = context.terms.supplier
+    if supplier is not None and _folded(supplier.value) and _folded(supplier.value) in folded:
+        return "the supplier's own side"
+    if _SUPPLIER_SIDE.search(approver) and not _CLIENT_SIDE.search(approver):
+        return "the supplier's own side"
+    return None
+
+
+def _is_bare_name(approver: str) -> bool:
+    """Two or three capitalised words none of which is known as a role's."""
+    from sowgate.wording.sayings import saying
+
+    words = approver.strip()
+    if not _PERSON.fullmatch(words) or not all(word[0].isupper() for word in words.split()):
+        return False
+    if _FUNCTIONS & set(words.casefold().split()):
+        return False
+    said = saying("approver", words)
+    return not said.of("role") and not _CLIENT_SIDE.search(words)
+
+
+def _persons(context: RuleContext, rows: list[Row]) -> Finding:
+    first = rows[0]
+    names = ", ".join(dict.fromkeys((row.milestone.approver or "").strip() for row in rows[:5]))
+    return context.finding(
+        RULE,
+        first,
+        "approver",
+        f"{names} {'are' if len(rows) > 1 else 'is'} named to accept without a role: "
+        f"{context.where(first, 'approver')}.",
+        "Write the role, with the person's name after it: ‹client role› (‹name›).",
+        severity=Severity.INFO,
+        related=tuple(context.place(row, "approver") for row in rows[1:]),
+        detail="role",
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
