@@ -45,7 +45,7 @@ def completion(saying: Saying) -> Remark | None:
 
 
 def _only_final(saying: Saying) -> bool:
-    return bool(saying.of("final_word")) and not saying.left("final_word", "filler")
+    return bool(saying.of("final_word")) and not set(saying.left("final_word", "filler")) - {"version"}
 
 
 def _is_attribute(saying: Saying, hit: Hit) -> bool:
@@ -84,7 +84,11 @@ def _shown(saying: Saying, hit: Hit) -> bool:
     def inside(start: int, end: int) -> bool:
         return first <= start and end <= last and not (hit.start <= start and end <= hit.end)
 
-    if any(inside(t.start, t.end) for t in saying.thresholds):
+    def grades(end: int) -> bool:
+        """Whether it only grades the word: "100 % complete" measures nothing."""
+        return end <= hit.start and not saying.text.folded[end : hit.start].strip()
+
+    if any(inside(t.start, t.end) and not grades(t.end) for t in saying.thresholds):
         return True
     if any(inside(*span) for span in saying.versions):
         return True

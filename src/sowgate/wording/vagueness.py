@@ -35,9 +35,7 @@ _LONG_TEXT_KINDS = frozenset(
     {"taste", "vagueness", "faint", "weak_modal", "open_list", "escape", "living_document"}
 )
 _FATAL_KINDS = ("vagueness", "faint", "escape", "open_list", "universal", "agreement")
-_SURVEY = re.compile(
-    r"\s+(?:survey|score|rating|index|questionnaire|level|study|report|form|(?:completion )?certificate)\b"
-)
+_SURVEY = re.compile(r"\s+(?:survey|score|rating|index|questionnaire|level|(?:completion )?certificate)\b")
 _NEW_CLAUSE = re.compile(r"[,;\n]|\.\s|\b(?:and|or|to|e|y|et|und|with)\b")
 _COMPOUND = re.compile(r"-[a-z]")
 _NOT_UN = re.compile(r"\bnot (?:be )?(?:un)?$|\bun$")
@@ -74,7 +72,7 @@ def open_words(saying: Saying, *kinds: str) -> tuple[Hit, ...]:
 def excused(saying: Saying, hit: Hit) -> bool:
     """Whether something beside the word settles amount or degree."""
     if hit.kind in ("vagueness", "faint") and any(
-        _inside(hit, wider) for wider in saying.of("escape", "universal")
+        _inside(hit, wider) for wider in saying.of("escape", "universal", "subjective", "taste")
     ):
         return True
     if hit.kind in _LONG_TEXT_KINDS and len(saying.text.words) > _LONG_TEXT_WORDS:

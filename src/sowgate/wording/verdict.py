@@ -122,4 +122,8 @@ def _decides_alone(told: Saying, conditions: Anchors) -> bool:
 def _adds_nothing(thing: Saying, told: Saying) -> bool:
     if thing.text.folded == told.text.folded or not thing.specific:
         return True
-    return thing.text.vocabulary <= told.text.vocabulary and not thing.of("record")
+    if thing.text.vocabulary <= told.text.vocabulary and not thing.of("record"):
+        return True
+    things = [h for h in thing.of("record", "product", "soft_record") if h.folded not in _BARE]
+    shared = set(thing.specific) & told.text.vocabulary
+    return not things and not shared and not thing.versions and len(thing.specific) <= 2
