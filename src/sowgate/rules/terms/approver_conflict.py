@@ -48,14 +48,7 @@ _PERSON = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)?(?: [^\W\d_]\.)?(?: [^\W\d_]+(
 
 # Words of organisations and trades; a text with one of them names a function, not a person.
 _FUNCTIONS = frozenset(
-    """
-    analyst assurance authority board business chair change chief city committee compliance control council
-    department design desk editor engineering finance group head hr inspector it legal management marketing nurse
-    office operations panel principal procurement product programme project purchasing qa quality release research
-    risk safety sales security senior service services site staff steering support surveyor systems team technical
-    test testing treasury unit user users vp
-    """.split()
-)
+    ["analyst", "assurance", "authority", "board", "business", "chair", "change", "chief", "city", "committee", "compliance", "control", "council", "department", "design", "desk", "editor", "engineering", "finance", "group", "head", "hr", "inspector", "it", "legal", "management", "marketing", "nurse", "office", "operations", "panel", "principal", "procurement", "product", "programme", "project", "purchasing", "qa", "quality", "release", "research", "risk", "safety", "sales", "security", "senior", "service", "services", "site", "staff", "steering", "support", "surveyor", "systems", "team", "technical", "test", "testing", "treasury", "unit", "user", "users", "vp"]
 )
 
 
