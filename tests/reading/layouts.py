@@ -40,14 +40,13 @@ NOTE = {
     "it": "Note:", "nl": "Opmerkingen:", "zh": "备注：", "ja": "備考：",
 }  # fmt: skip
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),  # noqa: SIM905
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split(),  # noqa: SIM905
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),  # noqa: SIM905
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),  # noqa: SIM905
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),  # noqa: SIM905
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
-    .split(),  # noqa: SIM905
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),  # noqa: SIM905
+    "en": "January February March April May June July August September October November December",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
 }  # fmt: skip
 CONTRACT = (
     ("M1", "Requirements baseline", "Requirements specification v1.0", "Signed by the client's lead",
@@ -113,7 +112,7 @@ def written_date(day: date, how: str, language: str) -> Scalar | Cell:
     if how == "true":
         return datetime.combine(day, time())
     if how == "worded" and language in MONTHS:
-        return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
+        return f"{day.day} {MONTHS[language].split()[day.month - 1]} {day.year}"
     if how == "worded":
         return f"{day.year}年{day.month}月{day.day}日"
     return {

@@ -46,7 +46,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     vocabulary = Vocabulary(header_aliases(settings))
     found = candidates(snapshot, settings, vocabulary, label_words())
     chosen = choose(found)
-    statements = located(snapshot, [(c.view.name, c.area) for c in found if c in chosen or c.is_list])
+    statements = located(snapshot, [(c.view.name, c.occupied) for c in found if c in chosen or c.is_list])
     home = _home(statements)
     how, rest = conventions(chosen, snapshot, settings, home)
     reader = TermReader(rest)

@@ -72,7 +72,17 @@ class Candidate:
     @property
     def is_list(self) -> bool:
         """Whether it is a list at all, whatever of: its cells are then no terms."""
-        return self.header.understood >= 4 and len(self.rows) >= 2
+        return self.header.understood >= 4
+
+    @property
+    def occupied(self) -> CellRange:
+        """The cells that are the list's: its rows too, unless a single row may be chance."""
+        area = self.area
+        return (
+            area
+            if len(self.rows) >= 2 or self.refused is None
+            else area._replace(max_row=self.header.rows[-1])
+        )
 
     @property
     def names(self) -> list[str]:

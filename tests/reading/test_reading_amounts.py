@@ -1,0 +1,161 @@
+"""Money and percents as people write them (shared ORACLES; real grant agreements)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
+from sowgate.grid.snapshot import Cell, Scalar
+from sowgate.reading import read
+from sowgate.reading.amounts import currency_of_format, read_money
+from sowgate.reading.numbers import from_cell
+
+
+def of(*values: Scalar | Cell, header: str = "Amount", settings: Settings | None = None) -> StatementOfWork:
+    rows: list[list[Scalar | Cell]] = [["Milestone", "Deliverable", header]]
+    rows += [[f"Thing {number}", "Report", value] for number, value in enumerate(values)]
+    return read(snapshot_of({"Plan": rows}), settings or Settings())
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("EUR 250,000.00", "250000", "EUR"),
+        ("€ 2 880", "2880", "EUR"),
+        ("1.234,56", "1234.56", None),
+        ("1'250.50 CHF", "1250.5", "CHF"),
+        ("99 999 USD", "99999", "USD"),
+        ("$9k USD", "9000", "USD"),
+        ("R$ 50.000,00", "50000", "BRL"),
+        ("(1,250.00)", "-1250", None),
+        ("-500", "-500", None),
+        ("12.500,- €", "12500", "EUR"),
+        ("1.5m GBP", "1500000", "GBP"),
+        ("US$ 1,000,000", "1000000", "USD"),
+        ("EUR 250,000.00 excl. VAT", "250000", "EUR"),
+    ],
+)
+def test_one_reading(text: str, amount: str, currency: str | None) -> None:
+    money = read_money(text)
+    assert money.readings[0].value == Decimal(amount)
+    assert money.currency == currency
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("0.128BTC (equivalent to $2000)", "names more than one currency"),
+        ("~~10,000 USD~~", "is struck out"),
+        ("10 DAI + 5 USD", "names more than one currency"),
+        ("to be agreed", "is not an amount"),
+        ("100/0", "holds several numbers"),
+    ],
+)
+def test_no_amount(text: str, problem: str) -> None:
+    assert read_money(text).readings == ()
+    assert read_money(text).problem == problem
+
+
+def test_thousands_or_decimals_stays_open_without_evidence() -> None:
+    milestone = of("29.750 USD", "8,000 USD", "10 ,000 USD").milestones[0]
+    assert milestone.amount is None
+    assert milestone.unreadable[0].readings == ("29,750", "29.75")
+
+
+def test_the_column_decides_between_thousands_and_decimals() -> None:
+    assert of("29.750 USD", "1.250,50 USD").milestones[0].amount == Decimal(29750)
+    assert of("29.750 USD", "1,250.50 USD").milestones[0].amount == Decimal("29.75")
+    assert of("29.750 USD", settings=Settings(decimal_comma=True)).milestones[0].amount == Decimal(29750)
+
+
+def test_the_headings_language_writes_its_own_thousands() -> None:
+    rows = [
+        ["Meilenstein", "Liefergegenstand", "Betrag"],
+        ["Entwurf", "Bericht", "29.750 EUR"],
+        ["Bau", "Haus", "1.000 EUR"],
+    ]
+    sow = read(snapshot_of({"Plan": rows}), Settings())
+    assert [m.amount for m in sow.milestones] == [Decimal(29750), Decimal(1000)]
+
+
+def test_a_unit_in_the_heading_scales() -> None:
+    sow = of(30.5, "12", header="Fee in k€")
+    assert [m.amount for m in sow.milestones] == [Decimal(30500), Decimal(12000)]
+    assert sow.currencies == ("EUR",)
+
+
+@pytest.mark.parametrize(
+    ("number_format", "currency"),
+    [
+        ("[$€-407] #,##0.00", "EUR"),
+        ('"€"#,##0', "EUR"),
+        ('#,##0.00 "EUR"', "EUR"),
+        ("[$$-1009]#,##0.00", "CAD"),
+        ("[$R$-416] #,##0.00", "BRL"),
+        ("£#,##0", "GBP"),
+        ("[$-409]d-mmm", None),
+        ("General", None),
+        ("#,##0.00", None),
+        ("0%", None),
+    ],
+)
+def test_currency_of_a_number_format(number_format: str, currency: str | None) -> None:
+    said = currency_of_format(number_format)
+    assert (said.currency if said else None) == currency
+
+
+def test_the_built_in_dollar_format_is_no_second_currency() -> None:
+    sow = of("EUR 1,000.00", Cell(2000, number_format='_("$"* #,##0.00_)'))
+    assert sow.currencies == ("EUR",)
+
+
+def test_a_currency_column_names_each_rows_currency() -> None:
+    rows = [
+        ["Milestone", "Deliverable", "Amount", "Currency"],
+        ["A1", "Report", 5, "EUR"],
+        ["B1", "Report", 6, "usd"],
+    ]
+    sow = read(snapshot_of({"Plan": rows}), Settings())
+    assert [m.currency for m in sow.milestones] == ["EUR", "USD"]
+    assert sow.currencies == ("EUR", "USD")
+
+
+def test_percent_by_number_format_text_points_and_fractions() -> None:
+    header = "Payment %"
+    shown = [Cell(share, number_format="0%") for share in (0.3, 0.3, 0.4)]
+    for values in (shown, ["30%", "30 %", "40%"], [30, 30, 40], [0.3, 0.3, 0.4]):
+        sow = of(*values, header=header)
+        assert [m.payment_percent for m in sow.milestones] == [Decimal(30), Decimal(30), Decimal(40)]
+
+
+def test_percents_carry_no_float_noise() -> None:
+    sow = of(*[Cell(share, number_format="0.0%") for share in (0.1 + 0.2, 0.29, 0.41)], header="Payment %")
+    assert [str(m.payment_percent) for m in sow.milestones] == ["30", "29", "41"]
+    thirds = of(1 / 3, 1 / 3, 1 / 3, header="Payment %")
+    assert abs(sum(m.payment_percent or 0 for m in thirds.milestones) - 100) < Decimal("1e-9")
+
+
+def test_small_and_large_bare_percents_together_are_not_guessed() -> None:
+    sow = of(30, 0.4, 25, header="Payment %")
+    assert sow.milestones[1].payment_percent is None
+    assert sow.milestones[1].unreadable[0].readings == ("40 %", "0.4 %")
+    assert of(30, 0.4, 30, header="Payment %").milestones[1].payment_percent == Decimal(40)
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=2))
+def test_a_cells_number_is_the_number_that_excel_shows(amount: Decimal) -> None:
+    assert from_cell(float(amount)) == amount
+
+
+@given(st.integers(1, 999_999_99).map(lambda cents: Decimal(cents).scaleb(-2)))
+def test_both_conventions_read_the_same_amount(amount: Decimal) -> None:
+    point = f"{amount:,.2f}"
+    comma = point.replace(",", "_").replace(".", ",").replace("_", ".")
+    assert [r.value for r in read_money(point).readings] == [amount]
+    assert [r.value for r in read_money(comma).readings] == [amount]
