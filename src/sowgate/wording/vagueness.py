@@ -34,6 +34,8 @@ _LONG_TEXT_WORDS = 45
 _LONG_TEXT_KINDS = frozenset(
     {"taste", "vagueness", "faint", "weak_modal", "open_list", "escape", "living_document"}
 )
+_LOCAL_KINDS = frozenset({"vagueness", "faint", "escape", "open_list"})
+_DESCRIPTION_WORDS = 10
 _FATAL_KINDS = ("vagueness", "faint", "escape", "open_list", "universal", "agreement")
 _SURVEY = re.compile(r"\s+(?:survey|score|rating|index|questionnaire|level|(?:completion )?certificate)\b")
 _NEW_CLAUSE = re.compile(r"[,;\n]|\.\s|\b(?:and|or|to|e|y|et|und|with)\b")
@@ -55,13 +57,19 @@ def vagueness(saying: Saying) -> Iterator[Remark]:
 
 
 def fatally_open(saying: Saying) -> tuple[Hit, ...]:
-    """The vague words that leave a stranger without yes or no."""
+    """The vague words that leave a stranger without yes or no.
+
+    A long description of one thing can be checked beside a vague word, which stays a remark of its own.
+    """
     behaviours = [saying.text.sentence_span(h.start, h.end) for h in saying.of("behaviour")]
-    return tuple(
-        hit
-        for hit in open_words(saying, *_FATAL_KINDS)
-        if not (hit.kind == "universal" and any(first <= hit.start < last for first, last in behaviours))
-    )
+    described = len(saying.specific) >= _DESCRIPTION_WORDS
+
+    def settled(hit: Hit) -> bool:
+        if hit.kind == "universal":
+            return any(first <= hit.start < last for first, last in behaviours)
+        return described and hit.kind in _LOCAL_KINDS
+
+    return tuple(hit for hit in open_words(saying, *_FATAL_KINDS) if not settled(hit))
 
 
 def open_words(saying: Saying, *kinds: str) -> tuple[Hit, ...]:

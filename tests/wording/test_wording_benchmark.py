@@ -1,0 +1,37 @@
+"""The judge stays about as good as it was measured to be, on the labelled sets of the benchmark."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from sowgate.wording import judge
+
+_BENCHMARK = Path(__file__).resolve().parents[1] / "benchmarks" / "wording.py"
+
+
+@pytest.fixture(scope="module")
+def benchmark() -> ModuleType:
+    import sys
+
+    spec = importlib.util.spec_from_file_location("wording_benchmark", _BENCHMARK)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    if not (module.SHARED / "statements.csv").exists():
+        pytest.skip("the labelled data of ../shared is not on this machine")
+    return module
+
+
+@pytest.mark.parametrize(
+    ("rows", "least"),
+    [("statements", 0.90), ("criteria_alone", 0.90), ("deliverable_alone", 0.90), ("grants", 0.80)],
+)
+def test_weak_gates_are_found(benchmark: ModuleType, rows: str, least: float) -> None:
+    pairs = [(not judge(row.words).binary, row.weak) for row in getattr(benchmark, rows)()]
+    assert benchmark.scores(pairs)[-1] >= least
