@@ -122,6 +122,27 @@ def test_a_damaged_part_that_has_to_change_is_refused_and_another_is_copied_as_i
     assert code(bytes(book)) == "corrupt"
 
 
+def test_xml_nested_without_end_is_refused() -> None:
+    deep = "<a>" * 30_000 + "</a>" * 30_000
+    data = handmade(f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><extLst>{deep}</extLst>')
+    columns = owned_columns(CellRange(1, 2, 2, 4))
+    try:
+        done = write(data, ChangeSet((), (columns,)))
+    except Refusal as refused:
+        if refused.code != "corrupt":
+            raise
+    else:
+        assert write(done, ChangeSet()) == data
+
+
+@pytest.mark.parametrize("place", ["XFE1", "A0", "A99999999", "1A", "", "ZZZZZZZZ9"])
+def test_absurd_cell_addresses_neither_crash_nor_get_lost(place: str) -> None:
+    data = handmade(f'<sheetData><row r="1"><c r="{place}"><v>7</v></c></row></sheetData>')
+    done = write(data, ChangeSet((), (owned_columns(CellRange(3, 2, 4, 4)),)))
+    assert f'r="{place}"><v>7</v>'.encode() in parts_of(done)["xl/Plan.xml"]
+    assert write(done, ChangeSet()) == data
+
+
 def test_mutated_files_are_written_or_refused_and_never_crash(plan: Callable[..., bytes]) -> None:
     columns = owned_columns(CellRange(3, 7, 8, 9), "Milestones")
     changes = ChangeSet(owned_sheets()[:1], (columns,))

@@ -12,6 +12,8 @@ from sowgate.books.package.workbook import Workbook
 from sowgate.grid.address import MAX_COLUMN, MAX_ROW, CellRange, parse_cell, parse_range
 from sowgate.grid.door import Refusal
 
+LONGEST_FORMULA = 8_192  # characters, by Excel's limit; what is longer is no formula
+
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 # Functions that take in every figure or entry of a range; a lookup does not mind more columns.
 _COUNTS = re.compile(
@@ -47,7 +49,8 @@ def _formulas(workbook: Workbook, part: str) -> Iterator[Element]:
     except Refusal:
         return  # a damaged sheet that is not ours to change is copied as it is
     for formula in () if root is None else root.iter("{*}f"):
-        if ":" in (formula.text or "") and _COUNTS.search(formula.text or ""):
+        text = formula.text or ""
+        if ":" in text and len(text) <= LONGEST_FORMULA and _COUNTS.search(text):
             yield formula
 
 

@@ -49,6 +49,13 @@ def outcome(data: bytes, changes: ChangeSet) -> Outcome:
         Refusal: 'signed', 'locked' (structure or sheet protected), 'not_a_workbook', 'encrypted',
             'legacy_format', 'too_large' or 'corrupt'. Nothing has been written then.
     """
+    try:
+        return _outcome(data, changes)
+    except RecursionError as error:
+        raise Refusal("corrupt", "The workbook nests its XML deeper than any program writes it.") from error
+
+
+def _outcome(data: bytes, changes: ChangeSet) -> Outcome:
     archive = read_archive(data)
     restored = stash.restore(archive)
     cleared: Cleared = "nothing" if restored is None else "bytes"
