@@ -160,5 +160,6 @@ def _schedule(schedule: PaymentSchedule) -> ReportSchedule:
         ),
         totals=schedule.totals.model_dump(),
         unreleased_retention=rounded(schedule.unreleased_retention, units),
+        change_orders=rounded(schedule.change_orders, units),
         notes=schedule.notes,
     )

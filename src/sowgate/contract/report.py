@@ -104,13 +104,17 @@ class ReportLine(Frozen):
 
 
 class ReportSchedule(Frozen):
-    """The payment schedule: lines, and sums by money key."""
+    """The payment schedule: lines, and sums by money key.
+
+    The lines' net adds up to `contract_value` plus `change_orders` less `unreleased_retention`.
+    """
 
     currency: str | None
     contract_value: Decimal | None = None
     lines: tuple[ReportLine, ...]
     totals: Mapping[str, Decimal]
     unreleased_retention: Decimal = Decimal(0)
+    change_orders: Decimal = Decimal(0)
     notes: tuple[str, ...] = ()
 
 

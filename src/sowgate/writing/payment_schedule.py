@@ -136,7 +136,7 @@ def _lines(page: Page, view: ReportView, schedule: ReportSchedule, columns: list
 def _totals(
     page: Page, view: ReportView, schedule: ReportSchedule, columns: list[_Column], body: CellRange
 ) -> None:
-    """The totals, and the live check that net and unreleased retention make up the contract value."""
+    """The totals, and the live check that the lines make up the contract value and its change orders."""
     net_column = next(number for number, column in enumerate(columns, 1) if column.key == "net")
     page.put(1, "Total", "total_label")
     net_total = ""
@@ -168,12 +168,16 @@ def _check(page: Page, view: ReportView, schedule: ReportSchedule, column: int, 
 
     held_at = line("Retention held, no release stated", held) if held else None
     value_at = line("Contract value", value)
-    gap = net + held - value
-    terms = f"{net_total}{'+' + held_at if held_at else ''}-{value_at}"
+    orders = schedule.change_orders
+    orders_at = line("Approved change orders", orders) if orders else None
+    gap = net + held - value - orders
+    added = f"+{held_at}" if held_at else ""
+    taken = f"-{value_at}" + (f"-{orders_at}" if orders_at else "")
+    terms = f"{net_total}{added}{taken}"
     gap_at = line("Difference", Formula(f"=ROUND({terms},{view.units})", gap), "total_money")
     passed, failed = (
         "✔ The schedule adds up to the contract value",
-        "▲ Not equal to the contract value: approved change orders, or see the risk flags",
+        "▲ Not equal to the contract value: see the risk flags",
     )
     verdict = Formula(f'=IF({gap_at}=0,"{passed}","{failed}")', failed if gap else passed)
     page.put(1, verdict, "caution" if gap else "good", to=column)
