@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sowgate.grid.address import column_letter
+from sowgate.grid.address import column_letter, column_number
 from sowgate.reading.cell_kinds import Contents, contents_of
 from sowgate.reading.confirmation import HeaderCell, meanings_of
 from sowgate.reading.folding import fold
@@ -21,8 +21,8 @@ _SECONDARY = re.compile(
 
 
 _EXPECTED = re.compile(
-    r"^(?:expected|estimated|est|anticipated|previst|estimad|prevision|voraussichtlich|"
-    r"erwartet|stimat|verwacht|预计|預計|予想)"
+    r"^(?:expected|estimated|est|anticipated|estimad|prevision|voraussichtlich|erwartet|stimat|verwacht)|"
+    r"预计|預計|予想"
 )
 
 
@@ -50,6 +50,7 @@ class Binding:
     languages: list[str] = field(default_factory=list)
     contents: dict[int, Contents] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
     weak_name: bool = False
 
     def put(self, name: str, cell: HeaderCell, unit: Unit = NO_UNIT, inferred: bool = False) -> None:
@@ -103,6 +104,9 @@ def bind(
     _settle_name(binding, names, headers, len(rows))
     _name_by_contents(binding, headers, len(rows), vocabulary)
     taken = set(binding.columns.values())
+    binding.notes = [
+        note for letter, note in binding.left_out if column_number(letter) not in taken
+    ] + binding.notes
     binding.unmapped = {column_letter(h.column): h.shown for h in headers if h.column not in taken and h.text}
     return binding
 
@@ -119,7 +123,7 @@ def _rank(name: str, inferred: bool, cell: HeaderCell, contents: Contents, rows:
     elif name == "amount":
         neighbour = int(bool(_SECONDARY.match(folded)))
     elif name == "due_date":
-        neighbour = int("due" not in folded) if not cell.band else 0
+        neighbour = int("due" not in folded) + 2 * bool(_EXPECTED.search(folded)) if not cell.band else 0
     elif name == "id":
         neighbour = int(folded in {"ref", "reference", "code", "key", "index", "row", "line", "unique id"})
     elif name == "deliverable":
@@ -165,7 +169,7 @@ def _settle_amount(binding: Binding) -> None:
 def _settle_dates(binding: Binding, claims: dict[str, list[_Claim]]) -> None:
     """A payment date, forecast or baseline is the due date where the table has no other."""
     for claim in sorted(claims.get("due_date", ()), key=lambda c: c.rank):
-        if claim.cell.column != binding.columns["due_date"] and _EXPECTED.match(fold(claim.cell.text)):
+        if claim.cell.column != binding.columns["due_date"] and _EXPECTED.search(fold(claim.cell.text)):
             if "forecast_date" not in binding.columns:
                 binding.put("forecast_date", claim.cell, claim.unit, True)
             break

@@ -122,9 +122,10 @@ def _loose_mark(snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> Mark | N
 
 def _speaks_comma(chosen: list[Candidate]) -> bool:
     """Whether the headings are in a language that writes 1.234,56."""
-    votes = [language for candidate in chosen for language in candidate.binding.languages if language]
-    comma = sum(language in _COMMA_LANGUAGES for language in votes)
-    return comma * 2 > len(votes)
+    said = [languages.split() for candidate in chosen for languages in candidate.binding.languages]
+    comma = sum(all(language in _COMMA_LANGUAGES for language in languages) for languages in said)
+    point = sum(not any(language in _COMMA_LANGUAGES for language in languages) for languages in said)
+    return comma > point
 
 
 def _fractions(cells: list[Cell], name: str) -> bool | None:

@@ -124,7 +124,7 @@ class Vocabulary:
         )
         if alias is None:
             return None
-        return Heading((alias.field,) if alias.field else (), alias.group, False, alias.language)
+        return Heading((alias.field,) if alias.field else (), alias.group, False, alias.languages)
 
     def _with_unit(self, text: str) -> Heading | None:
         """ "Amount (EUR)", "Fee in k€", "Start (dd/mm/yyyy)", "Deliverable (required)"."""

@@ -20,6 +20,7 @@ from sowgate.reading.headings import Vocabulary
 from sowgate.reading.identifiers import codes_of_names, keys
 from sowgate.reading.milestones import Draft, drafts
 from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
+from sowgate.reading.summaries import without_summaries
 from sowgate.reading.tables import Candidate, candidates, not_tables
 from sowgate.reading.term_labels import Located, label_words, located
 from sowgate.reading.term_values import read_currency
@@ -51,7 +52,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     how, rest = conventions(chosen, snapshot, settings, home)
     reader = TermReader(rest)
     terms = reader.read(statements, settings.terms)
-    rows = [draft for index, candidate in enumerate(chosen) for draft in drafts(candidate, index, how)]
+    rows = [row for at, table in enumerate(chosen) for row in without_summaries(drafts(table, at, how))]
     milestones = _milestones(rows, terms)
     return StatementOfWork(
         tables=tuple(candidate.table(vocabulary) for candidate in chosen),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sowgate.grid.address import column_letter
 from sowgate.reading.cell_kinds import kind_of
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.columns import Binding
@@ -21,6 +22,7 @@ _NAMES = ("milestone", "deliverable", "description")
 _NOTE = re.compile(
     r"^(?:\*+|†|‡|note\s*\d*\s*[:.)]|\(\d\)\s|\[\d\]\s|\d\)\s*note|nota:|hinweis:|remarque\s*:|注[:：])", re.I
 )
+_SUM = re.compile(r"^=?\+?(?:SUM|SUBTOTAL)\((?:\d+[,;])?\$?([A-Z]{1,3})\$?(\d+):", re.I)
 _RULER = re.compile(r"_{4,}|\.{6,}")
 
 
@@ -232,7 +234,11 @@ class RowReader:
         )
 
     def is_total(self, row: int) -> bool:
-        """Whether the row sums others or adds tax: its first words say so and nothing else does."""
+        """Whether the row sums others or adds tax: its first words say so, or its formula does."""
+        if self._sums_column(row) and not self.texts(
+            row, ("id", "deliverable", "acceptance_criteria", "due_date")
+        ):
+            return True
         for text in self._leading_texts(row):
             folded = fold(text)
             start = begins_with_word(folded, words("total"))
@@ -253,6 +259,18 @@ class RowReader:
                     w.isdigit() or w in {"%", "at", "of", "on", "a", "de"} or w in words("tax") for w in rest
                 ):
                     return True
+        return False
+
+    def _sums_column(self, row: int) -> bool:
+        """Whether an amount or percent adds up cells of its own column."""
+        for name in ("amount", "payment_percent"):
+            column = self.binding.columns.get(name)
+            formula = self.view.own(row, column).formula if column is not None else None
+            if column is None or not formula:
+                continue
+            match = _SUM.match(formula)
+            if match and match[1].upper() == column_letter(column) and int(match[2]) < row:
+                return True
         return False
 
     def _leading_texts(self, row: int) -> list[str]:

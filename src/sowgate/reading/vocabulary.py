@@ -24,11 +24,11 @@ FIELDS = (
 
 
 class Alias(NamedTuple):
-    """What a header text means: a field, or a group of contents.toml; and the language it is of."""
+    """What a header text means: a field, or a group of contents.toml; and the languages that have it."""
 
     field: str | None
     group: str | None
-    language: str
+    languages: str
 
 
 @lru_cache(maxsize=16)
@@ -50,7 +50,9 @@ def _shipped() -> dict[str, Alias]:
     for field, languages in load("headers").items():
         for language, words in languages.items():
             for word in words:
-                aliases.setdefault(fold(word), Alias(field, None, language))
+                known = aliases.setdefault(fold(word), Alias(field, None, language))
+                if known.field == field and language not in known.languages.split():
+                    aliases[fold(word)] = known._replace(languages=f"{known.languages} {language}".strip())
     aliases["cost"] = Alias(None, "cost", "en")
     aliases["description"] = Alias(None, "name", "en")
     return aliases
