@@ -13,8 +13,12 @@ _ATTRIBUTE = re.compile(
 )
 _LONG_TEXT_WORDS = 45
 _CLAUSE = re.compile(r"[.,;\n]")
+_IN_STATUS = re.compile(r"\b(?:status|state)(?: is)? \W?$")
 _NOT = re.compile(r"\bnot\s*$")
 _IS = re.compile(r"\b(?:is|are|be|fully|and|now)\s*$")
+_WORKING_THING = re.compile(
+    r"\s+(?:prototype|code|product|demo|solution|software|system|application|app|version|implementation)\b"
+)
 _TOLD = re.compile(r"\b(?:what|have|has|work|been|was|were|to be)\s+(?:\w+\s+)?$")
 
 
@@ -58,10 +62,12 @@ def _is_attribute(saying: Saying, hit: Hit) -> bool:
             return True
         if leads and hit.folded == "complete" and sum(w.start > hit.end for w in saying.text.words) >= 3:
             return True
+    if _IN_STATUS.search(before):
+        return True
     if hit.folded == "ready" and _NOT.search(before):
         return True
     if hit.folded == "working" and not leads and not _IS.search(before):
-        return True
+        return not _WORKING_THING.match(folded, hit.end)
     if hit.folded == "done" and _TOLD.search(before):
         return True
     if any(r.end < hit.start and " of " in folded[r.end : hit.start] for r in saying.of("record")[:1]):

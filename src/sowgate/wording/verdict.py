@@ -104,11 +104,11 @@ def decidable(parts: Row) -> bool:
         return False
     if told is thing or _adds_nothing(thing, told):
         return _decides_alone(told, conditions)
-    if conditions.condition is not None or conditions.artifact is not None:
+    if conditions.condition is not None or conditions.specific >= _SPECIFIC_WORDS:
         return True
-    return conditions.specific >= _SPECIFIC_WORDS or (
-        anchors(thing).artifact is not None and conditions.specific >= 1
-    )
+    if told.of("record") and conditions.artifact is not None:
+        return True
+    return bool(thing.of("record") or told.versions) and conditions.specific >= 1
 
 
 def _decides_alone(told: Saying, conditions: Anchors) -> bool:
@@ -122,7 +122,7 @@ def _decides_alone(told: Saying, conditions: Anchors) -> bool:
 def _adds_nothing(thing: Saying, told: Saying) -> bool:
     if thing.text.folded == told.text.folded or not thing.specific:
         return True
-    if thing.text.vocabulary <= told.text.vocabulary and not thing.of("record"):
+    if thing.text.vocabulary <= told.text.vocabulary and not thing.of("record", "product"):
         return True
     things = [h for h in thing.of("record", "product", "soft_record") if h.folded not in _BARE]
     shared = set(thing.specific) & told.text.vocabulary
