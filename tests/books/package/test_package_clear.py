@@ -88,6 +88,25 @@ def test_formats_that_followed_the_table_go_back_with_it(plan: Callable[..., byt
     assert [str(one.sqref) for one in after.conditional_formatting] == ["B4:F8"]
 
 
+def test_rules_of_excel_2010s_extension_follow_the_table_and_go_back(plan: Callable[..., bytes]) -> None:
+    extension = (
+        '<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}" '
+        'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">'
+        "<x14:conditionalFormattings><x14:conditionalFormatting "
+        'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><xm:sqref>B4:F8 B20</xm:sqref>'
+        "</x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst></worksheet>"
+    )
+    parts: dict[str, str | bytes] = dict(parts_of(plan(table=True)))
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert isinstance(sheet, bytes)
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"</worksheet>", extension.encode())
+    written = parts_of(write(zipped(parts), wanted(True)))
+    assert b"<xm:sqref>B4:I8 B20</xm:sqref>" in written["xl/worksheets/sheet1.xml"]
+    resaved = zipped({name: text for name, text in written.items() if not name.startswith("sowgate/")})
+    cleared = parts_of(write(resaved, NOTHING))["xl/worksheets/sheet1.xml"]
+    assert b"<xm:sqref>B4:F8 B20</xm:sqref>" in cleared
+
+
 def test_writing_after_somebody_saved_leaves_one_set_of_ours(plan: Callable[..., bytes]) -> None:
     resaved = saved(opened(write(plan(table=True), wanted(True))))
     again = write(resaved, wanted(True))
