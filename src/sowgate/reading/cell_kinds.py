@@ -87,6 +87,7 @@ class Contents:
     said: int  # cells that say something; blanks and broken ones do not
     distinct: int
     mean_length: float
+    marks: frozenset[str]  # the flags that occur: {"yes", "no"}
     shares: bool  # numbers or percents that add up to 1 or 100
 
     def share(self, *kinds: str) -> float:
@@ -107,6 +108,7 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
     counts: Counter[str] = Counter()
     seen: set[str] = set()
     length = 0
+    marks: set[str] = set()
     numbers = []
     for _, cell in zip(range(_SAMPLE), cells, strict=False):
         kind = kind_of(cell)
@@ -114,13 +116,17 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
         if kind in {"blank", "broken"}:
             continue
         seen.add(str(cell.value))
+        if kind == "flag":
+            marks.add(fold_value(str(cell.value)))
         length += len(str(cell.value))
         if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
             numbers.append(from_cell(cell.value))
         elif kind == "percent":
             numbers.append(from_cell(float(str(cell.value).strip(" %").replace(",", "."))))
     said = sum(count for kind, count in counts.items() if kind not in {"blank", "broken"})
-    return Contents(dict(counts), said, len(seen), length / said if said else 0.0, _add_up(numbers))
+    return Contents(
+        dict(counts), said, len(seen), length / said if said else 0.0, frozenset(marks), _add_up(numbers)
+    )
 
 
 def _add_up(numbers: Sequence[object]) -> bool:

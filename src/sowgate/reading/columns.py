@@ -150,10 +150,9 @@ def _award(binding: Binding, claims: dict[str, list[_Claim]]) -> None:
             best = asked[0]
             binding.put(name, best.cell, best.unit, best.inferred)
             for other in asked[1:]:
-                where = f"{column_letter(other.cell.column)} ({other.cell.shown!r})"
-                binding.notes.append(
-                    f"column {where} also reads as {name.replace('_', ' ')} and was left out"
-                )
+                letter = column_letter(other.cell.column)
+                also = f"({other.cell.shown!r}) also reads as {name.replace('_', ' ')} and was left out"
+                binding.left_out.append((letter, f"column {letter} {also}"))
 
 
 def _settle_amount(binding: Binding) -> None:
@@ -205,6 +204,9 @@ def _settle_name(binding: Binding, names: list[_Claim], headers: Sequence[Header
             rest = [c for c in wordy[1:] if _describes(c.cell)]
             if rest and "description" not in binding.columns:
                 binding.put("description", rest[0].cell, rest[0].unit)
+        return
+    if "description" in binding.columns and _OF_A_PLAN.search(fold(binding.headers["description"])):
+        binding.rename("description", "milestone")
         return
     for name in ("deliverable", "phase", "description"):
         column = binding.columns.get(name)

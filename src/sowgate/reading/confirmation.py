@@ -113,7 +113,8 @@ def _other_things(contents: Contents, *more: str) -> bool:
 
 def _flags(contents: Contents) -> bool:
     """Whether the cells are marks: yes and no, X; not the short words of a small sheet."""
-    return contents.said >= 2 and contents.distinct <= 2 and contents.share("flag") >= 0.6
+    letters = {"x", "y"} <= contents.marks or {"x", "n"} <= contents.marks
+    return contents.said >= 2 and contents.distinct <= 2 and contents.share("flag") >= 0.6 and not letters
 
 
 def _confirmed_words(name: str, contents: Contents) -> str | None:
@@ -134,7 +135,11 @@ def _confirmed_words(name: str, contents: Contents) -> str | None:
         refused = refused or share("duration", "percent", "date", "money") >= 0.7
         return None if refused or (name != "phase" and share("number") >= 0.8) else name
     if name in {"owner", "approver"}:
-        return None if share("number", "percent", "money", "date", "duration", "flag") >= 0.7 else name
+        return (
+            None
+            if _flags(contents) or share("number", "percent", "money", "date", "duration") >= 0.7
+            else name
+        )
     if name in {"evidence", "kind", "currency"} and share("date", "money", "percent", "duration") >= 0.7:
         return None
     if name == "kind":

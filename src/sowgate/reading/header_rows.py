@@ -11,6 +11,7 @@ from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.term_labels import term_of
 from sowgate.reading.vocabulary import meanings
 
 DEEPEST = 60
@@ -97,11 +98,15 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     """The headers that begin in a row, one for each table that stands side by side; empty where none does."""
     if not _could_head(view, row):
         return []
-    single = _segments(_cells(view, row, None, vocabulary), (row,), vocabulary)
+    single = _segments(view, _cells(view, row, None, vocabulary), (row,), vocabulary)
     below = _next_row(view, row)
     double: list[Headed] = []
-    if below is not None and _continues(view, row, below, vocabulary):
-        double = _segments(_cells(view, below, row, vocabulary), (row, below), vocabulary)
+    if (
+        below is not None
+        and _continues(view, row, below, vocabulary)
+        and _bands(view, row, below, vocabulary)
+    ):
+        double = _segments(view, _cells(view, below, row, vocabulary), (row, below), vocabulary)
     best = double if double and _weight(double) >= _weight(single) else single
     return [_whole(view, header) for header in best if header.understood >= 2]
 
@@ -155,6 +160,28 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
     return known >= 1 and known * 2 >= covered
 
 
+def _bands(view: SheetView, row: int, below: int, vocabulary: Vocabulary) -> bool:
+    """Whether the upper row is part of the header: it heads columns itself, or its bands say something."""
+    bands: dict[str, int] = {}
+    for column in set(view.columns(row)) | set(view.columns(below)):
+        sub = one_line(str(view.own(below, column).value or ""))
+        if not sub:
+            if vocabulary.heading(view.text(row, column)) is not None:
+                return True
+            continue
+        band = _band(view, row, column)
+        if band and band != sub:
+            bands[band] = bands.get(band, 0) + 1
+            alone, under = vocabulary.heading(sub), vocabulary.heading(sub, band)
+            if under is not None and (alone is None or under.fields != alone.fields):
+                return True
+    # Two merged bands at least: one over everything is the sheet's title.
+    merged = [
+        area for c in view.columns(row) if (area := view.area(row, c)) and area.max_column > area.min_column
+    ]
+    return len(bands) >= 2 and bool(merged)
+
+
 def _band(view: SheetView, row: int, column: int) -> str:
     """The text over a column: its cell, its merged area, or the nearest to the left over blanks."""
     if view.text(row, column):
@@ -178,7 +205,8 @@ def _cells(view: SheetView, row: int, band_row: int | None, vocabulary: Vocabula
             area = view.area(row, column)
             if area is not None and area.min_row < row:
                 continue
-            cells.append(HeaderCell(column, own if not _is_gantt(view, row, column, vocabulary) else "\0"))
+            gantt = _is_gantt(view, row, column, vocabulary) or _over_gantt(view, row, column, vocabulary)
+            cells.append(HeaderCell(column, "\0" if gantt else own))
             continue
         above = view.area(band_row, column)
         spans = above is not None and above.max_row >= row
@@ -197,6 +225,19 @@ def _cells(view: SheetView, row: int, band_row: int | None, vocabulary: Vocabula
     return cells
 
 
+def _over_gantt(view: SheetView, row: int, column: int, vocabulary: Vocabulary) -> bool:
+    """Whether the text is a band over weeks or days of a chart."""
+    area = view.area(row, column)
+    if (
+        area is None
+        or area.max_column == area.min_column
+        or vocabulary.heading(view.text(row, column)) is not None
+    ):
+        return False
+    below = [c for c in view.columns(area.max_row + 1) if area.min_column <= c <= area.max_column]
+    return bool(below) and all(_is_gantt(view, area.max_row + 1, c, vocabulary) for c in below)
+
+
 def _is_gantt(view: SheetView, row: int, column: int, vocabulary: Vocabulary) -> bool:
     """Whether the heading is a day, a week or a month of a chart drawn in cells."""
     cell = view.own(row, column)
@@ -213,7 +254,9 @@ def _is_gantt_text(text: str, vocabulary: Vocabulary) -> bool:
     return named or bool(_GANTT.match(text)) or bool(date_readings(text))
 
 
-def _segments(cells: list[HeaderCell], rows: tuple[int, ...], vocabulary: Vocabulary) -> list[Headed]:
+def _segments(
+    view: SheetView, cells: list[HeaderCell], rows: tuple[int, ...], vocabulary: Vocabulary
+) -> list[Headed]:
     """Cuts a header row where a Gantt chart begins, at a wide gap, and where a second table stands beside."""
     segments: list[list[HeaderCell]] = [[]]
     names: set[str] = set()
@@ -227,7 +270,8 @@ def _segments(cells: list[HeaderCell], rows: tuple[int, ...], vocabulary: Vocabu
         heading = vocabulary.heading(cell.text, cell.band)
         gap = cell.column - segments[-1][-1].column if segments[-1] else 1
         again = heading is not None and "milestone" in heading.fields and fold_key(cell.text) in names
-        if segments[-1] and gap > 1 and (gap > _GAP or again):
+        terms = gap > 1 and _begins_terms(view, rows[-1], cell)
+        if segments[-1] and gap > 1 and (gap > _GAP or again or terms):
             segments.append([])
             names = set()
         if heading is not None and "milestone" in heading.fields:
@@ -239,6 +283,12 @@ def _segments(cells: list[HeaderCell], rows: tuple[int, ...], vocabulary: Vocabu
         if known and sum(len(cell.text) for cell in segment) / len(segment) <= 60:
             found.append(Headed(rows, tuple(segment), known))
     return found
+
+
+def _begins_terms(view: SheetView, row: int, cell: HeaderCell) -> bool:
+    """Whether a column of term labels begins here, beside the table: the next label stands right below."""
+    below = term_of(view.text(row + 1, cell.column)) if view.text(row + 1, cell.column) else None
+    return term_of(cell.text) is not None and below is not None
 
 
 def fold_key(text: str) -> str:

@@ -160,6 +160,8 @@ class RowReader:
         if not own or following is None:
             return False
         child = plain_text(self.view.own(following, column).value)
+        if own.isalpha() and child[:1].isdigit() and len(own) <= 4:
+            return True
         return child.startswith((own + ".", own.removesuffix(".0") + ".", own + "-")) and child != own
 
     def _says_more(self, columns: list[int], mapped: list[int]) -> bool:

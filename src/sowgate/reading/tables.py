@@ -241,7 +241,8 @@ def refusal(candidate: Candidate) -> str | None:
         return "has too few columns to be a milestone table"
     if candidate.binding.weak_name:
         strong = groups & {"dates", "money", "acceptance", "deliverable"}
-        if len(strong) < 2 or (not groups & {"acceptance", "deliverable"} and not _titled(candidate)):
+        plain = not groups & {"acceptance", "deliverable"} and not _titled(candidate)
+        if not strong or len(groups) < 2 or plain:
             return "has no column that is headed as milestone, task or deliverable"
     foreign = _foreign(candidate)
     if foreign and not groups & {"acceptance"} and not (groups & {"money"} and explicit):

@@ -160,7 +160,7 @@ def _value_place(
             return None
         near = next_filled == right or (
             next_filled - right <= 3
-            and _spacer(view, right, next_filled)
+            and _spacer(view, right, next_filled, taken)
             and not _prose(view.text(row, next_filled))
         )
         said = term_of(view.text(row, column))
@@ -193,10 +193,14 @@ def _prose(text: str) -> bool:
     return text.endswith((".", "。", "?")) or len(text.split()) > 6
 
 
-def _spacer(view: SheetView, first: int, last: int) -> bool:
-    """Whether the columns between label and value are empty on the whole sheet: a column that others fill is
-    where this label's value is missing."""
-    return not any(first <= c < last for r in view.rows_between(1, _DEEPEST) for c in view.columns(r))
+def _spacer(view: SheetView, first: int, last: int, taken: Sequence[CellRange]) -> bool:
+    """Whether the columns between label and value are empty on the whole sheet, milestone tables left out: a
+    column that others fill is where this label's value is missing."""
+    return not any(
+        first <= c < last and not any(area.holds(r, c) for area in taken)
+        for r in view.rows_between(1, _DEEPEST)
+        for c in view.columns(r)
+    )
 
 
 def _is_label(view: SheetView, row: int, column: int) -> bool:
