@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 from hypothesis import HealthCheck, given, settings
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from layouts import CONTRACT, Traits, traits, workbook
+from reading_layouts import CONTRACT, Traits, traits, workbook
 
 from sowgate.contract.settings import Settings
 from sowgate.reading import read

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sowgate.reading.candidate import Candidate
 from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import fold
-from sowgate.reading.tables import Candidate
 from sowgate.reading.vocabulary import words
 
 _DATE_IN_NAME = re.compile(

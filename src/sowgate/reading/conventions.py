@@ -11,12 +11,12 @@ from typing import TypeVar
 from sowgate.contract.settings import Settings
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.reading.amounts import currency_of_format, read_money
+from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.dates import Order, contradictory, evidence, order_of_format, true_date
 from sowgate.reading.folding import one_line
 from sowgate.reading.numbers import Mark, from_cell, number_readings, proven_mark
-from sowgate.reading.tables import Candidate
 
 _COMMA_LANGUAGES = frozenset({"pt", "es", "fr", "de", "it", "nl"})
 _PERCENT_TEXT = re.compile(r"^[-+]?(\d[\d.,]*)\s*%?$")

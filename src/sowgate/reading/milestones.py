@@ -13,6 +13,7 @@ from sowgate.contract.sow import Kind, Milestone, UnreadableValue
 from sowgate.contract.terms import Period
 from sowgate.grid.address import cell_name
 from sowgate.grid.snapshot import Cell
+from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import (
     Conventions,
     Value,
@@ -30,7 +31,6 @@ from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.identifiers import id_text
 from sowgate.reading.statuses import inferred_kind, kind_of_word, status_meaning
 from sowgate.reading.table_rows import TableRow
-from sowgate.reading.tables import Candidate
 from sowgate.reading.term_periods import read_period
 from sowgate.reading.vocabulary import begins_with_word, currencies, words
 

@@ -9,6 +9,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import Milestone, NotATable, StatementOfWork, UnreadableValue
 from sowgate.contract.terms import Terms
 from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions, read_date
 from sowgate.reading.choice import choose
 from sowgate.reading.confirmation import DATE_FIELDS
@@ -21,7 +22,7 @@ from sowgate.reading.identifiers import codes_of_names, keys
 from sowgate.reading.milestones import Draft, drafts
 from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
 from sowgate.reading.summaries import without_summaries
-from sowgate.reading.tables import Candidate, candidates, not_tables
+from sowgate.reading.tables import candidates, not_tables
 from sowgate.reading.term_labels import Located, label_words, located
 from sowgate.reading.term_values import read_currency
 from sowgate.reading.terms import TermReader

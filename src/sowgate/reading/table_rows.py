@@ -237,9 +237,9 @@ class RowReader:
 
     def is_total(self, row: int) -> bool:
         """Whether the row sums others or adds tax: its first words say so, or its formula does."""
-        if self._sums_column(row) and not self.texts(
-            row, ("id", "deliverable", "acceptance_criteria", "due_date")
-        ):
+        plain = not self.texts(row, ("deliverable", "acceptance_criteria", "due_date"))
+        named = self.texts(row, ("id",)) and self.texts(row, ("milestone",))
+        if plain and not named and self._sums_column(row):
             return True
         for text in self._leading_texts(row):
             folded = fold(text)

@@ -1,0 +1,101 @@
+"""One place that may be a milestone table: its header, columns and rows, and the contract's record of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sowgate.contract.sow import MilestoneTable
+from sowgate.grid.address import CellRange, column_letter
+from sowgate.reading.columns import Binding
+from sowgate.reading.folding import fold
+from sowgate.reading.header_rows import Headed
+from sowgate.reading.headings import Vocabulary
+from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.suggestions import suggest
+from sowgate.reading.table_rows import TableRow
+from sowgate.reading.vocabulary import begins_with_word, words
+
+
+@dataclass
+class Candidate:
+    """One place that may be a milestone table: its header, its columns, its rows, and how it was judged."""
+
+    view: SheetView
+    header: Headed
+    binding: Binding
+    rows: list[TableRow] = field(default_factory=list)
+    excel_table: str | None = None
+    refused: str | None = None
+    score: float = 0.0
+    notes: list[str] = field(default_factory=list)
+    together: bool = False  # read with other tables as parts of one contract
+
+    @property
+    def first_row(self) -> int:
+        return self.rows[0].row if self.rows else self.header.rows[-1] + 1
+
+    @property
+    def last_row(self) -> int:
+        return max([self.header.rows[-1], *(max([r.row, *r.more]) for r in self.rows)])
+
+    @property
+    def area(self) -> CellRange:
+        columns = [*self.binding.columns.values(), self.header.first_column]
+        last = max([*self.binding.columns.values(), self.header.last_column])
+        return CellRange(self.header.rows[0], min(columns), self.last_row, last)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list at all, whatever of: its cells are then no terms."""
+        return self.header.understood >= 4
+
+    @property
+    def occupied(self) -> CellRange:
+        """The cells that are the list's: its rows too, unless a single row may be chance."""
+        area = self.area
+        return (
+            area
+            if len(self.rows) >= 2 or self.refused is None
+            else area._replace(max_row=self.header.rows[-1])
+        )
+
+    @property
+    def names(self) -> list[str]:
+        """The milestones' folded names, to compare copies."""
+        column = self.binding.columns.get("milestone")
+        return [fold(str(self.view.at(r.row, column).value)) for r in self.rows] if column else []
+
+    def part(self) -> tuple[str, str | None] | None:
+        """(text, cell) that names this part of the contract: the title above it, else the sheet's lot."""
+        if not self.together:
+            return None
+        top = self.header.rows[0]
+        for row in sorted(self.view.rows_between(top - 3, top - 1), reverse=True):
+            columns = self.view.columns(row)
+            text = self.view.text(row, columns[0])
+            if len(columns) == 1 and text and len(text) <= 60:
+                return text, self.view.name_of(row, columns[0])
+            break
+        name = fold(self.view.name)
+        return (self.view.name, None) if begins_with_word(name, words("lot")) else None
+
+    def _unknown(self, vocabulary: Vocabulary) -> dict[str, str]:
+        """Unmapped headers that mean nothing to the vocabulary: contents refused the others."""
+        return {at: text for at, text in self.binding.unmapped.items() if vocabulary.heading(text) is None}
+
+    def table(self, vocabulary: Vocabulary) -> MilestoneTable:
+        """The contract's record of the table."""
+        return MilestoneTable(
+            sheet=self.view.name,
+            range=self.area.a1,
+            header_rows=self.header.rows,
+            first_row=self.first_row,
+            last_row=self.last_row,
+            columns={name: column_letter(column) for name, column in self.binding.columns.items()},
+            headers=dict(self.binding.headers),
+            unmapped=dict(self.binding.unmapped),
+            excel_table=self.excel_table,
+            suggestions=suggest(self._unknown(vocabulary), self.binding.columns, vocabulary.aliases),
+            inferred=frozenset(self.binding.inferred),
+            notes=tuple(dict.fromkeys([*self.notes, *self.binding.notes])),
+        )

@@ -1,0 +1,124 @@
+"""Whether a place is a milestone table at all, and how much it says of milestones."""
+
+from __future__ import annotations
+
+from sowgate.reading.candidate import Candidate
+from sowgate.reading.confirmation import DATE_FIELDS
+from sowgate.reading.folding import fold
+from sowgate.reading.vocabulary import words
+
+_WEIGHTS = {
+    "acceptance_criteria": 4.0, "deliverable": 3.0, "amount": 3.0, "payment_percent": 3.0, "due_date": 2.5,
+    "start_date": 1.5, "status": 1.0, "percent_complete": 1.0, "depends_on": 1.0, "owner": 1.0, "id": 0.5,
+}  # fmt: skip
+_EXPLICIT = (
+    "milestone",
+    "deliverable",
+    "marco",
+    "hito",
+    "jalon",
+    "meilenstein",
+    "entreg",
+    "livrable",
+    "liefer",
+    "mijlpaal",
+    "里程碑",
+    "交付",
+    "マイルストーン",
+    "成果物",
+)
+
+
+def refusal(candidate: Candidate) -> str | None:
+    """Why the place is no milestone table, in a clause; None where it is one."""
+    bound = candidate.binding.columns
+    if "milestone" not in bound:
+        return "has no column that names a milestone, task or deliverable"
+    groups = _groups(bound)
+    against = [text for text in candidate.binding.unmapped.values() if fold(text) in words("against")]
+    if len(against) >= 2 and not groups & {"money", "acceptance"}:
+        return f"looks like another list: it has columns {against[0]!r} and {against[1]!r}"
+    if not groups & {"dates", "money", "acceptance", "deliverable"}:
+        return "has neither dates, amounts, deliverables nor acceptance criteria"
+    explicit = any(fold(h).startswith(_EXPLICIT) for h in candidate.binding.headers.values())
+    if len(set(bound.values())) < 3 and not (explicit or "acceptance" in groups or _titled(candidate)):
+        return "has too few columns to be a milestone table"
+    if candidate.binding.weak_name:
+        strong = groups & {"dates", "money", "acceptance", "deliverable"}
+        plain = not groups & {"acceptance", "deliverable"} and not _titled(candidate)
+        if not strong or len(groups) < 2 or plain:
+            return "has no column that is headed as milestone, task or deliverable"
+    foreign = _foreign(candidate)
+    if foreign and not groups & {"acceptance"} and not (groups & {"money"} and explicit):
+        return f"stands under {foreign!r}, which is another kind of list"
+    return None if candidate.rows else "has headings but no milestone below them"
+
+
+def _groups(bound: dict[str, int]) -> set[str]:
+    groups = set()
+    for name, column in bound.items():
+        if name in DATE_FIELDS:
+            groups.add("dates")
+        elif name in {"amount", "payment_percent"}:
+            groups.add("money")
+        elif name == "acceptance_criteria":
+            groups.add("acceptance")
+        elif name == "deliverable" and column != bound.get("milestone"):
+            groups.add("deliverable")
+        elif name in {"status", "percent_complete", "depends_on", "owner"}:
+            groups.add(name)
+    return groups
+
+
+def _around(candidate: Candidate) -> list[str]:
+    """The sheet's name and the texts of the rows just above the header."""
+    top = candidate.header.rows[0]
+    texts = [candidate.view.name]
+    for row in candidate.view.rows_between(max(1, top - 6), top - 1):
+        columns = candidate.view.columns(row)
+        texts.extend(candidate.view.text(row, column) for column in columns[:2])
+    return [text for text in texts if text and len(text) <= 80]
+
+
+def _titled(candidate: Candidate) -> bool:
+    return any(f" {title} " in f" {fold(text)} " for text in _around(candidate) for title in words("title"))
+
+
+def _foreign(candidate: Candidate) -> str | None:
+    name = fold(candidate.view.name)
+    if name in words("foreign"):
+        return candidate.view.name
+    top = candidate.header.rows[0]
+    for row in candidate.view.rows_between(max(1, top - 2), top - 1):
+        for column in candidate.view.columns(row):
+            text = candidate.view.text(row, column)
+            if fold(text) in words("foreign"):
+                return text
+    return None
+
+
+def score(candidate: Candidate) -> float:
+    bound = candidate.binding.columns
+    score = sum(_WEIGHTS.get(name, 0.4) for name in bound)
+    header = fold(candidate.binding.headers.get("milestone", ""))
+    score += (
+        4.0
+        if any(
+            w in header
+            for w in (
+                "milestone",
+                "marco",
+                "hito",
+                "jalon",
+                "meilenstein",
+                "mijlpaal",
+                "里程碑",
+                "マイルストーン",
+            )
+        )
+        else 2.0
+    )
+    score += min(len(candidate.rows), 10) * 0.15
+    score += 1.5 if _titled(candidate) else 0.0
+    score -= 2.0 if candidate.binding.weak_name else 0.0
+    return score
