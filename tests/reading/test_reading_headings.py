@@ -182,3 +182,14 @@ def test_contents_name_the_milestone_where_nothing_else_can() -> None:
     )
     assert found.columns["milestone"] == "B"
     assert "milestone" in found.inferred
+
+
+def test_of_a_sparse_milestone_column_and_a_full_task_column_the_tasks_are_the_rows() -> None:
+    rows: list[list[Scalar]] = [
+        ["Design", "Draft", DAY],
+        [None, "Review", DAY],
+        ["Build", "Code", DAY],
+        [None, "Test", DAY],
+    ]
+    found = table(["Milestone", "Task", "Due date"], *rows)
+    assert found.columns["milestone"] == "B"

@@ -118,7 +118,7 @@ def _rank(name: str, inferred: bool, cell: HeaderCell, contents: Contents, rows:
     sparse = 0
     neighbour = 0
     if name == "milestone":
-        sparse = int(contents.said * 2 < rows) if rows else 0
+        sparse = int(contents.said * 2 <= rows) if rows else 0
         neighbour = int("milestone" not in folded and folded in {"gate", "event"})
     elif name == "amount":
         neighbour = int(bool(_SECONDARY.match(folded)))
