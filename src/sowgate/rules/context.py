@@ -111,6 +111,11 @@ class RuleContext:
         return tuple(knots(predecessors(self)))
 
     @cached_property
+    def knot_of(self) -> dict[int, int]:
+        """For every row that waits for itself through others, the number of its knot."""
+        return {position: number for number, knot in enumerate(self.knots) for position in knot}
+
+    @cached_property
     def deemed(self) -> bool:
         """Whether silence accepts."""
         return self.terms.deemed_acceptance is not None and self.terms.deemed_acceptance.value

@@ -55,14 +55,17 @@ def owners(sow: StatementOfWork, findings: Sequence[Finding]) -> list[int | None
     A key that stands twice does not tell the row: then the finding's cell does (its row number would not:
     a merged cell belongs to several rows).
     """
-    by_key: dict[tuple[str, str], list[int]] = {}
+    by_key: dict[tuple[str, str], int] = {}
+    by_cell: dict[tuple[str, str, str], int] = {}
     for position, milestone in enumerate(sow.milestones):
-        by_key.setdefault((milestone.sheet, milestone.key), []).append(position)
+        by_key.setdefault((milestone.sheet, milestone.key), position)
+        for cell in milestone.cells.values():
+            by_cell.setdefault((milestone.sheet, milestone.key, cell), position)
     found: list[int | None] = []
     for finding in findings:
-        positions = by_key.get((finding.sheet, finding.milestone or ""), [])
-        there = [p for p in positions if finding.cell in sow.milestones[p].cells.values()]
-        found.append(next(iter(there or positions), None))
+        key = finding.milestone or ""
+        first = by_key.get((finding.sheet, key))
+        found.append(by_cell.get((finding.sheet, key, finding.cell or ""), first))
     return found
 
 

@@ -122,19 +122,22 @@ def lot_value(context: RuleContext, lot: str) -> Decimal | None:
     return context.sow.lot_values.get(lot)
 
 
-def value_of_percents(context: RuleContext, row: Row) -> Decimal | None:
-    """What the row's percent is of: the contract value, with several lots the lot's; None where unknown.
+def values_of_percents(context: RuleContext) -> dict[int, Decimal]:
+    """What each row's percent is of, by position: the contract value, with several lots its lot's.
 
     Lots are but labels where all percents together make up 100: they are then of the contract value.
     """
     value = context.terms.contract_value.value if context.terms.contract_value else None
-    lots = {other.milestone.lot for other in context.rows if other.milestone.lot}
-    if len(lots) < 2 or row.milestone.lot is None:
-        return value
-    whole = sum((other.milestone.payment_percent or Decimal(0) for other in context.rows), Decimal(0))
-    if value is not None and whole <= Decimal(100):
-        return value
-    return lot_value(context, row.milestone.lot)
+    lots = {row.milestone.lot for row in context.rows if row.milestone.lot}
+    whole = sum((row.milestone.payment_percent or Decimal(0) for row in context.rows), Decimal(0))
+    by_contract = len(lots) < 2 or (value is not None and whole <= Decimal(100))
+    of_lot = {} if by_contract else {lot: lot_value(context, lot) for lot in lots}
+    found: dict[int, Decimal] = {}
+    for row in context.rows:
+        base = of_lot.get(row.milestone.lot, value) if row.milestone.lot else value
+        if base is not None:
+            found[row.position] = base
+    return found
 
 
 def as_decimal(value: Fraction) -> Decimal:

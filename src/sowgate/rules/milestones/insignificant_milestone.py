@@ -45,11 +45,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if not value or len(context.paid_gates) < 2:
         return
     waited_for = {target for targets in predecessors(context).values() for target in targets}
-    for row in context.paid_gates:
+    ordered = sorted(context.paid_gates, key=lambda row: (row.order, row.position))
+    for place, row in enumerate(ordered):
         if not row.amount or row.amount * 100 >= limit * value or row.position in waited_for:
             continue
-        ordered = sorted(context.paid_gates, key=lambda other: (other.order, other.position))
-        place = ordered.index(row)
         beside = ordered[place + 1] if place + 1 < len(ordered) else ordered[place - 1]
         share = format_percent(round(row.amount * 100 / value, 1))
         yield context.finding(

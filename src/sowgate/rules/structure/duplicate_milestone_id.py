@@ -59,19 +59,22 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def _repeats(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
     first: dict[tuple[str, str], Row] = {}
+    free: dict[str, str] = {}
     for row in named:
         ident = (row.milestone.id or "").strip()
         key = (ident.casefold(), row.milestone.lot or "")
         earlier = first.setdefault(key, row)
         if earlier is row:
             continue
+        if ident not in free:
+            free[ident] = _free(named, ident)
         yield context.finding(
             RULE,
             row,
             "id",
             f"Row {row.milestone.row} repeats the id {ident} of row {earlier.milestone.row}: "
             f"{context.where(row, 'id')}.",
-            f"Renumber row {row.milestone.row}, for example {_free(named, ident)}, "
+            f"Renumber row {row.milestone.row}, for example {free[ident]}, "
             "and correct the rows that depend on it.",
             at_risk=row.amount,
             related=(context.place(earlier, "id"),),
@@ -79,6 +82,7 @@ def _repeats(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
 
 
 def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> Iterator[Finding]:
+    free = _free(named, named[-1].milestone.id or "")
     for row in rows:
         if row.milestone.kind is not Kind.MILESTONE or row.cancelled or not row.blank("id"):
             continue
@@ -88,7 +92,7 @@ def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> 
             row,
             "id",
             f"'{label}' has no id: {context.where(row, 'id')} is blank, while other rows have one.",
-            f"Number it, for example {_free(named, named[-1].milestone.id or '')}.",
+            f"Number it, for example {free}.",
             at_risk=row.amount,
         )
 

@@ -31,7 +31,7 @@ from sowgate.contract.money import format_percent
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
-from sowgate.rules.sums import amount_deviation, value_of_percents
+from sowgate.rules.sums import amount_deviation, values_of_percents
 
 RULE = Rule(
     "STR06",
@@ -47,12 +47,13 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per row whose two figures disagree."""
     deviation = amount_deviation(context)
     adds_up = deviation is not None and deviation.difference == 0
+    values = values_of_percents(context)
     for row in context.rows:
         milestone = row.milestone
         amount, percent = milestone.amount, milestone.payment_percent
         if amount is None or percent is None or row.cancelled or milestone.change_order:
             continue
-        value = value_of_percents(context, row)
+        value = values.get(row.position)
         if value is None or value <= 0:
             continue
         due = value * percent / 100
