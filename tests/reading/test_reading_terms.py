@@ -174,3 +174,15 @@ def test_holidays_are_a_column_of_dates_on_their_sheet_or_in_their_range() -> No
     named = snapshot_of({"Lists": rows})
     book = WorkbookSnapshot(named.sheets, names=(NamedRange("Holidays", "Lists", parse_range("A2:A3")),))
     assert read(book, Settings()).holidays == (date(2026, 5, 1), date(2026, 12, 25))
+
+
+def test_labels_and_values_may_alternate_in_one_row_above_the_table() -> None:
+    rows: list[list[Scalar]] = [
+        ["甲方：", "某公司", "合同总额：", "¥500,000.00"],
+        ["序号", "里程碑", "交付物", "金额"],
+        [1, "启动", "启动报告", 500000],
+    ]
+    sow = read(snapshot_of({"Plan": rows}), Settings())
+    assert sow.terms.client is not None
+    assert sow.terms.contract_value is not None
+    assert (sow.terms.client.cell, sow.terms.contract_value.value) == ("B1", Decimal(500000))

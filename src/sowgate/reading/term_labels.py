@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -182,7 +183,11 @@ def _value_place(
 
 def _list_heading(view: SheetView, row: int, column: int) -> bool:
     """Whether the label is one of three or more texts in a row that head the filled columns below them."""
-    texts = [c for c in view.columns(row) if view.text(row, c) and not view.text(row, c).endswith(":")]
+    filled_columns = view.columns(row)
+    labelled = [place for place, c in enumerate(filled_columns) if _is_label(view, row, c)]
+    if len(labelled) >= 2 and all(b - a > 1 for a, b in itertools.pairwise(labelled)):
+        return False  # label, value, label, value
+    texts = [c for c in filled_columns if view.text(row, c) and not view.text(row, c).endswith((":", "："))]
     beside = [c for c in texts if abs(c - column) <= 3]
     below = set(view.columns(row + 1))
     return len(beside) >= 3 and len(view.columns(row)) == len(texts) and len(below & set(texts)) >= 3
