@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,13 +13,6 @@ from sowgate.batch.work import Done, Task, do
 from sowgate.contract.settings import Settings
 
 AS_OF = date(2026, 3, 31)
-
-
-class Deadly(Found):
-    """A workbook that kills the worker which opens it."""
-
-    def __reduce__(self) -> Any:
-        return os._exit, (9,)
 
 
 def task(found: Found) -> Task:
@@ -48,15 +39,6 @@ def test_several_workers_give_the_same_results_in_the_same_order_as_one(files: l
     assert [each.report for each in alone] == [each.report for each in pooled]
     assert [each.report.path for each in pooled] == [found.shown for found in files]
     assert all(each.report.outcome == "unreadable" for each in pooled)
-
-
-def test_a_killed_worker_costs_one_workbook(files: list[Found]) -> None:
-    tasks = [task(found) for found in files[:2]]
-    tasks.insert(1, task(Deadly("dead.xlsx", "dead.xlsx", "dead.xlsx")))
-    got = outcomes(list(results(tasks, jobs=2)))
-    assert [path for path, _ in got] == ["00.xlsx", "dead.xlsx", "01.xlsx"]
-    assert got[1][1] == "too_large"
-    assert got[2][1] == "not_a_workbook"
 
 
 def test_a_fault_of_our_own_becomes_a_reason_and_keeps_its_details(

@@ -16,10 +16,7 @@ import pytest
 from openpyxl import load_workbook
 from sow_files import budget, sow
 
-from sowgate.books.file import FileDoor
 from sowgate.cli.entry import main
-from sowgate.grid.changes import ChangeSet
-from sowgate.grid.door import Applied, Refusal
 
 DAY = ("--as-of", "2026-03-31")
 VAGUE = "Delivered to the client's satisfaction"
@@ -274,25 +271,20 @@ def test_a_backup_keeps_the_first_original(here: Path, capsys: Captured) -> None
 
 
 def test_a_workbook_that_cannot_be_written_is_skipped_and_the_others_go_on(
-    here: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+    here: Path, capsys: Captured
 ) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         sow(here / name)
-    write = FileDoor.apply
-
-    def apply(door: FileDoor, changes: ChangeSet) -> Applied:
-        if door.path.name == "a.xlsx":
-            raise Refusal("legacy_format", "Nothing can be written into this one.")
-        return write(door, changes)
-
-    monkeypatch.setattr(FileDoor, "apply", apply)
+    (here / "a.xlsx").chmod(0o444)
     assert main(["write", ".", *DAY, "--format", "json"]) == 0
     first, second = json.loads(capsys.readouterr().out)["workbooks"]
-    assert (first["outcome"], first["reason"]["code"]) == ("skipped", "legacy_format")
+    assert (first["outcome"], first["reason"]["code"]) == ("skipped", "permission")
     assert second["outcome"] == "checked"
     assert "SOW Status" in load_workbook(here / "b.xlsx").sheetnames
     assert main(["write", "a.xlsx", *DAY]) == 3
-    assert "not written: Nothing can be written into this one. [legacy_format]" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "not written: a.xlsx is read-only." in out
+    assert "[permission]" in out
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")

@@ -123,6 +123,8 @@ def test_patterns(path: str, pattern: str, expected: bool) -> None:
         ("fail_on = 'warn'", "fail_on cannot be 'warn'. Did you mean 'warning'?"),
         ("[thresholds]\nreview_days_longst = 4", "Did you mean 'review_days_longest'?"),
         ("[thresholds]\nreview_days_longest = 0", "thresholds.review_days_longest cannot be 0"),
+        ("[limits]\nsecond = 4", "Did you mean 'seconds'?"),
+        ("[limits]\nseconds = 0", "limits.seconds cannot be 0"),
         (
             "[terms]\npayment_term = 'Net 30'",
             "there is no term 'payment_term'. Did you mean 'payment_terms'?",

@@ -13,6 +13,7 @@ from sowgate.grid.door import Applied
 
 if TYPE_CHECKING:
     from sowgate.books.file import FileDoor
+    from sowgate.contract.settings import Limits
 
 
 class Collision(Exception):  # noqa: N818 - it is a wrong choice of the user's, told in one sentence
@@ -43,13 +44,25 @@ def targets(found: Sequence[Found], output_dir: str) -> tuple[str, ...]:
     return tuple(os.path.normpath(os.path.join(output_dir, each.inside)) for each in found)
 
 
-def door_of(found: Found, target: str | None, backup: bool) -> FileDoor:
-    """The door that reads the workbook and writes where it was asked to."""
+def door_of(found: Found, allowed: Limits, target: str | None = None, backup: bool = False) -> FileDoor:
+    """The door that reads the workbook within what is allowed and writes where it was asked to."""
+    from sowgate.books import limits
     from sowgate.books.file import FileDoor
 
+    bounds = limits.Limits(
+        max_file_bytes=allowed.file_mib * limits.MEBIBYTE,
+        max_inflated_bytes=allowed.inflated_mib * limits.MEBIBYTE,
+        max_ratio=allowed.ratio,
+        max_rows=allowed.rows,
+        max_columns=allowed.columns,
+        max_cells=allowed.cells,
+        # Before the workbook's own time is up, so that the child ends by its parent's hand.
+        foreign_seconds=allowed.seconds * 0.9,
+    )
     return FileDoor(
         Path(found.path),
         destination=Path(target) if target is not None else None,
+        limits=bounds,
         backup=_free_backup(found.path) if backup else None,
     )
 

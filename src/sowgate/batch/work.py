@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from time import perf_counter
 from typing import Literal
 
 from sowgate.batch.paths import Found
 from sowgate.contract.report import Reason, WorkbookReport
 from sowgate.contract.settings import Settings
 from sowgate.grid.door import Door, Refusal
+from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
 
 Action = Literal["check", "write", "diff", "clear"]
 FAULT = "internal_error"
+# What a workbook looks like that another program has not yet written to its end.
+_HALF_SAVED = ("corrupt", "not_a_workbook", "locked")
+
+
+class WorkersUnavailable(Exception):  # noqa: N818 - it is told as one sentence
+    """Worker processes do not come up at all, so no workbook can be worked on in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +40,89 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The result: report, sentences on what was done to the file, a diff's changes, a fault's traceback."""
+    """The result: report, sentences on what was done to the file, a diff's changes, a fault's traceback.
+
+    `seconds` is the time that the work took by the clock, for logs alone.
+    """
 
     report: WorkbookReport
     notes: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     fault: str | None = None
+    seconds: float = 0.0
 
 
 def do(task: Task) -> Done:
     """Does one task. Never raises, so that one workbook cannot stop the others."""
-    if task.found.reason is not None:
-        return Done(_refused(task, task.found.reason))
+    began = perf_counter()
+    return replace(_done(task), seconds=perf_counter() - began)
+
+
+def unread(task: Task, reason: Reason) -> WorkbookReport:
+    """The report of a workbook that could not be worked on."""
+    return WorkbookReport(
+        path=task.found.shown,
+        profile=task.settings.profile or "seller",
+        stage=task.settings.stage or "signature",
+        outcome="unreadable",
+        reason=reason,
+    )
+
+
+def out_of_memory(task: Task) -> WorkbookReport:
+    """The report of a workbook that needs more memory than there is."""
+    return unread(
+        task,
+        Reason(
+            code="too_large",
+            message="The workbook needs more memory than it may have. Save a copy with the milestone sheets "
+            "alone, or allow more with memory_mib under [limits] of the configuration.",
+        ),
+    )
+
+
+def _done(task: Task) -> Done:
+    before = _stamp(task.found.path)
     try:
+        if task.found.reason is not None:
+            return Done(unread(task, task.found.reason))
         return _clear(task) if task.action == "clear" else _check(task)
     except Refusal as refusal:
-        return Done(_refused(task, Reason(code=refusal.code, message=refusal.message)))
+        return Done(unread(task, _why(refusal, task, before)))
     except MemoryError:
-        reason = Reason(
-            code="too_large", message="The workbook needs more memory than this machine has free."
-        )
-        return Done(_refused(task, reason))
+        return Done(out_of_memory(task))
     except Exception:
-        return Done(_refused(task, _fault()), fault=traceback.format_exc())
+        return Done(unread(task, _fault()), fault=traceback.format_exc())
+
+
+def _why(refusal: Refusal, task: Task, before: tuple[int, int] | None) -> Reason:
+    """The refusal's reason; where the file changed under our hands, that."""
+    if before is None and refusal.code == "no_such_file":
+        return Reason(
+            code="no_such_file",
+            message="The workbook was there when the run began; it has been moved, renamed or deleted since.",
+        )
+    if refusal.code in _HALF_SAVED and _stamp(task.found.path) != before:
+        return Reason(
+            code="locked",
+            message="The workbook was being saved while it was read. Run again when it is done.",
+        )
+    return Reason(code=refusal.code, message=refusal.message)
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    """Size and time of change of a file; None where there is none."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def _check(task: Task) -> Done:
     from sowgate.batch.placing import door_of
 
-    door = door_of(task.found, task.target, task.backup)
+    door = door_of(task.found, task.settings.limits, task.target, task.backup)
     snapshot = door.read()
     # Only now: a workbook that cannot be read needs none of the rules.
     from sowgate.batch.excerpts import with_excerpts
@@ -69,7 +132,7 @@ def _check(task: Task) -> Done:
     report = with_excerpts(report.model_copy(update={"path": task.found.shown}), snapshot)
     if task.action == "check":
         return Done(report)
-    if report.outcome != "checked":
+    if report.outcome != "checked" and without_owned(snapshot) == snapshot:
         return Done(report, (f"{task.found.shown}: no milestones in it, nothing written.",))
     try:
         return _write(task, report, snapshot, door)
@@ -81,33 +144,24 @@ def _check(task: Task) -> Done:
 def _write(task: Task, report: WorkbookReport, snapshot: WorkbookSnapshot, door: Door) -> Done:
     from sowgate.writing import change_set
 
-    changes = change_set(report, snapshot, task.as_of)
+    # A workbook without milestones gets an empty ChangeSet: what an earlier run wrote is taken out.
+    changes = change_set(report, snapshot, task.as_of, suggested_fix=task.settings.suggested_fix_column)
     if task.action == "diff":
         from sowgate.writing import preview
 
         return Done(report, changes=tuple(preview(changes, snapshot)))
     from sowgate.batch.placing import told
 
-    return Done(report, told(task.found, door.apply(changes), False, task.target, task.backup))
+    return Done(report, told(task.found, door.apply(changes), changes.empty, task.target, task.backup))
 
 
 def _clear(task: Task) -> Done:
     from sowgate.batch.placing import door_of, told
     from sowgate.grid.changes import ChangeSet
 
-    applied = door_of(task.found, task.target, task.backup).apply(ChangeSet())
+    applied = door_of(task.found, task.settings.limits, task.target, task.backup).apply(ChangeSet())
     report = WorkbookReport(path=task.found.shown, outcome="checked")
     return Done(report, told(task.found, applied, True, task.target, task.backup))
-
-
-def _refused(task: Task, reason: Reason) -> WorkbookReport:
-    return WorkbookReport(
-        path=task.found.shown,
-        profile=task.settings.profile or "seller",
-        stage=task.settings.stage or "signature",
-        outcome="unreadable",
-        reason=reason,
-    )
 
 
 def _fault() -> Reason:

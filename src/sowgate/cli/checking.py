@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sowgate.batch.paths import Found, find
 from sowgate.batch.placing import Collision, targets
 from sowgate.batch.run import assemble, results
-from sowgate.batch.work import Action, Done, Task
+from sowgate.batch.work import Action, Done, Task, WorkersUnavailable
 from sowgate.cli import outputs
 from sowgate.cli.choices import Choices
 from sowgate.cli.exit_status import UNREADABLE, status_of
@@ -26,7 +26,7 @@ def run(choices: Choices, action: Action) -> int:
     tasks = _tasks(choices, action)
     done: list[Done] = []
     report = assemble([], choices.as_of, choices.run_settings())
-    for result in shown(results(tasks, choices.jobs), len(tasks), choices.quiet):
+    for result in _worked(tasks, choices):
         done.append(result)
         _tell(result, choices)
         if choices.format == "jsonl":
@@ -44,7 +44,7 @@ def clear(choices: Choices) -> int:
     """Takes out what sowgate wrote, says so on standard error, and gives the exit status."""
     tasks = _tasks(choices, "clear")
     done = []
-    for result in shown(results(tasks, choices.jobs), len(tasks), choices.quiet):
+    for result in _worked(tasks, choices):
         done.append(result)
         _tell(result, choices)
         reason = result.report.reason
@@ -69,6 +69,13 @@ def _tasks(choices: Choices, action: Action) -> list[Task]:
     ]
 
 
+def _worked(tasks: list[Task], choices: Choices) -> Iterator[Done]:
+    try:
+        yield from shown(results(tasks, choices.jobs), len(tasks), choices.quiet)
+    except WorkersUnavailable as fault:
+        raise Mistake(str(fault)) from None
+
+
 def _places(found: tuple[Found, ...], output_dir: str | None) -> Iterator[str | None]:
     if output_dir is None:
         return iter([None] * len(found))
@@ -81,7 +88,8 @@ def _places(found: tuple[Found, ...], output_dir: str | None) -> Iterator[str | 
 def _tell(result: Done, choices: Choices) -> None:
     """What happened to a workbook, on standard error."""
     if choices.verbose:
-        outputs.say(f"{result.report.path}: {result.report.outcome.replace('_', ' ')}")
+        outcome = result.report.outcome.replace("_", " ")
+        outputs.say(f"{result.report.path}: {outcome}, {result.seconds:.2f} s")
     if not choices.quiet:
         for note in result.notes:
             outputs.say(note)

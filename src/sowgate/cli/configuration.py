@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from sowgate.cli.mistakes import Mistake, choice, suggestion
 from sowgate.cli.patterns import matches
 from sowgate.cli.selectors import selectors
-from sowgate.contract.settings import Settings, Thresholds
+from sowgate.contract.settings import Limits, Settings, Thresholds
 from sowgate.contract.sow import Milestone
 from sowgate.contract.terms import Terms
 
@@ -119,12 +119,10 @@ def _parsed(path: Path, data: Mapping[str, Any]) -> Configuration:
     fail_on = data.get("fail_on")
     if fail_on is not None:
         choice(str(fail_on), FAIL_ON, f"{where}: fail_on")
-    if "thresholds" in choices:
-        _refuse_unknown(
-            _table(choices["thresholds"], where, "thresholds"),
-            tuple(Thresholds.model_fields),
-            f"{where} [thresholds]",
-        )
+    for name, model in (("thresholds", Thresholds), ("limits", Limits)):
+        if name in choices:
+            table = _table(choices[name], where, name)
+            _refuse_unknown(table, tuple(model.model_fields), f"{where} [{name}]")
     if "aliases" in choices:
         choices["aliases"] = _aliases(_table(choices["aliases"], where, "aliases"), where)
     for name in ("select", "ignore"):

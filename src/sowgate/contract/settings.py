@@ -38,6 +38,26 @@ class Thresholds(Frozen):
     deemed_days_shortest: int = Field(default=10, ge=0)
 
 
+class Limits(Frozen):
+    """What one workbook may cost; beyond it a workbook is refused as `too_large` or `timeout`.
+
+    `seconds` and `memory_mib` (address space of a worker process, 0 for no bound) hold where several
+    workbooks are worked on; the rest always. `ratio` is inflated to packed size. `rows` and `columns` count
+    those of one sheet that hold something, `cells` all of a workbook. `workbooks_per_worker` is the number
+    after which a worker process is replaced by a fresh one. MiB are 1,048,576 bytes.
+    """
+
+    seconds: float = Field(default=60, gt=0)
+    memory_mib: int = Field(default=4096, ge=0)
+    workbooks_per_worker: int = Field(default=500, ge=1)
+    file_mib: int = Field(default=512, ge=1)
+    inflated_mib: int = Field(default=1024, ge=1)
+    ratio: int = Field(default=100, ge=1)
+    rows: int = Field(default=1_048_576, ge=1)
+    columns: int = Field(default=16_384, ge=1)
+    cells: int = Field(default=4_000_000, ge=1)
+
+
 class Settings(Frozen):
     """The choices of one run. None for profile and stage: the workbook decides, else seller, and its rows.
 
@@ -58,6 +78,7 @@ class Settings(Frozen):
     decimal_comma: bool | None = None
     suggested_fix_column: bool = False
     thresholds: Thresholds = Thresholds()
+    limits: Limits = Limits()
 
     @classmethod
     def of(cls, **choices: Any) -> Settings:

@@ -12,8 +12,10 @@ from sowgate.reports.summary_lines import headline
 def changes_text(workbook: WorkbookReport, changes: Sequence[str], page: Page) -> str:
     """The changes of one workbook as lines, or why there are none."""
     heading = page.ink(clean(workbook.path), "bold")
+    lines = [f"  {clean(change)}" for change in changes]
     if workbook.outcome != "checked":
-        lines = headline(workbook, page)
-    else:
-        lines = [f"  {clean(change)}" for change in changes] or ["  nothing would change."]
+        # Without milestones, what an earlier run wrote goes.
+        lines = [*headline(workbook, page), *lines]
+    elif not lines:
+        lines = ["  nothing would change."]
     return "\n".join([heading, *lines, ""])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from sowgate.books.limits import Limits
 from sowgate.books.ooxml.parts import AT_ONCE, Attributes, LocalNames, Parts, corrupt
 from sowgate.books.ooxml.scan import scan
 from sowgate.books.ooxml.shared_formulas import SharedFormula
@@ -24,8 +25,8 @@ Place = str | int
 class SheetReader:
     """Takes expat's calls for one worksheet; `cells` and the other fields hold the result."""
 
-    def __init__(self, part: str, names: LocalNames, values: CellValues, budget: int) -> None:
-        """`budget` is the number of cells that the workbook may still hold."""
+    def __init__(self, part: str, names: LocalNames, values: CellValues, limits: Limits) -> None:
+        """`limits` has as cells what the workbook may still hold."""
         self.cells: dict[tuple[int, int], Cell] = {}
         self.merged: list[CellRange] = []
         self.hidden_rows: set[int] = set()
@@ -36,7 +37,9 @@ class SheetReader:
         self._part = part
         self._names = names
         self.values = values
-        self._budget = budget
+        self._limits = limits
+        self._filled_rows = 0
+        self._counted = 0
         self.columns: dict[str, int] = {}
         self._shared: dict[str, SharedFormula] = {}
         self.row = 0
@@ -97,12 +100,17 @@ class SheetReader:
             self.check_budget()
 
     def check_budget(self) -> None:
-        """Refusal where the sheet holds more cells than the workbook may; asked after every row."""
-        if len(self.cells) > self._budget:
-            raise Refusal(
-                "too_large",
-                "The workbook holds too many cells to be read. Save a copy with the milestone sheets alone.",
-            )
+        """Refusal where the sheet holds more than the workbook may; asked after every row."""
+        held = len(self.cells)
+        in_row, self._counted = held - self._counted, held
+        self._filled_rows += in_row > 0
+        limits = self._limits
+        if held > limits.max_cells:
+            raise _too_many("cells")
+        if self._filled_rows > limits.max_rows:
+            raise _too_many("rows")
+        if in_row > limits.max_columns:
+            raise _too_many("columns")
 
     def start_row(self, attributes: Attributes) -> None:
         """A row begins; without a number it follows the one before."""
@@ -208,19 +216,24 @@ class SheetReader:
         return "=" + text
 
 
+def _too_many(what: str) -> Refusal:
+    message = f"The workbook holds too many {what} to be read."
+    return Refusal("too_large", f"{message} Save a copy with the milestone sheets alone.")
+
+
 def _number(text: str | None) -> int:
     return int(text[:8]) if text is not None and text.isascii() and text.isdigit() else 0
 
 
-def read_sheet(parts: Parts, part: str, names: LocalNames, values: CellValues, budget: int) -> SheetReader:
+def read_sheet(parts: Parts, part: str, names: LocalNames, values: CellValues, limits: Limits) -> SheetReader:
     """Reads one worksheet part; Refusal where it is no worksheet, damaged or too large."""
     content: bytes | None = None
     if parts.size(part) <= AT_ONCE:
         content = parts.whole(part)
-        reader = SheetReader(part, names, values, budget)
+        reader = SheetReader(part, names, values, limits)
         if scan(content, reader, parts, part):
             return reader
-    reader = SheetReader(part, names, values, budget)
+    reader = SheetReader(part, names, values, limits)
     parts.parse(part, reader.start, reader.end, reader.characters.append, content=content)
     if not reader.is_worksheet:
         raise corrupt(f"The workbook's part {part} is not a worksheet.")

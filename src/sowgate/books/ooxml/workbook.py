@@ -140,7 +140,7 @@ def _sheets(
             continue  # chart, dialog and macro sheets hold no milestones
         if link.target not in parts:
             raise corrupt(f"The sheet {listed.name!r} is missing: the workbook has no part {link.target}.")
-        read = read_sheet(parts, link.target, names, values, budget)
+        read = read_sheet(parts, link.target, names, values, replace(limits, max_cells=budget))
         budget -= len(read.cells)
         sheets.append(_sheet(parts, listed, link.target, read))
     return tuple(sheets)
