@@ -26,7 +26,8 @@ class FileDoor:
 
     `reader` chooses the reader of Office Open XML: our one-pass reader, or openpyxl as the reference.
     `destination` is where a write goes instead of into the file itself; `backup` is where a write in place
-    first leaves the bytes that it replaces.
+    first leaves the bytes that it replaces. `password` opens an encrypted workbook for reading; without it
+    the environment variable SOWGATE_PASSWORD is asked.
     """
 
     def __init__(
@@ -37,12 +38,14 @@ class FileDoor:
         backup: Path | None = None,
         limits: Limits | None = None,
         reader: Reader = "xml",
+        password: str | None = None,
     ) -> None:
         self.path = Path(path)
         self._destination = destination
         self._backup = backup
         self._limits = limits or Limits()
         self._reader = reader
+        self._password = password
         self._seen: bytes | None = None  # digest of the bytes that the last reading or writing saw
 
     @property
@@ -51,7 +54,8 @@ class FileDoor:
         from sowgate.books.foreign import GIVES as FOREIGN_GIVES
 
         try:
-            return GIVES if self._format(self._bytes()) == "ooxml" else FOREIGN_GIVES
+            kind = self._format(self._plain(self._bytes()))
+            return GIVES if kind == "ooxml" else FOREIGN_GIVES
         except Refusal:
             return frozenset()
 
@@ -86,6 +90,12 @@ class FileDoor:
 
     def _written(self, data: bytes, changes: ChangeSet) -> tuple[bytes, tuple[str, ...]]:
         """(the file's new bytes, notes for the user), read back and compared with what the user had."""
+        from sowgate.books.sniff import is_encrypted
+
+        if is_encrypted(data):
+            from sowgate.books.encryption import not_written
+
+            raise not_written()
         kind = self._format(data)
         if kind != "ooxml":
             message = f"Nothing can be written into a .{kind} workbook. Save it as .xlsx from Excel."
@@ -109,8 +119,35 @@ class FileDoor:
 
         return format_of(data, self._limits)
 
+    def _plain(self, data: bytes) -> bytes:
+        """The workbook's bytes, taken out of their encrypted package where they are in one."""
+        from sowgate.books.sniff import is_encrypted
+
+        return self._decrypted(data) if is_encrypted(data) else data
+
+    def _decrypted(self, data: bytes) -> bytes:
+        from sowgate.books.encryption import decrypted
+
+        return decrypted(data, self._password)
+
+    def _foreign(self, data: bytes, kind: Format) -> WorkbookSnapshot:
+        from sowgate.books.foreign import read_foreign
+
+        try:
+            return read_foreign(data, kind, self._limits)
+        except Refusal:
+            # An .xls is encrypted record by record; that shows only once it cannot be read.
+            if kind != "xls":
+                raise
+            from sowgate.books.encryption import is_encrypted_xls
+
+            if not is_encrypted_xls(data):
+                raise
+        return read_foreign(self._decrypted(data), kind, self._limits)
+
     def _snapshot(self, data: bytes) -> WorkbookSnapshot:
         try:
+            data = self._plain(data)
             kind = self._format(data)
             if kind == "ooxml" and self._reader == "openpyxl":
                 from sowgate.books.reference import read_by_openpyxl
@@ -120,9 +157,7 @@ class FileDoor:
                 from sowgate.books.ooxml.workbook import read_workbook
 
                 return read_workbook(io.BytesIO(data), self._limits)
-            from sowgate.books.foreign import read_foreign
-
-            return read_foreign(data, kind, self._limits)
+            return self._foreign(data, kind)
         except Refusal:
             raise
         except MemoryError as fault:

@@ -45,6 +45,11 @@ def format_of(data: bytes, limits: Limits) -> Format:
     raise _text(data[:65_536])
 
 
+def is_encrypted(data: bytes) -> bool:
+    """Whether this is an Office document inside an encrypted package ([MS-OFFCRYPTO] 2.3.4)."""
+    return data.startswith(_COMPOUND_FILE) and _stream("EncryptedPackage") in data
+
+
 def legacy(what: str) -> Refusal:
     """The refusal of a format of old."""
     return Refusal("legacy_format", f"The file is {what}. Open it in Excel and save it as .xlsx.")
@@ -56,7 +61,7 @@ def _not_a_workbook(what: str) -> Refusal:
 
 def _compound(data: bytes) -> Format:
     """Compound files name their streams in UTF-16, in directory sectors that lie anywhere in the file."""
-    if _stream("EncryptedPackage") in data:
+    if is_encrypted(data):
         raise encrypted()
     if _stream("Workbook") in data or _stream("Book") in data:
         return "xls"
