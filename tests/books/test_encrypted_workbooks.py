@@ -109,7 +109,7 @@ def test_damage_behind_the_right_password_is_a_refusal(book: Path) -> None:
             FileDoor(book, password=PASSWORD).read()
         except Refusal as refusal:
             refusals.append(refusal)
-    assert len(refusals) > 5
+    assert len(refusals) >= 3, "what lies in parts that are never read may be damaged"
     assert {refusal.code for refusal in refusals} <= {"corrupt", "encrypted", "not_a_workbook"}
     assert not [one for one in refusals if "structure that cannot be read" in one.message]
 
