@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -72,6 +73,7 @@ class FileDoor:
         untouched. With a `destination` the file itself never changes.
         """
         from sowgate.books.replace import changed_meanwhile, replace_file, writable_target
+        from sowgate.books.waiting_file import remove_leftover
 
         data = self._bytes()
         target = writable_target(self._destination or self.path)
@@ -80,6 +82,8 @@ class FileDoor:
         new, notes = self._written(data, changes)
         in_place = self._destination is None or _same_file(target, self.path)
         if target.exists() and new == (data if in_place else target.read_bytes()):
+            with suppress(Refusal, OSError):
+                remove_leftover(target)
             return Applied(False, notes)
         if in_place and self._backup is not None:
             replace_file(writable_target(self._backup), None, data)

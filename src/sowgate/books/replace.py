@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
-import tempfile
 from pathlib import Path
 
+from sowgate.books.waiting_file import claimed, waiting_path
 from sowgate.grid.door import Refusal
+
+_REMEDIES = {
+    errno.ENOSPC: "Make room on the disk and run again.",
+    errno.EDQUOT: "Make room within your quota and run again.",
+    errno.EFBIG: "Write to a disk that allows files of this size.",
+    errno.EROFS: "Write a copy elsewhere.",
+    errno.EACCES: "Allow writing to the folder, or write a copy elsewhere.",
+    errno.EPERM: "Allow writing to the folder, or write a copy elsewhere.",
+}
 
 
 def writable_target(path: Path) -> Path:
@@ -46,32 +56,37 @@ def replace_file(target: Path, old: bytes | None, new: bytes) -> None:
     """Puts `new` in the place of `old` at `target` in one step, keeping mode and owner.
 
     `old` is what the file held when the work began; None where it may hold anything or not exist. Refusal
-    `locked` where somebody has saved the file since or holds it open; the file is then as it was.
+    `locked` where somebody has saved the file since, holds it open or is writing it too, `permission` where
+    disk or rights do not allow it; the file is then as it was.
     """
-    waiting: Path | None = None
     try:
         like = target.stat() if target.exists() else None
-        handle, name = tempfile.mkstemp(prefix=".sowgate-", suffix=".tmp", dir=target.parent)
-        waiting = Path(name)
-        with os.fdopen(handle, "wb") as stream:
+        with claimed(target) as stream:
             stream.write(new)
             stream.flush()
             os.fsync(stream.fileno())
-        _make_alike(waiting, target, like)
-        _refuse_open_elsewhere(target)
-        if old is not None and target.read_bytes() != old:
-            raise changed_meanwhile(target)
-        os.replace(waiting, target)
-    except PermissionError as fault:
-        # On Windows a file that Excel holds open cannot be replaced.
-        raise Refusal("locked", f"{target.name} is in use. Close it there and run again.") from fault
+            _make_alike(waiting_path(target), target, like)
+            _refuse_open_elsewhere(target)
+            if old is not None and target.read_bytes() != old:
+                raise changed_meanwhile(target)
+            if os.name == "nt":  # where what is open cannot be moved
+                stream.close()
+            os.replace(waiting_path(target), target)
+    except FileNotFoundError as fault:
+        message = f"{target.name} was moved, or its folder was, while it was being written. Run again."
+        raise Refusal("locked", message) from fault
     except OSError as fault:
-        raise _permission(f"{target.name} could not be written: {fault.strerror or fault}.") from fault
-    finally:
-        if waiting is not None:
-            with contextlib.suppress(OSError):
-                waiting.unlink(missing_ok=True)
+        raise _not_written(target, fault) from fault
     _sync_folder(target.parent)
+
+
+def _not_written(target: Path, fault: OSError) -> Refusal:
+    if isinstance(fault, PermissionError) and os.name == "nt":
+        # A file that Excel holds open cannot be replaced.
+        return Refusal("locked", f"{target.name} is in use. Close it there and run again.")
+    what = fault.strerror or str(fault)
+    remedy = _REMEDIES.get(fault.errno or 0, "Mend that, or write a copy elsewhere.")
+    return _permission(f"{target.name} could not be written and is as it was: {what}. {remedy}")
 
 
 def changed_meanwhile(path: Path) -> Refusal:
@@ -93,7 +108,7 @@ def _refuse_open_elsewhere(target: Path) -> None:
 
 def _make_alike(waiting: Path, target: Path, like: os.stat_result | None) -> None:
     if like is None:
-        # mkstemp makes private files; a new workbook gets what the user's umask gives every new file.
+        # The waiting file is private; a new workbook gets what the user's umask gives every new file.
         mask = os.umask(0)
         os.umask(mask)
         waiting.chmod(0o666 & ~mask)
