@@ -183,3 +183,16 @@ def test_rolling_ends_on_a_working_day_and_modified_ones_stay_in_the_month(
     assert rolled == day or (convention != "Unadjusted" and not calendar.is_working_day(day))
     assert convention == "Unadjusted" or calendar.is_working_day(rolled)
     assert not convention.startswith("Modified") or rolled.month == day.month
+
+
+@pytest.mark.parametrize("code", ["IE", "GB-SCT", "US-NY", "DE-BY", "AS", "Portugal", "BRA"])
+def test_countries_have_the_days_that_the_holidays_library_gives(code: str) -> None:
+    import holidays
+
+    country, _, subdivision = code.partition("-")
+    expected = holidays.country_holidays(country, subdiv=subdivision or None, years=[2025, 2026])
+    calendar, notes = calendar_of([code])
+    every = [date(2025, 1, 1) + timedelta(days=n) for n in range(730)]
+    week = [day for day in every if day.weekday() < 5]
+    assert notes == ()
+    assert [day for day in week if not calendar.is_working_day(day)] == [d for d in week if d in expected]

@@ -8,11 +8,14 @@ range: a result beyond year 9999 stays at its last day.
 from __future__ import annotations
 
 import calendar as gregorian
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 from typing import Any
 
 from sowgate.contract.terms import Convention
@@ -197,12 +200,34 @@ def _library_days(code: str, year: int) -> frozenset[date]:
 def _holidays_of(code: str, year: int) -> Any:
     """The library's holidays of a country ("ZA"), subdivision ("GB-ENG"), market ("NYSE") or name."""
     import holidays
-    from holidays.registry import COUNTRIES
+    from holidays.registry import COUNTRIES, EntityLoader
 
     country, _, subdivision = code.partition("-")
     named = COUNTRIES.get(code.casefold().replace("-", "_"))
     if named is not None:
         country, subdivision = named[1], ""
-    if not subdivision and country in holidays.list_supported_financial():
+    if not subdivision and country in EntityLoader.get_financial_codes():
         return holidays.financial_holidays(country, years=year)
+    alone = _country_alone(country)
+    if alone is not None:
+        return alone(subdiv=subdivision or None, years=year)
     return holidays.country_holidays(country, subdiv=subdivision or None, years=year)
+
+
+@lru_cache(maxsize=256)
+def _country_alone(country: str) -> Any:
+    """A country's class from its own module, None where the library keeps it elsewhere.
+
+    The package around the module imports some 250 countries, which takes longer than checking a workbook.
+    """
+    import holidays
+    from holidays.registry import COUNTRIES
+
+    module, entities = next((item for item in COUNTRIES.items() if country in item[1]), ("", ("",)))
+    folders = [os.path.join(folder, "countries") for folder in holidays.__path__]
+    spec = PathFinder.find_spec(f"holidays.countries.{module}", folders)
+    if spec is None or spec.loader is None:
+        return None
+    loaded = module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return getattr(loaded, entities[0], None)
