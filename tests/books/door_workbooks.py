@@ -28,6 +28,15 @@ def file_door(snapshot: WorkbookSnapshot, folder: Path) -> Door:
     return FileDoor(path)
 
 
+def live_door(snapshot: WorkbookSnapshot, _: Path) -> Door:
+    from excel_double import Excel
+    from excel_workbooks import book_of
+
+    from sowgate.books.live import LiveDoor
+
+    return LiveDoor(Excel().open(book_of(snapshot)))
+
+
 def workbook_file(snapshot: WorkbookSnapshot) -> bytes:
     """The snapshot as an .xlsx by openpyxl, which stores no formula results."""
     from io import BytesIO

@@ -1,0 +1,101 @@
+"""What xlwings 0.37 has no word for, asked of Excel's own object model: COM on Windows, appscript on macOS.
+
+All of it is a convenience: where the host has no such word (an older Excel, xlwings Lite) the answer is
+`None` or nothing happens. None of this could be tried on a real Excel here; see addin/'s smoke checklist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sowgate.books.live.busy import is_busy
+
+
+def _tried(action: Callable[[], Any]) -> Any:
+    """What the action gives, None where this host cannot do it; a busy Excel is not silenced."""
+    try:
+        return action()
+    except Exception as fault:
+        if is_busy(fault):
+            raise
+        return None
+
+
+def hide_name(name: Any, comment: str) -> None:
+    """Keeps a defined name out of the Name Manager; the comment says which headers it stands for."""
+
+    def on_windows() -> None:
+        name.api.Visible = False
+        name.api.Comment = comment
+
+    _tried(on_windows)
+
+
+def name_comment(name: Any) -> str:
+    """The comment of a defined name, empty where there is none."""
+    found = _tried(lambda: name.api.Comment)
+    return found if isinstance(found, str) else ""
+
+
+def uses_1904(book: Any) -> bool:
+    """Whether the workbook counts its days from 1904."""
+    return _tried(lambda: book.api.Date1904) is True
+
+
+def is_protected(sheet: Any) -> bool:
+    """Whether the sheet's contents are protected."""
+    return _tried(lambda: sheet.api.ProtectContents) is True
+
+
+def structure_protected(book: Any) -> bool:
+    """Whether sheets can be neither added nor deleted."""
+    return _tried(lambda: book.api.ProtectStructure) is True
+
+
+def rows_hidden(cells: Any) -> bool | None:
+    """Whether all rows of the range are hidden, or none; None for some, or where that cannot be asked."""
+    found = _tried(lambda: cells.api.EntireRow.Hidden)
+    return found if isinstance(found, bool) else None
+
+
+def columns_hidden(cells: Any) -> bool | None:
+    """Whether all columns of the range are hidden, or none; None for some, or where that cannot be asked."""
+    found = _tried(lambda: cells.api.EntireColumn.Hidden)
+    return found if isinstance(found, bool) else None
+
+
+def unlist(table: Any) -> bool:
+    """Makes an Excel Table plain cells again; False where that cannot be done."""
+
+    def done() -> bool:
+        table.api.Unlist()
+        return True
+
+    return _tried(done) is True
+
+
+def colour_tab(sheet: Any, red: int, green: int, blue: int) -> None:
+    """Colours the sheet's tab."""
+
+    def colour() -> None:
+        sheet.api.Tab.Color = red + green * 256 + blue * 65536
+
+    _tried(colour)
+
+
+def set_printing(sheet: Any, landscape: bool, one_page: bool, repeat_row: int | None, footer: str) -> None:
+    """How the sheet prints, on Windows: orientation, one page wide, the header on every page, the footer."""
+
+    def arrange() -> None:
+        setup = sheet.api.PageSetup
+        setup.Orientation = 2 if landscape else 1  # xlLandscape, xlPortrait
+        setup.Zoom = False
+        setup.FitToPagesWide = 1
+        setup.FitToPagesTall = 1 if one_page else False
+        if repeat_row:
+            setup.PrintTitleRows = f"${repeat_row}:${repeat_row}"
+        setup.LeftFooter = "&8" + footer.replace("&", "&&")
+        setup.RightFooter = "&8&A   Page &P of &N"
+
+    _tried(arrange)

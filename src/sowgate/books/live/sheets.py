@@ -1,0 +1,166 @@
+"""Writes owned sheets into an open workbook: one block of values each, and looks that cost no call a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+from sowgate.books.live import native, values
+from sowgate.books.live.busy import is_busy
+from sowgate.books.live.charts import draw
+from sowgate.books.live.looks import attempt, bounds, paint_sheet
+from sowgate.books.live.names import Mark
+from sowgate.books.live.reading import range_of
+from sowgate.books.styles import signal_colours
+from sowgate.grid.address import CellRange, column_letter, parse_cell
+from sowgate.grid.ownership import SHEET_MARK
+from sowgate.grid.sheets import OwnedSheet, SheetTable, Shown
+from sowgate.grid.snapshot import WorkbookSnapshot
+
+_MOST_HEIGHTS, _MOST_MERGES = 60, 60
+
+
+def write_sheets(
+    book: Any,
+    now: WorkbookSnapshot,
+    sheets: Sequence[OwnedSheet],
+    found: Iterable[Mark],
+    say: Callable[[str], None],
+) -> tuple[str, ...]:
+    """Writes the sheets and takes out marked ones that are not wanted; gives notes for the user.
+
+    A sheet of ours that is there already is emptied and filled again: formulas of the user's that look at
+    it keep their reference, as they would not if it were deleted.
+    """
+    there = {
+        mark.name.removeprefix(SHEET_MARK): mark.sheet
+        for mark in found
+        if mark.name.startswith(SHEET_MARK) and mark.sheet and now.sheet(mark.sheet) is not None
+    }
+    notes: list[str] = []
+    ready = {key: _emptied(book.sheets[name]) for key, name in there.items() if key in _keys(sheets)}
+    for key, name in there.items():
+        if ready.get(key) is None:
+            book.sheets[name].delete()
+    for sheet in sheets:
+        say(f"writing {sheet.title}")
+        target = ready.get(sheet.key) or book.sheets.add(after=book.sheets[len(book.sheets) - 1])
+        if target.name != sheet.title:
+            target.name = sheet.title
+    for sheet in sheets:
+        notes += _fill(book.sheets[sheet.title], sheet)
+    return tuple(notes)
+
+
+def _keys(sheets: Iterable[OwnedSheet]) -> frozenset[str]:
+    return frozenset(sheet.key for sheet in sheets)
+
+
+def _emptied(target: Any) -> Any | None:
+    """The sheet without anything on it; None where its tables cannot be taken off, so that it must go."""
+    for table in list(target.tables):
+        if not native.unlist(table):
+            return None
+    for chart in list(target.charts):
+        chart.delete()
+    attempt(lambda: target.freeze_panes.unfreeze())
+    target.used_range.clear()
+    return target
+
+
+def _fill(target: Any, sheet: OwnedSheet) -> list[str]:
+    notes: list[str] = []
+    if sheet.cells:
+        at = bounds((placed.row, placed.column) for placed in sheet.cells)
+        range_of(target, at).value = _block(sheet, at)
+    for table in sheet.tables:
+        notes += _list(target, table)
+    paint_sheet(target, sheet)
+    for area, across in _joined(sheet.merged)[:_MOST_MERGES]:
+        attempt(partial(range_of(target, area).merge, across=across))
+    for column, width in sheet.widths:
+        letter = column_letter(column)
+        attempt(partial(setattr, target.range(f"{letter}:{letter}"), "column_width", width))
+    _set_heights(target, sheet)
+    for chart in sheet.charts:
+        attempt(partial(draw, target, chart))
+    _set_view(target, sheet)
+    return notes
+
+
+def _block(sheet: OwnedSheet, at: CellRange) -> values.Rows:
+    lines: list[list[Shown]] = [[None] * at.max_column for _ in range(at.max_row)]
+    for placed in sheet.cells:
+        lines[placed.row - 1][placed.column - 1] = placed.value
+    return values.block(at.max_column, lines)
+
+
+def _list(target: Any, table: SheetTable) -> list[str]:
+    """Makes an Excel Table of the cells; one that Excel refuses stays a plain range, and the user is told."""
+    area = table.range._replace(max_row=table.range.max_row - int(table.totals_row))
+    try:
+        made = target.tables.add(
+            source=range_of(target, area), name=table.name, table_style_name="TableStyleLight1"
+        )
+    except Exception as fault:
+        if is_busy(fault):
+            raise
+        return [f"The cells {area.a1} of {target.name!r} could not be made a table to filter."]
+    attempt(partial(setattr, made, "show_table_style_row_stripes", False))
+    return []
+
+
+def _joined(areas: Iterable[CellRange]) -> list[tuple[CellRange, bool]]:
+    """(area, whether each of its rows is joined by itself): one-row merges below each other go together."""
+    blocks: list[tuple[CellRange, bool]] = []
+    for area in sorted(areas):
+        one_row = area.max_row == area.min_row
+        last, across = blocks[-1] if blocks else (area, False)
+        if (
+            one_row
+            and across
+            and area.min_row == last.max_row + 1
+            and (area.min_column, area.max_column) == (last.min_column, last.max_column)
+        ):
+            blocks[-1] = (last._replace(max_row=area.max_row), True)
+        else:
+            blocks.append((area, one_row))
+    return blocks
+
+
+def _set_heights(target: Any, sheet: OwnedSheet) -> None:
+    """Rows of tables fit themselves to their text; others take their height, equal neighbours at once."""
+    listed = [table.range for table in sheet.tables]
+    for area in listed:
+        attempt(range_of(target, area).rows.autofit)
+    runs: list[tuple[int, int, float]] = []
+    for row, height in sorted(sheet.heights):
+        if any(area.min_row < row <= area.max_row for area in listed):
+            continue
+        if runs and runs[-1][1] == row - 1 and runs[-1][2] == height:
+            runs[-1] = (runs[-1][0], row, height)
+        else:
+            runs.append((row, row, height))
+    for first, last, height in runs[:_MOST_HEIGHTS]:
+        attempt(partial(setattr, target.range(f"{first}:{last}"), "row_height", height))
+
+
+def _set_view(target: Any, sheet: OwnedSheet) -> None:
+    if sheet.freeze:
+        row, column = parse_cell(sheet.freeze)
+        attempt(lambda: target.freeze_panes.freeze_at(_frozen(row, column)))
+    attempt(partial(setattr, target, "show_gridlines", False))
+    ink = signal_colours(sheet.tab_role)[0]
+    native.colour_tab(target, int(ink[0:2], 16), int(ink[2:4], 16), int(ink[4:6], 16))
+    printing = sheet.printing
+    native.set_printing(target, printing.landscape, printing.one_page, printing.repeat_row, printing.footer)
+
+
+def _frozen(row: int, column: int) -> str:
+    """The rows and columns that stand still when the panes split at a cell."""
+    if column == 1:
+        return f"1:{row - 1}"
+    if row == 1:
+        return f"A:{column_letter(column - 1)}"
+    return f"A1:{column_letter(column - 1)}{row - 1}"

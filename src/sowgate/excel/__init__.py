@@ -1,0 +1,1 @@
+"""What Excel's ribbon and cells call: commands on the open workbook, and functions for formulas."""
