@@ -18,13 +18,14 @@ from content import (
     EXAMPLE_TERMS,
     HEADERS,
     INSTRUCTIONS,
+    MORE_HEADERS,
     STATUS_WORDS,
     TERMS,
     YES_NO,
     Row,
     example_rows,
 )
-from faults import delivery_example, signature_example
+from faults import EXAMPLES, Faulty
 from look import BODY, HEAD, HINT, INK, LABEL, MUTED, RULE, TITLE, input_style
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
@@ -50,8 +51,18 @@ DATE_FORMAT = "dd mmm yyyy"
 NARROW = 13
 
 
+def faulty(example: Faulty) -> bytes:
+    """The workbook of a faulty example."""
+    fields = [name for name in HEADERS if name not in example.without] + list(example.columns)
+    return template(example.rows, example.terms, example.title, fields, example.hidden)
+
+
 def template(
-    rows: list[Row], terms: dict[str, Any], title: str, without: frozenset[str] = frozenset()
+    rows: list[Row],
+    terms: dict[str, Any],
+    title: str,
+    fields: list[str] | None = None,
+    hidden: frozenset[str] = frozenset(),
 ) -> bytes:
     """One workbook: instructions, terms, milestones, holidays and lists."""
     workbook = Workbook()
@@ -65,7 +76,7 @@ def template(
         sheet.title = name
     _instructions(sheets[0], title)
     _terms(sheets[1], terms)
-    _milestones(sheets[2], rows, terms, [field for field in HEADERS if field not in without])
+    _milestones(sheets[2], rows, terms, fields or list(HEADERS), hidden)
     _holidays(sheets[3])
     _lists(workbook, sheets[4])
     workbook.active = 2 if rows else 0
@@ -132,13 +143,15 @@ def _validate_term(sheet: Worksheet, field: str, cell: str) -> None:
     listed.add(cell)
 
 
-def _milestones(sheet: Worksheet, rows: list[Row], terms: dict[str, Any], fields: list[str]) -> None:
+def _milestones(
+    sheet: Worksheet, rows: list[Row], terms: dict[str, Any], fields: list[str], hidden: frozenset[str]
+) -> None:
     sheet.sheet_view.showGridLines = False
     parties = f"{terms['supplier']} for {terms['client']}" if terms.get("client") else "One row a gate."
     _put(sheet, 2, 1, str(terms.get("title") or "Milestones"), TITLE)
     _put(sheet, 3, 1, parties, HINT)
     for column, field in enumerate(fields, 1):
-        _put(sheet, HEADER_ROW, column, HEADERS[field], HEAD)
+        _put(sheet, HEADER_ROW, column, (HEADERS | MORE_HEADERS)[field], HEAD)
         width = WIDTHS.get(field, NARROW)
         sheet.column_dimensions[get_column_letter(column)].width = width
     body = rows or [{} for _ in range(BLANK_ROWS)]
@@ -153,6 +166,7 @@ def _milestones(sheet: Worksheet, rows: list[Row], terms: dict[str, Any], fields
             )
         if rows:
             sheet.row_dimensions[at].height = 46
+            sheet.row_dimensions[at].hidden = row.get("id") in hidden
     last = HEADER_ROW + len(body)
     _milestone_table(sheet, len(fields), last)
     _milestone_validations(sheet, fields, last)
@@ -286,20 +300,11 @@ def _settled(workbook: Workbook) -> bytes:
 
 def products() -> dict[str, bytes]:
     """File name to bytes of everything that this folder ships."""
-    signature_rows, signature_terms = signature_example()
-    delivery_rows, delivery_terms = delivery_example()
+    examples = [example() for example in EXAMPLES]
     return {
         "sow.xlsx": template([], {}, "Statement of Work: milestones and terms"),
         "sow-example.xlsx": template(example_rows(), EXAMPLE_TERMS, "Example: a clean Statement of Work"),
-        "sow-faults-signature.xlsx": template(
-            signature_rows, signature_terms, "Example: one fault a row, before signature"
-        ),
-        "sow-faults-delivery.xlsx": template(
-            delivery_rows,
-            delivery_terms,
-            "Example: faults while the work runs",
-            frozenset({"acceptance_criteria"}),
-        ),
+        **{f"{example.name}.xlsx": faulty(example) for example in examples},
     }
 
 

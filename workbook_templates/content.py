@@ -36,6 +36,17 @@ HEADERS = {
     "notes": "Notes",
 }
 
+# Columns that only some sheets have.
+MORE_HEADERS = {
+    "cost": "Cost",
+    "currency": "Currency",
+    "rejections": "Rejections",
+    "invoiced_amount": "Invoiced amount",
+    "paid_amount": "Paid amount",
+    "baseline_due_date": "Baseline due date",
+    "baseline_amount": "Baseline amount",
+}
+
 STATUS_WORDS = (
     "Not started",
     "In progress",
@@ -77,6 +88,12 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     ("acceptance_form", "Acceptance form", "The record that is signed."),
     ("acceptance_authority", "Acceptance authority", "The client's role that signs."),
     ("", "Payment", ""),
+    (
+        "payment_trigger",
+        "Payment trigger",
+        "Acceptance, submission or progress: what lets a gate be invoiced.",
+    ),
+    ("cumulative_payment", "Cumulative payment", "Yes where a gate pays only after those before it."),
     ("payment_terms", "Payment terms", "Net 30, Net 30 EOM, 2/10 net 30, Due on receipt."),
     ("business_day_convention", "Business day convention", "Where a due date on a closed day goes."),
     ("holiday_calendar", "Holiday calendar", "Country, or country and region: IE, GB-ENG, US-NY, DE-BY."),

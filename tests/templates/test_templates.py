@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 from sowgate.batch import run
 from sowgate.contract.report import WorkbookReport
 from sowgate.contract.settings import Settings
+from sowgate.contract.terms import Perspective
+from sowgate.rules import catalogue
 
 FOLDER = Path(__file__).parents[2] / "workbook_templates"
 sys.path.insert(0, str(FOLDER))
@@ -21,10 +24,11 @@ import build  # noqa: E402
 import faults  # noqa: E402
 
 PRODUCTS = build.products()
+EXAMPLES = [example() for example in faults.EXAMPLES]
 
 
-def checked(name: str, as_of: date) -> WorkbookReport:
-    (report,) = run([str(FOLDER / name)], Settings(), as_of).workbooks
+def checked(name: str, as_of: date, profile: Perspective = "seller") -> WorkbookReport:
+    (report,) = run([str(FOLDER / name)], Settings(profile=profile), as_of).workbooks
     return report
 
 
@@ -53,18 +57,19 @@ def test_the_clean_example_pays_the_contract_value_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "as_of", "planted"),
-    [
-        ("sow-faults-signature.xlsx", date(2026, 11, 22), faults.SIGNATURE_FAULTS),
-        ("sow-faults-delivery.xlsx", faults.DELIVERY_AS_OF, faults.DELIVERY_FAULTS),
-    ],
+    ("example", "profile"),
+    [(example, profile) for example in EXAMPLES for profile in example.planted],
+    ids=lambda value: value if isinstance(value, str) else value.name,
 )
-def test_every_planted_fault_is_found_and_nothing_else(
-    name: str, as_of: date, planted: tuple[tuple[str, str | None], ...]
-) -> None:
-    report = checked(name, as_of)
+def test_every_planted_fault_is_found_and_nothing_else(example: faults.Faulty, profile: Perspective) -> None:
+    report = checked(f"{example.name}.xlsx", example.as_of, profile)
     found = sorted((finding.code, finding.milestone or "") for finding in report.findings)
-    assert found == sorted((code, milestone or "") for code, milestone in planted)
+    assert found == sorted((code, milestone or "") for code, milestone in example.planted[profile])
+
+
+def test_every_rule_that_stands_has_its_fault_in_an_example() -> None:
+    planted = {code for example in EXAMPLES for faults_ in example.planted.values() for code, _ in faults_}
+    assert {rule.code for rule in catalogue()} == planted
 
 
 def test_the_blank_template_asks_to_be_filled_in() -> None:
@@ -82,3 +87,10 @@ def test_inputs_are_marked_and_lists_help(name: str) -> None:
     assert workbook["Terms"]["C6"].style == "Input"
     assert {validation.type for validation in sheet.data_validations.dataValidation} >= {"list", "date"}
     assert "Milestones" in sheet.tables
+
+
+def test_the_wheel_carries_every_workbook() -> None:
+    project = tomllib.loads((FOLDER.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    carried = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    wanted = {f"workbook_templates/{name}": f"sowgate/_templates/{name}" for name in PRODUCTS}
+    assert {source: target for source, target in carried.items() if source in wanted} == wanted
