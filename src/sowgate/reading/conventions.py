@@ -18,7 +18,10 @@ from sowgate.reading.dates import Order, contradictory, evidence, order_of_forma
 from sowgate.reading.folding import one_line
 from sowgate.reading.numbers import Mark, from_cell, number_readings, proven_mark
 
-_COMMA_LANGUAGES = frozenset({"pt", "es", "fr", "de", "it", "nl"})
+_COMMA_LANGUAGES = frozenset(
+    {"pt", "es", "fr", "de", "it", "nl", "pl",
+     "ru", "uk", "cs", "tr", "vi", "sv", "da", "no", "fi", "id", "ro", "hu"}
+)  # fmt: skip
 _PERCENT_TEXT = re.compile(r"^[-+]?(\d[\d.,]*)\s*%?$")
 
 T = TypeVar("T", Order, Mark)

@@ -11,6 +11,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=ID$)")
 _APART = re.compile(r"([%#])")
 _WORDLESS = re.compile(r"[^\w%#]+|_+")
 _ORDINAL = re.compile(r"(?<=\d)[ºª]|(?<=[nN])[º°]")
+# Letters that have no decomposition but are typed without their mark; Arabic letters by keyboard.
+_LETTERS = str.maketrans("ıłđøىيكةأإآ", "ildoییکهااا")
 _SCRIPTS = re.compile(
     r"(?<=[\u3040-\u30ff\u4e00-\u9fff])(?=[a-z0-9])|"
     r"(?<=[a-z0-9])(?=[\u3040-\u30ff\u4e00-\u9fff])"
@@ -35,6 +37,7 @@ def without_accents(text: str) -> str:
     """Latin letters without their marks; other scripts as they are (a dakuten is not an accent)."""
     if text.isascii():
         return text
+    text = text.translate(_LETTERS)
     out: list[str] = []
     for char in text:
         parts = unicodedata.normalize("NFD", char)
