@@ -14,28 +14,26 @@ from pathlib import Path
 from typing import Any
 
 from content import (
-    CONVENTIONS,
     EXAMPLE_TERMS,
     HEADERS,
     INSTRUCTIONS,
     MORE_HEADERS,
     STATUS_WORDS,
     TERMS,
-    YES_NO,
     Row,
     example_rows,
 )
 from faults import EXAMPLES, Faulty
 from look import BODY, HEAD, HINT, INK, LABEL, MUTED, RULE, TITLE, input_style
 from openpyxl import Workbook
-from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
+from validation import date_validation, validate_milestones, validate_term
 
 # A fixed moment, so that the same script gives the same bytes.
 BUILT = datetime(2026, 11, 22)
@@ -121,26 +119,9 @@ def _terms(sheet: Worksheet, terms: dict[str, Any]) -> None:
         cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
         sheet.row_dimensions[row].height = 32 if len(str(terms.get(field) or "")) > 62 else 18
         _put(sheet, row, 4, f"  {hint}", HINT)
-        _validate_term(sheet, field, f"C{row}")
+        validate_term(sheet, field, f"C{row}")
     sheet.freeze_panes = "A4"
     _printed(sheet, landscape=False)
-
-
-def _validate_term(sheet: Worksheet, field: str, cell: str) -> None:
-    # Deemed acceptance takes Yes, No or the clause itself: the list helps, but does not forbid.
-    lists = {"business_day_convention": CONVENTIONS, "deemed_acceptance": YES_NO}
-    if field in lists:
-        listed = DataValidation(type="list", formula1=f'"{",".join(lists[field])}"', allow_blank=True)
-        listed.showErrorMessage = field != "deemed_acceptance"
-        _advise(listed, "Not in the list", "Choose one of the list.")
-    elif field.endswith("_date"):
-        listed = _date_validation()
-    elif field == "contract_value":
-        listed = _amount_validation()
-    else:
-        return
-    sheet.add_data_validation(listed)
-    listed.add(cell)
 
 
 def _milestones(
@@ -169,8 +150,8 @@ def _milestones(
             sheet.row_dimensions[at].hidden = row.get("id") in hidden
     last = HEADER_ROW + len(body)
     _milestone_table(sheet, len(fields), last)
-    _milestone_validations(sheet, fields, last)
-    sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, fields.index("deliverable") + 1)
+    validate_milestones(sheet, fields, HEADER_ROW, last)
+    sheet.freeze_panes = f"{get_column_letter(fields.index('deliverable') + 1)}{HEADER_ROW + 1}"
     _printed(sheet, landscape=True, repeat=HEADER_ROW)
 
 
@@ -185,47 +166,6 @@ def _milestone_table(sheet: Worksheet, columns: int, last: int) -> None:
     sheet.row_dimensions[HEADER_ROW].height = 30
 
 
-def _milestone_validations(sheet: Worksheet, fields: list[str], last: int) -> None:
-    for column, field in enumerate(fields, 1):
-        letter = get_column_letter(column)
-        cells = f"{letter}{HEADER_ROW + 1}:{letter}{last}"
-        if field == "status":
-            listed = DataValidation(type="list", formula1="=StatusWords", allow_blank=True)
-            _advise(listed, "Unknown status", "Choose a word of the list on the sheet Lists.")
-            for word, colour in (("Rejected", "9C2B20"), ("Accepted", "1F5F43")):
-                rule = FormulaRule([f'{letter}{HEADER_ROW + 1}="{word}"'], font=Font(bold=True, color=colour))
-                sheet.conditional_formatting.add(cells, rule)
-        elif field.endswith("_date"):
-            listed = _date_validation()
-        elif field == "amount":
-            listed = _amount_validation()
-        elif field == "payment_percent":
-            listed = DataValidation(
-                type="decimal", operator="between", formula1="0", formula2="1", allow_blank=True
-            )
-            _advise(listed, "Not a share", "Give a percent of the contract value between 0 % and 100 %.")
-        else:
-            continue
-        sheet.add_data_validation(listed)
-        listed.add(cells)
-
-
-def _date_validation() -> DataValidation:
-    listed = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True)
-    _advise(listed, "Not a date", "Give a calendar date. 'After UAT' is a dependency, not a date.")
-    return listed
-
-
-def _amount_validation() -> DataValidation:
-    listed = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
-    _advise(listed, "Not an amount", "Give a number, without the currency.")
-    return listed
-
-
-def _advise(validation: DataValidation, title: str, text: str) -> None:
-    validation.errorTitle, validation.error = title, text
-
-
 def _holidays(sheet: Worksheet) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.column_dimensions["A"].width = 16
@@ -236,7 +176,7 @@ def _holidays(sheet: Worksheet) -> None:
         for column in (1, 2):
             sheet.cell(row, column).style = "Input"
         sheet.cell(row, 1).number_format = DATE_FORMAT
-    listed = _date_validation()
+    listed = date_validation()
     sheet.add_data_validation(listed)
     listed.add("A2:A16")
     table = Table(displayName="Holidays", ref="A1:B16")
@@ -274,11 +214,11 @@ def _printed(sheet: Worksheet, landscape: bool, repeat: int | None = None) -> No
     sheet.page_setup.paperSize = 9 if not landscape else 8
     sheet.page_setup.fitToHeight = 0
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = "&P / &N"
-    for part in (sheet.oddFooter.left, sheet.oddFooter.right):
-        part.size, part.color = 8, MUTED
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    footer = sheet.oddFooter
+    if footer is not None and footer.left is not None and footer.right is not None:
+        for part, text in ((footer.left, "&A"), (footer.right, "&P / &N")):
+            part.text, part.size, part.color = text, 8, MUTED
     if repeat:
         sheet.print_title_rows = f"{repeat}:{repeat}"
 

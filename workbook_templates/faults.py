@@ -66,7 +66,7 @@ def before_signature() -> Faulty:
 
 
 # Criteria with one weakness each; the rest of the row is sound.
-_WEAK = (
+_WEAK: tuple[tuple[str, Row], ...] = (
     ("MIL04", {"milestone": "Kick-off", "deliverable": "Kick-off meeting held"}),
     ("PAY11", {"deliverable": "Work package report 3 v1.0 (PDF)", "currency": "USD"}),
     ("MIL05", {}),
