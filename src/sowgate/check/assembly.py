@@ -100,12 +100,12 @@ def _milestones(
     risks: dict[int, Decimal] = {}
     ranks: tuple[Flag, ...] = ("info", "warning", "error")
     for finding, owner in zip(results.findings, owners, strict=True):
-        if owner is None or finding.waived is not None:
+        if finding.waived is not None:
             continue
-        worst = max(finding.severity.rank, ranks.index(flags[owner]) if owner in flags else 0)
-        flags[owner] = ranks[worst]
-        if finding.at_risk is not None:
-            risks[owner] = max(risks.get(owner, zero), finding.at_risk.amount)
+        for position, stake in _stakes(finding, owner, zero):
+            worst = max(finding.severity.rank, ranks.index(flags[position]) if position in flags else 0)
+            flags[position] = ranks[worst]
+            risks[position] = max(risks.get(position, zero), stake)
     return tuple(
         ReportMilestone(
             id=milestone.key,
@@ -128,6 +128,13 @@ def _milestones(
             zip(context.sow.milestones, schedule.states, results.verdicts, strict=True)
         )
     )
+
+
+def _stakes(finding: Finding, owner: int | None, zero: Decimal) -> tuple[tuple[int, Decimal], ...]:
+    """The milestones that a finding speaks of, by position, and what it puts at stake on each."""
+    if finding.rows or owner is None:
+        return finding.rows
+    return ((owner, finding.at_risk.amount if finding.at_risk is not None else zero),)
 
 
 def _table(table: MilestoneTable) -> ReportTable:

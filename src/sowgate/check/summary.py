@@ -76,9 +76,11 @@ def _affected(
 ) -> Decimal:
     """Amounts of the milestones that carry an error or a warning, each once."""
     affected = {
-        owner
+        position
         for finding, owner in zip(findings, owners, strict=True)
-        if owner is not None and finding.severity is not Severity.INFO and finding.waived is None
+        if finding.severity is not Severity.INFO and finding.waived is None
+        for position in ([place for place, _ in finding.rows] or [owner])
+        if position is not None
     }
     amounts = [schedule.states[position].amount for position in affected]
     return sum((amount for amount in amounts if amount is not None), Decimal(0))

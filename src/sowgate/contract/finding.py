@@ -6,6 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
+
 from sowgate.contract.frozen import Frozen
 
 
@@ -46,6 +49,9 @@ class Finding(Frozen):
 
     `fingerprint` is made of rule, milestone and field, never of a row number: it stays when rows move.
     `excerpt` is what the primary cell shows, as text, filled in once the workbook's cells are at hand.
+    `rows` are set where one finding speaks of many milestones (`milestone` is then None): the position of
+    each in StatementOfWork.milestones, and what it puts at stake. They stay out of the report, where
+    `related` names the cells.
     """
 
     code: str
@@ -63,3 +69,4 @@ class Finding(Frozen):
     fingerprint: str
     waived: dict[str, str | None] | None = None
     excerpt: str | None = None
+    rows: SkipJsonSchema[tuple[tuple[int, Decimal], ...]] = Field(default=(), exclude=True)

@@ -36,6 +36,8 @@ class Thresholds(Frozen):
     invoice_within_days: int = Field(default=10, ge=0)
     float_days: int = Field(default=5, ge=0)
     deemed_days_shortest: int = Field(default=10, ge=0)
+    # Rows of a table with one fault that are told one by one; more, and half of the table, are one finding.
+    listed_one_by_one: int = Field(default=6, ge=0)
 
 
 class Limits(Frozen):

@@ -49,7 +49,8 @@ def plain(value: Any, units: int = 2) -> Any:
     if isinstance(value, BaseModel):
         own = getattr(value, "currency", None)
         decimals = minor_units(own) if isinstance(own, str) else units
-        return {name: plain(getattr(value, name), decimals) for name in type(value).model_fields}
+        fields = type(value).model_fields.items()
+        return {name: plain(getattr(value, name), decimals) for name, field in fields if not field.exclude}
     if isinstance(value, Mapping):
         return {str(key): plain(each, units) for key, each in value.items()}
     if isinstance(value, (list, tuple)):

@@ -66,6 +66,11 @@ class Row(NamedTuple):
         unread = milestone.could_not_read("amount") or milestone.could_not_read("payment_percent")
         return unread or (milestone.payment_percent or 0) > 0
 
+    @property
+    def known_paid(self) -> bool:
+        """Whether the sheet itself tells that the row pays: it has an amount or a percent column."""
+        return self.paid and bool(self.milestone.cells.keys() & {"amount", "payment_percent"})
+
     def has(self, field: str) -> bool:
         """Whether the row's table has a column for the field."""
         return field in self.milestone.cells

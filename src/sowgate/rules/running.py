@@ -12,6 +12,7 @@ from sowgate.contract.frozen import Frozen
 from sowgate.grid.address import parse_cell
 from sowgate.rules.catalogue import catalogue
 from sowgate.rules.context import RuleContext
+from sowgate.rules.folding import folded
 from sowgate.rules.placing import told_apart
 from sowgate.rules.selection import chosen, why_silent
 from sowgate.rules.silencing import without_silenced
@@ -30,7 +31,7 @@ class RuleResults(Frozen):
 
 
 def run(context: RuleContext) -> RuleResults:
-    """Runs every rule of the stage, silences consequences of a named cause, then applies the user's choice.
+    """Runs the rules of the stage, silences what a cause explains, folds what many rows share, then chooses.
 
     In that order: ignoring a cause must not bring its consequences back.
     """
@@ -47,7 +48,8 @@ def run(context: RuleContext) -> RuleResults:
         else:
             silent[rule.code] = "not selected"
         found.extend(rule.check(context))
-    kept = [finding for finding in without_silenced(context.sow, found) if finding.code in wanted]
+    causes = folded(context, without_silenced(context.sow, found))
+    kept = [finding for finding in causes if finding.code in wanted]
     return RuleResults(findings=_sorted(told_apart(kept), context), verdicts=verdicts(context), silent=silent)
 
 

@@ -88,6 +88,9 @@ class ReportView:
             by_row.setdefault((milestone.sheet, milestone.row), []).append(place)
         found: dict[int, list[Finding]] = {place: [] for place in range(len(milestones))}
         for finding in self.report.findings:
+            if finding.waived is None:
+                for place, _ in finding.rows:
+                    found[place].append(finding)
             if finding.waived is None and finding.milestone is not None:
                 named = by_id.get(finding.milestone, [])
                 here = [place for place in by_row.get(_row_of(finding), []) if place in named]

@@ -17,7 +17,7 @@ Without a criterion the client decides at leisure what "done" means, and the pay
 | Data migration | 100 % of 48,200 records loaded, reconciliation report signed by the Data Owner | 30,000 |
 
 ## Settings
-None. Without a criteria column the rule is silent: STR01 reports the column.
+None. Without a criteria column, or one that says what is paid, the rule is silent: STR01 reports it.
 
 ## Authority
 FAR 32.1004(a)(1): a description of what constitutes successful performance (best-practice analogue);
@@ -37,14 +37,14 @@ RULE = Rule(
     "no-acceptance-criteria",
     Severity.ERROR,
     "FAR 32.1004(a)(1), best-practice analogue; Fla. Stat. 287.058(1)(e)",
-    needs=("acceptance_criteria",),
+    needs=("acceptance_criteria", "amount|payment_percent"),
 )
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per paid milestone whose criteria are blank."""
     for row in context.paid_gates:
-        if not row.blank("acceptance_criteria"):
+        if not row.known_paid or not row.blank("acceptance_criteria"):
             continue
         pays = f"pays {context.money(row.amount)} but " if row.amount is not None else ""
         where = context.where(row, "acceptance_criteria")

@@ -35,7 +35,7 @@ RULE = Rule(
     "same-day-gates",
     Severity.INFO,
     "GAO Schedule Assessment Guide; common practice",
-    needs=("due_date",),
+    needs=("due_date", "amount|payment_percent"),
 )
 
 
@@ -43,7 +43,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """At most one note a contract, at the second gate of the first such day."""
     days: dict[date, list[Row]] = {}
     for row in sorted(context.paid_gates, key=lambda row: (row.order, row.position)):
-        if row.milestone.due_date is not None and not row.cleared:
+        if row.milestone.due_date is not None and row.known_paid and not row.cleared:
             days.setdefault(row.milestone.due_date, []).append(row)
     crowded = sorted((day, rows) for day, rows in days.items() if len(rows) > 1)
     if not crowded:

@@ -19,7 +19,7 @@ client can hold the payment for as long as "the work" goes on.
 | M2 Build | Release 1.0 installed in the test environment, with release notes | 40,000 |
 
 ## Settings
-None. Without a deliverable column the rule is silent: STR01 reports the column.
+None. Without a deliverable column, or one that says what is paid, the rule is silent: STR01 reports it.
 
 ## Authority
 Milestone checklist, question 1 (is there a deliverable?); Fla. Stat. 287.058(1)(e): quantifiable, measurable
@@ -40,14 +40,14 @@ RULE = Rule(
     "no-deliverable",
     Severity.ERROR,
     "Milestone checklist 1; Fla. Stat. 287.058(1)(e)",
-    needs=("deliverable",),
+    needs=("deliverable", "amount|payment_percent"),
 )
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per paid milestone whose deliverable is blank."""
     for row in context.paid_gates:
-        if not row.blank("deliverable"):
+        if not row.known_paid or not row.blank("deliverable"):
             continue
         pays = f"pays {context.money(row.amount)} but " if row.amount is not None else ""
         name = row.milestone.milestone or row.key

@@ -28,11 +28,12 @@ Open Contracting Data Standard, milestone and related fields; without them there
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.contract.sow import MilestoneTable
 from sowgate.rules.context import RuleContext
+from sowgate.rules.placing import header_cell
 from sowgate.rules.rule import Rule
 
 RULE = Rule(
@@ -60,18 +61,23 @@ _COST = {
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
-    """One finding per table and missing column."""
+    """One finding per missing column, at the first of a sheet's tables that lack it."""
+    lacking: dict[tuple[str, int], list[MilestoneTable]] = {}
     for table in context.sow.tables:
-        for fields, title, synonyms in _REQUIRED:
+        for number, (fields, _, _) in enumerate(_REQUIRED):
             if not any(field in table.columns for field in fields):
-                yield _missing(context, table, fields, title, synonyms)
+                lacking.setdefault((table.sheet, number), []).append(table)
+    for (_, number), tables in lacking.items():
+        yield _missing(context, tables, *_REQUIRED[number])
 
 
 def _missing(
-    context: RuleContext, table: MilestoneTable, fields: tuple[str, ...], title: str, synonyms: str
+    context: RuleContext, tables: Sequence[MilestoneTable], fields: tuple[str, ...], title: str, synonyms: str
 ) -> Finding:
+    table, others = tables[0], tables[1:]
     named = f"'{title}'" if len(fields) == 1 else f"'{title}' or 'Payment percent'"
-    message = f"Column {named} is missing from {table.sheet}!{table.range}: {_COST[fields[0]]}."
+    also = f" and {len(others)} more table{'s' * (len(others) > 1)}" if others else ""
+    message = f"Column {named} is missing from {table.sheet}!{table.range}{also}: {_COST[fields[0]]}."
     suggestion = f"Add column {named} (also understood: {synonyms})."
     cell = None
     likely = sorted(letters for letters, field in table.suggestions.items() if field in fields)
@@ -79,4 +85,7 @@ def _missing(
         cell = f"{likely[0]}{table.header_rows[-1]}"
         header = " ".join(table.unmapped.get(likely[0], "").split())
         suggestion = f"If '{header}' ({cell}) is meant, rename it to '{title}'; else add column {named}."
-    return context.table_finding(RULE, table, fields[0], message, suggestion, cell=cell)
+    related = [Place(sheet=other.sheet, cell=header_cell(other, "")) for other in others]
+    return context.table_finding(
+        RULE, table, fields[0], message, suggestion, cell=cell, related=tuple(related)
+    )

@@ -1,0 +1,211 @@
+"""One cause on many rows, one finding: which rules fold into one, from how many rows on, in one place.
+
+An empty column, predecessors in another numbering, a plan that nobody kept up: a list of sixty findings about
+it hides the two that matter. A few rows with a fault are single faults and stay listed one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from sowgate.contract.finding import AtRisk, Finding
+from sowgate.rules.catalogue import rule_called
+from sowgate.rules.context import RuleContext
+from sowgate.rules.placing import owners
+from sowgate.rules.rows import Row
+from sowgate.rules.words import quoted
+
+# Rows named in the message; the rest are in `related`.
+_NAMED = 5
+# So many rows are one finding even where they are the smaller part of a long sheet.
+_MANY = 20
+# Half as many are enough where nearly every row has the fault and no money is at stake.
+_NEARLY_ALL = Fraction(3, 4)
+
+
+class Fold(NamedTuple):
+    """How findings of one rule, table and field become one.
+
+    `says` completes "9 of 12 milestones …" and `fix` is the one thing to do. They fold where they are more
+    than the threshold and at least `share` of the table's judged rows (of those that fill `among`, where it
+    names a field). `same_words` folds rows whose cells say the same. `unpriced` folds only what puts no money
+    at stake. `silences` are prefixes of codes that the cause makes meaningless in the whole table.
+    """
+
+    says: str
+    fix: str
+    share: Fraction = Fraction(1, 2)
+    among: str | None = None
+    same_words: bool = False
+    unpriced: bool = False
+    silences: tuple[str, ...] = ()
+
+
+_AS_ONE = "What mends one mends them all: {fix}"
+_WORDS = Fold("say the same", _AS_ONE, share=Fraction(0), same_words=True)
+
+FOLDS: dict[str, Fold] = {
+    "MIL01": Fold("name no deliverable", "Fill the column, what pays most first: ‹document, build or data "
+                  "set› ‹version›, ‹format›, handed over at ‹place›."),
+    "ACC01": Fold("have no acceptance criteria", "Fill the column, what pays most first: ‹deliverable› meets "
+                  "‹test or threshold›, evidenced by ‹record›, signed by ‹client role›."),
+    "MIL09": Fold("have no calendar date", "Date them, what pays most first: ‹yyyy-mm-dd›; dates that count "
+                  "from a start need the term 'Start date'."),
+    "DEP02": Fold("name predecessors that no row has: the column counts in another numbering",
+                  "Write the predecessors with the ids of this sheet; until then no link of this table was "
+                  "judged.", among="depends_on", silences=("DEP",)),
+    "GAT07": Fold("are past their due date and not submitted: the plan was not kept up",
+                  "Enter what was submitted and accepted since, and re-forecast the rest in one go."),
+    "GAT03": Fold("count as accepted without a record", "Enter for each the day of acceptance and the signed "
+                  "record, for example ‹certificate number, who signed, where it is filed›."),
+    "GAT10": Fold("wait for a review that is over", "Chase the client for all of them in one letter."),
+    "ACC04": Fold("name nobody to sign", "Name the client's role once, as the term 'Acceptance authority', "
+                  "or in a column 'Approver'."),
+    "ACC05": Fold("name no record that shows them to be reached", "Name the record once, as the term "
+                  "'Acceptance form' (‹signed acceptance certificate›), or in a column 'Evidence'."),
+    "TRM05": Fold("are approved by one who is not the client's", "Name the client's role that approves."),
+    "STR03": Fold("hold a value that cannot be read", "Bring the column into one form; the first: {fix}"),
+    "MIL10": Fold("are too small to gate anything", "Merge them into the milestones that the client signs."),
+    "DEP03": Fold("are linked to nothing", "Name for each what must be accepted first, or say that it stands "
+                  "alone."),
+    "CHG01": Fold("differ from their baseline without a change order", "Cite the change order on the rows, "
+                  "or agree the new baseline in one."),
+    # Tasks of a plan are activities by nature: that the sheet lists tasks is one fact.
+    "MIL03": Fold("name activities, not outputs", "Add for each the output that shows it done, in a column "
+                  "'Deliverable'.", share=Fraction(0), unpriced=True),
+    **dict.fromkeys(("STR04", "MIL02", "ACC02", "ACC03", "ACC06", "ACC07", "ACC08", "ACC09", "ACC10", "ACC11",
+                     "ACC12", "ACC13", "ACC14"), _WORDS),
+}  # fmt: skip
+
+
+class _Group(NamedTuple):
+    """What findings must share to have one cause; `table` is the table's place in StatementOfWork.tables."""
+
+    code: str
+    table: int
+    severity: str
+    field: str
+    words: str
+
+
+_Found = list[tuple[Row, Finding]]
+
+
+def folded(context: RuleContext, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, those of one cause on many rows as one, at the header of their column."""
+    rows = [None if p is None else context.rows[p] for p in owners(context.sow, findings)]
+    groups: dict[_Group, _Found] = {}
+    for row, finding in zip(rows, findings, strict=True):
+        if row is not None and finding.code in FOLDS:
+            groups.setdefault(_group(context, row, finding), []).append((row, finding))
+    crowds = {group: found for group, found in groups.items() if _one_cause(context, group, found)}
+    if not crowds:
+        return list(findings)
+    gone = {id(finding) for found in crowds.values() for _, finding in found}
+    kept = [
+        finding
+        for row, finding in zip(rows, findings, strict=True)
+        if id(finding) not in gone and not (row is not None and _void(context, row, finding, crowds))
+    ]
+    return kept + [_as_one(context, group, found) for group, found in crowds.items()]
+
+
+def _group(context: RuleContext, row: Row, finding: Finding) -> _Group:
+    field = finding.field or "milestone"
+    words = ""
+    if FOLDS[finding.code].same_words:
+        words = " ".join(_text(row, field).casefold().split())
+    return _Group(finding.code, _table(context, row), finding.severity.value, field, words)
+
+
+def _table(context: RuleContext, row: Row) -> int:
+    table = context.table_of(row)
+    return -1 if table is None else context.sow.tables.index(table)
+
+
+def _text(row: Row, field: str) -> str:
+    return str(getattr(row.milestone, field, None) or "")
+
+
+def _one_cause(context: RuleContext, group: _Group, found: _Found) -> bool:
+    """Whether so many rows have the fault that it is one.
+
+    Computed money is never folded: the headline adds it milestone by milestone.
+    """
+    fold, listed = FOLDS[group.code], context.thresholds.listed_one_by_one
+    risks = [finding.at_risk for _, finding in found if finding.at_risk is not None]
+    if group.table < 0 or any(risk.basis == "computed" for risk in risks) or (fold.unpriced and risks):
+        return False
+    judged = _judged(context, group)
+    if not risks and listed // 2 < len(found) and len(found) >= _NEARLY_ALL * judged:
+        return True
+    return len(found) > listed and (len(found) > _MANY or len(found) >= fold.share * judged)
+
+
+def _judged(context: RuleContext, group: _Group) -> int:
+    """How many rows of the table the rule could judge."""
+    among = FOLDS[group.code].among
+    here = (row for row in context.gates if _table(context, row) == group.table)
+    return sum(1 for row in here if among is None or getattr(row.milestone, among))
+
+
+def _void(context: RuleContext, row: Row, finding: Finding, crowds: Iterable[_Group]) -> bool:
+    """Whether the finding rests on what a folded one shows to be meaningless in its table."""
+    prefixes = tuple(
+        prefix
+        for group in crowds
+        if FOLDS[group.code].silences and group.table == _table(context, row)
+        for prefix in FOLDS[group.code].silences
+    )
+    return bool(prefixes) and finding.code.startswith(prefixes)
+
+
+def _as_one(context: RuleContext, group: _Group, found: _Found) -> Finding:
+    fold, rule, table = FOLDS[group.code], rule_called(group.code), context.sow.tables[group.table]
+    assert rule is not None  # the catalogue gave the findings
+    dearest = sorted(found, key=lambda f: (-f[0].money, f[0].order, f[0].position))
+    named = ", ".join(row.key for row, _ in dearest[:_NAMED])
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    column = " ".join(table.headers.get(group.field, group.field.replace("_", " ").capitalize()).split())
+    if group.field in table.columns:
+        column += f" (column {table.columns[group.field]})"
+    says = f"say {quoted(_text(dearest[0][0], group.field))}" if fold.same_words else fold.says
+    judged = max(_judged(context, group), len(found))
+    things = "rows with predecessors" if fold.among else "milestones"
+    one = context.table_finding(
+        rule,
+        table,
+        group.field,
+        f"{len(found)} of {judged} {things} {says}: {named}{more}, in {column}.",
+        fold.fix.replace("{fix}", dearest[0][1].suggestion),
+        severity=found[0][1].severity,
+        related=tuple(dict.fromkeys(context.place(row, group.field) for row, _ in found)),
+        detail=f"many|{group.words}",
+    )
+    stakes = _stakes(found)
+    rows = tuple(sorted((position, risk.amount if risk else Decimal(0)) for position, risk in stakes.items()))
+    return one.model_copy(update={"at_risk": _together(stakes.values()), "rows": rows})
+
+
+def _stakes(found: _Found) -> dict[int, AtRisk | None]:
+    """What each row puts at stake, by position: the largest of its findings."""
+    stakes: dict[int, AtRisk | None] = {}
+    for row, finding in found:
+        risk, other = finding.at_risk, stakes.setdefault(row.position, finding.at_risk)
+        if risk is not None and (other is None or risk.amount > other.amount):
+            stakes[row.position] = risk
+    return stakes
+
+
+def _together(stakes: Iterable[AtRisk | None]) -> AtRisk | None:
+    """What different milestones put at stake together; of several currencies the largest alone."""
+    risks = [risk for risk in stakes if risk is not None]
+    if not risks:
+        return None
+    largest = max(risks, key=lambda risk: (risk.amount, risk.currency or ""))
+    if len({risk.currency for risk in risks}) > 1:
+        return largest
+    return largest.model_copy(update={"amount": sum((risk.amount for risk in risks), Decimal(0))})
