@@ -57,6 +57,20 @@ def test_utf_16_parts_are_read() -> None:
     assert book(members).sheets[0].cells == {(1, 1): Cell("Übergabe")}
 
 
+@pytest.mark.parametrize("target", ["worksheets/sheet1.xml", "/xl/Worksheets/SHEET1.xml"])
+def test_two_sheets_of_one_part_are_damage(target: str) -> None:
+    """Found by fuzzing: what is written into one would show on both, and hundreds of them cost minutes."""
+    members = parts()
+    again = '<sheet name="Again" sheetId="2" r:id="r2"/></sheets>'
+    members["xl/workbook.xml"] = str(members["xl/workbook.xml"]).replace("</sheets>", again)
+    members["xl/_rels/workbook.xml.rels"] = relationships(
+        ("r1", "worksheet", "worksheets/sheet1.xml"), ("r2", "worksheet", target)
+    )
+    refused = refusal(members)
+    assert refused.code == "corrupt"
+    assert "'Plan' and 'Again'" in refused.message
+
+
 def test_hidden_rows_columns_and_merges_are_told() -> None:
     sheet = plan(
         '<row r="2" hidden="1"/><row r="3" hidden="true"><c r="A3"><v>1</v></c></row><row r="4" hidden="0"/>',

@@ -131,6 +131,7 @@ def _sheets(
 ) -> tuple[SheetSnapshot, ...]:
     names = LocalNames()
     sheets: list[SheetSnapshot] = []
+    owners: dict[str, _ListedSheet] = {}
     budget = limits.max_cells
     for listed in workbook.sheets:
         link = links.get(listed.relationship)
@@ -140,6 +141,9 @@ def _sheets(
             continue  # chart, dialog and macro sheets hold no milestones
         if link.target not in parts:
             raise corrupt(f"The sheet {listed.name!r} is missing: the workbook has no part {link.target}.")
+        first = owners.setdefault(link.target.casefold(), listed)
+        if first is not listed:  # what is written into one would show on both, and hundreds cost hours
+            raise corrupt(f"The sheets {first.name!r} and {listed.name!r} are one and the same part.")
         read = read_sheet(parts, link.target, names, values, replace(limits, max_cells=budget))
         budget -= len(read.cells)
         sheets.append(_sheet(parts, listed, link.target, read))
