@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from sowgate.cli import addin
 from sowgate.cli import options as o
 from sowgate.cli.mistakes import Mistake, suggestion
 
@@ -184,3 +185,6 @@ def _choices(given: dict[str, Any]) -> Choices:
     from sowgate.cli.choices import Choices
 
     return Choices.of(given)
+
+
+addin.register(app, _Commands)
