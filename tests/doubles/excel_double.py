@@ -828,12 +828,7 @@ class Chart(Counted):
 
     @property
     def series(self) -> Any:
-        held = self._held["series"]
-
-        def at(number: int) -> Any:
-            return SimpleNamespace(set=lambda **how: held.__setitem__(number, how))
-
-        return at
+        return SeriesOf(self._held["series"])
 
     @property
     def legend(self) -> Any:
@@ -843,6 +838,19 @@ class Chart(Counted):
         self._sheet._data.charts.remove(self._held)
 
 
+class SeriesOf:
+    """The series of a chart: as many as the tests draw."""
+
+    def __init__(self, held: dict[int, Any]) -> None:
+        self._held = held
+
+    def __len__(self) -> int:
+        return 2
+
+    def __call__(self, number: int) -> Any:
+        return SimpleNamespace(set=lambda **how: self._held.__setitem__(number, how))
+
+
 class Excel:
     """An Excel that runs nowhere: one registered engine, its calls and its books."""
 
@@ -850,6 +858,7 @@ class Excel:
         self.calls = Calls()
         self.engine = xlwings.Engine(impl=Engine(self.calls))
         xlwings.engines.add(self.engine)
+        self.engine.activate()
         self.app: App = self.engine.apps.impl._all[0]
 
     def open(self, data: BookData) -> xlwings.Book:

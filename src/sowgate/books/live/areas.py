@@ -76,30 +76,36 @@ def merged_areas(
     ask: Callable[[CellRange], bool | None],
     area_of: Callable[[int, int], CellRange],
     budget: Budget,
+    *,
+    by_column: bool,
 ) -> tuple[CellRange, ...]:
-    """The merged areas within a range; `ask` says whether all of a range is merged, None for some of it."""
+    """The merged areas within a range; `ask` says whether all of a range is merged, None for some of it.
+
+    Titles are merged along their row, phases down their column: `by_column` tells which to look for.
+    """
     found: list[CellRange] = []
     waiting = [within]
-    while waiting and budget.take():
+    while waiting:
         part = waiting.pop(0)
-        if any(_inside(part, area) for area in found) or ask(part) is False:
+        if any(_inside(part, area) for area in found):
             continue
-        if part.min_row == part.max_row and part.min_column == part.max_column:
-            area = area_of(part.min_row, part.min_column)
-            if area not in found and area.a1 != part.a1:
-                found.append(area)
-        else:
-            waiting += _halves(part)
-    return tuple(sorted(found))
+        answer = ask(part) if budget.take() else False
+        if answer is True and budget.take():
+            found.append(area_of(part.min_row, part.min_column))
+        single = part.min_row == part.max_row and part.min_column == part.max_column
+        if answer is not False and not single:
+            waiting += _halves(part, by_column=by_column)
+    return tuple(sorted(set(found)))
 
 
 def _inside(part: CellRange, area: CellRange) -> bool:
     return area.holds(part.min_row, part.min_column) and area.holds(part.max_row, part.max_column)
 
 
-def _halves(part: CellRange) -> tuple[CellRange, CellRange]:
-    if part.max_row - part.min_row >= part.max_column - part.min_column:
-        middle = (part.min_row + part.max_row) // 2
-        return part._replace(max_row=middle), part._replace(min_row=middle + 1)
-    middle = (part.min_column + part.max_column) // 2
-    return part._replace(max_column=middle), part._replace(min_column=middle + 1)
+def _halves(part: CellRange, *, by_column: bool) -> tuple[CellRange, CellRange]:
+    columns = part.max_column > part.min_column
+    if columns and (by_column or part.max_row == part.min_row):
+        middle = (part.min_column + part.max_column) // 2
+        return part._replace(max_column=middle), part._replace(min_column=middle + 1)
+    middle = (part.min_row + part.max_row) // 2
+    return part._replace(max_row=middle), part._replace(min_row=middle + 1)

@@ -30,13 +30,14 @@ def write_columns(book: Any, placed: Placed) -> None:
         width, height = at.max_column - at.min_column + 1, at.max_row - at.min_row + 1
         lines = [line[:width] for line in lines[:height]]
         body = at._replace(max_row=at.min_row + len(lines) - 1)
+        # The mark first: should Excel refuse the rest, it says what to take out again.
+        add_mark(book, columns_mark(number), wanted.name, at, tuple(map(clean_text, columns.headers)))
         range_of(target, body).value = values.block(width, lines)
         table = _joined(wanted, at)
         if table is not None:
             # Only now: a link written into a table's column would be copied down by Excel.
             target.tables[table.name].resize(range_of(target, table.range))
         _paint(target, columns, at, table)
-        add_mark(book, columns_mark(number), wanted.name, at, tuple(map(clean_text, columns.headers)))
 
 
 def _joined(sheet: SheetSnapshot, at: CellRange) -> TableRange | None:

@@ -12,16 +12,15 @@ from sowgate.books.live import native
 from sowgate.books.live.busy import bounded_tries, is_busy
 from sowgate.books.live.columns import write_columns
 from sowgate.books.live.looks import attempt
-from sowgate.books.live.names import Mark, add_mark, marks, named_ranges
+from sowgate.books.live.names import Mark, marks, named_ranges
 from sowgate.books.live.place import Placed, with_places
 from sowgate.books.live.quiet import quiet
 from sowgate.books.live.reading import read_sheet
 from sowgate.books.live.removal import refuse_protected, remove_columns
 from sowgate.books.live.sheets import write_sheets
-from sowgate.grid.address import CellRange
 from sowgate.grid.changes import ChangeSet
 from sowgate.grid.door import Applied, Refusal
-from sowgate.grid.ownership import sheet_mark, without_owned
+from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import Cell, SheetSnapshot, WorkbookSnapshot
 
 if TYPE_CHECKING:
@@ -92,10 +91,7 @@ class LiveDoor:
         self._say("writing")
         remove_columns(self._book, now, found)
         write_columns(self._book, placed)
-        notes = write_sheets(self._book, now, placed.changes.sheets, found, self._say)
-        for sheet in placed.changes.sheets:
-            add_mark(self._book, sheet_mark(sheet.key), sheet.title, CellRange(1, 1, 1, 1))
-        return notes
+        return write_sheets(self._book, now, placed.changes.sheets, found, self._say)
 
     def _take_back(self) -> None:
         """After a fault: nothing half written stays, as far as Excel still lets us."""

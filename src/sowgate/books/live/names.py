@@ -11,7 +11,7 @@ from sowgate.grid.ownership import is_mark
 from sowgate.grid.snapshot import NamedRange
 
 _REFERENCE = re.compile(
-    r"=?(?:'((?:[^']|'')+)'|([^'!\[\]:,()]+))!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)", re.I
+    r"=?(?:'((?:[^']|'')+)'|([^'!#\[\]:,()]+))!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)", re.I
 )
 # Between the headers that a mark of columns says; no header has it, for we write them.
 _SEPARATOR = " | "

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sowgate.books.live import native
-from sowgate.books.live.reading import range_of
+from sowgate.books.live.areas import Budget
+from sowgate.books.live.reading import merged_within
 from sowgate.books.owned import with_owned
 from sowgate.books.package.titles import with_free_titles
 from sowgate.grid.address import CellRange, parse_range
@@ -26,7 +27,7 @@ _AREA = re.compile(
     re.IGNORECASE,
 )
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
-_MOST_TRIES = 12
+_MOST_TRIES, _MERGE_CALLS = 12, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,10 @@ def with_places(book: Any, users: WorkbookSnapshot, changes: ChangeSet) -> Place
         wanted, said = with_owned(users, ours)
         found = _marks(wanted)
         in_the_way = {
-            mark.sheet: (mark.range,)
+            mark.sheet: merged_within(book.sheets[mark.sheet], mark.range, Budget(_MERGE_CALLS))
             for mark in found.values()
-            if range_of(book.sheets[mark.sheet], mark.range).merge_cells is not False
         }
-        if not in_the_way:
+        if not any(in_the_way.values()):
             break
         users = _occupied(users, in_the_way)
     plain = tuple(replace(sheet, merged=()) for sheet in wanted.sheets)

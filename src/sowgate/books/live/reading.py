@@ -118,7 +118,11 @@ def _add_formats(sheet: Any, cells: dict[tuple[int, int], Cell]) -> None:
                 cells[row, column] = cell._replace(value=value, number_format=number_format)
 
 
-def _merged(sheet: Any, at: CellRange) -> tuple[CellRange, ...]:
+def merged_within(
+    sheet: Any, at: CellRange, budget: Budget, *, by_column: bool = True
+) -> tuple[CellRange, ...]:
+    """The merged areas that lie in the rectangle or reach into it."""
+
     def ask(part: CellRange) -> bool | None:
         found = range_of(sheet, part).merge_cells
         return found if isinstance(found, bool) else None
@@ -126,12 +130,16 @@ def _merged(sheet: Any, at: CellRange) -> tuple[CellRange, ...]:
     def area_of(row: int, column: int) -> CellRange:
         return parse_range(sheet.range((row, column)).merge_area.get_address(False, False))
 
+    return merged_areas(at, ask, area_of, budget, by_column=by_column)
+
+
+def _merged(sheet: Any, at: CellRange) -> tuple[CellRange, ...]:
     # Titles are merged and stand on top: asked apart, they cost the same however many rows follow.
     top = at._replace(max_row=min(at.max_row, at.min_row + _TOP_ROWS - 1))
     budget = Budget(_MERGE_CALLS)
-    found = merged_areas(top, ask, area_of, budget)
+    found = merged_within(sheet, top, budget, by_column=False)
     if at.max_row > top.max_row:
-        found += merged_areas(at._replace(min_row=top.max_row + 1), ask, area_of, budget)
+        found += merged_within(sheet, at._replace(min_row=top.max_row + 1), budget)
     return tuple(sorted(set(found)))
 
 

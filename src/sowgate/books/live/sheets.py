@@ -10,11 +10,11 @@ from sowgate.books.live import native, values
 from sowgate.books.live.busy import is_busy
 from sowgate.books.live.charts import draw
 from sowgate.books.live.looks import attempt, bounds, paint_sheet
-from sowgate.books.live.names import Mark
+from sowgate.books.live.names import Mark, add_mark
 from sowgate.books.live.reading import range_of
 from sowgate.books.styles import signal_colours
 from sowgate.grid.address import CellRange, column_letter, parse_cell
-from sowgate.grid.ownership import SHEET_MARK
+from sowgate.grid.ownership import SHEET_MARK, sheet_mark
 from sowgate.grid.sheets import OwnedSheet, SheetTable, Shown
 from sowgate.grid.snapshot import WorkbookSnapshot
 
@@ -44,13 +44,23 @@ def write_sheets(
         if ready.get(key) is None:
             book.sheets[name].delete()
     for sheet in sheets:
-        say(f"writing {sheet.title}")
-        target = ready.get(sheet.key) or book.sheets.add(after=book.sheets[len(book.sheets) - 1])
-        if target.name != sheet.title:
-            target.name = sheet.title
+        _claim(book, sheet, ready.get(sheet.key))
     for sheet in sheets:
+        say(f"writing {sheet.title}")
         notes += _fill(book.sheets[sheet.title], sheet)
     return tuple(notes)
+
+
+def _claim(book: Any, sheet: OwnedSheet, there: Any | None) -> None:
+    """Names and marks the sheet before anything stands on it: what is marked can be taken out again."""
+    target = there or book.sheets.add(after=book.sheets[len(book.sheets) - 1])
+    try:
+        if target.name != sheet.title:
+            target.name = sheet.title
+        add_mark(book, sheet_mark(sheet.key), sheet.title, CellRange(1, 1, 1, 1))
+    except Exception:
+        target.delete()
+        raise
 
 
 def _keys(sheets: Iterable[OwnedSheet]) -> frozenset[str]:

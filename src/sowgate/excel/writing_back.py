@@ -1,0 +1,90 @@
+"""The open workbook checked, and what sowgate has to say written into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sowgate.books.live import LiveDoor
+from sowgate.books.live.quiet import told
+from sowgate.contract.report import WorkbookReport
+from sowgate.contract.settings import Settings
+from sowgate.excel.boundary import Declined, asked
+from sowgate.grid.changes import ChangeSet
+from sowgate.grid.ownership import owned_ranges, owned_sheets, sheet_mark
+from sowgate.grid.snapshot import WorkbookSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The open workbook as read, and its report."""
+
+    snapshot: WorkbookSnapshot
+    report: WorkbookReport
+    as_of: date
+
+
+def checked(book: Any, as_of: date | None = None) -> Checked:
+    """Reads and checks the open workbook; nothing is written. Declined where it has no milestones."""
+    from sowgate.check import check
+
+    app = book.app
+    with told(app, "sowgate: reading the workbook"):
+        snapshot = LiveDoor(book).read()
+        app.status_bar = "sowgate: checking the milestones"
+        day = as_of or date.today()
+        report = check(snapshot, Settings(), day).model_copy(update={"path": book.name})
+    if report.outcome != "checked" or not report.milestones:
+        raise Declined(
+            "No milestone table was found in this workbook. It needs a header row with at least a milestone "
+            "and an amount, a percent or a due date; New from template shows one."
+        )
+    return Checked(snapshot, report, day)
+
+
+def written(book: Any, done: Checked) -> tuple[str, ...]:
+    """Writes sheets and columns of ours; gives notes. Asks first where nothing of ours is there yet."""
+    from sowgate.writing import change_set
+
+    changes = change_set(done.report, done.snapshot, done.as_of)
+    if not is_written(done.snapshot) and not asked(book.app, _preview(changes)):
+        raise Declined("Nothing was written.")
+    return applied(book, changes)[1]
+
+
+def applied(book: Any, changes: ChangeSet) -> tuple[bool, tuple[str, ...]]:
+    """(whether anything changed, notes), with progress in the status bar."""
+    app = book.app
+    with told(app, "sowgate: writing"):
+
+        def progress(what: str) -> None:
+            app.status_bar = f"sowgate: {what}"
+
+        done = LiveDoor(book, progress).apply(changes)
+    return done.changed, done.notes
+
+
+def is_written(snapshot: WorkbookSnapshot) -> bool:
+    """Whether anything of ours is in the workbook."""
+    return bool(owned_sheets(snapshot) or owned_ranges(snapshot))
+
+
+def show(book: Any, key: str) -> None:
+    """Brings the owned sheet of that purpose to the front, where it is there."""
+    from sowgate.books.live.names import marks
+
+    for mark in marks(book):
+        if mark.name == sheet_mark(key) and mark.sheet:
+            book.sheets[mark.sheet].activate()
+
+
+def _preview(changes: ChangeSet) -> str:
+    """What is about to be written, before the first time: Excel cannot undo a macro."""
+    sheets = ", ".join(sheet.title for sheet in changes.sheets)
+    beside = "; ".join(f"{', '.join(c.headers)} beside the milestones on {c.sheet}" for c in changes.columns)
+    also = f" and the columns {beside}" if beside else ""
+    return (
+        f"sowgate will add the sheets {sheets}{also}. Your own cells stay as they are. "
+        "Excel cannot undo this; the button Clear takes all of it out again."
+    )
