@@ -29,9 +29,9 @@ Private Function SowPythonServer() As Object
     Dim interpreter As String
     Dim server As Variant
     interpreter = SowInterpreter()
-    If interpreter = "" Then Err.Raise vbObjectError + 1, , "run in a terminal: sowgate addin install --functions"
-    If Not SowLibraryIsLoaded() Then Err.Raise vbObjectError + 2, , LibraryName & " is absent; run in a terminal: sowgate addin install --functions"
-    If XLPyDLLActivateAuto(server, SowServerCommand(interpreter), 1) <> 0 Then Err.Raise vbObjectError + 3, , CStr(server)
+    If interpreter = "" Then Err.Raise 513, , "run in a terminal: sowgate addin install --functions"
+    If Not SowLibraryIsLoaded() Then Err.Raise 514, , LibraryName & " is absent; run in a terminal: sowgate addin install --functions"
+    If XLPyDLLActivateAuto(server, SowServerCommand(interpreter), 1) <> 0 Then Err.Raise 515, , CStr(server)
     Set SowPythonServer = server
 End Function
 

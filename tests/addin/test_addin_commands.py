@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from sowgate.cli.entry import main
+from sowgate.excel import commands
+from sowgate.excel.__main__ import main as start
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="would install into this machine's Excel")
@@ -67,3 +69,24 @@ def test_modules_beside_a_received_workbook_are_not_run(tmp_path: Path) -> None:
         (tmp_path / f"{name}.py").write_text("open('trapped', 'w').close()\n")
     started(tmp_path, "check", "--wb=SOW.xlsx", "--from_xl=1", "--hwnd=1")
     assert not (tmp_path / "trapped").exists()
+
+
+def test_a_sentence_that_excel_could_not_show_goes_to_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hidden(tag: str) -> None:
+        raise SystemExit(f"{tag}: Excel is editing a cell.")
+
+    monkeypatch.setattr(commands, "run", hidden)
+    monkeypatch.setattr(sys, "stderr", sys.stderr)  # what the start puts in its place goes away again
+    log = tmp_path / "x.log"
+    assert start(["clear", f"--log={log}"]) == 1
+    sys.stderr.close()
+    assert log.read_text(encoding="utf-16") == "clear: Excel is editing a cell.\n"
+
+
+def test_a_command_that_has_said_all_itself_ends_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[str] = []
+    monkeypatch.setattr(commands, "run", ran.append)
+    assert start(["status", "--wb=SOW.xlsx"]) == 0
+    assert ran == ["status"]

@@ -7,12 +7,13 @@ import shutil
 import socket
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from addin import build
+from addin import build, wrappers
 
 RECORDER = """Option VBASupport 1
 Option Explicit
@@ -101,12 +102,14 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def executed(folder: Path, calls: list[list[Any]], **changed: dict[str, str]) -> list[Any]:
+def executed(
+    folder: Path, calls: list[list[Any]], add_in: bytes | None = None, **changed: dict[str, str]
+) -> list[Any]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     workbook = folder / "sowgate.xlam"
-    workbook.write_bytes(build.ribbon_add_in())
+    workbook.write_bytes(add_in or build.ribbon_add_in())
     profile = folder / "profile"
     profile.mkdir()
     request = {
@@ -216,3 +219,18 @@ def test_python_s_own_sentence_is_shown_and_only_after_a_fault(genuine: dict[Any
     assert "sowgate addin install" in silent
     assert told.startswith("The sheet is protected.")
     assert "x.log" in told
+
+
+def test_a_cell_function_without_an_installation_says_what_to_run(tmp_path: Path) -> None:
+    module = pytest.importorskip("sowgate.excel.functions", reason="the cell functions are not written yet")
+    functions = wrappers.cell_functions(module)
+    calls = [
+        [f"SowFunctions.{name}", ["x"] * len(signature(each).parameters)] for name, each in functions.items()
+    ]
+    answers = executed(
+        tmp_path, [["SowServer.SowServerCommand", [r"C:\a b\python.exe"]], *calls], build.functions_add_in()
+    )
+    assert (
+        answers[1] == r""" "C:\a b\python.exe" -P -c "import xlwings; xlwings.serve('$(CLSID)')" """.strip()
+    )
+    assert set(answers[2:]) == {"sowgate: run in a terminal: sowgate addin install --functions"}
