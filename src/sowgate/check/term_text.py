@@ -58,8 +58,9 @@ def _band(band: RetentionBand) -> str:
 
 def _release(release: Release) -> str:
     when = release.on.isoformat() if release.on else release.event or "final acceptance"
+    months = f" + {release.months_after} months" if release.months_after else ""
     later = f" + {release.days_after} days" if release.days_after else ""
-    return f"{percent(release.share)} {when}{later}"
+    return f"{percent(release.share)} {when}{months}{later}"
 
 
 def _advance(advance: Advance) -> str:
@@ -73,7 +74,8 @@ def _recovery(recovery: Recovery) -> str:
 
 def _damages(damages: DelayDamages) -> str:
     cap = f", cap {percent(damages.cap)}" if damages.cap is not None else ""
-    return f"{percent(damages.percent)} per {damages.per}{cap}"
+    unit = damages.per if damages.every == 1 else f"{damages.every} {damages.per}s"
+    return f"{percent(damages.percent)} per {unit}{cap}"
 
 
 _WORDS: tuple[tuple[type, Callable[[Any], str]], ...] = (

@@ -61,7 +61,7 @@ class RetentionBand(Frozen):
 
 
 class Release(Frozen):
-    """A share of the retention held, released at an event and some calendar days after it.
+    """A share of the retention held, released at an event and some months and calendar days after it.
 
     `event` is "final acceptance" or a milestone's id or name; `on` is a plain date instead of an event.
     """
@@ -70,6 +70,7 @@ class Release(Frozen):
     event: str | None = None
     days_after: int = 0
     on: date | None = None
+    months_after: int = 0
 
 
 class Advance(Frozen):
@@ -87,11 +88,12 @@ class Recovery(Frozen):
 
 
 class DelayDamages(Frozen):
-    """Delay damages: percent of the milestone's amount per unit of time, capped at a percent of it."""
+    """Delay damages: percent of the milestone's amount per `every` units of time, capped at a percent of it."""
 
     percent: Decimal
     per: Literal["day", "week", "month"] = "week"
     cap: Decimal | None = None
+    every: int = 1
 
 
 class Money(Frozen):

@@ -19,6 +19,7 @@ from sowgate.reading.dependencies import known_rows, read_dependencies
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.headings import vocabulary_with
 from sowgate.reading.identifiers import codes_of_names, keys
+from sowgate.reading.lots import lot_values
 from sowgate.reading.milestones import Draft, drafts
 from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
 from sowgate.reading.summaries import without_summaries
@@ -47,7 +48,8 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     vocabulary = vocabulary_with(tuple(sorted(settings.aliases.items())))
     found = candidates(snapshot, settings, vocabulary, label_words())
     chosen = choose(found)
-    statements = located(snapshot, [(c.view.name, c.occupied) for c in found if c in chosen or c.is_list])
+    taken = [(c.view.name, c.occupied) for c in found if c in chosen or c.is_list]
+    statements = located(snapshot, taken)
     home = _home(statements)
     how, rest = conventions(chosen, snapshot, settings, home)
     reader = TermReader(rest)
@@ -62,6 +64,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
         unreadable=(*reader.unreadable(), *_swapped(chosen)),
         looked_at=_looked_at(found, snapshot, settings),
         currencies=_currencies(reader.currencies, rows),
+        lot_values=lot_values(snapshot, (row.lot for row in milestones if row.lot), taken, rest),
     )
 
 

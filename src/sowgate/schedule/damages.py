@@ -45,4 +45,5 @@ def days_late(row: Milestone, gate: Gate, facts: Facts, as_of: date) -> int:
 
 def delay_damages(amount: Decimal, clause: DelayDamages, days: int, units: int) -> Decimal:
     """The clause's damages for a milestone's amount, in money."""
-    return rounded_fraction(damages(amount, clause.percent, DAYS_OF[clause.per], days, clause.cap), units)
+    per_days = DAYS_OF[clause.per] * clause.every
+    return rounded_fraction(damages(amount, clause.percent, per_days, days, clause.cap), units)

@@ -9,7 +9,7 @@ from datetime import date
 from sowgate.contract.gates import CLEARED, AcceptanceBasis, Gate
 from sowgate.contract.sow import Kind, Milestone, StatementOfWork
 from sowgate.contract.terms import Terms, Trigger
-from sowgate.contract.working_days import add_days, calendar_of
+from sowgate.contract.working_days import add_days, add_months, calendar_of
 from sowgate.schedule.acceptance import Acceptance, ReviewTerms, acceptance
 from sowgate.schedule.facts import Facts, facts_of
 from sowgate.schedule.gates import standing
@@ -121,6 +121,6 @@ def final_acceptance(points: Sequence[Standpoint], as_of: date) -> tuple[date | 
     return max(days, default=None), basis
 
 
-def after(day: date | None, days: int) -> date | None:
-    """The day so many calendar days later; None stays None."""
-    return None if day is None else add_days(day, days)
+def after(day: date | None, days: int, months: int = 0) -> date | None:
+    """The day so many months and then calendar days later; None stays None."""
+    return None if day is None else add_days(add_months(day, months) if months else day, days)

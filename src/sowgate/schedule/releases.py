@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from sowgate.contract.gates import CLEARED, AcceptanceBasis, Gate, Payment
 from sowgate.contract.money import format_percent
-from sowgate.contract.sow import Kind
+from sowgate.contract.sow import Kind, Milestone
 from sowgate.contract.terms import Release
+from sowgate.reading.term_rates import read_release
 from sowgate.schedule.position import Standpoint, accepted_by, after, final_acceptance
 from sowgate.schedule.retention import released
 
@@ -50,7 +51,7 @@ def releases_by_terms(
     for release, event, amount in zip(
         terms, events, released(held, [r.share for r in terms], units), strict=True
     ):
-        invoiced_on = after(event.day, release.days_after)
+        invoiced_on = after(event.day, release.days_after, release.months_after)
         due = event.happened and invoiced_on is not None and invoiced_on <= as_of
         lines.append(
             ReleaseByTerms(
@@ -77,8 +78,9 @@ def date_release_rows(
 ) -> tuple[Standpoint, ...]:
     """The rows, those that release retention and have no date of their own dated by the terms.
 
-    The sheet's rows and the stated releases belong together one by one where there are equally many; else
-    such a row is invoiced at final acceptance.
+    A row that says its own event ("Retention: acceptance + 90 days") follows that. Else the sheet's rows and
+    the stated releases belong together one by one where there are equally many; else such a row is invoiced
+    at final acceptance.
     """
     rows = [i for i, point in enumerate(points) if point.row.kind is Kind.RETENTION_RELEASE]
     found = list(points)
@@ -87,11 +89,21 @@ def date_release_rows(
         point = points[i]
         if point.invoiced_on is not None or point.facts.invoiced or point.accepted.gate is Gate.CANCELLED:
             continue
+        release = _said_by(point.row) or (terms[n] if len(rows) == len(terms) else None)
         day = final
-        if len(rows) == len(terms):
-            day = after(_event(terms[n], points, as_of).day, terms[n].days_after)
+        if release is not None:
+            day = after(_event(release, points, as_of).day, release.days_after, release.months_after)
         found[i] = replace(point, invoiced_on=day)
     return tuple(found)
+
+
+def _said_by(row: Milestone) -> Release | None:
+    """The event and delay that the row's own words name; None where they name no delay."""
+    for text in (row.relative_due, row.milestone, row.deliverable):
+        for release in read_release((text or "").partition(":")[2] or text or "") or ():
+            if release.days_after or release.months_after:
+                return release
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +160,9 @@ def _label(release: Release) -> str:
     if release.on is not None:
         return f"Retention release {share}"
     event = release.event or "final acceptance"
+    months = f" + {release.months_after} months" if release.months_after else ""
     later = f" + {release.days_after} days" if release.days_after else ""
-    return f"Retention release {share}: {event}{later}"
+    return f"Retention release {share}: {event}{months}{later}"
 
 
 def _folded(text: str) -> str:
