@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sowgate.contract.sow import MilestoneTable
 from sowgate.grid.address import CellRange, column_letter
-from sowgate.reading.columns import Binding
+from sowgate.reading.binding import Binding
 from sowgate.reading.folding import fold
 from sowgate.reading.header_rows import Headed
 from sowgate.reading.headings import Vocabulary

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sowgate.grid.address import column_letter, column_number
+from sowgate.reading.binding import Binding
 from sowgate.reading.cell_kinds import Contents, contents_of
 from sowgate.reading.confirmation import HeaderCell, meanings_of
 from sowgate.reading.folding import fold
-from sowgate.reading.headings import NO_UNIT, Unit, Vocabulary
+from sowgate.reading.headings import Unit, Vocabulary
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.structure import by_structure
 from sowgate.reading.vocabulary import FIELDS, load
 
 _SECONDARY = re.compile(
@@ -30,43 +32,6 @@ _OF_A_PLAN = re.compile(
     r"milestone|task|activit|deliverable|marco|hito|jalon|meilenstein|taref|tarea|"
     r"tache|aufgabe|vorgang|里程碑|任务|タスク|作業"
 )
-_NAME_WORD = re.compile(r"\bname\b|\btitle\b|\bnome\b|\bnombre\b|\bnom\b|bezeichnung|titel|\bnaam\b|名称|名$")
-_FOREIGN_NAME = re.compile(
-    r"risk|issue|bug|defect|test|employee|customer|client|company|contact|person|user|vendor|supplier|"
-    r"product|country|file|"
-    r"school|student|team|sheet|first|last|resource|owner|asset|account|book|course|email|phone|address"
-)
-
-
-@dataclass
-class Binding:
-    """Field to column, and what was left. `units` by field; `languages` are the exact headings' own."""
-
-    columns: dict[str, int] = field(default_factory=dict)
-    headers: dict[str, str] = field(default_factory=dict)
-    units: dict[str, Unit] = field(default_factory=dict)
-    unmapped: dict[str, str] = field(default_factory=dict)
-    inferred: set[str] = field(default_factory=set)
-    languages: list[str] = field(default_factory=list)
-    contents: dict[int, Contents] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    left_out: list[tuple[str, str]] = field(default_factory=list)
-    weak_name: bool = False
-
-    def put(self, name: str, cell: HeaderCell, unit: Unit = NO_UNIT, inferred: bool = False) -> None:
-        """Binds a field to a column."""
-        self.columns[name] = cell.column
-        self.headers[name] = cell.shown
-        self.units[name] = unit
-        if inferred:
-            self.inferred.add(name)
-
-    def rename(self, old: str, new: str) -> None:
-        """The column of one field is another's after all, as an inference."""
-        self.columns[new] = self.columns.pop(old)
-        self.headers[new] = self.headers.pop(old)
-        self.units[new] = self.units.pop(old)
-        self.inferred = (self.inferred - {old}) | {new}
 
 
 @dataclass(frozen=True)
@@ -86,7 +51,8 @@ def bind(
     binding = Binding()
     claims: dict[str, list[_Claim]] = {}
     names: list[_Claim] = []
-    headers = [*headers, *_headless(view, headers, rows)]
+    live = _live(view, headers, rows)
+    headers = [*headers, *_headless(view, headers, live)]
     for cell in headers:
         contents = contents_of(view.at(row, cell.column) for row in rows)
         binding.contents[cell.column] = contents
@@ -102,7 +68,7 @@ def bind(
     _settle_amount(binding)
     _settle_dates(binding, claims)
     _settle_name(binding, names, headers, len(rows))
-    _name_by_contents(binding, headers, len(rows), vocabulary)
+    by_structure(binding, view, headers, live, vocabulary)
     taken = set(binding.columns.values())
     binding.notes = [
         note for letter, note in binding.left_out if column_number(letter) not in taken
@@ -129,6 +95,13 @@ def _rank(name: str, inferred: bool, cell: HeaderCell, contents: Contents, rows:
     elif name == "deliverable":
         neighbour = int("deliver" not in folded and "entreg" not in folded and "livrable" not in folded)
     return (empty, sparse, int(inferred), neighbour, cell.column)
+
+
+def _live(view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int]) -> list[int]:
+    """The rows that hold more than one cell of a formula copied down below the table."""
+    first, last = headers[0].column - 1, headers[-1].column
+    live = [row for row in rows if sum(first <= c <= last for c in view.columns(row)) >= 2]
+    return live or list(rows)
 
 
 def _headless(view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int]) -> list[HeaderCell]:
@@ -216,38 +189,10 @@ def _settle_name(binding: Binding, names: list[_Claim], headers: Sequence[Header
         if name == "deliverable" or (rows and contents.distinct * 5 >= rows * 4):
             cell = next(h for h in headers if h.column == column)
             binding.put("milestone", cell, binding.units[name], True)
+            if name != "deliverable":
+                binding.drop(name)
             binding.weak_name = name != "deliverable" and not _OF_A_PLAN.search(fold(cell.text))
             return
-
-
-def _name_by_contents(
-    binding: Binding, headers: Sequence[HeaderCell], rows: int, vocabulary: Vocabulary
-) -> None:
-    """In a plan, the one column of texts that nothing else explains names the milestone."""
-    if "milestone" in binding.columns or rows < 2 or len(binding.columns) < 3:
-        return
-    free = []
-    for cell in headers:
-        contents = binding.contents[cell.column]
-        if cell.column in binding.columns.values() or (
-            cell.text and vocabulary.heading(cell.text, cell.band) is not None
-        ):
-            continue
-        if (
-            contents.share("text", "name") >= 0.7
-            and contents.distinct * 10 >= contents.said * 7
-            and contents.said * 5 >= rows * 3
-        ):
-            free.append(cell)
-    free = [c for c in free if not _FOREIGN_NAME.search(fold(c.text))]
-    named = [c for c in free if _NAME_WORD.search(fold(c.text))]
-    chosen = named[0] if named else free[0] if len(free) == 1 else None
-    if chosen is not None:
-        binding.put("milestone", chosen, NO_UNIT, True)
-        binding.weak_name = True
-        binding.notes.append(
-            f"column {column_letter(chosen.column)} ({chosen.shown!r}) names the milestones by its contents"
-        )
 
 
 def _describes(cell: HeaderCell) -> bool:

@@ -63,7 +63,11 @@ def parse_words(folded: str) -> str | None:
 def _of_a_thing(words: list[str]) -> str | None:
     """ "Work component name": things of a plan, and one word for what the column says of them."""
     things = [word for word in words if word in grammar("entity")]
-    rest = [word for word in words if word not in grammar("entity")]
+    rest = [
+        word
+        for word in words
+        if word not in grammar("entity") and (word not in grammar("filler") or word in grammar("attribute"))
+    ]
     if not things or len(rest) != 1 or rest[0] not in grammar("attribute"):
         return None
     said = grammar("attribute")[rest[0]]

@@ -10,7 +10,6 @@ _FOOTNOTE = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021*]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=ID$)")
 _APART = re.compile(r"([%#])")
 _WORDLESS = re.compile(r"[^\w%#]+|_+")
-_FOLDED = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")  # most of the vocabulary is written so
 _ORDINAL = re.compile(r"(?<=\d)[ºª]|(?<=[nN])[º°]")
 # Letters that have no decomposition but are typed without their mark; Arabic letters by keyboard.
 _LETTERS = str.maketrans("ıłđøىيكةأإآ", "ildoییکهااا")
@@ -27,8 +26,6 @@ def fold(text: str) -> str:
     `%` and `#` are words of their own, for they are headings ("% complete", "Task #"). Superscript numbers
     and asterisks are footnote marks and go.
     """
-    if _FOLDED.fullmatch(text):
-        return text
     bare = _ORDINAL.sub(" ", _FOOTNOTE.sub(" ", text))
     bare = _CAMEL.sub(" ", unicodedata.normalize("NFKC", bare)).casefold()
     bare = without_accents(bare).replace("'", " ").replace("’", " ")
@@ -55,7 +52,6 @@ def fold_value(text: str) -> str:
     return fold(text) or plain
 
 
-@lru_cache(maxsize=2048)
 def one_line(text: str) -> str:
     """The text on one line, without outer spaces: what people are shown of a header or cell."""
     return " ".join(text.replace("\u00a0", " ").replace("\u200b", "").split())

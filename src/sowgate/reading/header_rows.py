@@ -22,6 +22,7 @@ _GANTT = re.compile(
     re.I,
 )
 _CALENDAR_WORD = re.compile(r"^([^\W\d_]{2,10})\.?[\s\-'/]*\d{0,4}$")
+_LONGEST = 120  # characters of a heading
 _GAP = 3  # empty header columns that end a table
 
 
@@ -107,7 +108,8 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
         and _bands(view, row, below, vocabulary)
     ):
         double = _segments(view, _cells(view, below, row, vocabulary), (row, below), vocabulary)
-    best = double if double and _weight(double) >= _weight(single) else single
+    proved = bool(double) and below is not None and _proved(view, row, below)
+    best = double if double and (proved or _weight(double) >= _weight(single)) else single
     return [_whole(view, header) for header in best if header.understood >= 2]
 
 
@@ -157,16 +159,38 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
             known += 1
         elif len(text) > 30 or any(char.isdigit() for char in text):
             return False
-    return known >= 1 and known * 2 >= covered
+    return known >= 1 and (known * 2 >= covered or _proved(view, row, below))
+
+
+def _proved(view: SheetView, row: int, below: int) -> bool:
+    """Whether merged cells show two rows of headings: some reach down over both, the others are subdivided.
+
+    Where none reaches down, merged bands over texts that stand above numbers or dates show it too.
+    """
+    areas = {c: view.area(row, c) for c in view.columns(row)}
+    down = [c for c, area in areas.items() if area is not None and area.max_row == below]
+    texts = [c for c in view.columns(below) if isinstance(view.own(below, c).value, str)]
+    if len(down) >= 3 and len(texts) >= 2 and all(view.own(below, c).value is None for c in down):
+        return True
+    wide = [a for a in areas.values() if a is not None and a.max_row == row and a.max_column > a.min_column]
+    under = [c for c in texts if any(a.min_column <= c <= a.max_column for a in wide)]
+    bare = [c for c in areas if c not in texts and areas[c] is None]
+    if len(wide) < 2 or len(under) < 3 or len(bare) < 2 or len(under) * 3 < len(texts) * 2:
+        return False
+    data = [view.own(r, c) for r in view.rows_between(below + 1, below + 5) for c in under]
+    said = [cell for cell in data if cell.value is not None]
+    return bool(said) and not any(isinstance(cell.value, str) for cell in said)
 
 
 def _bands(view: SheetView, row: int, below: int, vocabulary: Vocabulary) -> bool:
     """Whether the upper row is part of the header: it heads columns itself, or its bands say something."""
     bands: dict[str, int] = {}
+    # A label and its value above a header is no part of it.
+    pair = len(view.columns(row)) <= 2 and all(view.area(row, c) is None for c in view.columns(row))
     for column in set(view.columns(row)) | set(view.columns(below)):
         sub = one_line(str(view.own(below, column).value or ""))
         if not sub:
-            if vocabulary.heading(view.text(row, column)) is not None:
+            if not pair and vocabulary.heading(view.text(row, column)) is not None:
                 return True
             continue
         band = _band(view, row, column)
@@ -265,10 +289,12 @@ def _segments(
         if cell.text == "\0":
             gantt += 1
             continue
+        if len(cell.text) > _LONGEST:
+            continue  # instructions beside the header, as in the templates that everybody has
         if gantt >= 2 and segments[-1]:
             break
         heading = vocabulary.heading(cell.text, cell.band)
-        gap = cell.column - segments[-1][-1].column if segments[-1] else 1
+        gap = cell.column - _end(view, rows[-1], segments[-1][-1].column) if segments[-1] else 1
         again = heading is not None and "milestone" in heading.fields and fold_key(cell.text) in names
         terms = gap > 1 and _begins_terms(view, rows[-1], cell)
         if segments[-1] and gap > 1 and (gap > _GAP or again or terms):
@@ -279,10 +305,17 @@ def _segments(
         segments[-1].append(cell)
     found = []
     for segment in segments:
-        known = sum(vocabulary.heading(cell.text, cell.band) is not None for cell in segment)
-        if known and sum(len(cell.text) for cell in segment) / len(segment) <= 60:
+        said = {(c.band, c.text) for c in segment if vocabulary.heading(c.text, c.band) is not None}
+        known = len(said)
+        if segment and known and sum(len(cell.text) for cell in segment) / len(segment) <= 60:
             found.append(Headed(rows, tuple(segment), known))
     return found
+
+
+def _end(view: SheetView, row: int, column: int) -> int:
+    """The last column of the heading's cell: columns inside a merged area are no gap."""
+    area = view.area(row, column)
+    return area.max_column if area is not None else column
 
 
 def _begins_terms(view: SheetView, row: int, cell: HeaderCell) -> bool:

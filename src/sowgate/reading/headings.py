@@ -10,7 +10,8 @@ from typing import NamedTuple
 from sowgate.reading.date_headings import parse_words
 from sowgate.reading.dates import Order
 from sowgate.reading.folding import fold, one_line
-from sowgate.reading.vocabulary import Alias, closed_up, currencies, header_aliases, words
+from sowgate.reading.heading_parts import PARTLY, date_words, parts_of
+from sowgate.reading.vocabulary import Alias, closed_up, currencies, words
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
@@ -72,16 +73,6 @@ class Heading(NamedTuple):
     unit: Unit = NO_UNIT
 
 
-# Texts remembered per set of aliases: a batch reads the same headings over and over.
-_REMEMBERED = 20_000
-
-
-@lru_cache(maxsize=4)
-def vocabulary_with(more: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
-    """The shipped aliases and the user's by field, one for all workbooks that are read with them."""
-    return Vocabulary(header_aliases(dict(more)))
-
-
 class Vocabulary:
     """The aliases of one run, with a memory of the headings already parsed."""
 
@@ -94,15 +85,13 @@ class Vocabulary:
         """The meaning of a header text below a band's text ("Plan" over "Start"); None: not understood."""
         key = (band, text)
         if key not in self._known:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
             self._known[key] = self._banded(text, band) if band else self._alone(text)
         return self._known[key]
 
     def _banded(self, text: str, band: str) -> Heading | None:
         own = self._alone(text)
         for joined in (f"{band} {text}", f"{text} {band}"):
-            whole = self._alone(joined)
+            whole = self._alone(joined, whole=True)
             if whole is not None and (whole.fields or whole.group or own is None):
                 return whole._replace(inferred=True)
             if whole is not None:
@@ -114,7 +103,8 @@ class Vocabulary:
             return Heading(())
         return own
 
-    def _alone(self, text: str) -> Heading | None:
+    def _alone(self, text: str, whole: bool = False) -> Heading | None:
+        """The meaning of one text; `whole`: no part of it may stand for the rest."""
         shown = one_line(text)
         if not shown or len(shown) > 120:
             return None
@@ -127,7 +117,16 @@ class Vocabulary:
             found = self._exact(tried)
             if found is not None:
                 return _fitting(found, _said_unit(tried))
-        return self._with_unit(bare) or self._combined(bare) or self._by_grammar(bare)
+        found = self._with_unit(bare) or self._combined(bare) or self._by_grammar(bare)
+        return found if found is not None or whole else self._partly(bare)
+
+    def _partly(self, text: str) -> Heading | None:
+        """ "Major tasks", "Initiative / Activity", "Dates (Milestones)": the known part of a heading."""
+        for part in parts_of(text):
+            found = self._exact(part)
+            if found is not None and found.fields and set(found.fields) <= PARTLY:
+                return found._replace(inferred=True)
+        return None
 
     def _exact(self, text: str) -> Heading | None:
         folded = fold(text)
@@ -207,6 +206,8 @@ def read_unit(text: str) -> Unit | None:
     folded = fold(shown)
     if folded in _FLAG:
         return Unit(flag=True)
+    if (written := date_words(folded)) is not None:
+        return Unit(order=written[0])
     if _DATE_FORMAT.match(shown):
         if shown[0] in "yYaA":
             return Unit()

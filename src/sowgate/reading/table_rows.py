@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sowgate.grid.address import column_letter
+from sowgate.reading.binding import Binding
 from sowgate.reading.cell_kinds import kind_of
 from sowgate.reading.cell_values import plain_text
-from sowgate.reading.columns import Binding
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.sheet_view import SheetView, filled

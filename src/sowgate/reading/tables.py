@@ -12,6 +12,7 @@ from sowgate.reading.header_rows import Headed, header_at, headers_of
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.judgement import refusal, score
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.structure import structural_headers
 from sowgate.reading.table_rows import RowReader
 
 _LIMIT = 5000  # rows below a header that are looked at
@@ -58,7 +59,23 @@ def _on_sheet(
     for header in headers:
         bottom = _bottom(view, header, headers, taken)
         found.append(_judged(view, header, bottom, vocabulary, labels))
+    if all(candidate.refused for candidate in found):
+        found.extend(_by_structure(view, taken, vocabulary, labels))
     return sorted(found, key=lambda c: (c.header.rows[0], c.header.first_column))
+
+
+def _by_structure(
+    view: SheetView, taken: list[CellRange], vocabulary: Vocabulary, labels: frozenset[str]
+) -> list[Candidate]:
+    """The first table that contents alone prove, where the words of no header do."""
+    for header in structural_headers(view, vocabulary):
+        if any(t.holds(header.rows[-1], header.first_column) for t in taken):
+            continue
+        bottom = min(view.last_row, header.rows[-1] + _LIMIT)
+        candidate = _judged(view, header, bottom, vocabulary, labels)
+        if candidate.refused is None:
+            return [candidate]
+    return []
 
 
 def _excel_table(

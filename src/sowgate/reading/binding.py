@@ -1,0 +1,47 @@
+"""The binding of one table: field to column, with what was seen of each column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sowgate.reading.cell_kinds import Contents
+from sowgate.reading.confirmation import HeaderCell
+from sowgate.reading.headings import NO_UNIT, Unit
+
+
+@dataclass
+class Binding:
+    """Field to column, and what was left. `units` by field; `languages` are the exact headings' own."""
+
+    columns: dict[str, int] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    unmapped: dict[str, str] = field(default_factory=dict)
+    inferred: set[str] = field(default_factory=set)
+    languages: list[str] = field(default_factory=list)
+    contents: dict[int, Contents] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    weak_name: bool = False
+
+    def put(self, name: str, cell: HeaderCell, unit: Unit = NO_UNIT, inferred: bool = False) -> None:
+        """Binds a field to a column."""
+        self.columns[name] = cell.column
+        self.headers[name] = cell.shown
+        self.units[name] = unit
+        if inferred:
+            self.inferred.add(name)
+
+    def drop(self, name: str) -> None:
+        """The column is no longer the field's."""
+        self.columns.pop(name)
+        self.headers.pop(name)
+        self.units.pop(name)
+        self.inferred.discard(name)
+
+    def rename(self, old: str, new: str) -> None:
+        """The column of one field is another's after all, as an inference."""
+        self.columns[new] = self.columns.pop(old)
+        self.headers[new] = self.headers.pop(old)
+        self.units[new] = self.units.pop(old)
+        self.inferred = (self.inferred - {old}) | {new}

@@ -1,0 +1,216 @@
+"""Structure before words: what a column is by its contents and place, where its heading says nothing known.
+
+Two columns of dates, the first never after the second, are start and end in any language; the texts left of
+them that are nearly all different name the rows. Ledgers and logs repeat their texts, and one column of
+dates alone proves nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from sowgate.grid.address import column_letter
+from sowgate.reading.binding import Binding
+from sowgate.reading.cell_values import plain_text
+from sowgate.reading.confirmation import HeaderCell
+from sowgate.reading.dates import true_date
+from sowgate.reading.folding import fold
+from sowgate.reading.header_rows import DEEPEST, Headed
+from sowgate.reading.headings import Vocabulary
+from sowgate.reading.sheet_view import SheetView
+
+_OUTLINE = re.compile(r"^\d{1,4}(?:\.\d{1,3})*\.?$")
+_NAME_WORD = re.compile(r"\bname\b|\btitle\b|\bnome\b|\bnombre\b|\bnom\b|bezeichnung|titel|\bnaam\b|名称|名$")
+_FOREIGN_NAME = re.compile(
+    r"risk|issue|bug|defect|test|employee|customer|client|company|contact|person|user|vendor|supplier|"
+    r"product|country|file|school|student|team|sheet|first|last|resource|owner|asset|account|book|course|"
+    r"email|phone|address"
+)
+# Dates of the row's own record, not of the work: no start and no end.
+_RECORD = re.compile(
+    r"creat|updat|modif|entr|entered|reque|receiv|recib|recebid|report|record|issue|sign|birth|hire|join|check|review|contact|print|log|order|"
+    r"geburt|erstellt|geander|nascimento|nacimiento|naissance|criad|cread|cree|更新|作成|登録|创建|修改"
+)
+_PERSON = re.compile(r"^[^\W\d_a-z][\w.'’-]+,?(?: [^\W\d_a-z][\w.'’-]*){1,2}$")
+_TIMES = 5  # different times of day in a plan
+_LOOKED_AT = 200  # rows whose order of dates is compared
+
+
+def by_structure(
+    binding: Binding, view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int], known: Vocabulary
+) -> None:
+    """Binds what contents and places prove, as inferences, and notes it."""
+    free = [
+        cell
+        for cell in headers
+        if cell.column not in binding.columns.values()
+        and (not cell.text or known.heading(cell.text, cell.band) is None)
+    ]
+    _dates(binding, view, headers, free, rows)
+    _name(binding, headers, free, len(rows))
+    _number(binding, view, free, rows)
+    _strengthen(binding, view, rows)
+
+
+def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int]) -> None:
+    """A weakly headed name stands where start and end are both there and the texts are things to do."""
+    columns = binding.columns
+    if not binding.weak_name or "start_date" not in columns or "due_date" not in columns:
+        return
+    name = columns["milestone"]
+    spans = _in_order(view, columns["start_date"], columns["due_date"], rows)
+    if spans and proves_names(binding, name) and not _people(view, name, rows):
+        binding.weak_name = False
+
+
+def _people(view: SheetView, column: int, rows: Sequence[int]) -> bool:
+    """Whether most texts are two or three words that each begin with a capital: a roster."""
+    texts = [view.text(row, column) for row in rows[:_LOOKED_AT]]
+    said = [text for text in texts if text]
+    persons = [t for t in said if _PERSON.match(t)]
+    return len(persons) * 5 >= len(said) * 3
+
+
+def _bind(binding: Binding, name: str, cell: HeaderCell, says: str) -> None:
+    binding.put(name, cell, inferred=True)
+    letter = column_letter(cell.column)
+    binding.notes.append(f"column {letter} ({cell.shown!r}) {says} by its contents")
+
+
+def _dates(
+    binding: Binding,
+    view: SheetView,
+    headers: Sequence[HeaderCell],
+    free: Sequence[HeaderCell],
+    rows: Sequence[int],
+) -> None:
+    """Start and end: two columns of dates in order, or the one that stands before a known end."""
+    columns = binding.columns
+    dated = [
+        cell
+        for cell in free
+        if cell.text
+        and not _RECORD.search(fold(cell.text))
+        and binding.contents[cell.column].said >= 3
+        and binding.contents[cell.column].share("date") >= 0.8
+    ]
+    if "start_date" in columns or not dated:
+        return
+    if "due_date" in columns:
+        near = [c for c in dated if c.column < columns["due_date"]]
+        between = [h for h in headers if near and near[-1].column < h.column < columns["due_date"]]
+        if near and len(between) <= 1 and _in_order(view, near[-1].column, columns["due_date"], rows):
+            _bind(binding, "start_date", near[-1], "holds the starts")
+        return
+    if any(name.endswith("_date") for name in columns):
+        return
+    for first, second in itertools.pairwise(dated):
+        if _in_order(view, first.column, second.column, rows):
+            _bind(binding, "start_date", first, "holds the starts")
+            _bind(binding, "due_date", second, "holds the ends")
+            return
+
+
+def _in_order(view: SheetView, first: int, second: int, rows: Sequence[int]) -> bool:
+    """Whether at least three rows have both dates and nine in ten of them the first before the second.
+
+    Many moments of the day are a log's (Project writes 8:00 and 17:00). Where every pair is one day,
+    nothing tells which is which.
+    """
+    pairs = []
+    times: set[tuple[int, int]] = set()
+    for row in rows[:_LOOKED_AT]:
+        one, two = view.at(row, first).value, view.at(row, second).value
+        start, end = true_date(one), true_date(two)
+        if start is not None and end is not None:
+            pairs.append((start, end))
+            times.update((v.hour, v.minute) for v in (one, two) if isinstance(v, datetime))
+    if len(times) > _TIMES:
+        return False
+    good = sum(start <= end for start, end in pairs)
+    return len(pairs) >= 3 and good * 10 >= len(pairs) * 9 and any(s < e for s, e in pairs)
+
+
+def _name(binding: Binding, headers: Sequence[HeaderCell], free: Sequence[HeaderCell], rows: int) -> None:
+    """In a plan, the column of different texts that nothing else explains names the milestone."""
+    columns = binding.columns
+    spanned = "start_date" in columns and "due_date" in columns
+    if "milestone" in columns or rows < 2 or not (spanned or len(columns) >= 3):
+        return
+    wordy = [c for c in free if _wordy(binding, c, rows) and not _FOREIGN_NAME.search(fold(c.text))]
+    named = [c for c in wordy if _NAME_WORD.search(fold(c.text))]
+    chosen = named[0] if named else wordy[0] if len(wordy) == 1 else None
+    if chosen is None and spanned:
+        left = [c for c in wordy if c.column < columns["start_date"]]
+        chosen = left[0] if left else None
+    if chosen is not None:
+        _bind(binding, "milestone", chosen, "names the milestones")
+        binding.weak_name = True
+
+
+def _wordy(binding: Binding, cell: HeaderCell, rows: int) -> bool:
+    contents = binding.contents[cell.column]
+    return (
+        contents.share("text", "name") >= 0.7
+        and contents.distinct * 10 >= contents.said * 7
+        and contents.said * 5 >= rows * 3
+    )
+
+
+def proves_names(binding: Binding, column: int) -> bool:
+    """Whether the texts of a column are names of things to do: many, nearly all different, no short words."""
+    contents = binding.contents[column]
+    return contents.said >= 3 and contents.distinct * 10 >= contents.said * 9 and contents.mean_length > 5
+
+
+def _number(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows: Sequence[int]) -> None:
+    """A column of numbers that rise by one, or of outline numbers, left of the name is the id."""
+    name = binding.columns.get("milestone")
+    if name is None or "id" in binding.columns:
+        return
+    for cell in free:
+        texts = [plain_text(view.own(row, cell.column).value).strip() for row in rows[:_LOOKED_AT]]
+        said = [text for text in texts if text]
+        if cell.column >= name or len(said) < 3 or len(set(said)) * 10 < len(said) * 9:
+            continue
+        if all(_OUTLINE.match(text) for text in said) and said[0].split(".")[0] in {"0", "1"}:
+            heads = [int(text.split(".")[0]) for text in said]
+            if all(0 <= b - a <= 1 for a, b in itertools.pairwise(heads)):
+                _bind(binding, "id", cell, "numbers the rows")
+                return
+
+
+def structural_headers(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
+    """Rows of short, different texts over at least two columns of dates: headers in whatever language."""
+    found: list[Headed] = []
+    for row in view.filled_rows:
+        if row > DEEPEST or len(found) >= 3:
+            break
+        cells = _texts(view, row)
+        if len(cells) < 2:
+            continue
+        below = list(view.rows_between(row + 1, row + 20))
+        dated = [
+            c for c in cells if sum(true_date(view.own(r, c.column).value) is not None for r in below) >= 3
+        ]
+        if len(dated) >= 2:
+            understood = sum(vocabulary.heading(c.text) is not None for c in cells)
+            found.append(Headed((row,), tuple(cells), understood))
+    return found
+
+
+def _texts(view: SheetView, row: int) -> list[HeaderCell]:
+    """The row's texts up to a gap or a chart, where they can be headings; none otherwise."""
+    cells: list[HeaderCell] = []
+    for column in view.columns(row):
+        text = view.text(row, column)
+        if not text or len(text) > 40 or any(char.isdigit() for char in text[:1]):
+            break
+        if cells and column - cells[-1].column > 3:
+            break
+        cells.append(HeaderCell(column, text))
+    different = {cell.text.casefold() for cell in cells}
+    return cells if len(different) == len(cells) and not any(":" in cell.text for cell in cells) else []

@@ -1,0 +1,154 @@
+"""Structure before words: names and dates that no known heading names, bands, and what must stay refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
+from sowgate.grid.address import parse_range
+from sowgate.grid.snapshot import Cell, Scalar, WorkbookSnapshot
+from sowgate.reading import read
+
+Rows = list[list[Scalar | Cell]]
+WORK = ["Prepare the site", "Lay the foundation", "Raise the frame", "Fit the windows"]
+
+
+def day(number: int, hour: int = 0) -> datetime:
+    return datetime(2026, 1, 5) + timedelta(days=number, hours=hour)
+
+
+def of(rows: Rows, merged: tuple[str, ...] = (), name: str = "S1") -> StatementOfWork:
+    sheet = snapshot_of({name: rows}).sheets[0]
+    return read(WorkbookSnapshot((replace(sheet, merged=tuple(map(parse_range, merged))),)), Settings())
+
+
+def plan(*texts: str) -> Rows:
+    return [[i + 1, text, day(i * 7), day(i * 7 + 4), "Ann"] for i, text in enumerate(texts)]
+
+
+def test_a_plan_in_no_known_language_is_read_by_its_contents() -> None:
+    sow = of([["Xkode", "Zvezda", "Pragur", "Kolmun", "Vestel"], *plan(*WORK)])
+    (table,) = sow.tables
+    assert table.columns == {"id": "A", "milestone": "B", "start_date": "C", "due_date": "D"}
+    assert table.inferred >= {"id", "milestone", "start_date", "due_date"}
+    assert any("names the milestones by its contents" in note for note in table.notes)
+    assert sow.milestones[0].due_date == date(2026, 1, 9)
+
+
+def test_repeated_texts_between_two_dates_are_a_log() -> None:
+    sow = of([["Xkode", "Zvezda", "Pragur", "Kolmun"], *plan(*["Mixing", "Filling"] * 4)])
+    assert sow.tables == ()
+
+
+def test_many_moments_of_the_day_are_a_log() -> None:
+    rows: Rows = [[text, day(i, i + 1), day(i, i + 2)] for i, text in enumerate(WORK * 2)]
+    for i, row in enumerate(rows):
+        row[0] = f"{row[0]} {i}"
+    assert of([["Zvezda", "Pragur", "Kolmun"], *rows]).tables == ()
+
+
+def test_people_with_two_dates_are_a_roster() -> None:
+    names = ["Ann Lee", "Bob Ray", "Cy Young", "Dee Fox"]
+    sow = of([["Nr", "Name", "Start date", "End date"], *[row[:4] for row in plan(*names)]])
+    assert sow.tables == ()
+
+
+def test_one_column_of_dates_alone_proves_nothing() -> None:
+    assert of([["Zvezda", "Pragur"], *[[t, day(i)] for i, t in enumerate(WORK)]]).tables == ()
+
+
+def test_a_name_column_without_heading() -> None:
+    rows: Rows = [[None, "Start", "Finish", "Completion %"]]
+    rows += [[text, day(i), day(i + 3), 10 * i] for i, text in enumerate(WORK)]
+    rows += [[None, None, None, 0]] * 12
+    sow = of(rows)
+    assert [m.milestone for m in sow.milestones] == WORK
+    assert sow.tables[0].columns["milestone"] == "A"
+
+
+def test_a_phase_column_between_start_and_end_is_the_name_and_no_longer_a_phase() -> None:
+    sow = of([["Phase and step", "Start", "End"], *[[t, day(i), day(i + 3)] for i, t in enumerate(WORK)]])
+    assert sow.tables[0].columns == {"milestone": "A", "start_date": "B", "due_date": "C"}
+
+
+def test_the_known_part_of_a_heading() -> None:
+    for text in ("Major tasks", "Initiative/Activity", "SPMP DATES (Milestones)", "Principais atividades"):
+        sow = of([[text, "Start", "End"], *[[t, day(i), day(i + 3)] for i, t in enumerate(WORK)]])
+        assert sow.tables[0].columns["milestone"] == "A", text
+
+
+def test_a_misspelt_start_before_a_known_end_is_bound_by_its_contents() -> None:
+    sow = of([["Tarefa", "DATA INCIO", "DATA FIM"], *[[t, day(i), day(i + 3)] for i, t in enumerate(WORK)]])
+    assert sow.tables[0].columns["start_date"] == "B"
+
+
+def test_the_day_a_row_was_entered_is_no_start() -> None:
+    sow = of(
+        [
+            ["Task", "Entered", "Due date", "Owner"],
+            *[[t, day(i), day(i + 3), "A"] for i, t in enumerate(WORK)],
+        ]
+    )
+    assert "start_date" not in sow.tables[0].columns
+
+
+def test_the_order_of_a_date_in_words() -> None:
+    rows: Rows = [["Tarea", "Día inicio (Día/Mes/Año)", "Día fin (Día/Mes/Año)"]]
+    rows += [["Excavar", "02/03/2026", "04/03/2026"], ["Cimentar", "05/03/2026", "06/03/2026"]]
+    sow = of(rows)
+    assert sow.tables[0].columns == {"milestone": "A", "start_date": "B", "due_date": "C"}
+    assert sow.milestones[0].due_date == date(2026, 3, 4)
+
+
+def test_bands_that_are_not_merged_over_cells_that_reach_down() -> None:
+    rows: Rows = [
+        ["#", "タスク名", "予定日", None, "担当者", "実績日", None, "進捗率", None],
+        [None, None, "開始", "終了", None, "開始", "終了", "前回", "今回"],
+        [1, "設計する", day(0), day(4), "A", day(0), day(5), 0.1, 0.2],
+        [2, "実装する", day(5), day(9), "B", None, None, None, None],
+    ]
+    sow = of(rows, ("A1:A2", "B1:B2", "E1:E2"))
+    (table,) = sow.tables
+    assert table.header_rows == (1, 2)
+    wanted = {
+        "id": "A",
+        "milestone": "B",
+        "start_date": "C",
+        "due_date": "D",
+        "owner": "E",
+        "actual_date": "G",
+    }
+    assert {k: v for k, v in table.columns.items() if k in wanted} == wanted
+
+
+def test_a_label_and_its_value_above_a_header_are_no_part_of_it() -> None:
+    rows: Rows = [
+        ["Project Name", "Bridge"],
+        ["Task", "Start", "End", "Status"],
+        ["Dig", day(0), day(3), "Done"],
+    ]
+    assert of([[None], *rows]).tables[0].header_rows == (3,)
+
+
+def test_a_wide_merged_name_does_not_cut_the_table() -> None:
+    wide: list[Scalar | Cell] = [None] * 8
+    rows: Rows = [["Task Name", *wide, "Duration", "Start", "Finish"]]
+    rows += [[text, *wide, "5 days", day(i), day(i + 4)] for i, text in enumerate(WORK)]
+    sow = of(rows, tuple(f"A{row}:I{row}" for row in range(1, 6)))
+    assert sow.tables[0].columns == {"milestone": "A", "start_date": "K", "due_date": "L"}
+    assert len(sow.milestones) == 4
+
+
+def test_one_status_word_repeated_across_is_no_header() -> None:
+    rows: Rows = [
+        ["Task", "Start", "End", "Status", "P1", "P2"],
+        ["Dig", day(0), day(3), "Done", "Done", "Done"],
+    ]
+    rows += [
+        ["Second stage", None, None, "Done", "Done", "Done"],
+        ["Pour", day(5), day(8), "Done", "Done", "Done"],
+    ]
+    assert [m.milestone for m in of(rows).milestones][-1] == "Pour"
