@@ -38,6 +38,7 @@ class Thresholds(Frozen):
     deemed_days_shortest: int = Field(default=10, ge=0)
     # Rows of a table with one fault that are told one by one; more, and half of the table, are one finding.
     listed_one_by_one: int = Field(default=6, ge=0)
+    purchase_order_required: bool = False
 
 
 class Limits(Frozen):

@@ -63,14 +63,15 @@ FOLDS: dict[str, Fold] = {
                   "record, for example ‹certificate number, who signed, where it is filed›."),
     "GAT10": Fold("wait for a review that is over", "Chase the client for all of them in one letter."),
     "ACC04": Fold("name nobody to sign", "Name the client's role once, as the term 'Acceptance authority', "
-                  "or in a column 'Approver'."),
+                  "or in a column 'Approver'.", share=Fraction(1, 3)),
     "ACC05": Fold("name no record that shows them to be reached", "Name the record once, as the term "
-                  "'Acceptance form' (‹signed acceptance certificate›), or in a column 'Evidence'."),
+                  "'Acceptance form' (‹signed acceptance certificate›), or in a column 'Evidence'.",
+                  share=Fraction(1, 3)),
     "TRM05": Fold("are approved by one who is not the client's", "Name the client's role that approves."),
     "STR03": Fold("hold a value that cannot be read", "Bring the column into one form; the first: {fix}"),
     "MIL10": Fold("are too small to gate anything", "Merge them into the milestones that the client signs."),
-    "DEP03": Fold("are linked to nothing", "Name for each what must be accepted first, or say that it stands "
-                  "alone."),
+    "DEP03": Fold("hang on nothing", "Name for each what must be accepted first, or write “severable” into "
+                  "its notes."),
     "CHG01": Fold("differ from their baseline without a change order", "Cite the change order on the rows, "
                   "or agree the new baseline in one."),
     # Tasks of a plan are activities by nature: that the sheet lists tasks is one fact.

@@ -6,12 +6,9 @@ from sowgate.contract.frozen import Frozen
 from sowgate.contract.sow import Kind
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
-from sowgate.wording.judging import NO_CONDITION
 
 # Faults of the text that leave a gate undecidable.
 _UNDECIDABLE = ("ACC01", "ACC02", "ACC03", "ACC10", "MIL01", "MIL02", "MIL03")
-# The judge's word for "nothing checkable is named": nothing would show that the gate is reached.
-_NOTHING_NAMED = "ACC05"
 
 
 class Verdict(Frozen):
@@ -39,5 +36,5 @@ def _verdict(context: RuleContext, row: Row) -> Verdict:
     if row.blank("acceptance_criteria"):
         codes.add("ACC01")
     if not judgement.binary:
-        codes.update(_NOTHING_NAMED if why == NO_CONDITION else why for why in judgement.why_not)
+        codes.update(judgement.why_not)
     return Verdict(binary=not codes, why_not=tuple(sorted(codes)))

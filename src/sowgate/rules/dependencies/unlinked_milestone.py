@@ -1,0 +1,102 @@
+"""A milestone that is not the first waits for nothing, or nothing waits for one that is not the last.
+
+## What it checks
+On sheets whose dependency column is used: milestones without a predecessor that are not the first by date,
+and open ends that are not the last. One note a contract; under the far profile one warning a milestone,
+because there events are preconditions or severable ("severable" or "independent" in the notes will do).
+
+## Why it costs money
+A date that hangs on nothing moves for nobody: when the work before it slips, the plan still shows it on time.
+
+## Bad example
+M1, M2 after M1, M3 after M2, M4 (30 Sep) after nothing
+
+## Good example
+M4 after M3, or "severable" in its notes
+
+## Settings
+`profile` far makes it a warning. Without a dependency column the rule is silent.
+
+## Authority
+DCMA 14-point assessment, point 1 (open logic under 5 %); FAR 32.1004(a)(1): identify which events are
+preconditions (best-practice analogue).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "DEP03",
+    "unlinked-milestone",
+    Severity.INFO,
+    "DCMA 14-point assessment, point 1; FAR 32.1004(a)(1), best-practice analogue",
+    needs=("depends_on",),
+)
+
+_SEVERABLE = re.compile(
+    r"severable|independent|stand-?alone|in parallel|no predecessor|independente|unabhängig", re.I
+)
+_NAMED = 5
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """At most one note a contract, at the first such milestone by id; far: one warning each."""
+    loose = sorted(_loose(context), key=lambda found: (found[0].order, found[0].position))
+    if not loose:
+        return
+    if context.profile == "far":
+        for row, what in loose:
+            yield _finding(context, row, f"{row.milestone.name} {what}", [])
+        return
+    (first, what), others = loose[0], [row for row, _ in loose[1:]]
+    named = ", ".join(row.key for row in others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
+    also = (
+        f"; {len(others)} more {'is' if len(others) == 1 else 'are'} not linked ({named})" if others else ""
+    )
+    yield _finding(context, first, f"{first.milestone.name} {what}{also}", others)
+
+
+def _finding(context: RuleContext, row: Row, problem: str, others: list[Row]) -> Finding:
+    return context.finding(
+        RULE,
+        row,
+        "depends_on",
+        f"{problem}: {context.where(row, 'depends_on')}.",
+        "Name what must be accepted first, or write “severable” into the notes.",
+        severity=Severity.WARNING if context.profile == "far" else None,
+        related=[context.place(other, "depends_on") for other in others],
+    )
+
+
+def _loose(context: RuleContext) -> Iterator[tuple[Row, str]]:
+    """The gates that hang in the air, and how; none where no row is linked at all."""
+    gates = [row for row in context.gates if row.has("depends_on")]
+    if len(gates) < 2 or not any(row.milestone.depends_on for row in gates):
+        return
+    waited_for = {link.target for row in context.rows for link in row.milestone.depends_on}
+    first = min(_start(row) for row in gates)
+    last = max(_end(row) for row in gates)
+    for row in gates:
+        if _SEVERABLE.search(" ".join(filter(None, (row.milestone.notes, row.milestone.milestone)))):
+            continue
+        alone = not row.milestone.depends_on and not row.milestone.could_not_read("depends_on")
+        if alone and _start(row) > first:
+            yield row, "waits for nothing and is not the first milestone"
+        elif row.position not in waited_for and _end(row) < last:
+            yield row, "is an open end: nothing waits for it, and it is not the last milestone"
+
+
+def _start(row: Row) -> date:
+    return row.milestone.start_date or row.milestone.due_date or date.min
+
+
+def _end(row: Row) -> date:
+    return row.milestone.due_date or date.max

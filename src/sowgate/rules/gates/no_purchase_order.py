@@ -1,0 +1,86 @@
+"""Work has started or was invoiced without a purchase order, or beyond its value.
+
+## What it checks
+Only where the setting asks for purchase orders: that the term `purchase_order` is filled before the first
+milestone is started or invoiced, and that what is started or invoiced stays within `po_value`.
+
+## Why it costs money
+Many clients pay no invoice without a purchase order number, whatever the contract says.
+
+## Bad example
+Purchase order: (blank); M1 in progress
+
+## Good example
+Purchase order: 4500017; PO value: 60,000; M1 and M2 (60,000 together) in progress
+
+## Settings
+`thresholds.purchase_order_required` (false).
+
+## Authority
+Common control practice: no purchase order, no pay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.gates import Gate
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "GAT13",
+    "no-purchase-order",
+    Severity.WARNING,
+    "Common control practice: no purchase order, no pay",
+    needs=("start_date|status|submitted_date|accepted_date|invoice_date|invoice_number",),
+)
+
+_IDLE = (Gate.NOT_STARTED, Gate.CANCELLED, Gate.ON_HOLD, Gate.WAIVED)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """At most one finding a contract."""
+    if not context.thresholds.purchase_order_required:
+        return
+    begun = sorted(
+        (row for row in context.gates if _begun(context, row)), key=lambda row: (row.order, row.position)
+    )
+    if not begun:
+        return
+    money = sum((row.money for row in begun), Decimal(0))
+    named = ", ".join(row.key for row in begun[:5]) + (" …" if len(begun) > 5 else "")
+    started = f"{named} {'is' if len(begun) == 1 else 'are'} started or invoiced ({context.money(money)})"
+    related = [context.place(row, "status") for row in begun]
+    value = context.terms.po_value
+    if context.terms.purchase_order is None:
+        yield context.contract_finding(
+            RULE,
+            "purchase_order",
+            f"{started} and no purchase order is stated.",
+            f"Get the purchase order, enter its number as the term 'Purchase order', and start nothing after "
+            f"{begun[-1].key} before.",
+            at_risk=money,
+            related=related,
+        )
+    elif value is not None and money > value.value:
+        yield context.contract_finding(
+            RULE,
+            "po_value",
+            f"{started}, {context.money(money - value.value)} above the purchase order's "
+            f"{context.money(value.value)}.",
+            "Have the purchase order raised before more is started.",
+            at_risk=money - value.value,
+            related=related,
+        )
+
+
+def _begun(context: RuleContext, row: Row) -> bool:
+    """Whether the work has started, as the status or else the plan says, or an invoice was sent."""
+    if row.invoiced(context.as_of) or row.state.gate not in _IDLE:
+        return True
+    start = row.milestone.start_date
+    return not row.milestone.status and start is not None and start <= context.as_of

@@ -1,0 +1,64 @@
+"""A deliverable has no owner.
+
+## What it checks
+The owner of every milestone that names a deliverable, on sheets with an owner column. One note a contract,
+with the rows counted.
+
+## Why it costs money
+What nobody owns is late before anybody notices, and the client does not know whom to ask.
+
+## Bad example
+| Deliverable | Owner |
+|---|---|
+| Data migration report v1.0 | |
+
+## Good example
+| Deliverable | Owner |
+|---|---|
+| Data migration report v1.0 (pdf) | Data lead |
+
+## Settings
+None. Without an owner column the rule is silent.
+
+## Authority
+Milestones-and-deliverables guide: name the individuals; state format, length and functionality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.rules.context import RuleContext
+from sowgate.rules.rule import Rule
+
+RULE = Rule(
+    "MIL07",
+    "unowned-deliverable",
+    Severity.INFO,
+    "Milestones-and-deliverables guide: name the individuals",
+    needs=("deliverable", "owner"),
+)
+
+_NAMED = 5
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """At most one note a contract, at the first such milestone by id."""
+    delivered = [row for row in context.gates if row.milestone.deliverable and not row.blank("deliverable")]
+    unowned = sorted((r for r in delivered if r.blank("owner")), key=lambda row: (row.order, row.position))
+    if not unowned:
+        return
+    first = unowned[0]
+    others = ", ".join(row.key for row in unowned[1:_NAMED])
+    more = " …" if len(unowned) > _NAMED else ""
+    also = f", and so do {len(unowned) - 1} more ({others}{more})" if others else ""
+    yield context.finding(
+        RULE,
+        first,
+        "owner",
+        f"The deliverable of {first.milestone.name} has no owner{also}: {context.where(first, 'owner')} "
+        "is blank.",
+        "Name for each the person or role of the supplier who hands it over: ‹role›.",
+        related=tuple(context.place(row, "owner") for row in unowned[1:]),
+    )
