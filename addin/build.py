@@ -14,7 +14,7 @@ from pathlib import Path
 
 from addin.package import add_in
 from addin.vba_project import Module, vba_project
-from addin.wrappers import cell_functions, vba_wrappers
+from addin.wrappers import vba_wrappers
 
 FOLDER = Path(__file__).resolve().parent
 # Identifiers of the two VBA projects: any GUIDs, but the same for ever.
@@ -49,9 +49,9 @@ def ribbon_modules() -> list[Module]:
 
 def functions_modules() -> list[Module]:
     """The modules of the cell functions' add-in; the wrappers are generated."""
-    from sowgate.excel import functions
+    from sowgate.excel.functions import FUNCTIONS
 
-    _, _, wrappers = vba_wrappers(cell_functions(functions)).partition("\n")
+    _, _, wrappers = vba_wrappers(FUNCTIONS).partition("\n")
     return [*_DOCUMENTS, *map(_module, ("SowPlaces", "SowServer")), Module("SowFunctions", wrappers)]
 
 

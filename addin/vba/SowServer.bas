@@ -13,7 +13,7 @@ Option Explicit
 #End If
 Private Declare PtrSafe Function LoadLibraryW Lib "kernel32" (ByVal fileName As LongPtr) As LongPtr
 
-Private Const FunctionsModule As String = "sowgate.excel.functions"
+Private Const FunctionsModule As String = "sowgate.excel.worksheet"
 
 ' The value of a cell function; a fault is a text in the cell. The add-in itself is given as the workbook,
 ' so that nothing in the user's workbook can configure Python.

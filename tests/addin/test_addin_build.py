@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import re
 import struct
@@ -160,29 +161,36 @@ def test_every_button_says_what_it_does_and_has_an_icon_of_office() -> None:
 
 
 def test_wrappers_pass_every_argument_and_describe_it() -> None:
-    def SOWGATE_DUE_DATE(invoice_date: object, terms: object, calendar: object = None) -> None:  # noqa: N802
+    def SOWGATE_DUE_DATE(date: object, terms: object, calendar: object = None) -> None:  # noqa: N802
         """When a "net" invoice is due.
 
-        invoice_date: the day of the invoice
+        date: the day of the invoice
         """
 
     text = wrappers.vba_wrappers({"SOWGATE_DUE_DATE": SOWGATE_DUE_DATE})
-    assert (
-        "(ByVal invoice_date_ As Variant, ByVal terms_ As Variant, Optional ByVal calendar_ As Variant)"
-        in text
-    )
-    assert 'SowCall("SOWGATE_DUE_DATE", Array(invoice_date_, terms_, calendar_))' in text
+    assert "(ByVal date_ As Variant, ByVal terms As Variant, Optional ByVal calendar As Variant)" in text
+    assert 'SowCall("SOWGATE_DUE_DATE", Array(date_, terms, calendar))' in text
     assert 'Description:="When a ""net"" invoice is due."' in text
     described = re.findall(r'^ +"(.+)"\)?', text, re.MULTILINE)
     assert described == ["the day of the invoice", "terms", "calendar"]
 
 
-def test_every_cell_function_has_its_wrapper() -> None:
+def test_every_cell_function_has_its_wrapper_and_python_takes_the_same_arguments() -> None:
     functions = pytest.importorskip(
         "sowgate.excel.functions", reason="the cell functions are not written yet"
     )
-    names = set(wrappers.cell_functions(functions))
-    assert len(names) >= 8
+    worksheet = pytest.importorskip(
+        "sowgate.excel.worksheet", reason="the cell functions are not written yet"
+    )
     generated = build.functions_modules()[-1].code
-    assert set(re.findall(r"Public Function (SOWGATE_\w+)\(", generated)) == names
+    wrapped = dict(re.findall(r"Public Function (SOWGATE_\w+)\((.*)\) As Variant", generated))
+    assert set(wrapped) == set(functions.FUNCTIONS)
+    assert len(wrapped) >= 8
+    assert "sowgate.excel.worksheet" in text_of("SowServer")
+    for name, declared in wrapped.items():
+        taken = inspect.signature(getattr(worksheet, name)).parameters.values()
+        optional = [each.default is not inspect.Parameter.empty for each in taken]
+        assert ["Optional" in each for each in declared.split(", ")] == optional
+        words = [re.sub(r"_?$", "", each.split(" As ")[0].split()[-1]) for each in declared.split(", ")]
+        assert words == [each.name for each in taken]
     assert max(map(len, generated.splitlines())) < 1024  # a line of VBA

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from addin import build, wrappers
+from addin import build
 
 RECORDER = """Option VBASupport 1
 Option Explicit
@@ -223,9 +223,9 @@ def test_python_s_own_sentence_is_shown_and_only_after_a_fault(genuine: dict[Any
 
 def test_a_cell_function_without_an_installation_says_what_to_run(tmp_path: Path) -> None:
     module = pytest.importorskip("sowgate.excel.functions", reason="the cell functions are not written yet")
-    functions = wrappers.cell_functions(module)
     calls = [
-        [f"SowFunctions.{name}", ["x"] * len(signature(each).parameters)] for name, each in functions.items()
+        [f"SowFunctions.{name}", ["x"] * len(signature(each).parameters)]
+        for name, each in module.FUNCTIONS.items()
     ]
     answers = executed(
         tmp_path, [["SowServer.SowServerCommand", [r"C:\a b\python.exe"]], *calls], build.functions_add_in()
