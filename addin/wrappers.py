@@ -13,9 +13,10 @@ from typing import Any
 _LONGEST_DESCRIPTION = 255  # Application.MacroOptions cuts longer ones off with an error
 # [MS-VBAL] 3.3.5.2, of the words that a parameter could well have; VBA does not tell cases apart.
 _RESERVED_WORDS = """
-and any array as boolean byte case const currency date do double each else end enum event exit false for
-function if in input integer is let like long loop me mod new next not object on option optional or print private public
-resume return seek select set shared single static stop string sub then to true type until variant while with xor
+and any array as boolean byte case const currency date do double each else end enum event exit false
+for function if in input integer is let like long loop me mod new next not object on option optional
+or print private public resume return seek select set shared single static stop string sub then to
+true type until variant while with xor
 """
 _RESERVED = frozenset(_RESERVED_WORDS.split())
 _HEAD = """Attribute VB_Name = "SowFunctions"
