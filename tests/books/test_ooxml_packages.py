@@ -71,6 +71,22 @@ def test_two_sheets_of_one_part_are_damage(target: str) -> None:
     assert "'Plan' and 'Again'" in refused.message
 
 
+def test_a_sheet_without_a_name_is_damage() -> None:
+    """Found by fuzzing: no mark of ours could say which sheet it means."""
+    members = parts()
+    members["xl/workbook.xml"] = str(members["xl/workbook.xml"]).replace('"Plan"', '""')
+    assert "no name" in refusal(members).message
+
+
+@pytest.mark.parametrize("kind", ["s", "str", "inlineStr", "n"])
+def test_a_text_is_cut_where_excel_cuts_it(kind: str) -> None:
+    """Found by fuzzing: a text of ten megabytes made every rule slow."""
+    long = "ab" * 20_000
+    value = {"s": "<v>0</v>", "inlineStr": f"<is><t>{long}</t></is>"}.get(kind, f"<v>{long}</v>")
+    rows = f'<row r="1"><c r="A1" t="{kind}">{value}</c></row>'
+    assert plan(rows, strings=f"<si><t>{long}</t></si>").cells[1, 1].value == long[:32_767]
+
+
 def test_hidden_rows_columns_and_merges_are_told() -> None:
     sheet = plan(
         '<row r="2" hidden="1"/><row r="3" hidden="true"><c r="A3"><v>1</v></c></row><row r="4" hidden="0"/>',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,17 @@ def test_a_sheet_made_to_be_slow_is_not(monkeypatch: pytest.MonkeyPatch) -> None
         '<row r="1" ' + 'a="b" ' * 100_000,
     ):
         by("quick", zipped(parts(hostile)), monkeypatch)
+
+
+def test_a_long_uncommon_cell_costs_no_more_memory_than_its_text() -> None:
+    """Found by fuzzing: each letter of what the quick way does not know was a find of its own."""
+    letters = 2_000_000
+    rows = f'<row r="1"><c r="A1" t="inlineStr"><is><r><t>{"a" * letters}</t></r></is></c></row>'
+    data = zipped(parts(rows))
+    tracemalloc.start()
+    try:
+        read_workbook(io.BytesIO(data), Limits())
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 20 * letters

@@ -31,7 +31,7 @@ def _grammar(x: str) -> _Grammar:
         rf"""(?:<{x}f{ATTRIBUTES}(?:>([^<]*)</{x}f>| ?/>)(?=(<)))?"""
         rf"""(?:<{x}v(?: xml:space="preserve")?>([^<]*)</{x}v(>)|<{x}v ?/(>))?"""
         rf"""(?:<{x}is><{x}t(?: xml:space="preserve")?>([^<]*)</{x}t></{x}is>)?</{x}c>"""
-        r"|(.)",  # anything else is not for us
+        r"|(.).*+",  # anything else is not for us, to the end: else each letter of it would be a find
         re.DOTALL,
     )
     return _Grammar(re.compile(rf"\s*+<{x}row{ATTRIBUTES} ?(/?)>"), f"</{x}row>", cell)

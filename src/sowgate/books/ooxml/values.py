@@ -10,6 +10,10 @@ from sowgate.books.ooxml.strings import unescaped
 from sowgate.books.ooxml.styles import Styles, date_kind
 from sowgate.grid.snapshot import Cell, Scalar
 
+# The most characters that Excel keeps in a cell ("Excel specifications and limits"); what is longer is none
+# of Excel's, and would cost every rule that looks at it.
+_LONGEST = 32_767
+
 
 class CellValues:
     """Decodes the cells of one workbook. Repeated (type, style, text) share one Cell in `remembered`."""
@@ -47,13 +51,13 @@ class CellValues:
 
     def _value(self, kind: str, shows: DateKind | None, text: str) -> Scalar:
         if kind == "s":
-            return self._shared(text) or None
+            return self._shared(text)[:_LONGEST] or None
         if kind in ("str", "inlineStr"):
-            return unescaped(text) or None
+            return unescaped(text)[:_LONGEST] or None
         if kind == "b":
             return text.strip() in ("1", "true")
         if kind == "d":
-            return from_iso(text.strip()) or text or None
+            return from_iso(text.strip()) or text[:_LONGEST] or None
         return self._number(text.strip(), shows)
 
     def _shared(self, text: str) -> str:
@@ -74,9 +78,9 @@ class CellValues:
             # As openpyxl: whole numbers stay int. No number of Excel has more than 17 digits.
             number: int | float = int(text) if len(text) < 20 and text.lstrip("-").isdigit() else float(text)
         except ValueError:
-            return text
+            return text[:_LONGEST]
         if not isfinite(number):
-            return text
+            return text[:_LONGEST]
         if shows is not None:
             moment = from_serial(number, shows, self._date_1904)
             if moment is not None:

@@ -141,6 +141,8 @@ def _sheets(
             continue  # chart, dialog and macro sheets hold no milestones
         if link.target not in parts:
             raise corrupt(f"The sheet {listed.name!r} is missing: the workbook has no part {link.target}.")
+        if not listed.name:
+            raise corrupt("A sheet of the workbook has no name.")
         first = owners.setdefault(link.target.casefold(), listed)
         if first is not listed:  # what is written into one would show on both, and hundreds cost hours
             raise corrupt(f"The sheets {first.name!r} and {listed.name!r} are one and the same part.")
