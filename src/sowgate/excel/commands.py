@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from sowgate.books.live.busy import bounded_tries
 from sowgate.excel.boundary import Declined, guarded
 from sowgate.grid.changes import ChangeSet
 
@@ -129,11 +130,13 @@ def run(tag: str) -> None:
     """What VBA calls: the command of a control's tag, on the workbook that called."""
     import xlwings
 
-    from sowgate.books.live.busy import bounded_tries
-
     with bounded_tries():
-        book = xlwings.Book.caller()
-        guarded(book.app, lambda: dispatched(tag, book))
+        on_book(tag, xlwings.Book.caller())
+
+
+def on_book(tag: str, book: Any) -> None:
+    """The command of a tag on a workbook, behind the boundary that turns faults into a sentence."""
+    guarded(book.app, lambda: dispatched(tag, book))
 
 
 def dispatched(tag: str, book: Any) -> str | None:

@@ -245,7 +245,7 @@ def _rule_off(cells: Any, sides: list[str], colour: str) -> None:
 def _signal(cells: Any, wanted: str, role: Role) -> None:
     colour, fill = signal_colours(role)
     cells.conditional_formats.add_cell_value(
-        "equal",
+        "equal_to",
         wanted,
         font_color=_rgb(colour),
         fill_color=None if fill is None else _rgb(fill),
