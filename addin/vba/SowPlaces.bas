@@ -46,7 +46,7 @@ Private Function SowLine(ByVal file As String, ByVal takeLast As Boolean) As Str
     On Error GoTo Absent
     Set stream = CreateObject("Scripting.FileSystemObject").OpenTextFile(file, 1, False, UnicodeText)
     Do Until stream.AtEndOfStream
-        oneLine = Trim$(stream.ReadLine)
+        oneLine = Trim$(Replace(stream.ReadLine, ChrW(&HFEFF), "")) ' the mark at the start of UTF-16
         If oneLine <> "" Then SowLine = oneLine
         If oneLine <> "" And Not takeLast Then Exit Do
     Loop

@@ -38,7 +38,7 @@ Public Function SowRefusal(ByVal tag As String, ByVal workbookName As String) As
     If Not SowIsTag(tag) Then
         SowRefusal = "This button's tag is not a command. Install the add-in again: sowgate addin install"
     ElseIf workbookName = "" Then
-        SowRefusal = "Open a workbook with milestones first."
+        SowRefusal = "Open a workbook with milestones first, or leave Protected View (Enable Editing)."
     ElseIf Not SowIsName(workbookName) Then
         SowRefusal = "The name of this workbook has a character that is not passed on to Python. " & _
             "Save it under a name of letters, digits, spaces, dots, dashes, underscores and brackets."

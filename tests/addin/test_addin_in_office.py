@@ -182,7 +182,7 @@ def test_a_click_on_every_button_runs_its_command_and_nothing_else_runs(recorded
 
 
 def test_without_a_workbook_a_click_is_answered_with_a_sentence(recorded: list[Any]) -> None:
-    assert recorded[-1] == "Open a workbook with milestones first."
+    assert recorded[-1].startswith("Open a workbook with milestones first")
 
 
 def test_tags_names_and_interpreters_outside_the_whitelist_are_refused(genuine: dict[Any, Any]) -> None:
