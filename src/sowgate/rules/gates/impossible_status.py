@@ -43,7 +43,7 @@ RULE = Rule(
 )
 
 _BEFORE_SUBMISSION = (Status.NOT_STARTED,)
-_BEFORE_ACCEPTANCE = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.SUBMITTED)
+_BEFORE_ACCEPTANCE = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.SUBMITTED, Status.ON_HOLD)
 _AFTER_ACCEPTANCE = (Status.ACCEPTED, Status.INVOICED, Status.PAID)
 _UNDERSTOOD = "Not started, In progress, Submitted, Accepted, Rejected, On hold, Cancelled, Invoiced, Paid"
 

@@ -3,7 +3,8 @@
 ## What it checks
 Cells of date, money, percent and number columns, and of contract terms. A column whose dates or decimals
 can be read in two ways ("03/04/2026", "1,234") with nothing to decide between them is one finding for the
-whole column, with both readings.
+whole column, with both readings. Percents of a lot whose value is stated nowhere are percents of nothing:
+one finding a lot.
 
 ## Why it costs money
 A misread amount or date is paid as it was misread. Sowgate never guesses: until the cell is clear, the row
@@ -57,6 +58,37 @@ def check(context: RuleContext) -> Iterator[Finding]:
         causes.setdefault(("", value.sheet, value.cell), []).append((None, value))
     for found in causes.values():
         yield _finding(context, found)
+    yield from _lots_without_value(context)
+
+
+def _lots_without_value(context: RuleContext) -> Iterator[Finding]:
+    """Percents of a lot whose value is stated nowhere: they are percents of nothing, and pay nothing."""
+    lots: dict[str, list[Row]] = {}
+    for row in context.rows:
+        if row.milestone.lot and not row.cancelled:
+            lots.setdefault(row.milestone.lot, []).append(row)
+    for lot, rows in lots.items() if len(lots) > 1 else ():
+        unknown = [
+            row
+            for row in rows
+            if row.milestone.payment_percent
+            and row.amount is None
+            and not row.milestone.could_not_read("amount")
+        ]
+        if not unknown:
+            continue
+        first, others = unknown[0], unknown[1:]
+        name = lot if lot.casefold().startswith("lot") else f"Lot {lot}"
+        yield context.finding(
+            RULE,
+            first,
+            "payment_percent",
+            f"{name} has payment percents but no value, so that what its rows pay is not known: "
+            f"{context.where(first, 'payment_percent')}{f' and {len(others)} more' if others else ''}.",
+            f"State the term '{name} value', or enter the amounts of its rows.",
+            related=[context.place(row, "payment_percent") for row in others],
+            detail=lot,
+        )
 
 
 def _cause(value: UnreadableValue) -> tuple[str, ...]:
