@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -38,7 +39,8 @@ class _Worker:
         context = get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(theirs, memory_mib), daemon=True)
-        self.process.start()
+        with _interrupts_ignored():
+            self.process.start()
         theirs.close()
         self.ready = False
         self.at: int | None = None  # position of the task in work
@@ -59,6 +61,19 @@ class _Worker:
         self.process.kill()
         self.process.join()
         return self.process.exitcode
+
+
+@contextlib.contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """A process started meanwhile ignores Ctrl-C from its first moment: the parent alone answers it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class Crew:

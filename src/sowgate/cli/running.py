@@ -23,6 +23,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         status = command().main(list(arguments), prog_name="sowgate", standalone_mode=False)
         sys.stdout.flush()
+        if status == _INTERRUPTED:  # the parser has met Ctrl-C and made a status of it
+            _say("interrupted.")
         return status if isinstance(status, int) else 0
     except Mistake as mistake:
         return _say(str(mistake))

@@ -1,0 +1,43 @@
+"""Ctrl-C in a batch: one sentence, and no process that goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from sow_files import sow
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends the signal of a terminal's process group")
+def test_ctrl_c_ends_all_processes_with_one_sentence(tmp_path: Path) -> None:
+    first = sow(tmp_path / "all" / "0.xlsx").read_bytes()
+    for n in range(1, 3000):
+        (tmp_path / "all" / f"{n}.xlsx").write_bytes(first)
+    command = [sys.executable, "-m", "sowgate", "check", "all", "-q", "-v", "--jobs", "2"]
+    running = subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    assert running.stderr is not None
+    assert "checked" in running.stderr.readline()
+    os.killpg(running.pid, signal.SIGINT)
+    told = running.communicate(timeout=60)[1].splitlines()
+    assert running.returncode == 130
+    assert told[-1] == "sowgate: interrupted."
+    assert not any("Traceback" in line for line in told)
+    deadline = time.monotonic() + 10
+    while _alive(running.pid) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not _alive(running.pid)
+
+
+def _alive(group: int) -> bool:
+    """Whether a process of the group is still at work (zombies are not)."""
+    listed = subprocess.run(["ps", "-A", "-o", "pgid=,stat="], capture_output=True, text=True, check=True)
+    lines = (line.split() for line in listed.stdout.splitlines())
+    return any(int(pgid) == group and not stat.startswith("Z") for pgid, stat in lines)
