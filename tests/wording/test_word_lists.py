@@ -8,9 +8,9 @@ from sowgate.wording import RowWords, judge
 from sowgate.wording.lexicon import Entry, lexicon
 from sowgate.wording.plain import plain
 from sowgate.wording.thresholds import thresholds
-from sowgate.wording.vagueness import _CODES
+from sowgate.wording.vagueness import CODES
 
-_FAULTS = {**_CODES, "discretion": "ACC10", "completion": "ACC03", "measurable": "ACC12"}
+_FAULTS = {**CODES, "discretion": "ACC10", "completion": "ACC03", "measurable": "ACC12"}
 
 
 def _seen(entry: Entry, sentence: str) -> bool:

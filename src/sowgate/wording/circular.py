@@ -13,8 +13,29 @@ _BARE_DISCRETION = re.compile(
 )
 
 
+_OTHER_CAUSES = ("administrative", "elapsed_time", "period")
+_CEREMONY = ("filler", "sign_off", "role", "ceremony", "completion")
+
+
 def circular(saying: Saying) -> Remark | None:
     """ACC10 where discretion stands with no test beside it, or approval with neither artifact nor test."""
+    return _discretion(saying) or _nothing_but_approval(saying)
+
+
+def _nothing_but_approval(saying: Saying) -> Remark | None:
+    """The act of approving, whose it is, and nothing that is approved or looked at."""
+    if not saying.of("sign_off") or saying.left(*_CEREMONY):
+        return None
+    if (
+        saying.versions
+        or saying.thresholds
+        or saying.of("record", "product", "soft_record", "outside", *_OTHER_CAUSES)
+    ):
+        return None
+    return Remark(code="ACC10", field=saying.field, words=saying.shown(0, len(saying.text.shown)))
+
+
+def _discretion(saying: Saying) -> Remark | None:
     for hit in saying.of("discretion"):
         if any(h.start < hit.end and hit.start < h.end for h in saying.of("outside")):
             continue

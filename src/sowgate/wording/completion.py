@@ -68,7 +68,7 @@ def _is_attribute(saying: Saying, hit: Hit) -> bool:
         return True
     if hit.folded == "working" and not leads and not _IS.search(before):
         return not _WORKING_THING.match(folded, hit.end)
-    if hit.folded == "done" and _TOLD.search(before):
+    if hit.folded == "done" and _TOLD.search(before) and hit.end < saying.text.words[-1].end:
         return True
     if any(r.end < hit.start and " of " in folded[r.end : hit.start] for r in saying.of("record")[:1]):
         return hit.end < saying.text.words[-1].end and hit.folded == "completed"

@@ -7,7 +7,11 @@ import re
 from sowgate.wording.judgement import Remark
 from sowgate.wording.sayings import Saying
 
-_BETWEEN = re.compile(r"\s*(?:,(?!\d)|[;+&\n]|\band\b|\be\b|\by\b|\bet\b|\bund\b)\s*")
+_BETWEEN = re.compile(
+    r"\s*(?:,(?!\d)|[;+&\n]|\band\b|\be\b|\by\b|\bet\b|\bund\b|\bas well as\b|\bplus\b|\s/\s|\bsowie\b"
+    r"|\bassim como\b|\bbem como\b|\basi como\b|\bainsi que\b)\s*"
+)
+_LISTED = re.compile(r"\s*(?:[;\n]|\(?\b(?:[1-9]|[a-f]|i{1,3}|iv|v)\))\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _THINGS = ("record", "product")
 _OUTCOME = re.compile(r"\b(?:trained|migrated|installed|configured|deployed|integrated|converted)\b")
@@ -18,19 +22,38 @@ def compound(deliverable: Saying) -> Remark | None:
 
     What belongs to another thing ("source code and its documentation") is no second deliverable.
     """
+    if remark := _list_of_things(deliverable):
+        return remark
     text = _BRACKETS.sub(lambda m: " " * len(m.group()), deliverable.text.folded[:400])
-    parts = [part for part in _parts(text, deliverable.text.body_start) if _is_thing(deliverable, *part)]
+    named = _parts(text, deliverable.text.body_start)
+    parts = [part for part in named if _is_thing(deliverable, *part)]
     full = [part for part in parts if _stands_alone(deliverable, *part)]
     if len(full) < 2 or len(deliverable.text.words) > 30:
         return None
-    if len(full) < 3 and "," in text[full[0][1] : full[1][0]]:
+    if len(full) < 3 and "," in text[full[0][1] : full[1][0]] and not 2 < len(parts) == len(named):
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(full[0][0], full[-1][1]))
 
 
-def _parts(text: str, start: int) -> list[tuple[int, int]]:
+def _list_of_things(deliverable: Saying) -> Remark | None:
+    """Where numbers, lines or semicolons set the things apart, a study or a design is one of them too."""
+    parts = _parts(deliverable.text.folded[:400], deliverable.text.body_start, _LISTED)
+    things = [
+        part for part in parts if _is_thing(deliverable, *part) and not _is_companion(deliverable, *part)
+    ]
+    things = [p for p in things if sum(p[0] <= w.start < p[1] for w in deliverable.text.words) >= 2]
+    if len(things) < 2 or len(things) < len(parts) - 1 or len(deliverable.text.words) > 30:
+        return None
+    return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(things[0][0], things[-1][1]))
+
+
+def _is_companion(saying: Saying, start: int, end: int) -> bool:
+    return any(start <= c.start and c.end <= end for c in saying.of("companion"))
+
+
+def _parts(text: str, start: int, between: re.Pattern[str] = _BETWEEN) -> list[tuple[int, int]]:
     parts, place = [], start
-    for match in _BETWEEN.finditer(text, start):
+    for match in between.finditer(text, start):
         parts.append((place, match.start()))
         place = match.end()
     parts.append((place, len(text.rstrip())))
@@ -45,7 +68,7 @@ def _is_thing(saying: Saying, start: int, end: int) -> bool:
 
 def _stands_alone(saying: Saying, start: int, end: int) -> bool:
     inside = [w for w in saying.text.words if start <= w.start and w.end <= end]
-    if any(start <= c.start and c.end <= end for c in saying.of("companion")):
+    if _is_companion(saying, start, end):
         return False
     if _OUTCOME.search(saying.text.folded, start, end):
         return len(inside) >= 2

@@ -34,8 +34,8 @@ class Judgement(Frozen):
     """Whether a stranger could decide yes or no from the row alone.
 
     `artifact` and `condition` are the checkable thing and the checkable condition that the row names, as they
-    stand, None where there is none. `why_not` holds rule codes, and "no_checkable_condition" where no code
-    covers it; it is empty exactly where `binary` is true. `draft` is a replacement criterion made of the
+    stand, None where there is none. `why_not` holds rule codes (ACC05 where the row names nothing that could
+    be observed); it is empty exactly where `binary` is true. `draft` is a replacement criterion made of the
     row's own words, with ‹…› for all that cannot be known from them.
     """
 

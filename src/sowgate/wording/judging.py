@@ -20,8 +20,8 @@ from sowgate.wording.vagueness import vagueness
 from sowgate.wording.verdict import anchors, decidable
 
 _NEVER_BINARY = frozenset({"MIL02", "MIL03", "ACC02", "ACC03", "ACC10"})
-NO_CONDITION = "no_checkable_condition"
-"""In `Judgement.why_not` where no rule's code says why: nothing in the row can be checked."""
+_NOTHING_SHOWN = "ACC05"
+"""In `Judgement.why_not` where nothing in the row can be checked: it names nothing that could be observed."""
 
 
 def judge(words: RowWords) -> Judgement:
@@ -65,7 +65,7 @@ def _why_not(parts: Row, remarks: tuple[Remark, ...]) -> tuple[str, ...]:
         codes.add("ACC01")
     if codes:
         return tuple(sorted(codes))
-    return () if decidable(parts) else (NO_CONDITION,)
+    return () if decidable(parts) else (_NOTHING_SHOWN,)
 
 
 def _remarks(parts: Row) -> Iterator[Remark]:

@@ -14,7 +14,12 @@ _OTHER_MEANING = re.compile(
 
 def measurable(deliverable: Saying, criteria: Saying) -> Remark | None:
     """ACC12 where deliverable or criteria promise what is measured and neither states a measure."""
-    if not criteria or any(s.thresholds or s.of("standard") for s in (deliverable, criteria)):
+    if not criteria or criteria.thresholds or criteria.of("standard"):
+        return None
+    of_deliverable = deliverable.of("standard") or any(
+        t.comparator or t.unit == "%" for t in deliverable.thresholds
+    )
+    if of_deliverable or (deliverable.thresholds and not criteria.of("measurable")):
         return None
     for saying in (criteria, deliverable):
         for hit in saying.of("measurable"):

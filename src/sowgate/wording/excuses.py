@@ -1,0 +1,218 @@
+"""What settles a vague word: something in its own phrase that fixes the amount, the degree or the version.
+
+A measure elsewhere in the sentence does not: "12 of 12 modules tested, with adequate documentation" leaves
+the documentation open (for the idea: INCOSE Guide to Writing Requirements, R7 to R9 and R26). An escape
+clause or a list without an end is excused by nothing. Words that are often only names ("simple", "basic")
+count where they lead the text or stand twice in a sentence, and in a long description not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sowgate.wording.lexicon import Hit
+from sowgate.wording.sayings import Saying
+
+DATE = re.compile(
+    r"\b(?:of|dated|from)\s+\d{1,2}\s+\w+\s+\d{4}|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+)
+_LONG_TEXT_WORDS = {
+    "taste": 45,
+    "faint": 45,
+    "weak_modal": 45,
+    "vagueness": 45,
+    "open_list": 45,
+    "escape": 45,
+    "living_document": 45,
+}
+"""In longer descriptions words of a kind are prose, not the criterion."""
+_REACH = 48
+_SURVEY = re.compile(r"\s+(?:survey|score|rating|index|questionnaire|level|(?:completion )?certificate)\b")
+_NEW_CLAUSE = re.compile(r"[;\n]|,(?!\d)|\.\s|\b(?:and|or|but|to|e|y|et|und|with|com|con|avec|mit)\b")
+_CLAUSE_END = re.compile(r"[;\n]|,(?!\d)|\.(?:\s|$)")
+_COMPOUND = re.compile(r"-[a-z]")
+_NOT_UN = re.compile(r"\bnot (?:be )?(?:un)?$|\bun$")
+_COUNTING = re.compile(r"\b(?:how|as|so|too|at)\s*$")
+_NAMES = re.compile(
+    r"\s+(?:dates?\b|versions?\b|releases?\b|builds?\b|channel\b|branch\b|figures\b|recent\b|liabilit|expressions?\b"
+    r"|deployment\b|prototyping\b|start\b|reference\b|authorit|hours\b)"
+)
+_KIND_OF_RECORD = frozenset(
+    ("comprehensive", "extensive", "thorough", "in depth", "regular", "periodic", "quick", "effective")
+)
+_QUANTITIES = frozenset(("initial", "preliminary", "limited", "different", "good", "better", "and or"))
+_FEELING_OF_SOMEBODY = re.compile(r"^(?:to |happy|pleased|satisfactorily|workmanlike|professional)")
+_PERMISSION = frozenset(("may be", "could be", "might"))
+_NAMED_BY = re.compile(
+    r"\s+(?:by|under|in|per|pursuant to)\s+(?:the\s+)?(?:\w+\s+){0,2}"
+    r"(?:clause|section|annex|appendix|exhibit|schedule|article|iso|iec|en|regulation|directive|law|act|permit)\b"
+)
+
+
+def excused(saying: Saying, hit: Hit) -> bool:
+    """Whether the words around it settle amount, degree or version, or show that it is no fault at all."""
+    if len(saying.text.words) > _LONG_TEXT_WORDS.get(hit.kind, len(saying.text.words)):
+        return True
+    judge_of_kind = _EXCUSES.get(hit.kind)
+    return judge_of_kind is not None and judge_of_kind(saying, hit)
+
+
+def _vagueness(saying: Saying, hit: Hit) -> bool:
+    text = saying.text.folded
+    before = text[max(0, hit.start - 8) : hit.start]
+    if _part_of_another(saying, hit) or _NAMES.match(text, hit.end):
+        return True
+    if _NOT_UN.search(before) or _COUNTING.search(before):
+        return True
+    if hit.folded in _KIND_OF_RECORD and _describes_a_record(saying, hit):
+        return True
+    return _measured_itself(saying, hit)
+
+
+def _part_of_another(saying: Saying, hit: Hit) -> bool:
+    """Whether it belongs to a longer phrase that is judged itself, or to a compound word."""
+    wider = saying.of("escape", "universal", "subjective", "taste", "open_list")
+    return any(_inside(hit, w) for w in wider) or bool(_COMPOUND.match(saying.text.folded, hit.end))
+
+
+def _faint(saying: Saying, hit: Hit) -> bool:
+    if _part_of_another(saying, hit):
+        return True
+    first, last = saying.text.sentence_span(hit.start, hit.end)
+    if any(first <= start < last for start, _ in saying.versions):
+        return True
+    if hit.folded not in _QUANTITIES and _describes_a_record(saying, hit):
+        return True
+    if not (_leads(saying, hit) or _stands_twice(saying, hit, first, last)):
+        return True
+    places = [(t.start, t.end) for t in saying.thresholds] + [(s.start, s.end) for s in saying.of("standard")]
+    return any(first <= a and b <= last and (b <= hit.start or a >= hit.end) for a, b in places)
+
+
+def _subjective(saying: Saying, hit: Hit) -> bool:
+    text = saying.text.folded
+    if _SURVEY.match(text, hit.end) or _NOT_UN.search(text[max(0, hit.start - 8) : hit.start]):
+        return True
+    return not _FEELING_OF_SOMEBODY.match(hit.folded) and _measured_itself(saying, hit)
+
+
+def _universal(saying: Saying, hit: Hit) -> bool:
+    """A count, a severity class, a version or a dated list in its own clause bounds it."""
+    first, last = _clause(saying, hit)
+    places = [(t.start, t.end) for t in saying.thresholds if not _covers(hit, t.start, t.end)]
+    places += [(s.start, s.end) for s in saying.of("standard")] + list(saying.versions)
+    return any(first <= a < last for a, _ in places) or bool(DATE.search(saying.text.folded, first, last))
+
+
+def _living_document(saying: Saying, hit: Hit) -> bool:
+    """A version, annex or date that follows the document's name fixes it."""
+    text = saying.text.folded
+    _, last = _clause(saying, hit)
+    after = text[last : last + 2]
+    if after.startswith(","):
+        last += 12
+    if any(hit.start <= start < last for start, _ in saying.versions):
+        return True
+    return bool(DATE.search(text, hit.start, last)) or any(
+        hit.start <= s.start < last for s in saying.of("standard")
+    )
+
+
+def _escape(saying: Saying, hit: Hit) -> bool:
+    """ "As required by clause 4.2" names who requires what."""
+    return bool(_NAMED_BY.match(saying.text.folded, hit.end))
+
+
+def _agreement(saying: Saying, hit: Hit) -> bool:
+    """What was agreed in a numbered annex or on a date is no longer to be agreed."""
+    return "agreed" in hit.folded and "be agreed" not in hit.folded and _living_document(saying, hit)
+
+
+def _weak_modal(saying: Saying, hit: Hit) -> bool:
+    """ "At most 5 defects may be open" is a limit, not a wish."""
+    if hit.folded not in _PERMISSION:
+        return False
+    first, _ = _clause(saying, hit)
+    return any(first <= t.start and t.end <= hit.start for t in saying.thresholds)
+
+
+_EXCUSES = {
+    "vagueness": _vagueness,
+    "faint": _faint,
+    "subjective": _subjective,
+    "taste": lambda saying, hit: _measured_itself(saying, hit),
+    "universal": _universal,
+    "living_document": _living_document,
+    "escape": _escape,
+    "agreement": _agreement,
+    "weak_modal": _weak_modal,
+}
+
+
+def _inside(hit: Hit, wider: Hit) -> bool:
+    return wider.start <= hit.start and hit.end <= wider.end
+
+
+def _covers(hit: Hit, start: int, end: int) -> bool:
+    return hit.start <= start and end <= hit.end
+
+
+def _clause(saying: Saying, hit: Hit) -> tuple[int, int]:
+    """The part of the sentence between commas in which the hit stands."""
+    text = saying.text.folded
+    starts = [m.end() for m in _CLAUSE_END.finditer(text, max(0, hit.start - 300), hit.start)]
+    end = _CLAUSE_END.search(text, hit.end)
+    return (starts[-1] if starts else max(0, hit.start - 300)), end.start() if end else len(text)
+
+
+def _measured_itself(saying: Saying, hit: Hit) -> bool:
+    """Whether a measure belongs to the word: "at most 5 minor defects", "fast: below 200 ms", "AQL 2.5"."""
+    text = saying.text.folded
+    for start, end in _measures(saying):
+        if start <= hit.start and hit.end <= end:
+            return True
+        between = text[hit.end : start] if start >= hit.end else text[end : hit.start]
+        if len(between) <= _REACH and not _NEW_CLAUSE.search(between):
+            return True
+    return False
+
+
+def _measures(saying: Saying) -> Iterator[tuple[int, int]]:
+    yield from ((t.start, t.end) for t in saying.thresholds)
+    yield from ((h.start, h.end) for h in saying.of("standard"))
+
+
+def _leads(saying: Saying, hit: Hit) -> bool:
+    """Whether at most one word of content stands before it."""
+    fillers = {(h.start, h.end) for h in saying.of("filler")}
+    before = [
+        w
+        for w in saying.text.words
+        if saying.text.body_start <= w.start < hit.start and (w.start, w.end) not in fillers
+    ]
+    return len(before) <= 1
+
+
+def _stands_twice(saying: Saying, hit: Hit, first: int, last: int) -> bool:
+    vague = saying.of("faint", "vagueness")
+    others = (h for h in vague if (h.start, h.end) != (hit.start, hit.end))
+    return any(first <= other.start and other.end <= last for other in others)
+
+
+def _describes_a_record(saying: Saying, hit: Hit) -> bool:
+    """Whether it only names the kind of document: "basic tutorial that explains …", "detailed plan for …"."""
+    records = saying.of("record")
+    return any(
+        0 <= r.start - hit.end <= 30 and _same_phrase(saying, hit, r) and _goes_on(saying, r) for r in records
+    )
+
+
+def _same_phrase(saying: Saying, hit: Hit, record: Hit) -> bool:
+    between = saying.text.folded[hit.end : record.start]
+    return not re.search(r"[.,;:!?\n]", between) and len(between.split()) <= 2
+
+
+def _goes_on(saying: Saying, record: Hit) -> bool:
+    """Whether more than two words follow the record, so that its content is told."""
+    return sum(w.start >= record.end for w in saying.text.words) >= 2
