@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from addin.package import add_in
 
 from sowgate.addin import install as installer
 from sowgate.addin import shipped as shipping
@@ -195,14 +197,25 @@ def test_the_doctor_finds_nothing_after_an_installation(tmp_path: Path) -> None:
     assert not windows_problems(machine)
 
 
-def test_the_doctor_tells_an_add_in_twice_or_of_another_version(tmp_path: Path) -> None:
+def test_the_doctor_tells_an_add_in_that_is_there_twice(tmp_path: Path) -> None:
     machine = windows(tmp_path)
     installer.install(machine)
     installer.install(machine, all_users=True)
     assert "two tabs" in windows_problems(machine)["Add-in"]
-    installer.uninstall(machine, all_users=True)
-    (tmp_path / "Roaming/Microsoft/Excel/XLSTART/sowgate.xlam").write_bytes(b"old")
-    assert "another version" in windows_problems(machine)["Add-in"]
+
+
+def test_the_doctor_tells_another_version_but_leaves_a_signed_add_in_alone(tmp_path: Path) -> None:
+    machine = windows(tmp_path)
+    installer.install(machine)
+    path = tmp_path / "Roaming/Microsoft/Excel/XLSTART/sowgate.xlam"
+    with zipfile.ZipFile(path, "a") as signed:
+        signed.writestr("xl/vbaProjectSignature.bin", b"signature")
+    assert not windows_problems(machine)
+    assert "signed" in told(examine(machine))
+    path.write_bytes(add_in("SOW", "", "0.0.9", b""))
+    assert "sowgate 0.0.9" in windows_problems(machine)["Add-in"]
+    path.write_bytes(b"no archive")
+    assert "unknown version" in windows_problems(machine)["Add-in"]
 
 
 def test_the_doctor_compares_the_python_of_the_buttons_with_this_one(tmp_path: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,17 +73,8 @@ def _add_in(machine: Machine) -> Iterator[Check]:
 
 def _files(machine: Machine, where: Places) -> Iterator[Check]:
     for name in (RIBBON, FUNCTIONS):
-        path = where.startup / name
-        if not path.is_file():
-            continue
-        try:
-            same = path.read_bytes() == shipped(name)
-        except (OSError, Refusal) as error:
-            yield not_checked("Add-in", f"{path} could not be compared: {error}.")
-            continue
-        text = f"{path} is of another version of sowgate, or signed after it was built."
-        mend = f"{_INSTALL} Nothing is to do where your administrator signed it."
-        yield fine("Add-in", str(path)) if same else problem("Add-in", text, mend)
+        if (where.startup / name).is_file():
+            yield _same_file(where.startup / name)
     if where.settings:
         yield _interpreter(machine, where.settings / INTERPRETER_FILE)
     if where.scripts:
@@ -90,6 +84,33 @@ def _files(machine: Machine, where: Places) -> Iterator[Check]:
         )
         text = f"{script} is absent or names another Python than this one."
         yield fine("Script", str(script)) if named else problem("Script", text, _INSTALL)
+
+
+def _same_file(path: Path) -> Check:
+    """An installed add-in against the one of this package; a signed one has other bytes, but its version."""
+    try:
+        installed, ours = path.read_bytes(), shipped(path.name)
+    except (OSError, Refusal) as error:
+        return not_checked("Add-in", f"{path} could not be compared: {error}.")
+    if installed == ours:
+        return fine("Add-in", str(path))
+    version, wanted = _version_in(installed), _version_in(ours)
+    if version != wanted:
+        text = f"{path} is of {f'sowgate {version}' if version else 'an unknown version'}; this is {wanted}."
+        return problem("Add-in", text, _INSTALL)
+    return not_checked(
+        "Add-in", f"{path} was changed after it was built: signed, if your administrator did it."
+    )
+
+
+def _version_in(add_in: bytes) -> str | None:
+    """The version that an add-in states in its properties."""
+    try:
+        properties = zipfile.ZipFile(io.BytesIO(add_in)).read("docProps/core.xml")
+    except (zipfile.BadZipFile, KeyError):
+        return None
+    found = re.search(rb"<cp:version>([^<]+)</cp:version>", properties)
+    return found[1].decode("ascii", "replace") if found else None
 
 
 def _interpreter(machine: Machine, file: Path) -> Check:
