@@ -8,6 +8,7 @@ Every property that is asked or set counts as one call across processes.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -52,16 +53,19 @@ class Counted:
 
 
 class Calls:
-    """The calls made so far. `reject` makes Excel reject all, `fail` makes one property fail."""
+    """The calls made so far. `reject` makes Excel reject all, `reject_after` and `fail` one property."""
 
     def __init__(self) -> None:
         self.made: Counter[str] = Counter()
         self.reject = False
         self.fail: str | None = None
+        self.reject_after: str | None = None
 
     def note(self, kind: str, name: str) -> None:
         self.made[f"{kind}.{name}"] += 1
         if self.reject and not (kind == "App" and name in ("engine", "alert", "books")):
+            raise RejectedError
+        if self.reject_after == f"{kind}.{name}":
             raise RejectedError
         if self.fail == f"{kind}.{name}":
             raise RuntimeError(f"{kind}.{name} failed")
@@ -265,12 +269,18 @@ class Books(Counted, base_classes.Books):
         self._opened: list[str] = []
 
     @property
+    def app(self) -> App:
+        return self._app
+
+    @property
     def active(self) -> Book:
         return self._all[-1]
 
     def open(self, fullname: str, *_: Any, **__: Any) -> Book:
         self._opened.append(fullname)
-        return self.add()
+        book = self.add()
+        book._data.name = os.path.basename(fullname)
+        return book
 
     def add(self) -> Book:
         data = BookData(f"Book{len(self._all) + 1}")
@@ -284,10 +294,16 @@ class Books(Counted, base_classes.Books):
     def __len__(self) -> int:
         return len(self._all)
 
+    def __iter__(self) -> Iterator[Book]:
+        return iter(list(self._all))
+
     def __call__(self, key: int | str) -> Book:
         if isinstance(key, int):
             return self._all[key - 1]
-        return next(book for book in self._all if book._data.name.casefold() == key.casefold())
+        for book in self._all:
+            if book._data.name.casefold() == key.casefold():
+                return book
+        raise KeyError(key)
 
 
 class Book(Counted, base_classes.Book):

@@ -11,6 +11,8 @@ from sowgate.contract.terms import PaymentTerms, Period
 from sowgate.contract.working_days import Calendar, calendar_of
 from sowgate.grid.snapshot import SheetSnapshot, WorkbookSnapshot
 
+_TOO_LARGE = Decimal(10) ** 15  # Excel keeps 15 significant digits
+
 
 class Wrong(Exception):  # noqa: N818 - an answer for the cell
     """An argument that cannot be understood; its text says which and what to write."""
@@ -64,11 +66,15 @@ def amount_of(value: Any, name: str) -> Decimal:
 
     found = scalar(one(value))
     if isinstance(found, (int, float)) and not isinstance(found, bool):
-        return from_cell(found)
-    readings = {reading.value for reading in read_money(text_of(value)).readings}
+        readings = {from_cell(found)}
+    else:
+        readings = {reading.value for reading in read_money(text_of(value)).readings}
     if len(readings) != 1:
-        raise Wrong(f"{name} must be an amount, not {text_of(value) or 'an empty cell'}.")
-    return readings.pop()
+        raise Wrong(f"{name} must be an amount, not {_shown(value)}.")
+    amount = readings.pop()
+    if abs(amount) >= _TOO_LARGE:
+        raise Wrong(f"{name} has more digits than Excel keeps.")
+    return amount
 
 
 def shares_of(block: Any) -> list[list[Decimal | None]]:

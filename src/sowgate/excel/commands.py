@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sowgate.books.live.busy import bounded_tries
-from sowgate.excel.boundary import Declined, guarded
+from sowgate.excel.boundary import Declined, guarded, sentence_of
 from sowgate.grid.changes import ChangeSet
 
 Handler = Callable[[Any], str | None]
@@ -131,12 +131,20 @@ def run(tag: str) -> None:
     import xlwings
 
     with bounded_tries():
-        on_book(tag, xlwings.Book.caller())
+        try:
+            book = xlwings.Book.caller()
+        except Exception as fault:
+            raise SystemExit(sentence_of(fault)) from None
+        on_book(tag, book)
 
 
 def on_book(tag: str, book: Any) -> None:
     """The command of a tag on a workbook, behind the boundary that turns faults into a sentence."""
-    guarded(book.app, lambda: dispatched(tag, book))
+    try:
+        app = book.app
+    except Exception as fault:
+        raise SystemExit(sentence_of(fault)) from None
+    guarded(app, lambda: dispatched(tag, book))
 
 
 def dispatched(tag: str, book: Any) -> str | None:

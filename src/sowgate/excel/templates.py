@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,11 @@ def template_file(name: str) -> Path:
 def open_copy(app: Any, name: str = DEFAULT) -> str:
     """Opens a copy of the template; gives its name in Excel.
 
-    The copy lies in a folder of its own for temporary files: saving asks for a better place only on Save As,
-    so the user is told.
+    The copy lies in a folder of its own for temporary files: Excel asks for a better place only on Save As,
+    so the user is told. Excel opens no two workbooks of one name, hence the number.
     """
-    folder = Path(tempfile.mkdtemp(prefix="sowgate-"))
-    copy = folder / f"Statement of Work ({name}).xlsx"
+    taken = {book.name.casefold() for book in app.books}
+    names = (f"Statement of Work{f' {number}' if number > 1 else ''}.xlsx" for number in count(1))
+    copy = Path(tempfile.mkdtemp(prefix="sowgate-")) / next(n for n in names if n.casefold() not in taken)
     shutil.copyfile(template_file(name), copy)
     return str(app.books.open(str(copy)).name)
