@@ -24,7 +24,8 @@ class Faulty:
     """One faulty example: its rows and terms, the day it is meant for, and the findings planted in it.
 
     `columns` are columns beside those that every row has, `without` are columns that are missing on purpose,
-    `hidden` milestones stand in hidden rows, `planted` is by profile.
+    `hidden` milestones stand in hidden rows, `planted` is by profile, `thresholds` are policy that a rule
+    needs before it asks for anything.
     """
 
     name: str
@@ -35,7 +36,8 @@ class Faulty:
     as_of: date = date(2026, 11, 22)
     columns: tuple[str, ...] = ()
     without: frozenset[str] = frozenset()
-    hidden: frozenset[str] = field(default_factory=frozenset)
+    hidden: frozenset[str] = frozenset()
+    thresholds: dict[str, Any] = field(default_factory=dict)
 
 
 def _terms(*left_out: str, **changed: Any) -> dict[str, Any]:
@@ -94,7 +96,7 @@ _WEAK: tuple[tuple[str, Row], ...] = (
                "client programme manager"}),
     ("TRM05", {"approver": "Work package lead"}),
     ("STR04", {"deliverable": "TBD"}),
-    ("MIL10", {"payment_percent": 0.01, "amount": 4000, "depends_on": None}),
+    ("MIL10", {"payment_percent": 0.01, "amount": 4000}),
 )  # fmt: skip
 
 
@@ -120,7 +122,7 @@ def weak_criteria() -> Faulty:
             "amount": round(400000 * percent),
             "currency": "EUR",
         } | change)  # fmt: skip
-    planted = tuple((code, f"M{number}") for number, (code, _) in enumerate(_WEAK, 1) if code)
+    planted: Planted = tuple((code, f"M{number}") for number, (code, _) in enumerate(_WEAK, 1) if code)
     terms = _terms(
         "acceptance_form", "acceptance_authority", contract_value=400000, end_date=date(2028, 9, 29)
     )
@@ -140,13 +142,15 @@ def payments() -> Faulty:
     rows[4] |= {"start_date": date(2027, 7, 26), "due_date": date(2027, 7, 28)}
     terms = _terms(
         "retention_release", "rejection_cycles", "cure_period", "extension_of_time",
-        advance="20%", payment_terms="Net 90", delay_damages="1% per week", review_period="2 business days",
+        "clock_start", advance="20%", payment_terms="Net 90", delay_damages="1% per week",
+        review_period="2 business days", rejection_notice="By telephone to the delivery manager",
     )  # fmt: skip
     both: Planted = (("PAY10", "M6"), ("PAY12", None), ("PAY14", None), ("TRM02", None))
     planted = {
         "seller": (
             *both, ("PAY04", "M8"), ("PAY05", "M8"), ("PAY08", "M4"), ("PAY09", None), ("PAY13", None),
             ("PAY15", None), ("PAY16", "M2"), ("TRM04", None),
+            ("TRM06", None), ("TRM07", None),
         ),
     }  # fmt: skip
     return Faulty(
@@ -180,7 +184,7 @@ def dates() -> Faulty:
     m8 |= {"start_date": date(2027, 9, 27), "due_date": date(2027, 10, 8)}
     planted: Planted = (
         ("DEP11", "M1"), ("DEP07", "M2"), ("DEP08", "M3"), ("DEP04", "M4"), ("DEP05", "M5"), ("DEP02", "M6"),
-        ("DEP06", "M7"), ("STR06", "M7"), ("DEP09", "M8"),
+        ("DEP03", "M6"), ("DEP06", "M7"), ("STR06", "M7"), ("DEP09", "M8"),
     )  # fmt: skip
     terms = _terms(signed_date=date(2027, 1, 18), end_date=date(2027, 10, 15))
     return Faulty("sow-faults-dates", "Example: dates that do not hold", rows, terms, {"seller": planted})
@@ -193,7 +197,21 @@ def sheet() -> Faulty:
         row |= {"payment_percent": None, "amount": 34285.71}
         row.pop("depends_on", None)
     rows[5]["id"], rows[6]["id"] = "M4", "M6"
-    planted: Planted = (("STR02", "M4"), ("STR05", "M5"), ("PAY03", None), ("TRM03", None))
+    rows[1]["owner"] = None
+    rows.append({
+        "id": "M7", "phase": "Test", "milestone": "Bug fixing", "owner": "Test lead",
+        "start_date": date(2027, 10, 11), "due_date": date(2027, 10, 22),
+    })  # fmt: skip
+    planted: Planted = (
+        ("MIL07", "M2"),
+        ("MIL03", "M7"),
+        ("MIL08", "M7"),
+        ("PAY10", "M7"),
+        ("STR02", "M4"),
+        ("STR05", "M5"),
+        ("PAY03", None),
+        ("TRM03", None),
+    )
     return Faulty(
         "sow-faults-sheet", "Example: a sheet that cannot be trusted", rows, _terms(review_period=10),
         {"seller": planted}, without=frozenset({"payment_percent", "depends_on"}), hidden=frozenset({"M5"}),
@@ -219,12 +237,12 @@ def in_delivery() -> Faulty:
     m7["paid_date"] = date(2026, 4, 1)
     planted: Planted = (
         ("STR01", None), ("GAT03", "M1"), ("GAT04", "M2"), ("GAT01", "M3"), ("GAT09", "M4"), ("GAT08", "M5"),
-        ("CHG01", "M6"), ("GAT02", "M7"),
+        ("CHG01", "M6"), ("GAT02", "M7"), ("GAT13", None),
     )  # fmt: skip
     return Faulty(
         "sow-faults-delivery", "Example: faults while the work runs", rows, _terms_a_year_earlier(),
         {"seller": planted}, as_of=date(2026, 4, 15), columns=("baseline_due_date",),
-        without=frozenset({"acceptance_criteria"}),
+        without=frozenset({"acceptance_criteria"}), thresholds={"purchase_order_required": True},
     )  # fmt: skip
 
 

@@ -7,13 +7,14 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from sowgate.batch import run
 from sowgate.contract.report import WorkbookReport
-from sowgate.contract.settings import Settings
+from sowgate.contract.settings import Settings, Thresholds
 from sowgate.contract.terms import Perspective
 from sowgate.rules import catalogue
 
@@ -27,8 +28,11 @@ PRODUCTS = build.products()
 EXAMPLES = [example() for example in faults.EXAMPLES]
 
 
-def checked(name: str, as_of: date, profile: Perspective = "seller") -> WorkbookReport:
-    (report,) = run([str(FOLDER / name)], Settings(profile=profile), as_of).workbooks
+def checked(
+    name: str, as_of: date, profile: Perspective = "seller", thresholds: dict[str, Any] | None = None
+) -> WorkbookReport:
+    settings = Settings(profile=profile, thresholds=Thresholds(**(thresholds or {})))
+    (report,) = run([str(FOLDER / name)], settings, as_of).workbooks
     return report
 
 
@@ -62,7 +66,7 @@ def test_the_clean_example_pays_the_contract_value_whole() -> None:
     ids=lambda value: value if isinstance(value, str) else value.name,
 )
 def test_every_planted_fault_is_found_and_nothing_else(example: faults.Faulty, profile: Perspective) -> None:
-    report = checked(f"{example.name}.xlsx", example.as_of, profile)
+    report = checked(f"{example.name}.xlsx", example.as_of, profile, example.thresholds)
     found = sorted((finding.code, finding.milestone or "") for finding in report.findings)
     assert found == sorted((code, milestone or "") for code, milestone in example.planted[profile])
 
