@@ -47,7 +47,7 @@ Private Sub SowRunOnMac(ByVal tag As String, ByVal workbookName As String)
     On Error Resume Next
     Kill SowMacLog()
     On Error GoTo NoScript
-    parameters = tag & "|" & workbookName & "|" & Left$(Application.Path, Len(Application.Path) - 4) & "|" & SowMacLog()
+    parameters = tag & "|" & workbookName & "|" & SowMacLog()
     AppleScriptTask "sowgate.applescript", "runCommand", parameters
     Exit Sub
 NoScript:

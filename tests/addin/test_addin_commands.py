@@ -61,7 +61,7 @@ def test_a_start_that_fails_leaves_one_sentence_as_the_log_s_last_line(tmp_path:
     assert code == 1
     last = log.strip().splitlines()[-1]
     assert last.startswith("sowgate ")
-    assert last.endswith(".log.") or last.endswith("Run sowgate doctor in a terminal.")
+    assert last.endswith((".log.", "Run sowgate doctor in a terminal."))
 
 
 def test_modules_beside_a_received_workbook_are_not_run(tmp_path: Path) -> None:

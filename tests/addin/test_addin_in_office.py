@@ -28,6 +28,9 @@ End Function
 """
 # Numbers do not pass UNO's bridge to a Long, so that a text is turned into one here.
 BRIDGE = """
+Public Function SowParameters() As String
+    SowParameters = AppleScriptParameters
+End Function
 Public Function OutcomeOf(ByVal code As String, ByVal lastLine As String, ByVal logFile As String) As String
     OutcomeOf = SowOutcome(CLng(code), lastLine, logFile)
 End Function
@@ -83,6 +86,24 @@ INTERPRETERS = {
     'C:\\x" & calc & "\\python.exe': False,
     "": False,
 }
+
+
+def compiled_for(system: str, module: str) -> str:
+    """A module's source with the branches of one system: LibreOffice ignores #If and would run them all."""
+    lines, taken = ["Option VBASupport 1"], True
+    for line in (build.FOLDER / "vba" / f"{module}.bas").read_text(encoding="utf-8").splitlines()[1:]:
+        match line.split():
+            case ["#If", "Mac", "Then"]:
+                taken = system == "mac"
+            case ["#If", "Not", "Mac", "Then"]:
+                taken = system != "mac"
+            case ["#Else"]:
+                taken = not taken
+            case ["#End", "If"]:
+                taken = True
+            case _ if taken:
+                lines.append(line)
+    return "\n".join(lines) + "\n"
 
 
 def python_with_uno() -> str | None:
@@ -159,7 +180,9 @@ def genuine(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], A
         ["SowPython.SowCommandLine", [r"C:\a b\python.exe", "check", "R&D ü.xlsx", r"C:\t\x.log", "12"]]
     ]
     calls += [["SowPython.OutcomeOf", arguments] for arguments in OUTCOMES]
-    answers = executed(tmp_path_factory.mktemp("genuine"), calls, append={"SowPython": BRIDGE})
+    modules = {module: compiled_for("windows", module) for module in ("SowPython", "SowRibbon")}
+    modules["SowPython"] += BRIDGE.replace("AppleScriptParameters", '""')
+    answers = executed(tmp_path_factory.mktemp("genuine"), calls, replace=modules)
     return {(name, *arguments): answer for (name, arguments), answer in zip(calls, answers[1:], strict=True)}
 
 
@@ -198,6 +221,28 @@ def test_tags_names_and_interpreters_outside_the_whitelist_are_refused(genuine: 
         if genuine[name, given] is not allowed
     ]
     assert not wrong
+
+
+def test_on_a_mac_the_script_gets_one_text_and_names_with_shell_characters_are_refused(
+    tmp_path: Path,
+) -> None:
+    modules = {module: compiled_for("mac", module) for module in ("SowPython", "SowRibbon")}
+    task = 'AppleScriptTask "sowgate.applescript", "runCommand", parameters'
+    assert task in modules["SowPython"]
+    modules["SowPython"] = (
+        modules["SowPython"]
+        .replace(task, "AppleScriptParameters = parameters")
+        .replace("Option Explicit", "Option Explicit\nPrivate AppleScriptParameters As String", 1)
+        + BRIDGE
+    )
+    names = {"RD (v2).xlsx": True, "Müller.xlsx": True, "R&D.xlsx": False, "O'Neill.xlsx": False}
+    calls: list[list[Any]] = [["SowRibbon.SowIsName", [name]] for name in names]
+    calls += [["SowPython.SowRunPython", ["check", "A b.xlsx"]], ["SowPython.SowParameters", []]]
+    answers = executed(tmp_path, calls, replace=modules)[1:]
+    assert answers[: len(names)] == list(names.values())
+    tag, workbook, log = answers[-1].split("|")
+    assert (tag, workbook) == ("check", "A b.xlsx")
+    assert log.endswith("/sowgate-addin.log")
 
 
 def test_the_command_line_has_no_shell_and_quotes_every_path(genuine: dict[Any, Any]) -> None:

@@ -125,8 +125,7 @@ def test_the_mac_s_script_passes_everything_through_quoted_form() -> None:
     shell = [line for line in text.splitlines() if "commandLine to" in line or "do shell script" in line]
     for name in ("interpreter", "commandTag", "logFile"):
         assert any(f"quoted form of {name}" in line for line in shell)
-    for name in ("workbookName", "applicationPath"):
-        assert any("quoted form of (" in line and name in line for line in shell)
+    assert any('quoted form of ("--wb=" & workbookName)' in line for line in shell)
 
 
 @pytest.mark.parametrize(
