@@ -35,7 +35,7 @@ class Seed(NamedTuple):
 
 def seeds(corpus: Path = CORPUS) -> list[Seed]:
     """Contracts (templates, generated plans, both as sowgate wrote them), then the corpus's small books."""
-    contracts = [*_templates(), *_generated()]
+    contracts = [*_templates(), *generated()]
     contracts += [Seed(f"written-{seed.name}", _written(seed.data), True) for seed in contracts]
     return contracts + _small(corpus)
 
@@ -45,7 +45,8 @@ def _templates() -> list[Seed]:
     return [Seed(path.name, path.read_bytes(), True) for path in sorted(folder.glob("*.xlsx"))]
 
 
-def _generated() -> list[Seed]:
+def generated() -> list[Seed]:
+    """Small plans made here, the same whatever becomes of the templates."""
     from door_workbooks import statement_of_work, workbook_file
     from ooxml_packages import parts, zipped
 

@@ -16,7 +16,7 @@ import pytest
 sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))
 
 from fuzz_mutations import mutant
-from fuzz_seeds import Seed, seeds
+from fuzz_seeds import Seed, generated
 from fuzz_trial import trial
 
 MUTANTS = 40
@@ -26,7 +26,7 @@ TOLERATED = {"net"}
 
 @pytest.fixture(scope="module")
 def books() -> list[Seed]:
-    return [seed for seed in seeds() if seed.contract]
+    return generated()
 
 
 @pytest.mark.parametrize("campaign", range(6))
