@@ -11,6 +11,8 @@ from sowgate.contract.money import rounded
 from sowgate.contract.report import Summary
 from sowgate.contract.sow import Kind, StatementOfWork
 
+# Their money is the exposure of the whole contract, also where they name one milestone.
+_OF_THE_CONTRACT = frozenset({"PAY05", "PAY06", "PAY09"})
 _ACCEPTED = (Gate.ACCEPTED, Gate.DEEMED_ACCEPTED)
 
 
@@ -61,13 +63,15 @@ def _by_state(sow: StatementOfWork, schedule: PaymentSchedule) -> dict[str, Deci
 def _at_risk(findings: Sequence[Finding], owners: Sequence[int | None]) -> Decimal:
     """Computed risks, the largest per milestone; what concerns the contract as a whole counts as one.
 
-    PAY01 and PAY02 often price one and the same shortfall: adding them would count it twice.
+    PAY01 and PAY02 often price one and the same shortfall, and PAY05, PAY06 and PAY09 one and the same
+    exposure, whichever row shows it: adding them would count it twice.
     """
     largest: dict[int | None, Decimal] = {}
     for finding, owner in zip(findings, owners, strict=True):
         risk = finding.at_risk
         if risk is not None and risk.basis == "computed" and finding.waived is None:
-            largest[owner] = max(largest.get(owner, Decimal(0)), risk.amount)
+            bucket = None if finding.code in _OF_THE_CONTRACT else owner
+            largest[bucket] = max(largest.get(bucket, Decimal(0)), risk.amount)
     return sum(largest.values(), Decimal(0))
 
 
