@@ -152,3 +152,17 @@ def test_one_status_word_repeated_across_is_no_header() -> None:
         ["Pour", day(5), day(8), "Done", "Done", "Done"],
     ]
     assert [m.milestone for m in of(rows).milestones][-1] == "Pour"
+
+
+def test_a_table_of_many_thousand_rows_is_read_whole() -> None:
+    rows: Rows = [["ID", "Milestone", "Due date", "Predecessors"]]
+    rows += [[i, f"Piece of work {i}", day(i % 900), i - 1 if i > 1 else None] for i in range(1, 6202)]
+    sow = of(rows)
+    assert len(sow.milestones) == 6201
+    assert sow.milestones[-1].depends_on[0].target == 6199
+
+
+def test_a_percent_sign_in_front() -> None:
+    rows: Rows = [["Task", "Start", "End", "% Complete"], ["Dig", day(0), day(3), "%100"]]
+    rows += [["Pour", day(4), day(6), "%56"], ["Cure", day(7), day(9), "%0"]]
+    assert [m.percent_complete for m in of(rows).milestones] == [100, 56, 0]

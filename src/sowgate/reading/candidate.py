@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sowgate.contract.sow import MilestoneTable
 from sowgate.grid.address import CellRange, column_letter
+from sowgate.grid.snapshot import Cell
 from sowgate.reading.binding import Binding
+from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold
 from sowgate.reading.header_rows import Headed
 from sowgate.reading.headings import Vocabulary
@@ -14,6 +17,8 @@ from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.suggestions import suggest
 from sowgate.reading.table_rows import TableRow
 from sowgate.reading.vocabulary import begins_with_word, words
+
+_IDS = 500  # ids that show how a list writes them
 
 
 @dataclass
@@ -29,6 +34,14 @@ class Candidate:
     score: float = 0.0
     notes: list[str] = field(default_factory=list)
     together: bool = False  # read with other tables as parts of one contract
+    _ids: list[Cell] | None = None
+
+    def id_cells(self, column: int) -> Sequence[Cell]:
+        """The first ids that are no dates: they show what Excel made dates of."""
+        if self._ids is None:
+            cells = [self.view.at(row.row, column) for row in self.rows]
+            self._ids = [c for c in cells if true_date(c.value) is None][:_IDS]
+        return self._ids
 
     @property
     def first_row(self) -> int:

@@ -22,7 +22,7 @@ _COMMA_LANGUAGES = frozenset(
     {"pt", "es", "fr", "de", "it", "nl", "pl",
      "ru", "uk", "cs", "tr", "vi", "sv", "da", "no", "fi", "id", "ro", "hu"}
 )  # fmt: skip
-_PERCENT_TEXT = re.compile(r"^[-+]?(\d[\d.,]*)\s*%?$")
+_PERCENT_TEXT = re.compile(r"^[-+%]?\s*(\d[\d.,]*)\s*%?$")
 
 T = TypeVar("T", Order, Mark)
 

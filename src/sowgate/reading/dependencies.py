@@ -44,6 +44,8 @@ _SUFFIX = re.compile(
     re.I,
 )
 _LOOKS_LIKE_ID = re.compile(r"^(?:[A-Za-z]{1,4}[-_. ]?)?\d{1,4}(?:\.\d{1,4})*[A-Za-z]?$")
+_NAME_WORDS = 20  # words of a name that free text may mention
+_TAILED = re.compile(r"[a-z]+(\d+)")
 _NOTHING = frozenset(
     {
         "none",
@@ -74,6 +76,7 @@ class Known(NamedTuple):
     names: dict[str, int]
     ordinals: bool  # a bare number is the row's place in the list, as Project counts
     size: int
+    tails: dict[str, int | None]  # "3" of the one id "m3"; None where several end so
 
 
 def known_rows(
@@ -81,7 +84,7 @@ def known_rows(
 ) -> Known:
     """The rows that dependencies can point to; of two rows with one id or name neither is named by it."""
     by_id: dict[str, int] = {}
-    for texts in (ids, keys):
+    for texts in (ids, keys) if list(ids) != list(keys) else (ids,):
         seen: dict[str, list[int]] = {}
         for position, text in enumerate(texts):
             if text:
@@ -92,7 +95,14 @@ def known_rows(
     for position, name in enumerate(names):
         if name:
             by_name.setdefault(fold(name), []).append(position)
-    return Known(by_id, {k: v[0] for k, v in by_name.items() if len(v) == 1}, ordinals, len(keys))
+    tails: dict[str, int | None] = {}
+    for key, position in by_id.items():
+        tailed = _TAILED.fullmatch(key)
+        if tailed is not None:
+            known = tails.setdefault(tailed[1], position)
+            tails[tailed[1]] = position if known == position else None
+    named = {k: v[0] for k, v in by_name.items() if len(v) == 1}
+    return Known(by_id, named, ordinals, len(keys), tails)
 
 
 def id_key(text: str) -> str:
@@ -190,12 +200,22 @@ def _find(text: str, known: Known) -> int | None:
         if fold(shown) in known.names:
             return known.names[fold(shown)]
         if key.isdigit():
-            tailed = [p for k, p in known.ids.items() if re.fullmatch(r"[a-z]+" + re.escape(key), k)]
-            if not known.ordinals and len(set(tailed)) == 1:
-                return tailed[0]
+            tailed = known.tails.get(key)
+            if not known.ordinals and tailed is not None:
+                return tailed
             if known.ordinals and 1 <= int(key) <= known.size:
                 return int(key) - 1
     return None
+
+
+def _names_in(said: list[str], known: Known) -> set[int]:
+    """Rows whose whole name of eight letters or more stands in the words."""
+    spans = (
+        " ".join(said[first : first + count])
+        for first in range(len(said))
+        for count in range(1, min(_NAME_WORDS, len(said) - first) + 1)
+    )
+    return {known.names[span] for span in spans if len(span) >= 8 and span in known.names}
 
 
 def _mentioned(shown: str, position: int, known: Known) -> list[Dependency]:
@@ -206,8 +226,6 @@ def _mentioned(shown: str, position: int, known: Known) -> list[Dependency]:
         if target is not None and target != position:
             found.append(Dependency(text=one_line(shown), target=target))
     if not found:
-        folded = f" {fold(shown)} "
-        for name, target in known.names.items():
-            if len(name) >= 8 and f" {name} " in folded and target != position:
-                found.append(Dependency(text=one_line(shown), target=target))
+        targets = sorted(_names_in(fold(shown).split(), known) - {position})
+        found.extend(Dependency(text=one_line(shown), target=target) for target in targets)
     return found

@@ -52,6 +52,7 @@ def fold_value(text: str) -> str:
     return fold(text) or plain
 
 
+@lru_cache(maxsize=32768)
 def one_line(text: str) -> str:
     """The text on one line, without outer spaces: what people are shown of a header or cell."""
     return " ".join(text.replace("\u00a0", " ").replace("\u200b", "").split())

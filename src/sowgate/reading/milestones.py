@@ -132,7 +132,7 @@ def _read_field(draft: Draft, name: str, column: int, how: Conventions) -> None:
         _read_text(draft, name, column, cell)
     elif name == "id":
         _broken_or(draft, name, cell)
-        others = [view.at(r.row, column) for r in draft.candidate.rows] if true_date(cell.value) else []
+        others = draft.candidate.id_cells(column) if true_date(cell.value) else ()
         draft.values["id"] = id_text(cell, others)
 
 

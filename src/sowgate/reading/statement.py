@@ -125,12 +125,14 @@ def _resolve(rows: Sequence[Draft], terms: Terms, found: Sequence[str], names: S
         terms.start_date.value if terms.start_date else terms.signed_date.value if terms.signed_date else None
     )
     signed = terms.signed_date.value if terms.signed_date else None
-    known = known_rows([row.values.get("id") for row in rows], found, names, False)
     open_rows = [
         (i, row)
         for i, row in enumerate(rows)
         if row.values.get("relative_due") and "due_date" not in row.values
     ]
+    if not open_rows:
+        return
+    known = known_rows([row.values.get("id") for row in rows], found, names, False)
     for _ in range(len(open_rows)):
         moved = False
         for position, row in open_rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from sowgate.contract.sow import Kind, Status
 from sowgate.grid.snapshot import Cell, Scalar
@@ -100,5 +101,6 @@ def _rest(shown: str, start: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1)
 def _kind_words() -> frozenset[str]:
     return frozenset(fold(word) for word in meanings("kind"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from sowgate.reading.milestones import Draft
@@ -16,18 +16,32 @@ def without_summaries(drafts: Sequence[Draft]) -> list[Draft]:
     levels = {
         tuple(str(d.values["id"]).removesuffix(".0").split(".")): d for d in drafts if d.values.get("id")
     }
+    children: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for level in levels:
+        children.setdefault(level[:-1], []).append(level)
     gone: set[int] = set()
     for level, draft in sorted(levels.items(), key=lambda item: -len(item[0])):
         amount = draft.values.get("amount")
-        below = [d for at, d in levels.items() if len(at) == len(level) + 1 and at[:-1] == level]
+        below = [levels[at] for at in children.get(level, ())]
         paid = [d.values["amount"] for d in below if isinstance(d.values.get("amount"), Decimal)]
         if amount is None or len(paid) < 2 or sum(paid, Decimal(0)) != amount:
             continue
         gone.add(id(draft))
-        for at, child in levels.items():
-            if at[: len(level)] == level and at != level and draft.values.get("milestone"):
-                _phase_of(child, draft)
+        if draft.values.get("milestone"):
+            for at in _under(level, children):
+                _phase_of(levels[at], draft)
     return [draft for draft in drafts if id(draft) not in gone]
+
+
+def _under(
+    level: tuple[str, ...], children: Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
+) -> Iterator[tuple[str, ...]]:
+    """Every level below this one that an unbroken line of ids leads to."""
+    waiting = list(children.get(level, ()))
+    while waiting:
+        at = waiting.pop()
+        yield at
+        waiting.extend(children.get(at, ()))
 
 
 def _phase_of(child: Draft, summary: Draft) -> None:

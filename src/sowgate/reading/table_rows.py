@@ -9,7 +9,7 @@ from typing import Literal
 
 from sowgate.grid.address import column_letter
 from sowgate.reading.binding import Binding
-from sowgate.reading.cell_kinds import kind_of
+from sowgate.reading.cell_kinds import kind_of, says
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.folding import fold, fold_value, one_line
@@ -53,7 +53,7 @@ class RowReader:
             column = self.binding.columns.get(name)
             if column is not None:
                 cell = self.view.own(row, column)
-                if kind_of(cell) not in {"blank"}:
+                if says(cell):
                     found.append(one_line(str(cell.value)) if cell.value is not None else "")
         return found
 
@@ -64,9 +64,7 @@ class RowReader:
     def mapped(self, row: int) -> list[int]:
         """Filled columns that hold a field, blank-like cells ("-", "n/a") left out."""
         columns = set(self.binding.columns.values())
-        return [
-            c for c in self.view.columns(row) if c in columns and kind_of(self.view.own(row, c)) != "blank"
-        ]
+        return [c for c in self.view.columns(row) if c in columns and says(self.view.own(row, c))]
 
     def label(self, row: int) -> str:
         """The row's first text, up to the name's column or the first that is filled."""

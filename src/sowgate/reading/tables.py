@@ -15,7 +15,7 @@ from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import structural_headers
 from sowgate.reading.table_rows import RowReader
 
-_LIMIT = 5000  # rows below a header that are looked at
+_LIMIT = 200_000  # rows below a header that are looked at
 
 
 def candidates(
