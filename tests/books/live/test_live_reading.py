@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 from excel_double import Excel
 from excel_workbooks import book_of
 from sow_in_excel import opened, sow
 
-from sowgate.books.file import FileDoor
 from sowgate.books.live import LiveDoor
 from sowgate.books.live import reading as live_reading
-from sowgate.check import check
-from sowgate.contract.settings import Settings
 from sowgate.grid.address import CellRange
 from sowgate.grid.snapshot import Cell, SheetSnapshot, WorkbookSnapshot
-
-TEMPLATES = sorted((Path(__file__).parents[3] / "workbook_templates").glob("*.xlsx"))
 
 
 def read_back(*sheets: SheetSnapshot) -> WorkbookSnapshot:
     return LiveDoor(Excel().open(book_of(WorkbookSnapshot(sheets)))).read()
-
-
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
-def test_a_template_gives_the_same_findings_as_its_file(path: Path) -> None:
-    day = date(2026, 3, 2)
-    on_file = FileDoor(path).read()
-    live = LiveDoor(Excel().open(book_of(on_file))).read()
-    report, expected = (check(snapshot, Settings(), day) for snapshot in (live, on_file))
-    assert report.findings == expected.findings
-    assert report == expected
-
-
-def test_the_templates_are_there_to_be_compared() -> None:
-    assert len(TEMPLATES) >= 3
 
 
 def test_mixed_number_formats_in_a_column_are_told_apart() -> None:
