@@ -96,7 +96,7 @@ _WEAK: tuple[tuple[str, Row], ...] = (
                "client programme manager"}),
     ("TRM05", {"approver": "Work package lead"}),
     ("STR04", {"deliverable": "TBD"}),
-    ("MIL10", {"payment_percent": 0.01, "amount": 4000}),
+    ("MIL10", {"payment_percent": 0.01, "amount": 4000, "depends_on": None}),
 )  # fmt: skip
 
 
@@ -123,6 +123,8 @@ def weak_criteria() -> Faulty:
             "currency": "EUR",
         } | change)  # fmt: skip
     planted: Planted = tuple((code, f"M{number}") for number, (code, _) in enumerate(_WEAK, 1) if code)
+    # The last one waits for nothing, so that nothing waits for the one before it.
+    planted += (("DEP03", "M17"),)
     terms = _terms(
         "acceptance_form", "acceptance_authority", contract_value=400000, end_date=date(2028, 9, 29)
     )
@@ -184,7 +186,7 @@ def dates() -> Faulty:
     m8 |= {"start_date": date(2027, 9, 27), "due_date": date(2027, 10, 8)}
     planted: Planted = (
         ("DEP11", "M1"), ("DEP07", "M2"), ("DEP08", "M3"), ("DEP04", "M4"), ("DEP05", "M5"), ("DEP02", "M6"),
-        ("DEP03", "M6"), ("DEP06", "M7"), ("STR06", "M7"), ("DEP09", "M8"),
+        ("DEP06", "M7"), ("STR06", "M7"), ("DEP09", "M8"),
     )  # fmt: skip
     terms = _terms(signed_date=date(2027, 1, 18), end_date=date(2027, 10, 15))
     return Faulty("sow-faults-dates", "Example: dates that do not hold", rows, terms, {"seller": planted})

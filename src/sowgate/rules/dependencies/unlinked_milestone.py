@@ -81,6 +81,8 @@ def _loose(context: RuleContext) -> Iterator[tuple[Row, str]]:
     gates = [row for row in context.gates if row.has("depends_on")]
     if len(gates) < 2 or not any(row.milestone.depends_on for row in gates):
         return
+    # A predecessor that names no row (DEP02) may mean any of them: then no end is known to be open.
+    lost = any(link.target is None and not link.outside for row in gates for link in row.milestone.depends_on)
     waited_for = {link.target for row in context.rows for link in row.milestone.depends_on}
     first = min(_start(row) for row in gates)
     last = max(_end(row) for row in gates)
@@ -90,7 +92,7 @@ def _loose(context: RuleContext) -> Iterator[tuple[Row, str]]:
         alone = not row.milestone.depends_on and not row.milestone.could_not_read("depends_on")
         if alone and _start(row) > first:
             yield row, "waits for nothing and is not the first milestone"
-        elif row.position not in waited_for and _end(row) < last:
+        elif not lost and row.position not in waited_for and _end(row) < last:
             yield row, "is an open end: nothing waits for it, and it is not the last milestone"
 
 

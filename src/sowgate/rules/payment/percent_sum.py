@@ -81,7 +81,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 
 def _all_stated(rows: tuple[Row, ...]) -> bool:
-    return all(row.milestone.amount is not None for row in rows)
+    """Whether every row that is paid has its amount written."""
+    return all(row.milestone.amount is not None or not row.milestone.payment_percent for row in rows)
 
 
 def _deviation(context: RuleContext, rows: tuple[Row, ...], value: Decimal | None) -> Deviation | None:

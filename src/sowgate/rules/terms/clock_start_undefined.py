@@ -57,10 +57,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     if _STARTS.search(clause.text) or (period is not None and _STARTS.search(period.text)):
         return
-    counted = f"The {period.text.strip()} after which silence accepts" if period else "The period of silence"
+    counted = f"The period of {period.value.days} days" if period else "The period"
     yield context.contract_finding(
         RULE,
         "deemed_acceptance",
-        f"{counted} has no stated start: submission, receipt or installation.",
+        f"{counted} after which silence accepts has no stated start: submission, receipt or installation.",
         "Add the term 'Clock start': “receipt of the delivery notice by e-mail at ‹address›”.",
     )

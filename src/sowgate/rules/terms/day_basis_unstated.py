@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from sowgate.contract.finding import Finding, Severity
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
+from sowgate.rules.words import quoted
 
 RULE = Rule(
     "TRM03",
@@ -48,7 +49,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             yield context.contract_finding(
                 RULE,
                 field,
-                f"The {name} “{stated.text.strip()}” does not say calendar or business days; "
+                f"The {name} {quoted(stated.text)} does not say calendar or business days; "
                 "it is read as business days.",
                 f"Write “{stated.value.days} business days” and name the holiday calendar.",
             )

@@ -97,11 +97,12 @@ def _too_fast(context: RuleContext) -> Iterator[Finding]:
     if days >= shortest:
         return
     total = sum(row.money for row in context.paid_gates)
+    basis = "business" if period.value.business else "calendar"
     yield context.contract_finding(
         RULE,
         "deemed_acceptance",
-        f"Silence accepts after {period.text.strip()}, under {shortest} business days: a deliverable "
-        "can be accepted before it is reviewed.",
+        f"Silence accepts after {period.value.days} {basis} days, under {shortest} business days: a "
+        "deliverable can be accepted before it is reviewed.",
         f"Raise the review period to at least {shortest} business days, or let silence escalate, not accept.",
         at_risk=context.financing(total, _DELAY_DAYS) if total else None,
     )

@@ -33,6 +33,7 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.terms import Period
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
+from sowgate.rules.words import quoted
 
 RULE = Rule(
     "TRM02",
@@ -65,7 +66,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     late = sum((row.money for row in context.paid_gates), Decimal(0))
     wait = max(stated.value.days - _CUSTOMARY_DAYS, 0)
     yield _finding(
-        context, f"The review period of {stated.text.strip()} {problem}.", context.financing(late, wait)
+        context, f"The review period {quoted(stated.text)} {problem}.", context.financing(late, wait)
     )
 
 
