@@ -15,7 +15,7 @@ from sowgate.reading.folding import fold
 from sowgate.reading.headings import Heading, Vocabulary
 from sowgate.reading.vocabulary import FIELDS, header_aliases, load
 
-VOCABULARY = Vocabulary(header_aliases(Settings()))
+VOCABULARY = Vocabulary(header_aliases({}))
 DAY = datetime(2026, 3, 2)
 
 

@@ -83,8 +83,7 @@ def _affected(
         position
         for finding, owner in zip(findings, owners, strict=True)
         if finding.severity is not Severity.INFO and finding.waived is None
-        for position in ([place for place, _ in finding.rows] or [owner])
-        if position is not None
+        for position in ([place for place, _ in finding.rows] or [o for o in (owner,) if o is not None])
     }
     amounts = [schedule.states[position].amount for position in affected]
     return sum((amount for amount in amounts if amount is not None), Decimal(0))
