@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sowgate.books.file import FileDoor
+from sowgate.books.memory import snapshot_of
+from sowgate.check import check
 from sowgate.contract.settings import Settings
 from sowgate.grid.address import CellRange
 from sowgate.grid.door import Refusal
 from sowgate.grid.ownership import without_owned
-from sowgate.grid.snapshot import Cell, NamedRange, SheetSnapshot, TableRange, WorkbookSnapshot
+from sowgate.grid.snapshot import Cell, NamedRange, Scalar, SheetSnapshot, TableRange, WorkbookSnapshot
 from sowgate.reading import read
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -91,3 +93,16 @@ def test_odd_workbooks_of_the_corpus_are_read_or_said_to_have_no_milestones() ->
             found.append(path.name)
     # The two work plans among them; everything else is a test file of a spreadsheet library.
     assert {name.split("__")[1] for name in found} <= {"baec476b", "40b7276c"}, found
+
+
+@pytest.mark.parametrize("amount", ["9" * 400, "1" + "0" * 60, 1e60, 1e300])
+@pytest.mark.parametrize("percent", [1e20, "9" * 200 + "%", 0.5])
+def test_a_number_beyond_any_contract_is_unreadable_and_nothing_more(amount: Scalar, percent: Scalar) -> None:
+    header = ["ID", "Milestone", "Deliverable", "Acceptance criteria", "Due date", "Amount", "Payment %"]
+    rows = [
+        ["M1", "Design", "Report v1.0", "Signed by the client", date(2026, 1, 5), amount, percent],
+        ["M2", "Build", "Release 1.0", "Signed by the client", date(2026, 2, 2), 1000, percent],
+    ]
+    terms: list[list[Scalar]] = [["Contract value", amount], ["Retention", "5%"], ["Tax", percent]]
+    report = check(snapshot_of({"Terms": terms, "Plan": [header, *rows]}), Settings(), date(2026, 1, 1))
+    assert any(finding.code == "STR03" and finding.cell == "F2" for finding in report.findings)
