@@ -166,3 +166,49 @@ def test_a_percent_sign_in_front() -> None:
     rows: Rows = [["Task", "Start", "End", "% Complete"], ["Dig", day(0), day(3), "%100"]]
     rows += [["Pour", day(4), day(6), "%56"], ["Cure", day(7), day(9), "%0"]]
     assert [m.percent_complete for m in of(rows).milestones] == [100, 56, 0]
+
+
+def test_a_section_merged_over_the_row_is_no_milestone_and_its_text_no_date() -> None:
+    rows: Rows = [
+        ["Task", "Lead", "Start Date", "End Date", "Status"],
+        ["Planning Stage", None, None, None, "P1"],
+    ]
+    rows += [["Dig", "Ann", day(0), day(3), "Done"], ["Execution Stage", None, None, None, "P2"]]
+    rows += [["Pour", "Bob", day(4), day(6), "Done"]]
+    sow = of(rows, ("A2:D2", "A4:D4"))
+    assert [(m.milestone, m.phase) for m in sow.milestones] == [
+        ("Dig", "Planning Stage"),
+        ("Pour", "Execution Stage"),
+    ]
+    assert not any(m.unreadable for m in sow.milestones)
+
+
+def test_a_plan_not_yet_filled_in_has_its_rows() -> None:
+    rows: Rows = [["Task", "Start Date", "Due Date", "Owner", "Status"], ["Milestone: Site"]]
+    rows += [[text] for text in WORK]
+    assert [m.milestone for m in of(rows).milestones] == WORK
+
+
+def test_a_ledger_of_dates_and_quantities_is_no_plan() -> None:
+    head: list[Scalar | Cell] = ["DATA", "TIPO", "DESCRIÇÃO", "PRODUTO", "QUANTIDADE"]
+    rows: Rows = [[day(i), "ENTRADA", "COMPRA", f"CADERNO {i}", 10 + i] for i in range(8)]
+    assert of([head, *rows]).tables == ()
+
+
+def test_weekdays_are_no_milestones() -> None:
+    rows: Rows = [[day(i), text, "Bob", "x"] for i, text in enumerate(["Mon", "Tue", "Wed", "Thu"])]
+    assert of([["Due date", "Task", "Owner", "Notes"], *rows]).tables == ()
+
+
+def test_milestones_without_a_date_are_milestones_still() -> None:
+    rows: Rows = [[i + 1, text, "in the second quarter"] for i, text in enumerate(WORK)]
+    assert len(of([["Item", "Milestone", "Description"], *rows]).milestones) == 4
+    rows = [[text, "Done", 0.5, "Ann"] for text in WORK]
+    assert len(of([["Activity", "Status", "% complete", "Owner"], *rows]).milestones) == 4
+    assert of([["Task", "Status", "Owner"], *[[t, "Done", "Ann"] for t in WORK]]).tables == ()
+
+
+def test_a_column_of_its_own_is_the_phase_before_half_of_another() -> None:
+    rows: Rows = [[text, day(i), f"Stage {i // 2}"] for i, text in enumerate(WORK)]
+    sow = of([["Entregável / Pacote de Trabalho", "Data fim", "Fase"], *rows])
+    assert (sow.tables[0].columns["deliverable"], sow.tables[0].columns["phase"]) == ("A", "C")

@@ -13,9 +13,9 @@ from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold
 from sowgate.reading.header_rows import Headed
 from sowgate.reading.headings import Vocabulary
+from sowgate.reading.row_kinds import TableRow
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.suggestions import suggest
-from sowgate.reading.table_rows import TableRow
 from sowgate.reading.vocabulary import begins_with_word, words
 
 _IDS = 500  # ids that show how a list writes them

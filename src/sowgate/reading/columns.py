@@ -62,7 +62,10 @@ def bind(
         if heading.languages and not heading.inferred:
             binding.languages.append(heading.languages)
         for name, inferred in meanings_of(heading, cell, contents):
-            claim = _Claim(_rank(name, inferred, cell, contents, len(rows)), cell, heading.unit, inferred)
+            rank = _rank(name, inferred, cell, contents, len(rows))
+            if name == "phase" and len(heading.fields) > 1:
+                continue  # "Deliverable / Work package" is the deliverable; a column of its own is the phase
+            claim = _Claim(rank, cell, heading.unit, inferred)
             (names if name == "name" else claims.setdefault(name, [])).append(claim)
     _award(binding, claims)
     _settle_amount(binding)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from sowgate.grid.address import column_number
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold
-from sowgate.reading.vocabulary import words
+from sowgate.reading.vocabulary import load, meanings, words
 
 _WEIGHTS = {
     "acceptance_criteria": 4.0, "deliverable": 3.0, "amount": 3.0, "payment_percent": 3.0, "due_date": 2.5,
     "start_date": 1.5, "status": 1.0, "percent_complete": 1.0, "depends_on": 1.0, "owner": 1.0, "id": 0.5,
 }  # fmt: skip
+_MILESTONE_ITSELF = frozenset(
+    fold(word)
+    for word in (
+        "milestone", "milestones", "marco", "marcos", "hito", "hitos", "jalon", "jalons", "meilenstein",
+        "meilensteine", "mijlpaal", "mijlpalen", "里程碑", "マイルストーン",
+    )
+)  # fmt: skip
 _EXPLICIT = (
     "milestone",
     "deliverable",
@@ -35,10 +43,12 @@ def refusal(candidate: Candidate) -> str | None:
     if "milestone" not in bound:
         return "has no column that names a milestone, task or deliverable"
     groups = _groups(bound)
+    if _ledger(candidate):
+        return "looks like a ledger or log: dates of entries with quantities or repeated texts"
     against = [text for text in candidate.binding.unmapped.values() if fold(text) in words("against")]
     if len(against) >= 2 and not groups & {"money", "acceptance"}:
         return f"looks like another list: it has columns {against[0]!r} and {against[1]!r}"
-    if not groups & {"dates", "money", "acceptance", "deliverable"}:
+    if not groups & {"dates", "money", "acceptance", "deliverable"} and not _plan_without_dates(candidate):
         return "has neither dates, amounts, deliverables nor acceptance criteria"
     explicit = any(fold(h).startswith(_EXPLICIT) for h in candidate.binding.headers.values())
     if len(set(bound.values())) < 3 and not (explicit or "acceptance" in groups or _titled(candidate)):
@@ -52,6 +62,47 @@ def refusal(candidate: Candidate) -> str | None:
     if foreign and not groups & {"acceptance"} and not (groups & {"money"} and explicit):
         return f"stands under {foreign!r}, which is another kind of list"
     return None if candidate.rows else "has headings but no milestone below them"
+
+
+def _ledger(candidate: Candidate) -> bool:
+    """Whether bare dates stand with quantities, or with names that repeat: stock, cash, hours, a calendar."""
+    binding = candidate.binding
+    contents = binding.contents[binding.columns["milestone"]]
+    names = [fold(str(name)) for name in candidate.names]
+    if names and sum(name in meanings("weekday") for name in names) * 2 > len(names):
+        return True
+    if fold(binding.headers.get("due_date", "")) not in {fold(w) for w in load("contents")["date"]["words"]}:
+        return False
+    counted = any(fold(text) in words("quantity") for text in binding.unmapped.values())
+    repeated = contents.said >= 6 and contents.distinct * 10 < contents.said * 6
+    explicit = fold(binding.headers["milestone"]).startswith(_EXPLICIT[:1])
+    return not explicit and (counted or repeated)
+
+
+def _plan_without_dates(candidate: Candidate) -> bool:
+    """Whether a list is one of milestones though no date, amount or deliverable is bound.
+
+    Its name column is headed milestone, or it tells both status and percent, or it has columns of dates that
+    no field was read from.
+    """
+    binding = candidate.binding
+    if binding.weak_name or "milestone" in binding.inferred or len(candidate.rows) < 3:
+        return False
+    if len(set(binding.columns.values())) < 2:
+        return False
+    header = fold(binding.headers["milestone"])
+    if header in _MILESTONE_ITSELF or {"status", "percent_complete"} <= set(binding.columns):
+        return True
+    dated = [
+        letter
+        for letter in binding.unmapped
+        if (c := binding.contents[column_number(letter)]).said >= 3 and c.share("date") >= 0.6
+    ]
+    for letter in dated:
+        binding.notes.append(
+            f"column {letter} ({binding.unmapped[letter]!r}) holds dates and was read as no field"
+        )
+    return len(dated) >= 2
 
 
 def _groups(bound: dict[str, int]) -> set[str]:

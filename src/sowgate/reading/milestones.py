@@ -29,8 +29,8 @@ from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIEL
 from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.identifiers import id_text
+from sowgate.reading.row_kinds import TableRow
 from sowgate.reading.statuses import inferred_kind, kind_of_word, status_meaning
-from sowgate.reading.table_rows import TableRow
 from sowgate.reading.term_periods import read_period
 from sowgate.reading.vocabulary import begins_with_word, currencies, words
 

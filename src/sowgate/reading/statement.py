@@ -17,9 +17,8 @@ from sowgate.reading.conventions import conventions
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.dependencies import known_rows, read_dependencies
 from sowgate.reading.folding import fold, one_line
-from sowgate.reading.headings import vocabulary_with
+from sowgate.reading.headings import Vocabulary
 from sowgate.reading.identifiers import codes_of_names, keys
-from sowgate.reading.lots import lot_values
 from sowgate.reading.milestones import Draft, drafts
 from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
 from sowgate.reading.summaries import without_summaries
@@ -27,6 +26,7 @@ from sowgate.reading.tables import candidates, not_tables
 from sowgate.reading.term_labels import Located, label_words, located
 from sowgate.reading.term_values import read_currency
 from sowgate.reading.terms import TermReader
+from sowgate.reading.vocabulary import header_aliases
 
 _HOLIDAYS = frozenset(
     fold(word)
@@ -45,11 +45,10 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     cell is an UnreadableValue, never an exception; no milestone table is empty `tables` and the reasons in
     `looked_at`. The result depends on the arguments alone.
     """
-    vocabulary = vocabulary_with(tuple(sorted(settings.aliases.items())))
+    vocabulary = Vocabulary(header_aliases(settings))
     found = candidates(snapshot, settings, vocabulary, label_words())
     chosen = choose(found)
-    taken = [(c.view.name, c.occupied) for c in found if c in chosen or c.is_list]
-    statements = located(snapshot, taken)
+    statements = located(snapshot, [(c.view.name, c.occupied) for c in found if c in chosen or c.is_list])
     home = _home(statements)
     how, rest = conventions(chosen, snapshot, settings, home)
     reader = TermReader(rest)
@@ -64,7 +63,6 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
         unreadable=(*reader.unreadable(), *_swapped(chosen)),
         looked_at=_looked_at(found, snapshot, settings),
         currencies=_currencies(reader.currencies, rows),
-        lot_values=lot_values(snapshot, (row.lot for row in milestones if row.lot), taken, rest),
     )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 from sowgate.grid.address import column_letter
 from sowgate.reading.binding import Binding
@@ -13,10 +12,10 @@ from sowgate.reading.cell_kinds import kind_of, says
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.folding import fold, fold_value, one_line
+from sowgate.reading.row_kinds import RowKind, TableRow, names_alone
 from sowgate.reading.sheet_view import SheetView, filled
 from sowgate.reading.vocabulary import begins_with_word, words
 
-RowKind = Literal["milestone", "continued", "section", "total", "none"]
 _TYPED = (*DATE_FIELDS, *MONEY_FIELDS, *PERCENT_FIELDS)
 _NAMES = ("milestone", "deliverable", "description")
 _NOTE = re.compile(
@@ -24,16 +23,6 @@ _NOTE = re.compile(
 )
 _SUM = re.compile(r"^=?\+?(?:SUM|SUBTOTAL)\((?:\d+[,;])?\$?([A-Z]{1,3})\$?(\d+):", re.I)
 _RULER = re.compile(r"_{4,}|\.{6,}")
-
-
-@dataclass
-class TableRow:
-    """One row of a table: its kind, and the rows that continue it."""
-
-    row: int
-    kind: RowKind
-    more: list[int] = field(default_factory=list)
-    phase: tuple[str, int, int] | None = None  # text, row, column of the section row above
 
 
 @dataclass(frozen=True)
@@ -128,7 +117,7 @@ class RowReader:
         if self.is_total(row):
             return "total"
         names = self.texts(row, _NAMES)
-        if mapped and self._heads_others(row, mapped):
+        if (mapped and self._heads_others(row, mapped)) or self._across(row):
             return "section"
         if not mapped:
             return "section" if len(columns) == 1 and self.view.text(row, columns[0]) else "none"
@@ -145,6 +134,15 @@ class RowReader:
         if apart and found and len(mapped) < max(2, typical * 0.4) and not self._typed(row):
             return "none"
         return "milestone"
+
+    def _across(self, row: int) -> bool:
+        """Whether one merged text lies over the name and other fields: a section without values."""
+        name = self.binding.columns.get("milestone")
+        area = self.view.area(row, name) if name is not None else None
+        if name is None or area is None or area.min_row != row or self._typed(row):
+            return False
+        covered = {c for c in self.binding.columns.values() if area.min_column <= c <= area.max_column}
+        return len(covered | {name}) >= 2 and bool(self.view.text(row, area.min_column))
 
     def _heads_others(self, row: int, mapped: list[int]) -> bool:
         """Whether the row is a summary: id and name alone, and the next id continues its own ("1", "1.1")."""
@@ -289,6 +287,9 @@ class RowReader:
 
     def _trimmed(self, rows: list[TableRow]) -> list[TableRow]:
         """Without what trails behind the last milestone; section rows handed down as phases."""
+        bare = names_alone(self.view, self.binding, [r for r in rows if r.kind in {"milestone", "section"}])
+        for row in bare:
+            row.kind = "milestone"
         last = max((i for i, r in enumerate(rows) if r.kind == "milestone"), default=-1)
         tail = rows[last + 1 :]
         kept = rows[: last + 1]

@@ -1,0 +1,49 @@
+"""The kinds of a table's rows, and plans not yet filled in, whose rows hold a name alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sowgate.reading.binding import Binding
+from sowgate.reading.folding import fold
+from sowgate.reading.sheet_view import SheetView
+
+RowKind = Literal["milestone", "continued", "section", "total", "none"]
+_SECTIONS = frozenset(
+    {"phase", "milestone", "stage", "sprint", "part", "section", "lot", "fase", "etapa", "marco", "hito",
+     "jalon", "meilenstein", "abschnitt", "teil", "этап", "etap", "asama", "giai", "faza", "phasen"}
+)  # fmt: skip
+
+
+@dataclass
+class TableRow:
+    """One row of a table: its kind, and the rows that continue it."""
+
+    row: int
+    kind: RowKind
+    more: list[int] = field(default_factory=list)
+    phase: tuple[str, int, int] | None = None  # text, row, column of the section row above
+
+
+def names_alone(view: SheetView, binding: Binding, rows: Sequence[TableRow]) -> list[TableRow]:
+    """Rows taken for sections that are milestones, where most rows hold a name alone: a plan not filled in.
+
+    A name that is merged across, ends with a colon or begins as a phase does stays a section.
+    """
+    name = binding.columns.get("milestone")
+    empty = sum(
+        row.kind == "section" and (at + 1 == len(rows) or rows[at + 1].kind == "section")
+        for at, row in enumerate(rows)
+    )
+    if name is None or empty < 3 or empty * 5 < len(rows) * 3 or len(binding.columns) < 3:
+        return []
+    return [row for row in rows if row.kind == "section" and _plain(view, row.row, name)]
+
+
+def _plain(view: SheetView, row: int, column: int) -> bool:
+    text = view.text(row, column)
+    area = view.area(row, column)
+    merged = area is not None and area.max_column > area.min_column
+    return bool(text) and not merged and not text.endswith(":") and fold(text).split(" ")[0] not in _SECTIONS
