@@ -74,6 +74,8 @@ def _conflict(milestone: Milestone, as_of: date) -> tuple[str, str] | None:
     overtaken = accepted is not None and rejected is not None and rejected > accepted
     if meaning in _BEFORE_ACCEPTANCE and accepted is not None and accepted <= as_of and not overtaken:
         return "accepted_date", "Accepted"
+    if meaning is Status.REJECTED and accepted is not None and accepted <= as_of and not overtaken:
+        return "accepted_date", "Accepted"
     if meaning in _BEFORE_SUBMISSION and submitted is not None and submitted <= as_of:
         return "submitted_date", "Submitted"
     return None

@@ -28,7 +28,6 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import ScheduleLine
-from sowgate.contract.sow import Status
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -54,7 +53,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         nearest = min((line.net, line.payable), key=lambda due: abs(due - billed))
         if abs(nearest - billed) > context.unit:
             yield _differs(context, row, billed, nearest, line)
-        elif row.milestone.status_meaning is Status.PAID:
+        else:
             yield from _short(context, row, billed, line)
 
 
@@ -88,8 +87,8 @@ def _short(context: RuleContext, row: Row, billed: Decimal, line: ScheduleLine) 
         RULE,
         row,
         "paid_amount",
-        f"{row.milestone.name} is marked as paid, but {context.money(paid)} came in for "
-        f"{context.money(billed)} invoiced: {context.where(row, 'paid_amount')}.",
+        f"{row.milestone.name} is paid short: {context.money(paid)} came in for {context.money(billed)} "
+        f"invoiced: {context.where(row, 'paid_amount')}.",
         f"Ask for the remaining {context.money(billed - paid)}, or record why it was withheld.",
         at_risk=billed - paid,
         related=(context.place(row, "invoiced_amount"),),

@@ -64,8 +64,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
         )
         problem += f"is {format_percent(round(limit, 2))}"
     elif billed < context.thresholds.billed_at_half_percent:
+        least = format_percent(context.thresholds.billed_at_half_percent)
         problem = (
-            f"only {format_percent(round(billed, 2))} of it is billed by the middle of the work ({half})"
+            f"only {format_percent(round(billed, 2))} of it is billed by the middle of the work ({half}); "
+            f"the least is {least}"
         )
     else:
         return
