@@ -212,3 +212,18 @@ def test_a_column_of_its_own_is_the_phase_before_half_of_another() -> None:
     rows: Rows = [[text, day(i), f"Stage {i // 2}"] for i, text in enumerate(WORK)]
     sow = of([["Entregável / Pacote de Trabalho", "Data fim", "Fase"], *rows])
     assert (sow.tables[0].columns["deliverable"], sow.tables[0].columns["phase"]) == ("A", "C")
+
+
+def test_predecessors_that_count_lines_where_ids_are_an_outline() -> None:
+    rows: Rows = [["WBS", "Task", "Finish", "Predecessors"], ["1.1", "Dig", day(0), None]]
+    rows += [["1.2", "Pour", day(3), "1"], ["1.3", "Cure", day(6), "2FS"], ["2.1", "Raise", day(9), "1;3"]]
+    found = [[d.target for d in m.depends_on] for m in of(rows).milestones]
+    assert found == [[], [0], [1], [0, 2]]
+
+
+def test_predecessors_that_are_outline_numbers_stay_ids() -> None:
+    rows: Rows = [["WBS", "Task", "Finish", "Predecessors"], ["1.1", "Dig", day(0), None]]
+    rows += [["1.2", "Pour", day(3), "1.1"], ["1.3", "Cure", day(6), "1.2"], ["2.1", "Raise", day(9), "9"]]
+    found = [[d.target for d in m.depends_on] for m in of(rows).milestones]
+    assert found[:3] == [[], [0], [1]]
+    assert found[3] == [None]

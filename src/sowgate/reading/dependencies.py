@@ -45,6 +45,7 @@ _SUFFIX = re.compile(
 )
 _LOOKS_LIKE_ID = re.compile(r"^(?:[A-Za-z]{1,4}[-_. ]?)?\d{1,4}(?:\.\d{1,4})*[A-Za-z]?$")
 _NAME_WORDS = 20  # words of a name that free text may mention
+_LINE = re.compile(r"^\s*(\d+)(?:\.0)?\s*(?:(?:FS|SS|FF|SF|EA|AA|EE|AE)\b.*)?$", re.I)
 _TAILED = re.compile(r"[a-z]+(\d+)")
 _NOTHING = frozenset(
     {
@@ -103,6 +104,29 @@ def known_rows(
             tails[tailed[1]] = position if known == position else None
     named = {k: v[0] for k, v in by_name.items() if len(v) == 1}
     return Known(by_id, named, ordinals, len(keys), tails)
+
+
+def line_numbers(
+    texts: Sequence[str], ids: Sequence[str | None], lines: Sequence[int]
+) -> dict[str, int] | None:
+    """Line numbers to positions, where predecessors count lines as Project does and the ids are an outline.
+
+    `lines` holds each row's line below the header, from 1. Only where some number is no id, every number is
+    the line of another row, and the ids are outline numbers ("1.1"); else None.
+    """
+    outlined = sum("." in (text or "").removesuffix(".0") for text in ids)
+    if outlined * 2 < len(ids) or len(ids) < 3:
+        return None
+    at = {str(line): position for position, line in enumerate(lines)}
+    known = {id_key(text) for text in ids if text}
+    numbers: set[str] = set()
+    for position, text in enumerate(texts):
+        for token in filter(None, _SEPARATORS.split(text.strip())):
+            number = _LINE.match(token)
+            if number is None or at.get(number[1], position) == position:
+                return None
+            numbers.add(number[1])
+    return at if numbers - known else None
 
 
 def id_key(text: str) -> str:

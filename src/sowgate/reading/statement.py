@@ -15,7 +15,7 @@ from sowgate.reading.choice import choose
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.conventions import conventions
 from sowgate.reading.dates import date_readings, true_date
-from sowgate.reading.dependencies import known_rows, read_dependencies
+from sowgate.reading.dependencies import known_rows, line_numbers, read_dependencies
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.identifiers import codes_of_names, keys
@@ -114,6 +114,10 @@ def _depend(rows: Sequence[Draft], found: Sequence[str], names: Sequence[str | N
     texts = [row.depends_text for row in rows]
     ordinals = not any(ids) and any(text.strip()[:1].isdigit() for text in texts)
     known = known_rows(ids, found, names, ordinals)
+    if len({id(row.candidate) for row in rows}) == 1:
+        below = rows[0].candidate.header.rows[-1]
+        lines = line_numbers(texts, ids, [row.row.row - below for row in rows])
+        known = known if lines is None else known._replace(ids=lines)
     for position, (row, text) in enumerate(zip(rows, texts, strict=True)):
         if text:
             row.values["depends_on"] = read_dependencies(text, position, known)
