@@ -75,7 +75,7 @@ def test_predecessors_in_another_numbering_are_one_finding_and_void_every_link()
     told = [f for f in run(context((*rows, by_chance))).findings if f.code.startswith("DEP")]
     assert [f.code for f in told] == ["DEP02"]
     assert told[0].message.startswith(
-        "9 of 10 rows with predecessors name predecessors that no row has: the column counts in another"
+        "9 of 10 rows with predecessors name predecessors that no row has (another numbering): "
     )
 
 

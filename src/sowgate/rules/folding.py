@@ -54,10 +54,10 @@ FOLDS: dict[str, Fold] = {
                   "‹test or threshold›, evidenced by ‹record›, signed by ‹client role›."),
     "MIL09": Fold("have no calendar date", "Date them, what pays most first: ‹yyyy-mm-dd›; dates that count "
                   "from a start need the term 'Start date'."),
-    "DEP02": Fold("name predecessors that no row has: the column counts in another numbering",
+    "DEP02": Fold("name predecessors that no row has (another numbering)",
                   "Write the predecessors with the ids of this sheet; until then no link of this table was "
                   "judged.", among="depends_on", silences=("DEP",)),
-    "GAT07": Fold("are past their due date and not submitted: the plan was not kept up",
+    "GAT07": Fold("are past their due date and not submitted (the plan was not kept up)",
                   "Enter what was submitted and accepted since, and re-forecast the rest in one go."),
     "GAT03": Fold("count as accepted without a record", "Enter for each the day of acceptance and the signed "
                   "record, for example ‹certificate number, who signed, where it is filed›."),
@@ -69,7 +69,8 @@ FOLDS: dict[str, Fold] = {
                   share=Fraction(1, 3)),
     "TRM05": Fold("are approved by one who is not the client's", "Name the client's role that approves."),
     "STR03": Fold("hold a value that cannot be read", "Bring the column into one form; the first: {fix}"),
-    "MIL10": Fold("are too small to gate anything", "Merge them into the milestones that the client signs."),
+    "MIL10": Fold("are too small to gate anything", "Merge them into the milestones that the client signs.",
+                  share=Fraction(0)),
     "DEP03": Fold("hang on nothing", "Name for each what must be accepted first, or write “severable” into "
                   "its notes."),
     "CHG01": Fold("differ from their baseline without a change order", "Cite the change order on the rows, "
