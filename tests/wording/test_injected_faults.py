@@ -203,6 +203,25 @@ INJECTIONS: dict[str, dict[str, list[str]]] = {
     },
 }  # fmt: skip
 
+# A second set, written without a look at the lists after the first was seen: at first 64 % of it was found, and
+# what is still missed of it stays in ("a modern design" is taste, not amount).
+SECOND = {
+    "MIL02":["milestone: 2nd quarter","milestone: Month 4 invoice","milestone: Period 3","milestone: Fortnight 6","milestone: January 2027 instalment","deliverable: Annual fee","deliverable: Sprint 4 (two weeks)","= Thirty days following commencement","= Every Friday","= On 1 September 2026","= Each calendar month","= Halfway through the contract term","= After six weeks","= Anniversary of the contract date","= 14 days have elapsed since the start"],
+    "MIL03":["deliverable: Bug fixing","deliverable: Change management","deliverable: User support","deliverable: Business analysis","deliverable: Hypercare","deliverable: Account management","deliverable: Engineering services","deliverable: Stakeholder interviews","deliverable: Data cleansing","deliverable: Excavation","deliverable: Installation works","deliverable: Onboarding","deliverable: Two senior developers","deliverable: Continuous improvement","deliverable: Monitoring and evaluation","deliverable: Social media management","deliverable: Translation services","deliverable: Legal advice"],
+    "MIL04":["milestone: Signing of contract","milestone: Order confirmation","= Countersigned SOW received","milestone: Project launch meeting","deliverable: Contract award","milestone: Kick off call","= PO issued to supplier","milestone: Start of project","= Letter of intent signed","= Contract in force"],
+    "MIL06":["deliverable: Requirements document and test strategy document","deliverable: Mobile app and web portal","deliverable: Audit report, remediation plan and training course","deliverable: Baseline study report and monitoring framework document","deliverable: Access road and retaining wall","deliverable: ERP system; data warehouse; BI dashboards","deliverable: Teacher guide and student workbook","deliverable: Server hardware and monitoring software","deliverable: Architecture document + working prototype","deliverable: User manual v1.0 and production release 2.0"],
+    "ACC02":["+ the client's team is content with it","+ and found acceptable by the Client","+ in a satisfactory manner","+ with a pleasing appearance","+ to the full satisfaction of the Authority","+ of outstanding quality","+ to a standard acceptable to the Purchaser","= Customer is delighted","= The solution is good","= Stakeholders are pleased with the result","= Quality as expected by the client","= Work is of a professional quality","= User-friendly solution","= The report is well written","= To client's liking"],
+    "ACC03":["= Work is finished","= Completed and delivered successfully","= Development completed","= Fully done","= Milestone achieved","= Activities performed","= Closed","= Site works completed","= Task finished","= Deliverable ready","= Completed to 100 percent","= Training delivered","= All activities completed","= Installed and working","= Project completed on time"],
+    "ACC06":["+ with a handful of open points","+ response times are acceptable","+ little downtime occurs","+ the system is stable","+ a fair number of users attend","+ mostly error-free","+ sufficiently documented","+ in reasonable time","+ no significant issues","+ the design is modern","+ enough test cases are run","+ an adequate level of detail","+ numerous examples are given","+ a broad range of topics","+ only a few errors","+ performance is satisfactory and quick","> a good number of the users log in","+ slight deviations are tolerated","+ the site loads quickly","+ the solution scales well"],
+    "ACC07":["+ as applicable","+ if deemed necessary","+ where this is practical","+ unless not feasible","+ as circumstances allow","+ to the best of the supplier's ability","+ if at all possible","+ when reasonably possible","+ provided that time allows","+ as may be required","+ wherever possible","+ where reasonable","+ if required by the client","+ as the supplier sees fit"],
+    "ACC08":["+ and so forth","+ including, but not limited to, reports","+ including amongst others the logs","+ plus other items","+ manuals, drawings, and others","+ and further documents","+ including for example the logs","+ photos, videos and so on","+ etc.","+ such as drawings","+ as well as other supporting documents","+ logs or equivalent","+ and any related material","+ e.g. the manual"],
+    "ACC09":["+ zero bugs","+ all issues have been fixed","+ complete compliance in every respect","+ any defect is corrected","+ every user is satisfied","+ all known bugs fixed","+ entirely free of defects","+ all problems solved","+ 100% uptime","+ meets all requirements","+ no open issues","+ all observations closed","+ all of the client's comments are addressed","+ works flawlessly","+ completely secure"],
+    "ACC10":["= Client agrees","= Approval by client's representative","= Acceptance certificate issued at client's discretion","= Accepted when the client says it is acceptable","= The Owner approves","= Approved","= Signed off by sponsor","= Confirmation by the client that the milestone is complete","= Acceptance by the steering group","= Client's decision","= Client's written acceptance","= To be approved by the Project Director","= As approved by the customer","= Upon approval by the Buyer","= Client gives the go-ahead"],
+    "ACC11":["+ to be agreed between the parties","+ acceptance thresholds TBD","+ the supplier may deliver in parts","+ details to be worked out","+ as will be agreed","+ shall be mutually agreed upon","+ to be determined in the initiation phase","+ the format is to be discussed","+ the number of tests can be agreed later","+ subject to further agreement","+ will be specified during the project","+ the client and supplier will jointly define the test cases","+ it should run on tablets","+ might be extended"],
+    "ACC13":["+ the client deploys it to production","+ after the client's management approves the funding","+ upon approval by the health authority","+ subject to third party approval","+ the client's users start using the system","+ user adoption reaches 60%","+ city council grants the permit","+ the client obtains the licences","+ 1,000 downloads are reached","+ the subcontractor of the client delivers the data","+ grid operator approves the connection","+ the grant is awarded by the foundation","+ journal accepts the paper","+ client staff completes the data entry"],
+    "ACC14":["+ in accordance with the client's requirements","+ per the agreed requirements","+ according to the project documentation","+ as outlined in the proposal","+ as per the latest designs","+ in accordance with the SOW","+ as agreed in the user stories","+ complying with the functional requirements","+ covers the user stories in the backlog","+ according to plan","+ as documented in Confluence","+ per the wiki page","+ matching the mockups","+ consistent with the style guide","+ satisfying the business requirements"],
+}  # fmt: skip
+
 # What else a fault may bring by RULES.md: where the whole text goes, its evidence and threshold go with it; a
 # contract that is signed silences the rest of its row; ACC12 and a light MIL06 are for information.
 _INFORMATION = {"ACC12"}
@@ -286,3 +305,37 @@ def test_an_injected_fault_is_seen_and_nothing_else(language: str, code: str) ->
                 beside[f"{phrasing} [{other}]"] += 1
     assert missed.total() <= (1 - _LEAST_SHARE) * trials, missed.most_common()
     assert beside.total() <= (1 - _LEAST_SHARE) * trials, beside.most_common()
+
+
+def test_of_a_second_set_of_phrasings_nearly_all_are_seen() -> None:
+    missed: Counter[str] = Counter()
+    trials = 0
+    for code, phrasings in SECOND.items():
+        for phrasing in phrasings:
+            for row in CLEAN["en"]:
+                trials += 1
+                if code not in {remark.code for remark in judge(_injected(_row(row), phrasing)).remarks}:
+                    missed[f"{code} {phrasing}"] += 1
+    assert missed.total() <= (1 - _LEAST_SHARE) * trials, missed.most_common()
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row[0]) for row in CLEAN["en"]])
+def test_a_measure_without_any_record_lacks_evidence(row: tuple[str, str, str, str, str]) -> None:
+    """ "Appears within 2 seconds" tells what, not where anybody sees afterwards that it was so."""
+    bare = _row(row).model_copy(
+        update={
+            "criteria": "Search results appear within 2 seconds",
+            "evidence": None,
+            "deliverable": "Search",
+        }
+    )
+    assert "ACC05" in {remark.code for remark in judge(bare).remarks}
+    named = bare.model_copy(update={"criteria": f"{bare.criteria}; test log attached"})
+    assert "ACC05" not in {remark.code for remark in judge(named).remarks}
+
+
+def test_a_row_without_approver_or_sign_off_lacks_who_signs() -> None:
+    for row in CLEAN["en"]:
+        unsigned = _row(row).model_copy(update={"approver": None, "evidence": "Test log TL-1"})
+        if "signed" not in (unsigned.criteria or "") and "certificate" not in (unsigned.criteria or ""):
+            assert "ACC04" in {remark.code for remark in judge(unsigned).remarks}

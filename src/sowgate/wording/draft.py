@@ -53,6 +53,7 @@ _OUTPUTS = (
 )
 _DEFAULT_OUTPUT = "‹document or build, with version›"
 _CLAUSE = re.compile(r"[;\n]|[.,:](?=\s|$)|\band\b")
+_SUBJECT_WITHIN = 60
 _ROLES = re.compile(r"^[\w .,'&/-]{2,60}$")
 
 
@@ -96,7 +97,8 @@ def _subject(saying: Saying) -> str | None:
     if not saying:
         return None
     covered = saying.of("completion", "payment_word", "period", "elapsed_time", "administrative")
-    words = [w for w in saying.text.words if w.start >= saying.text.body_start]
+    words = [w for w in saying.text.words[:_SUBJECT_WITHIN] if w.start >= saying.text.body_start]
+    covered = tuple(hit for hit in covered if words and hit.start <= words[-1].start)
     kept = [w for w in words if not any(h.start <= w.start and w.end <= h.end for h in covered)]
     while kept and kept[-1].text in (
         "is",

@@ -67,7 +67,7 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
         return True
     if hit.folded in _KIND_OF_RECORD and _describes_a_record(saying, hit):
         return True
-    return _measured_itself(saying, hit)
+    return not hit.folded.startswith("no ") and _measured_itself(saying, hit)
 
 
 def _part_of_another(saying: Saying, hit: Hit) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from sowgate.wording.plain import Plain, fold
 
@@ -60,16 +60,16 @@ class _Pattern:
 
 
 class Lexicon:
-    """All entries, indexed by first word."""
+    """All entries, indexed by their first two words."""
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._phrases: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
         self._patterns: list[_Pattern] = []
         for entry in entries:
             for phrase in entry.words:
                 words = tuple(_WORD.findall(fold(phrase)))
-                self._phrases.setdefault(words[0], []).append((words, entry.kind))
+                self._phrases.setdefault(words[:2], []).append((words, entry.kind))
             near = frozenset(fold(word) for word in entry.near)
             self._patterns += [_Pattern(entry.kind, near, p) for p in entry.patterns]
         for listed in self._phrases.values():
@@ -93,7 +93,9 @@ class Lexicon:
         words = text.words
         for place, word in enumerate(words):
             taken: set[str] = set()
-            for phrase, kind in self._phrases.get(word.text, ()):
+            following = words[place + 1].text if place + 1 < len(words) else ""
+            longer = self._phrases.get((word.text, following), ())
+            for phrase, kind in chain(longer, self._phrases.get((word.text,), ())):
                 if kind in taken or not _stands(text, place, phrase):
                     continue
                 taken.add(kind)
