@@ -123,8 +123,8 @@ def weak_criteria() -> Faulty:
             "currency": "EUR",
         } | change)  # fmt: skip
     planted: Planted = tuple((code, f"M{number}") for number, (code, _) in enumerate(_WEAK, 1) if code)
-    # The last one waits for nothing, so that nothing waits for the one before it.
-    planted += (("DEP03", "M17"),)
+    # The last one waits for nothing.
+    planted += (("DEP03", "M18"),)
     terms = _terms(
         "acceptance_form", "acceptance_authority", contract_value=400000, end_date=date(2028, 9, 29)
     )

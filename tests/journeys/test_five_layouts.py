@@ -12,8 +12,9 @@ from typing import Any
 import openpyxl
 import pytest
 from layouts import LAYOUTS
-from sowgate.cli.app import app
 from typer.testing import CliRunner
+
+from sowgate.cli.app import app
 
 AS_OF = "2026-11-16"
 OWNED = ["SOW Status", "SOW Risk Flags", "Payment Schedule"]

@@ -32,11 +32,11 @@ def run(
 
 
 def assemble(workbooks: Sequence[WorkbookReport], as_of: date, settings: Settings | None = None) -> Report:
-    """The report of a run from its workbooks; profile and stage are null where each workbook decides."""
+    """The report of a run from its workbooks; the profile that holds where no workbook states its own; stage null where each decides."""
     return Report(
         version=sowgate.__version__,
         as_of=as_of,
-        profile=settings.profile if settings else None,
+        profile=(settings.profile if settings else None) or "seller",
         stage=settings.stage if settings else None,
         workbooks=tuple(workbooks),
         totals=totals(workbooks),

@@ -88,7 +88,7 @@ class Recovery(Frozen):
 
 
 class DelayDamages(Frozen):
-    """Delay damages: percent of the milestone's amount per `every` units of time, capped at a percent of it."""
+    """Delay damages: percent of the milestone's amount per `every` units of time, up to a cap in percent."""
 
     percent: Decimal
     per: Literal["day", "week", "month"] = "week"

@@ -45,11 +45,14 @@ _SEVERABLE = re.compile(
     r"severable|independent|stand-?alone|in parallel|no predecessor|independente|unabhängig", re.I
 )
 _NAMED = 5
+_ALONE = "waits for nothing and is not the first milestone"
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """At most one note a contract, at the first such milestone by id; far: one warning each."""
-    loose = sorted(_loose(context), key=lambda found: (found[0].order, found[0].position))
+    found = sorted(_loose(context), key=lambda found: (found[0].order, found[0].position))
+    # A milestone that waits for nothing leaves the one before it an open end: one cause.
+    loose = [(row, what) for row, what in found if what == _ALONE] or found
     if not loose:
         return
     if context.profile == "far":
@@ -81,24 +84,25 @@ def _loose(context: RuleContext) -> Iterator[tuple[Row, str]]:
     gates = [row for row in context.gates if row.has("depends_on")]
     if len(gates) < 2 or not any(row.milestone.depends_on for row in gates):
         return
-    # A predecessor that names no row (DEP02) may mean any of them: then no end is known to be open.
-    lost = any(link.target is None and not link.outside for row in gates for link in row.milestone.depends_on)
+    # A predecessor that names no row, or the row itself (DEP02), may mean any of them: then no end is known
+    # to be open.
+    lost = any(
+        (link.target is None and not link.outside) or link.target == row.position
+        for row in gates
+        for link in row.milestone.depends_on
+    )
     waited_for = {link.target for row in context.rows for link in row.milestone.depends_on}
     first = min(_start(row) for row in gates)
-    last = max(_end(row) for row in gates)
+    last = max((row.milestone.due_date for row in gates if row.milestone.due_date), default=date.max)
     for row in gates:
         if _SEVERABLE.search(" ".join(filter(None, (row.milestone.notes, row.milestone.milestone)))):
             continue
         alone = not row.milestone.depends_on and not row.milestone.could_not_read("depends_on")
         if alone and _start(row) > first:
-            yield row, "waits for nothing and is not the first milestone"
-        elif not lost and row.position not in waited_for and _end(row) < last:
+            yield row, _ALONE
+        elif not lost and row.position not in waited_for and (row.milestone.due_date or last) < last:
             yield row, "is an open end: nothing waits for it, and it is not the last milestone"
 
 
 def _start(row: Row) -> date:
     return row.milestone.start_date or row.milestone.due_date or date.min
-
-
-def _end(row: Row) -> date:
-    return row.milestone.due_date or date.max

@@ -51,9 +51,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
         rows = [row for row in context.rows if context.table_of(row) is table and row.has("id")]
         named = [row for row in rows if row.milestone.id]
         if named:
-            yield from _repeats(context, named)
+            repeats = list(_repeats(context, named))
+            yield from repeats
             yield from _blanks(context, rows, named)
-            if len(named) == len(rows):
+            # A number that is missing where another stands twice is the same slip.
+            if len(named) == len(rows) and not repeats:
                 yield from _gap(context, named)
 
 
@@ -98,12 +100,16 @@ def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> 
 
 
 def _free(named: Sequence[Row], like: str) -> str:
-    """The next number after the highest of the ids that are built like this one."""
+    """The number that is left out of the ids built like this one, else the next after the highest."""
     match = _NUMBERED.fullmatch(like)
     if match is None:
         return f"{like}-2"
-    highest = max(number for _, number in _numbers(named, match[1]))
-    return f"{match[1]}{str(highest + 1).zfill(len(match[2]) if match[2].startswith('0') else 1)}"
+    taken = {number for _, number in _numbers(named, match[1])}
+    gaps = len(range(min(taken), max(taken) + 1)) - len(taken)
+    free = max(taken) + 1
+    if 0 < gaps <= _MOST_GAPS:
+        free = next(number for number in range(min(taken), free) if number not in taken)
+    return f"{match[1]}{str(free).zfill(len(match[2]) if match[2].startswith('0') else 1)}"
 
 
 def _numbers(named: Sequence[Row], prefix: str) -> list[tuple[Row, int]]:
