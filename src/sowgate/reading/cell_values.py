@@ -16,6 +16,11 @@ from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, nu
 from sowgate.reading.relative_dates import is_relative
 from sowgate.reading.vocabulary import words
 
+# Beyond any contract: Excel keeps 15 digits, and a rate of a million percent is a slip.
+LARGEST_AMOUNT = Decimal("1e15")
+LARGEST_PERCENT = Decimal("1e6")
+_SMALLEST = Decimal("1e-30")
+
 
 class Problem(NamedTuple):
     """Why a cell has no value: a clause for people, and the readings it allows."""
@@ -133,6 +138,18 @@ def _date_of_number(value: int | float, how: Conventions) -> Value:
 
 def read_amount(cell: Cell, how: Conventions) -> Value:
     """A money column's cell: the amount as written (scaled by the header), and the currency it shows."""
+    return _within_reason(_amount(cell, how), LARGEST_AMOUNT)
+
+
+def _within_reason(value: Value, largest: Decimal) -> Value:
+    """The value, or a problem where no contract can mean a number so large or with so many decimals."""
+    number = value.value
+    if not isinstance(number, Decimal) or number == 0 or _SMALLEST <= abs(number) <= largest:
+        return value
+    return Value(problem=Problem("is no number that a contract can mean"), currency=value.currency)
+
+
+def _amount(cell: Cell, how: Conventions) -> Value:
     if is_blank(cell):
         return Value()
     fault = broken(cell)
@@ -178,6 +195,10 @@ def decide(
 
 def read_percent(cell: Cell, how: Conventions) -> Value:
     """A percent column's cell in percent points: 0.3 shown as % is 30, "30 %" is 30."""
+    return _within_reason(_percent(cell, how), LARGEST_PERCENT)
+
+
+def _percent(cell: Cell, how: Conventions) -> Value:
     if is_blank(cell):
         return Value()
     fault = broken(cell)

@@ -11,7 +11,7 @@ from sowgate.reading.date_headings import parse_words
 from sowgate.reading.dates import Order
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_parts import PARTLY, date_words, parts_of
-from sowgate.reading.vocabulary import Alias, closed_up, currencies, words
+from sowgate.reading.vocabulary import Alias, closed_up, currencies, header_aliases, words
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
@@ -73,6 +73,16 @@ class Heading(NamedTuple):
     unit: Unit = NO_UNIT
 
 
+# Texts remembered per set of aliases: a batch reads the same headings over and over.
+_REMEMBERED = 20_000
+
+
+@lru_cache(maxsize=4)
+def vocabulary_with(more: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
+    """The shipped aliases and the user's by field, one for all workbooks that are read with them."""
+    return Vocabulary(header_aliases(dict(more)))
+
+
 class Vocabulary:
     """The aliases of one run, with a memory of the headings already parsed."""
 
@@ -85,6 +95,8 @@ class Vocabulary:
         """The meaning of a header text below a band's text ("Plan" over "Start"); None: not understood."""
         key = (band, text)
         if key not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             self._known[key] = self._banded(text, band) if band else self._alone(text)
         return self._known[key]
 

@@ -17,8 +17,9 @@ from sowgate.reading.conventions import conventions
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.dependencies import known_rows, line_numbers, read_dependencies
 from sowgate.reading.folding import fold, one_line
-from sowgate.reading.headings import Vocabulary
+from sowgate.reading.headings import vocabulary_with
 from sowgate.reading.identifiers import codes_of_names, keys
+from sowgate.reading.lots import lot_values
 from sowgate.reading.milestones import Draft, drafts
 from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
 from sowgate.reading.summaries import without_summaries
@@ -26,7 +27,6 @@ from sowgate.reading.tables import candidates, not_tables
 from sowgate.reading.term_labels import Located, label_words, located
 from sowgate.reading.term_values import read_currency
 from sowgate.reading.terms import TermReader
-from sowgate.reading.vocabulary import header_aliases
 
 _HOLIDAYS = frozenset(
     fold(word)
@@ -45,10 +45,11 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     cell is an UnreadableValue, never an exception; no milestone table is empty `tables` and the reasons in
     `looked_at`. The result depends on the arguments alone.
     """
-    vocabulary = Vocabulary(header_aliases(settings))
+    vocabulary = vocabulary_with(tuple(sorted(settings.aliases.items())))
     found = candidates(snapshot, settings, vocabulary, label_words())
     chosen = choose(found)
-    statements = located(snapshot, [(c.view.name, c.occupied) for c in found if c in chosen or c.is_list])
+    taken = [(c.view.name, c.occupied) for c in found if c in chosen or c.is_list]
+    statements = located(snapshot, taken)
     home = _home(statements)
     how, rest = conventions(chosen, snapshot, settings, home)
     reader = TermReader(rest)
@@ -63,6 +64,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
         unreadable=(*reader.unreadable(), *_swapped(chosen)),
         looked_at=_looked_at(found, snapshot, settings),
         currencies=_currencies(reader.currencies, rows),
+        lot_values=lot_values(snapshot, (row.lot for row in milestones if row.lot), taken, rest),
     )
 
 

@@ -131,7 +131,7 @@ def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
             said = term_of(value)
             if said is None:
                 continue
-            place = _value_place(view, row, column, taken)
+            place = value_place(view, row, column, taken)
             if place is not None:
                 at, hint = view.anchor(*place), said[1]
                 yield Located(said[0], view.name, cell_name(*at), view.at(*at), hint)
@@ -150,9 +150,8 @@ def _inline(view: SheetView, row: int, column: int, value: str) -> Iterator[Loca
             )
 
 
-def _value_place(
-    view: SheetView, row: int, column: int, taken: Sequence[CellRange]
-) -> tuple[int, int] | None:
+def value_place(view: SheetView, row: int, column: int, taken: Sequence[CellRange]) -> tuple[int, int] | None:
+    """(row, column) of the value of a label: to its right, else below it; None where it has none."""
     area = view.area(row, column)
     right = (area.max_column if area else column) + 1
     next_filled = next((c for c in view.columns(row) if c >= right), None)
@@ -162,7 +161,7 @@ def _value_place(
         near = next_filled == right or (
             next_filled - right <= 3
             and _spacer(view, right, next_filled, taken)
-            and not _prose(view.text(row, next_filled))
+            and (_colon(view, row, column) or not _prose(view.text(row, next_filled)))
         )
         said = term_of(view.text(row, column))
         answer = said is not None and said[0] in _ANSWERS and not view.text(row, next_filled).endswith(":")
@@ -191,6 +190,10 @@ def _list_heading(view: SheetView, row: int, column: int) -> bool:
     beside = [c for c in texts if abs(c - column) <= 3]
     below = set(view.columns(row + 1))
     return len(beside) >= 3 and len(view.columns(row)) == len(texts) and len(below & set(texts)) >= 3
+
+
+def _colon(view: SheetView, row: int, column: int) -> bool:
+    return view.text(row, column).endswith((":", "："))
 
 
 def _prose(text: str) -> bool:

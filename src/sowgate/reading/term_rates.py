@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Literal
 
 from sowgate.contract.terms import Advance, DelayDamages, Recovery, Release, RetentionBand
 from sowgate.reading.amounts import read_money
+from sowgate.reading.cell_values import LARGEST_AMOUNT, LARGEST_PERCENT
 from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.numbers import plain
@@ -23,17 +25,25 @@ _CAP = re.compile(
     r"massimo|上限|最高)\s*:?\s*(\d+(?:[.,]\d+)?)\s*%",
     re.I,
 )
-_PER = (("day", re.compile(r"per day|a day|/ ?day|daily|por dia|por día|par jour|pro tag|al giorno|"
-r"per dag|每日|每天|日", re.I)),
-        ("month", re.compile(r"per month|a month|/ ?month|monthly|por mês|por mes|par mois|pro monat|"
-        r"al mese|per maand|每月", re.I)),
-        ("week", re.compile(r"per week|a week|/ ?w(?:ee)?k|weekly|por semana|par semaine|pro woche|"
-        r"a settimana|per week|每周|週", re.I)))  # fmt: skip
+_SEVERAL = re.compile(
+    r"(?:per|every|each|por|a cada|cada|par|pro|je|ogni|/)\s*(\d{1,3})\s*(days?|weeks?|months?|dias?|días?|"
+    r"semanas?|mes(?:es)?|jours?|semaines?|mois|tage?|wochen?|monate?|giorni|settimane|mesi|天|周|週)",
+    re.I,
+)
+_PER: tuple[tuple[Literal["day", "week", "month"], re.Pattern[str]], ...] = (
+    ("day", re.compile(
+        r"per day|a day|/ ?day|daily|por dia|por día|par jour|pro tag|al giorno|per dag|每日|每天|日", re.I)),
+    ("month", re.compile(
+        r"per month|a month|/ ?month|monthly|por m[êe]s|par mois|pro monat|al mese|per maand|每月", re.I)),
+    ("week", re.compile(
+        r"per week|a week|/ ?w(?:ee)?k|weekly|por semana|par semaine|pro woche|a settimana|每周|週", re.I)),
+)  # fmt: skip
 
 
 def percents(text: str) -> list[Decimal]:
     """Every percent in a text, in its order, as percent points."""
-    return [plain(Decimal(match.replace(",", "."))) for match in _PERCENT.findall(text)]
+    found = [plain(Decimal(match.replace(",", "."))) for match in _PERCENT.findall(text)]
+    return [percent for percent in found if percent <= LARGEST_PERCENT]
 
 
 def one_percent(text: str) -> Decimal | None:
@@ -44,6 +54,8 @@ def one_percent(text: str) -> Decimal | None:
     bare = re.fullmatch(r"\d+(?:[.,]\d+)?", one_line(text))
     if bare:
         number = Decimal(bare[0].replace(",", "."))
+        if number > LARGEST_PERCENT:
+            return None
         return plain(number * 100) if 0 < number < 1 else plain(number)
     free = meanings("answer").get(fold(text)) == "no" or fold(text) in {"exempt", "zero rated"}
     return Decimal(0) if free else None
@@ -97,14 +109,18 @@ def read_release(text: str) -> tuple[Release, ...] | None:
         if share is None:
             return None
         rest = _PERCENT.sub(" ", part, count=1) if shares else part
-        release = _event(share, one_line(rest).strip(" ,:-"))
+        release = _event(share, one_line(rest).strip(" ,:-"), out[-1].event if out else None)
         if release is None:
             return None
         out.append(release)
     return tuple(out) or None
 
 
-def _event(share: Decimal, words: str) -> Release | None:
+def _event(share: Decimal, words: str, before: str | None) -> Release | None:
+    """A share's release. `before` is the event of the release before it: "90 days later" counts from it."""
+    later = re.fullmatch(r"(\d{1,4})\s*(days?|weeks?|months?)\s+(?:later|thereafter|afterwards)", words, re.I)
+    if later is not None and before is not None:
+        words = f"{before} + {later[1]} {later[2]}"
     days = re.search(
         r"\+\s*(\d{1,4})\s*(days?|d\b|weeks?|months?|dias?|días|jours?|tage?|giorni|dagen|天|日)", words, re.I
     )
@@ -119,10 +135,11 @@ def _event(share: Decimal, words: str) -> Release | None:
         )
     )
     match = days or after
-    count = 0
+    count = months = 0
     if match:
         unit = match[2].casefold()
-        count = int(match[1]) * (7 if unit.startswith("week") else 30 if unit.startswith("month") else 1)
+        months = int(match[1]) if unit.startswith("month") else 0
+        count = 0 if months else int(match[1]) * (7 if unit.startswith("week") else 1)
     event = after[3] if after else words[: days.start()] if days else words
     event = re.sub(
         r"^(?:of retention|released?|is released|paid|payable|due|upon|on|at|after|by|nach|bei|à|na|no|em|"
@@ -134,7 +151,7 @@ def _event(share: Decimal, words: str) -> Release | None:
     event = re.sub(r"^(?:upon|on|at|after|the)\s+", "", event, flags=re.I).strip(" ,:.")
     readings = date_readings(event)
     if len(readings) == 1:
-        return Release(share=share, on=readings[0].value, days_after=count)
+        return Release(share=share, on=readings[0].value, days_after=count, months_after=months)
     if not event:
         return None
     final = re.search(
@@ -142,7 +159,8 @@ def _event(share: Decimal, words: str) -> Release | None:
         event,
         re.I,
     )
-    return Release(share=share, event="final acceptance" if final else event, days_after=count)
+    named = "final acceptance" if final else event
+    return Release(share=share, event=named, days_after=count, months_after=months)
 
 
 def read_recovery(text: str) -> Recovery | None:
@@ -160,9 +178,20 @@ def read_damages(text: str) -> DelayDamages | None:
     found = percents(_CAP.sub(" ", text))
     if not found:
         return None
-    per = next((unit for unit, pattern in _PER if pattern.search(text)), "week")
+    per, every = _unit_of_time(text)
     limit = plain(Decimal(cap[1].replace(",", "."))) if cap else found[1] if len(found) > 1 else None
-    return DelayDamages(percent=found[0], per=per, cap=limit)
+    return DelayDamages(percent=found[0], per=per, cap=limit, every=every)
+
+
+def _unit_of_time(text: str) -> tuple[Literal["day", "week", "month"], int]:
+    """(unit, how many of it): "per 2 days" is ("day", 2); a week where the text says none."""
+    several = _SEVERAL.search(text)
+    if several is not None and int(several[1]) > 0:
+        unit = several[2].casefold()
+        if unit.startswith(("week", "sem", "woch", "sett", "周", "週")):
+            return "week", int(several[1])
+        return ("month" if unit.startswith("m") else "day"), int(several[1])
+    return next((unit for unit, pattern in _PER if pattern.search(text)), "week"), 1
 
 
 def read_interest(text: str) -> Decimal | None:
@@ -180,4 +209,4 @@ def read_interest(text: str) -> Decimal | None:
 def amount_of(text: str) -> Decimal | None:
     """The one amount of a text; None where there is none or two readings."""
     readings = read_money(text).readings
-    return readings[0].value if len(readings) == 1 else None
+    return readings[0].value if len(readings) == 1 and readings[0].value <= LARGEST_AMOUNT else None

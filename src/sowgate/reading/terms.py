@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from sowgate.contract.sow import UnreadableValue
-from sowgate.contract.terms import Stated, Terms
+from sowgate.contract.terms import Advance, Stated, Terms
 from sowgate.grid.snapshot import Cell
 from sowgate.reading.cell_values import (
     Conventions,
@@ -23,9 +24,11 @@ from sowgate.reading.cell_values import (
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.numbers import from_cell, plain
 from sowgate.reading.term_labels import Located, labels, unit_of_hint
+from sowgate.reading.term_periods import read_period
 from sowgate.reading.term_values import AMOUNTS, DATES, PARSERS, PERCENTS, TEXTS
 from sowgate.reading.vocabulary import words
 
+_PERCENT_OR_AMOUNT = frozenset({"advance", "retention_cap"})
 _CLAUSE = {
     "payment_terms": "is not a payment term", "review_period": "is not a number of days",
     "cure_period": "is not a number of days", "business_day_convention": "is no business-day convention",
@@ -54,7 +57,18 @@ class TermReader:
                 value, _ = self._parsed(name, Cell(text), text, self.how)
                 if value is not None:
                     self.values[name] = Stated[Any](value=value, text=text, origin="configuration")
+        self._period_of_the_clause()
         return Terms(**self.values)
+
+    def _period_of_the_clause(self) -> None:
+        """A deemed-acceptance clause that names its own period states the review period, where nothing else
+        does: "if not rejected within 5 Business Days after receipt"."""
+        clause = self.values.get("deemed_acceptance")
+        if clause is None or not clause.value or "review_period" in self.values | self.failed:
+            return
+        period = read_period(clause.text)
+        if period is not None:
+            self.values["review_period"] = clause.model_copy(update={"value": period})
 
     def unreadable(self) -> tuple[UnreadableValue, ...]:
         """Statements that could not be read, of terms that nothing else states."""
@@ -106,6 +120,10 @@ class TermReader:
             if isinstance(value.value, Decimal) and value.value < 0:
                 return None, "is negative"
             return _outcome(value, "is not an amount")
+        if name in _PERCENT_OR_AMOUNT and not _says_percent(cell, text):
+            value = read_amount(cell, how)
+            if isinstance(value.value, Decimal) and value.value > 0:
+                return Advance(amount=value.value), None
         if name in PERCENTS and isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
             number = from_cell(cell.value)
             fraction = "%" in cell.number_format or (0 < number < 1)
@@ -115,6 +133,15 @@ class TermReader:
                 else text
             )
         return PARSERS[name](text), None
+
+
+def _says_percent(cell: Cell, text: str) -> bool:
+    """Whether a term that may be a percent or an amount is a percent: a % sign, a fraction, at most 100."""
+    if "%" in text or "%" in cell.number_format:
+        return True
+    if isinstance(cell.value, (int, float)):
+        return cell.value <= 100
+    return re.search(r"percent|per cent|prozent|por cento|por ciento|pour cent", text, re.I) is not None
 
 
 def _outcome(value: Value, otherwise: str) -> tuple[Any, str | None]:

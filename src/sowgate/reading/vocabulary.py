@@ -8,7 +8,6 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from sowgate.contract.settings import Settings
 from sowgate.reading.folding import fold, fold_value
 
 FIELDS = (
@@ -75,12 +74,12 @@ def _without_spaces(aliases: Mapping[str, Alias]) -> dict[str, Alias]:
     return found
 
 
-def header_aliases(settings: Settings) -> Mapping[str, Alias]:
-    """Every header text that means a field, folded: the data files', then the user's, which win."""
-    if not settings.aliases:
+def header_aliases(more: Mapping[str, Iterable[str]]) -> Mapping[str, Alias]:
+    """Every header text that means a field, folded: the data files', then the user's by field, which win."""
+    if not more:
         return _shipped()
     aliases = dict(_shipped())
-    for field, words in sorted(settings.aliases.items()):
+    for field, words in sorted(more.items()):
         for word in words:
             aliases[fold(word)] = Alias(field, None, "")
     return aliases
