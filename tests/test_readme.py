@@ -42,8 +42,8 @@ def test_shown_output_is_true(command: str, shown: str, tmp_path: Path) -> None:
     )  # fmt: skip
     assert run.returncode in (0, 1), run.stderr
     # A line "..." stands for any number of lines.
-    pattern = r"\n(?:.*\n)*?".join(
-        re.escape(part.strip("\n")) for part in re.split(r"^\.\.\.$\n?", shown, flags=re.MULTILINE)
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == "..." else re.escape(line) + r"\n" for line in shown.splitlines()
     )
     printed = "\n".join(line.rstrip() for line in run.stdout.strip("\n").splitlines())
-    assert re.fullmatch(pattern, printed), f"{command} printed:\n{printed}"
+    assert re.fullmatch(pattern, printed + "\n"), f"{command} printed:\n{printed}"
