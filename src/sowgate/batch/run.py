@@ -32,7 +32,10 @@ def run(
 
 
 def assemble(workbooks: Sequence[WorkbookReport], as_of: date, settings: Settings | None = None) -> Report:
-    """The report of a run from its workbooks; the profile that holds where no workbook states its own; stage null where each decides."""
+    """The report of a run from its workbooks.
+
+    `profile` is the one that holds where no workbook states its own; `stage` is null where each decides.
+    """
     return Report(
         version=sowgate.__version__,
         as_of=as_of,
