@@ -70,18 +70,18 @@ def test_a_name_column_without_heading() -> None:
 
 
 def test_a_phase_column_between_start_and_end_is_the_name_and_no_longer_a_phase() -> None:
-    sow = of([["Phase and step", "Start", "End"], *[[t, day(i), day(i + 3)] for i, t in enumerate(WORK)]])
+    sow = of([["Phase and stage", "Start", "End"], *[[t, day(i), day(i + 3)] for i, t in enumerate(WORK)]])
     assert sow.tables[0].columns == {"milestone": "A", "start_date": "B", "due_date": "C"}
 
 
 def test_the_known_part_of_a_heading() -> None:
-    for text in ("Major tasks", "Initiative/Activity", "SPMP DATES (Milestones)", "Principais atividades"):
+    for text in ("Major tasks", "Initiative/Activity", "PLAN DATES (Milestones)", "Principais atividades"):
         sow = of([[text, "Start", "End"], *[[t, day(i), day(i + 3)] for i, t in enumerate(WORK)]])
         assert sow.tables[0].columns["milestone"] == "A", text
 
 
 def test_a_misspelt_start_before_a_known_end_is_bound_by_its_contents() -> None:
-    sow = of([["Tarefa", "DATA INCIO", "DATA FIM"], *[[t, day(i), day(i + 3)] for i, t in enumerate(WORK)]])
+    sow = of([["Tarefa", "DATA DE INICO", "DATA FIM"], *[[t, day(i), day(i + 3)] for i, t in enumerate(WORK)]])
     assert sow.tables[0].columns["start_date"] == "B"
 
 
