@@ -81,7 +81,9 @@ def test_the_known_part_of_a_heading() -> None:
 
 
 def test_a_misspelt_start_before_a_known_end_is_bound_by_its_contents() -> None:
-    sow = of([["Tarefa", "DATA DE INICO", "DATA FIM"], *[[t, day(i), day(i + 3)] for i, t in enumerate(WORK)]])
+    sow = of(
+        [["Tarefa", "DATA DE INICO", "DATA FIM"], *[[t, day(i), day(i + 3)] for i, t in enumerate(WORK)]]
+    )
     assert sow.tables[0].columns["start_date"] == "B"
 
 
