@@ -11,7 +11,7 @@ from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import read
 from sowgate.rules import RuleContext, profile_of, run, stage_of
-from sowgate.schedule import build, exposure
+from sowgate.schedule import build
 
 __all__ = ["check"]
 
@@ -29,4 +29,4 @@ def check(snapshot: WorkbookSnapshot, settings: Settings, as_of: date) -> Workbo
     context = RuleContext(
         sow=sow, schedule=schedule, settings=settings, as_of=as_of, profile=profile, stage=stage
     )
-    return assemble(context, run(context), exposure(sow, schedule, as_of))
+    return assemble(context, run(context))

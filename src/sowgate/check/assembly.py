@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
 from sowgate.check.summary import summarise
 from sowgate.check.term_text import term_text
-from sowgate.contract.exposure import Exposure
 from sowgate.contract.finding import Finding
 from sowgate.contract.gates import PaymentSchedule, ScheduleLine
 from sowgate.contract.money import minor_units, rounded
@@ -26,6 +24,7 @@ from sowgate.contract.settings import Stage
 from sowgate.contract.sow import MilestoneTable, StatementOfWork
 from sowgate.contract.terms import Perspective, Terms
 from sowgate.rules import RuleContext, RuleResults
+from sowgate.rules.placing import owners as owners_of
 
 _PLACES_NAMED = 6
 
@@ -50,10 +49,10 @@ def without_milestones(sow: StatementOfWork, profile: Perspective, stage: Stage)
     )
 
 
-def assemble(context: RuleContext, results: RuleResults, exposure: Exposure | None) -> WorkbookReport:
+def assemble(context: RuleContext, results: RuleResults) -> WorkbookReport:
     """The report of a checked workbook."""
     sow, schedule = context.sow, context.schedule
-    owners = _owners(sow, results.findings)
+    owners = owners_of(sow, results.findings)
     milestones = _milestones(context, results, owners)
     return WorkbookReport(
         profile=context.profile,
@@ -64,31 +63,10 @@ def assemble(context: RuleContext, results: RuleResults, exposure: Exposure | No
         milestones=milestones,
         findings=results.findings,
         schedule=_schedule(schedule),
-        exposure=exposure,
+        exposure=context.exposure,
         summary=summarise(sow, schedule, results.findings, owners),
         silent_rules=dict(results.silent),
     )
-
-
-def _owners(sow: StatementOfWork, findings: Sequence[Finding]) -> tuple[int | None, ...]:
-    """For each finding the position of the milestone that it is about; None for contract and table.
-
-    A key that stands twice does not tell the row: then the finding's cell does.
-    """
-    by_key: dict[str, list[int]] = defaultdict(list)
-    by_cell: dict[tuple[str, str], int] = {}
-    for position, milestone in enumerate(sow.milestones):
-        by_key[milestone.key].append(position)
-        for cell in milestone.cells.values():
-            by_cell.setdefault((milestone.sheet, cell), position)
-    owners: list[int | None] = []
-    for finding in findings:
-        positions = by_key.get(finding.milestone or "", [])
-        if len(positions) > 1:
-            owners.append(by_cell.get((finding.sheet, finding.cell or ""), positions[0]))
-        else:
-            owners.append(positions[0] if positions else None)
-    return tuple(owners)
 
 
 def _milestones(
