@@ -104,7 +104,7 @@ def test_currencies_are_never_added() -> None:
 
 def test_every_row_of_a_folded_finding_keeps_its_flag_its_money_and_its_verdict() -> None:
     judged = context(plan(9, 8, deliverable=None), Terms(contract_value=stated(Decimal(45000))))
-    report = assemble(judged, run(judged), None)
+    report = assemble(judged, run(judged))
     assert [m.flag for m in report.milestones[1:]] == ["error"] * 8
     assert [m.at_risk for m in report.milestones[1:3]] == [Decimal("2000.00"), Decimal("3000.00")]
     assert all("MIL01" in m.why_not_binary for m in report.milestones[1:])
