@@ -14,6 +14,15 @@ from typing import Literal
 from pydantic import Field
 
 from sowgate.contract.frozen import Frozen
+from sowgate.contract.side_sheets import (
+    ChangeOrder,
+    ClientDependency,
+    Invoice,
+    ListedDeliverable,
+    ListedPayment,
+    SideTable,
+    Waiver,
+)
 from sowgate.contract.terms import Period, Terms
 
 
@@ -178,6 +187,7 @@ class StatementOfWork(Frozen):
     """All that was read from one workbook. No table: `tables` is empty and `looked_at` says why.
 
     `lot_values` gives the value of a lot, by its name as the lot column has it, where a term names it.
+    `side_tables` tells which side sheets were found; their rows follow in the order of the workbook.
     """
 
     tables: tuple[MilestoneTable, ...] = ()
@@ -188,6 +198,13 @@ class StatementOfWork(Frozen):
     looked_at: tuple[NotATable, ...] = ()
     currencies: tuple[str, ...] = ()
     lot_values: Mapping[str, Decimal] = Field(default_factory=dict)
+    side_tables: tuple[SideTable, ...] = ()
+    deliverables: tuple[ListedDeliverable, ...] = ()
+    client_dependencies: tuple[ClientDependency, ...] = ()
+    change_orders: tuple[ChangeOrder, ...] = ()
+    payments: tuple[ListedPayment, ...] = ()
+    invoices: tuple[Invoice, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def has_column(self, field: str) -> bool:
         """Whether any milestone table has a column for the field."""

@@ -142,6 +142,9 @@ class Terms(Frozen):
     acceptance_authority: Stated[str] | None = None
     purchase_order: Stated[str] | None = None
     po_value: Stated[Decimal] | None = None
+    use_as_acceptance: Stated[str] | None = None
+    termination_payment: Stated[str] | None = None
+    indexation: Stated[str] | None = None
 
     def stated(self) -> Iterator[tuple[str, Stated[object]]]:
         """(field, value) of every term that is stated, in the order of the fields."""
