@@ -40,7 +40,7 @@ class MemoryDoor:
     def apply(self, changes: ChangeSet) -> Applied:
         """Takes out what we own and puts `changes` in; sheets and columns land where a file's would."""
         from sowgate.books.owned import with_owned
-        from sowgate.books.package.titles import with_free_titles
+        from sowgate.books.titles import with_free_titles
 
         users = without_owned(self._snapshot)
         ours = with_free_titles(changes, (sheet.name for sheet in users.sheets))

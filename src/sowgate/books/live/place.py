@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sowgate.books.counting import counts, referred
 from sowgate.books.live import native
 from sowgate.books.live.areas import Budget
 from sowgate.books.live.reading import merged_within
 from sowgate.books.owned import with_owned
-from sowgate.books.package.titles import with_free_titles
-from sowgate.grid.address import CellRange, parse_range
+from sowgate.books.titles import with_free_titles
+from sowgate.grid.address import CellRange
 from sowgate.grid.changes import ChangeSet, OwnedColumns
 from sowgate.grid.ownership import COLUMNS_MARK
 from sowgate.grid.snapshot import NamedRange, SheetSnapshot, WorkbookSnapshot
 
-# Functions that take in every figure of a range: columns of ours must not slip into a user's sum.
-_COUNTS = re.compile(
-    r"\b(?:SUM\w*|SUBTOTAL|AGGREGATE|AVERAGE\w*|COUNT\w*|MIN\w*|MAX\w*|MEDIAN|PRODUCT|LARGE|SMALL|RANK[\w.]*)\(",
-    re.IGNORECASE,
-)
-_AREA = re.compile(
-    r"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?(?<![\w.\]])(\$?[A-Z]{1,3}\$?\d{1,7}:\$?[A-Z]{1,3}\$?\d{1,7})(?![\w(])",
-    re.IGNORECASE,
-)
-_TEXT = re.compile(r'"(?:[^"]|"")*"')
 _MOST_TRIES, _MERGE_CALLS = 12, 60
 
 
@@ -97,16 +87,8 @@ def _counted(users: WorkbookSnapshot) -> Iterator[tuple[str, tuple[CellRange, ..
     found: dict[str, set[CellRange]] = {}
     for sheet in users.sheets:
         for cell in sheet.cells.values():
-            if cell.formula is not None and ":" in cell.formula and _COUNTS.search(cell.formula):
-                for home, at in _areas(cell.formula, sheet.name):
+            if cell.formula is not None and counts(cell.formula):
+                for home, at in referred(cell.formula, sheet.name):
                     found.setdefault(home.casefold(), set()).add(at)
     for sheet in users.sheets:
         yield sheet.name, tuple(sorted(found.get(sheet.name.casefold(), ())))
-
-
-def _areas(formula: str, home: str) -> Iterator[tuple[str, CellRange]]:
-    for match in _AREA.finditer(_TEXT.sub("", formula)):
-        try:
-            yield (match[1].replace("''", "'") if match[1] else match[2] or home), parse_range(match[3])
-        except ValueError:
-            continue

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from sowgate.books.counting import counts, referred
 from sowgate.books.package import markup
 from sowgate.books.package.markup import Element
 from sowgate.books.package.sheet import ranges_of
 from sowgate.books.package.workbook import Workbook
-from sowgate.grid.address import MAX_COLUMN, MAX_ROW, CellRange, parse_cell, parse_range
+from sowgate.grid.address import MAX_COLUMN, MAX_ROW, CellRange, parse_cell
 from sowgate.grid.door import Refusal
-
-LONGEST_FORMULA = 8_192  # characters, by Excel's limit; what is longer is no formula
-
-_TEXT = re.compile(r'"(?:[^"]|"")*"')
-# Functions that take in every figure or entry of a range; a lookup does not mind more columns.
-_COUNTS = re.compile(
-    r"\b(?:SUM\w*|SUBTOTAL|AGGREGATE|AVERAGE\w*|COUNT\w*|MIN\w*|MAX\w*|MEDIAN|PRODUCT|STDEV[\w.]*|VAR[\w.]*|"
-    r"LARGE|SMALL|RANK[\w.]*)\(",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(
-    r"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?(?<![\w.\]])(\$?[A-Za-z]{1,3}\$?\d{1,7}:\$?[A-Za-z]{1,3}\$?\d{1,7})(?![\w(])"
-)
 
 
 def counted_ranges(workbook: Workbook) -> dict[str, list[CellRange]]:
-    """By sheet (its name case-folded) the rectangles of several cells that formulas anywhere count.
-
-    Whole rows and columns are left out: nothing could stand beside a table that one of them crosses.
-    """
+    """By sheet (its name case-folded) the rectangles of several cells that formulas anywhere count."""
     found: dict[str, set[CellRange]] = {}
     for entry in workbook.sheets():
         if entry.kind != "worksheet" or entry.part is None:
@@ -49,19 +33,13 @@ def _formulas(workbook: Workbook, part: str) -> Iterator[Element]:
     except Refusal:
         return  # a damaged sheet that is not ours to change is copied as it is
     for formula in () if root is None else root.iter("{*}f"):
-        text = formula.text or ""
-        if ":" in text and len(text) <= LONGEST_FORMULA and _COUNTS.search(text):
+        if counts(formula.text or ""):
             yield formula
 
 
 def _referred(formula: Element, home: str) -> Iterator[tuple[str, CellRange]]:
     down, right = _spread(formula)
-    for match in _RANGE.finditer(_TEXT.sub("", formula.text or "")):
-        sheet = match[1].replace("''", "'") if match[1] else match[2] or home
-        try:
-            at = parse_range(match[3])
-        except ValueError:
-            continue
+    for sheet, at in referred(formula.text or "", home):
         yield (
             sheet,
             at._replace(

@@ -97,7 +97,7 @@ def _changed(
     from sowgate.books.package.columns import ColumnWriter, specimen
     from sowgate.books.package.graft import Grafter, build_sheets
     from sowgate.books.package.styles import Styles
-    from sowgate.books.package.titles import with_free_titles
+    from sowgate.books.titles import with_free_titles
 
     package = Package(before)
     workbook = Workbook(package)
