@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from sowgate.contract.payment_periods import PeriodSum, by_month, cash_day, day_words, period_word
 from sowgate.contract.report import ReportLine
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.sheets import Chart, Series
-from sowgate.writing.months import PeriodSum, by_month, cash_day, day_words, period_word
 from sowgate.writing.page import Page
 from sowgate.writing.view import ReportView
 

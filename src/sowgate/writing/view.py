@@ -10,10 +10,10 @@ from functools import cached_property
 
 from sowgate.contract.finding import Finding
 from sowgate.contract.money import format_money, minor_units
+from sowgate.contract.payment_periods import MONTHS
 from sowgate.contract.report import ReportMilestone, ReportTable, WorkbookReport
 from sowgate.grid.address import parse_cell
 from sowgate.grid.sheets import Link
-from sowgate.writing.months import MONTHS
 
 # The sheets' keys and the titles that they have where the user has no sheet of that name.
 STATUS, RISK_FLAGS, SCHEDULE = "status", "risk_flags", "payment_schedule"
