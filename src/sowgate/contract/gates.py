@@ -44,6 +44,27 @@ AcceptanceBasis = Literal["actual", "deemed", "planned"]
 LineKind = Literal["milestone", "advance", "retention_release"]
 
 
+class Settlement(Frozen):
+    """What was invoiced and received for one payment by the as-of date, in the basis of its invoices.
+
+    `invoices` are positions in StatementOfWork.invoices, empty where the milestone's own row tells of its
+    invoice. `target` is what settles the payment: what is payable, or the amount before tax where the sheet
+    keeps its invoices so. `invoiced` is net of credit notes; `received` counts cash, tax withheld by the
+    payer and discounts taken in time. `open` is invoiced and not received, `remaining` is still to be
+    invoiced; neither is ever negative. `overdue` is the part of `open` whose due date has passed,
+    `overdue_since` the oldest such date.
+    """
+
+    invoices: tuple[int, ...] = ()
+    target: Decimal
+    invoiced: Decimal
+    received: Decimal
+    open: Decimal
+    remaining: Decimal
+    overdue: Decimal
+    overdue_since: date | None = None
+
+
 class MilestoneState(Frozen):
     """What the schedule knows of one milestone.
 
@@ -61,6 +82,7 @@ class MilestoneState(Frozen):
     review_ends: date | None = None
     invoice_date: date | None = None
     due_date: date | None = None
+    settlement: Settlement | None = None
 
 
 class ScheduleLine(Frozen):
@@ -71,6 +93,11 @@ class ScheduleLine(Frozen):
     `position` is the place in StatementOfWork.milestones of the row that it comes from, None for an advance
     or release by terms. `late_interest`, `delay_damages`, `discount` (with `discount_date`, the last day to
     take it) are None where no term gives them; none of them is in net.
+
+    `planned_date`, `forecast_date` and `actual_date` are the row's due date, its forecast and what came of
+    it: the acceptance, else the submission or finish. `slip_days` is actual (else forecast) less planned.
+    `invoiced`, `received`, `open` and `overdue` are those of the Settlement; `billable` is what can be
+    invoiced today, of what is payable. `days_overdue` counts from the oldest due date that has passed.
     """
 
     milestone: str | None
@@ -93,6 +120,16 @@ class ScheduleLine(Frozen):
     delay_damages: Decimal | None = None
     discount: Decimal | None = None
     discount_date: date | None = None
+    planned_date: date | None = None
+    forecast_date: date | None = None
+    actual_date: date | None = None
+    slip_days: int | None = None
+    invoiced: Decimal | None = None
+    received: Decimal | None = None
+    open: Decimal | None = None
+    billable: Decimal | None = None
+    overdue: Decimal | None = None
+    days_overdue: int | None = None
 
 
 class ScheduleTotals(Frozen):
@@ -114,6 +151,10 @@ class PaymentSchedule(Frozen):
     `change_orders` is the money of the rows under a change order, which come on top of the contract value.
     `unrecovered_advance` is what the recovery as the contract states it would leave at the last payment; the
     lines recover that too, so that they add up (a note says so).
+
+    `approved_change_orders` adds up the approved lines of the Change orders sheet; `uncounted_change_orders`
+    are the positions (StatementOfWork.change_orders) of those that neither the contract value nor any row
+    includes. `unmatched_invoices` are the positions of invoices that no milestone answers for.
     """
 
     currency: str | None
@@ -126,3 +167,6 @@ class PaymentSchedule(Frozen):
     unrecovered_advance: Decimal = Decimal(0)
     change_orders: Decimal = Decimal(0)
     notes: tuple[str, ...] = ()
+    approved_change_orders: Decimal = Decimal(0)
+    uncounted_change_orders: tuple[int, ...] = ()
+    unmatched_invoices: tuple[int, ...] = ()
