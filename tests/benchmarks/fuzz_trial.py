@@ -112,7 +112,7 @@ def trial(path: Path, data: bytes, whole: bool) -> tuple[str, list[Fault]]:
 
 def _restored(before: bytes, after: bytes) -> bool:
     """Whether every member of the original is back; a workbook that had our sheets in it loses them."""
-    if before == after or b"sowgate" in before:
+    if before == after or b"sowgate" in before or b"sheetSow" in before:
         return True
     try:
         return _members(before) == _members(after)

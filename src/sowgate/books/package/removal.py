@@ -81,7 +81,7 @@ def _remove_columns(workbook: Workbook, mark: Mark) -> None:
         if column not in owned or not zone.min_row <= row <= zone.max_row:
             continue
         if column not in stuck:
-            sheet.drop_cell(row, column)
+            sheet.drop_cell(row, column, cell)
         elif row > zone.min_row:
             empty(cell)
     free = owned - stuck

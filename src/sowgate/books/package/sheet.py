@@ -51,9 +51,9 @@ class Sheet:
         return self.row_cells(row).get(column)
 
     def cells(self) -> Iterator[tuple[int, int, Element]]:
-        """All cells as (row, column, element)."""
-        for row in list(self._rows):
-            for column, cell in list(self.row_cells(row).items()):
+        """All cells as (row, column, element), also those of a row that a damaged sheet has twice."""
+        for row, holder in () if self.data is None else list(numbered_rows(self.data)):
+            for column, cell in list(placed_cells(holder)):
                 yield row, column, cell
 
     def row_cells(self, row: int) -> dict[int, Element]:
@@ -120,13 +120,14 @@ class Sheet:
         self._rows[row] = made
         return made
 
-    def drop_cell(self, row: int, column: int) -> None:
+    def drop_cell(self, row: int, column: int, cell: Element) -> None:
         """Takes a cell out; its row stays."""
-        cell = self.row_cells(row).pop(column, None)
-        holder = None if cell is None else cell.getparent()
-        if cell is not None and holder is not None:
-            _name_after(self.row_cells(row), row, column)
+        holder = cell.getparent()
+        if holder is not None:
+            _name_after(dict(placed_cells(holder)), row, column)
             holder.remove(cell)
+        if self.row_cells(row).get(column) is cell:
+            del self._cells[row][column]
 
     def _grow(self, row: int, column: int) -> None:
         dimension = markup.child(self.root, "dimension")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 import posixpath
+from itertools import count
 
 from lxml import etree
 
 from sowgate.books.package import markup
+from sowgate.books.package.dangling import first_safe
 from sowgate.books.package.markup import Element
 from sowgate.books.package.workbook import Workbook
 from sowgate.grid.door import Refusal
@@ -46,6 +48,7 @@ class Styles:
     """The styles of a workbook; a part is made where the workbook has none."""
 
     def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
         self._package = workbook.package
         found = self._package.related(workbook.part, "styles")
         if found:
@@ -58,6 +61,9 @@ class Styles:
             self._package.declare(self._part, STYLES_TYPE)
             self._package.relate(workbook.part, workbook.relationships + "/styles", self._part)
         self.root = self._package.xml(self._part)
+        if markup.local(self.root) != "styleSheet":
+            message = f"The workbook names {self._part} as its styles, which it is not."
+            raise Refusal("corrupt", f"{message} Open it in Excel and save it again.")
         if not found:
             self._list("cellStyles").append(markup.moved(_in_main(_NORMAL), workbook.main))
         self._known: dict[str, dict[tuple[object, ...], int]] = {}
@@ -73,6 +79,7 @@ class Styles:
         """Number of the entry in its list: an equal one where there is one, else added at the end."""
         items = self._list(name)
         if name not in self._known:
+            self._pad(name, items)
             known: dict[tuple[object, ...], int] = {}
             for index, one in enumerate(self.items(name)):
                 known.setdefault(markup.signature(one), index)
@@ -80,14 +87,23 @@ class Styles:
         mine = markup.moved(element, markup.namespace(self.root))
         key = markup.signature(mine)
         if key not in self._known[name]:
-            count = len(self.items(name))
-            if name == "cellXfs" and count >= MAX_FORMATS:
+            place = len(self.items(name))
+            if name == "cellXfs" and place >= MAX_FORMATS:
                 raise Refusal("too_large", "The workbook has as many cell formats as Excel allows already.")
             items.append(mine)
-            items.set("count", str(count + 1))
-            self._known[name][key] = count
+            items.set("count", str(place + 1))
+            self._known[name][key] = place
             self._package.touch(self._part)
         return self._known[name][key]
+
+    def _pad(self, name: str, items: Element) -> None:
+        """Plain entries up to where nothing of the workbook's refers to: ours begin behind them."""
+        present = len(self.items(name))
+        wanted = min(first_safe(name, present, self._workbook, self.root), MAX_FORMATS)
+        for _ in range(present, wanted):
+            plain = _in_main(_LEAST[name][0] if name in _LEAST else "<dxf/>")
+            items.append(markup.moved(plain, markup.namespace(self.root)))
+            items.set("count", str(wanted))
 
     def _list(self, name: str) -> Element:
         for least in _LEAST:
@@ -114,12 +130,13 @@ class Styles:
 
     def number_format(self, code: str) -> str:
         """Id of a number format of that code, added where there is none."""
-        ids = [markup.number(one.get("numFmtId")) for one in self.items("numFmts")]
+        # Some formats of cells name a number format that is nowhere said: it must stay so.
+        used = {markup.number(one.get("numFmtId")) for one in self.root.iter("{*}numFmt", "{*}xf")}
         for one in self.items("numFmts"):
             if one.get("formatCode") == code:
                 return one.get("numFmtId") or "0"
         element = markup.make(self.root, "numFmt")
-        element.set("numFmtId", str(max([FIRST_OWN_FORMAT - 1, *ids]) + 1))
+        element.set("numFmtId", str(next(one for one in count(FIRST_OWN_FORMAT) if one not in used)))
         element.set("formatCode", code)
         self.add("numFmts", element)
         return element.get("numFmtId") or "0"

@@ -15,7 +15,7 @@ from sowgate.books.package.markup import Element
 from sowgate.books.package.parts import Package, rels_name
 from sowgate.books.package.sheet import placed_cells
 from sowgate.books.package.workbook import Workbook
-from sowgate.grid.address import CellRange
+from sowgate.grid.address import CellRange, parse_cell
 from sowgate.grid.door import Refusal
 from sowgate.grid.ownership import is_mark
 
@@ -55,7 +55,8 @@ def verify(before: Archive, after: Archive, written: Sequence[Written]) -> None:
 
 
 def _differs(what: str) -> Refusal:
-    return Refusal("corrupt", f"Nothing was written: {what} would not have come through unchanged.")
+    message = f"Nothing was written: {what} would not have come through unchanged."
+    return Refusal("corrupt", f"{message} Open it in Excel, save it again and retry.")
 
 
 def _same_members(before: Archive, after: Archive, may_change: set[str]) -> None:
@@ -137,6 +138,7 @@ class _Rows:
         number = 0
         for _, row in self._events:
             number = markup.number(row.get("r"), number + 1)
+            _refuse_astray(row, number)
             ours = [at for at in self._ranges if at.min_row <= number <= at.max_row]
             said = _said(row, number, ours) if ours else etree.tostring(row, with_tail=False)
             if said != _NOTHING:
@@ -145,6 +147,18 @@ class _Rows:
             row.clear()
             while holder is not None and row.getprevious() is not None:
                 del holder[0]
+
+
+def _refuse_astray(row: Element, number: int) -> None:
+    """Readers go by the cell where it names another row than the one it stands in; we cannot do both."""
+    place = (row[0].get("r") or "") if len(row) else ""
+    try:
+        astray = parse_cell(place)[0] != number
+    except ValueError:
+        return
+    if astray:
+        message = f"Nothing was written: the cell {place} stands in row {number} of its sheet."
+        raise Refusal("corrupt", f"{message} Open the workbook in Excel, save it again and retry.")
 
 
 _NOTHING: tuple[object, ...] = ((), ())
