@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sowgate.wording import RowWords, judge
-from sowgate.wording.lexicon import Entry, lexicon
+from sowgate.wording.entries import Entry
+from sowgate.wording.lexicon import lexicon
 from sowgate.wording.plain import plain
 from sowgate.wording.thresholds import thresholds
 from sowgate.wording.vagueness import CODES

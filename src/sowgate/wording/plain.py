@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 JUDGED_CHARACTERS = 20_000
 """Longer texts are judged by their beginning: no acceptance criterion is longer, and time stays bounded."""
@@ -30,8 +31,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: folded, with its place in it."""
 
     text: str
@@ -70,6 +70,14 @@ class Plain:
     def vocabulary(self) -> frozenset[str]:
         """The words, each once."""
         return frozenset(word.text for word in self.words)
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """What patterns can be near: the words, "#" for any digit, "..." for an ellipsis."""
+        marks = {"#"} if any(c.isdigit() for c in self.folded) else set()
+        if "…" in self.folded or "..." in self.folded:
+            marks.add("...")
+        return self.vocabulary | marks
 
     @cached_property
     def body_start(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sowgate.wording.lexicon import Hit, lexicon
 from sowgate.wording.plain import Plain, plain
@@ -16,6 +16,9 @@ _VERSION = re.compile(
     r"|clause|section|§)\.?\s?[0-9]+(?:\.[0-9]+)*\b"
     r"|\b(?:rev|revision|annex|anexo|annexe|anlage|appendix|exhibit|schedule|version)\.?\s[a-z]\b"
 )
+
+
+_KEPT_CHARACTERS = 400
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,19 @@ class Saying:
 
     def of(self, *kinds: str) -> tuple[Hit, ...]:
         """The hits of some kinds, in order of place."""
-        return tuple(
-            sorted((h for kind in kinds for h in self.hits.get(kind, ())), key=lambda h: (h.start, h.end))
-        )
+        if len(kinds) == 1:
+            return self.hits.get(kinds[0], ())
+        known = self._sorted.get(kinds)
+        if known is None:
+            found = [hit for kind in kinds for hit in self.hits.get(kind, ())]
+            found.sort(key=lambda hit: (hit.start, hit.end))
+            known = self._sorted[kinds] = tuple(found)
+        return known
+
+    @cached_property
+    def _sorted(self) -> dict[tuple[str, ...], tuple[Hit, ...]]:
+        """Answers of `of` already given: the rules ask the same questions of one text many times."""
+        return {}
 
     def shown(self, start: int, end: int) -> str:
         """The words as they stand."""
@@ -88,5 +101,12 @@ class Saying:
 
 
 def saying(field: str, text: str | None) -> Saying:
-    """What the field says."""
+    """What the field says. Short texts seen last are kept: sheets repeat evidence, approvers and phrases."""
+    if text and len(text) > _KEPT_CHARACTERS:
+        return Saying(field, plain(text))
+    return _kept(field, text)
+
+
+@lru_cache(maxsize=2048)
+def _kept(field: str, text: str | None) -> Saying:
     return Saying(field, plain(text))

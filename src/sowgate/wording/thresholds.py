@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sowgate.wording.lexicon import lexicon
-from sowgate.wording.plain import Plain, fold
+from sowgate.wording.plain import Plain
 
 _DIGITS = r"\d[\d.,]*\d|\d"
 _COUNTED = re.compile(
@@ -98,9 +98,7 @@ def _grammar() -> _Grammar:
 
 
 def _words(kind: str) -> tuple[str, ...]:
-    return tuple(
-        fold(word) for entry in lexicon().entries if entry.kind == kind for word in entry.signs or entry.words
-    )
+    return lexicon().signs(kind)
 
 
 def _either(words: tuple[str, ...]) -> str:

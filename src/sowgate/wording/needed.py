@@ -1,0 +1,129 @@
+"""What a text must hold for a pattern to match in it: most patterns are told from most texts without a try.
+
+A pattern's parse tree gives literals of which every match contains one; each is stood for by three characters
+of it. `python -m sowgate.wording.needed` works that out and writes the index of the word lists; at run time
+only the index is read, since the parser of patterns has no public name.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sowgate.wording.entries import entries, sources
+from sowgate.wording.index import FILE, digest, made
+
+_parser: Any = getattr(re, "_parser", None)
+_MOST = 150  # literals of one pattern; a longer list is no quicker than trying the pattern
+_TRIPLE = 3
+
+
+def index_text() -> str:
+    """The text of the index's file for the lists as they stand."""
+    written = sources()
+    listed = entries(written)
+    every = list(dict.fromkeys(pattern for entry in listed for pattern in entry.patterns))
+    found = made(listed, dict(zip(every, triples(every), strict=True)))
+    content = {"digest": digest(written), **found._asdict()}
+    return json.dumps(content, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
+
+
+def triples(patterns: Sequence[str]) -> list[list[str] | None]:
+    """For every pattern texts of three characters of which each match has one; None where none can be told."""
+    wanted = [literals(pattern) for pattern in patterns]
+    usual = Counter(triple for each in wanted for text in each or () for triple in _triples_of(text))
+
+    def rarest(text: str) -> str:
+        return min(_triples_of(text), key=lambda triple: (usual[triple], triple))
+
+    return [None if each is None else sorted({rarest(text) for text in each}) for each in wanted]
+
+
+def literals(pattern: str) -> frozenset[str] | None:
+    """Texts of at least three characters, one of which stands in every match; None where none can be told."""
+    if _parser is None or re.compile(pattern).flags & re.IGNORECASE:
+        return None
+    best = _best(_parser.parse(pattern))
+    return best if best and min(map(len, best)) >= _TRIPLE else None
+
+
+def _triples_of(text: str) -> set[str]:
+    return {text[i : i + _TRIPLE] for i in range(len(text) - _TRIPLE + 1)}
+
+
+def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    """The one that more texts lack: three characters at least, then fewer of them."""
+    known = [each for each in (one, other) if each]
+    return max(known, key=lambda texts: (min(_TRIPLE, min(map(len, texts))), -len(texts)), default=None)
+
+
+def _best(sequence: Iterable[Any]) -> frozenset[str] | None:
+    """The best needed literals of a sequence of nodes: runs of them that spell a few whole texts."""
+    best: frozenset[str] | None = None
+    run = frozenset({""})
+    for node in sequence:
+        texts = _texts(node)
+        if texts is not None and len(run) * len(texts) <= _MOST:
+            run = _joined(run, texts)
+            continue
+        best = _better(_better(best, run), _inside(node))
+        run = frozenset({""}) if texts is None else texts
+    return _better(best, run)
+
+
+def _joined(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+    return frozenset(one + other for one in left for other in right)
+
+
+def _inside(node: Any) -> frozenset[str] | None:
+    """What a node needs that spells no few texts itself: a group, a repetition, a choice by all its parts."""
+    kind, value = str(node[0]), node[1]
+    if kind == "SUBPATTERN":
+        return _best(value[3])
+    if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] > 0:
+        return _best(value[2])
+    if kind == "BRANCH":
+        known = [part for part in map(_best, value[1]) if part]
+        if len(known) == len(value[1]) and sum(map(len, known)) <= _MOST:
+            return frozenset().union(*known)
+    return None
+
+
+def _texts(node: Any) -> frozenset[str] | None:
+    """The few texts that a node can match; None where they are many or not known."""
+    kind, value = str(node[0]), node[1]
+    if kind == "LITERAL":
+        return frozenset({chr(value)})
+    if kind == "AT" or kind.startswith("ASSERT"):
+        return frozenset({""})  # a place, not a text
+    if kind == "SUBPATTERN" and not value[1] and not value[2]:
+        return _whole(value[3])
+    if kind == "BRANCH":
+        known = [part for part in map(_whole, value[1]) if part is not None]
+        every: frozenset[str] = frozenset().union(*known)
+        return every if len(known) == len(value[1]) and len(every) <= _MOST else None
+    if kind in ("MAX_REPEAT", "MIN_REPEAT") and value[1] == 1:
+        once = _whole(value[2])
+        return once if once is None or value[0] else once | {""}
+    if kind == "IN" and len(value) <= 8 and all(str(op) == "LITERAL" for op, _ in value):
+        return frozenset(chr(code) for _, code in value)
+    return None
+
+
+def _whole(sequence: Iterable[Any]) -> frozenset[str] | None:
+    """The few texts that a whole sequence can match."""
+    run = frozenset({""})
+    for node in sequence:
+        texts = _texts(node)
+        if texts is None or len(run) * len(texts) > _MOST:
+            return None
+        run = _joined(run, texts)
+    return run
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("words").joinpath(FILE).write_text(index_text(), encoding="utf-8", newline="\n")
