@@ -11,7 +11,7 @@ from sowgate.grid.snapshot import Cell
 from sowgate.reading.binding import Binding
 from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold
-from sowgate.reading.header_rows import Headed
+from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.row_kinds import TableRow
 from sowgate.reading.sheet_view import SheetView

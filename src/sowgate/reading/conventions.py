@@ -16,6 +16,7 @@ from sowgate.reading.cell_values import Conventions
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.dates import Order, contradictory, evidence, order_of_format, true_date
 from sowgate.reading.folding import one_line
+from sowgate.reading.headings import Unit
 from sowgate.reading.numbers import Mark, from_cell, number_readings, proven_mark
 
 _COMMA_LANGUAGES = frozenset(
@@ -64,6 +65,22 @@ def conventions(
             how = replace(how, mark=marks[index, name] or shared_mark, fractions=_fractions(column, name))
         out[index, name] = how
     return out, rest
+
+
+def column_conventions(cells: list[Cell], name: str, rest: Conventions, unit: Unit) -> Conventions:
+    """How a column of a side table writes: its own evidence, then what the rest of the workbook shows."""
+    texts = _texts(cells)
+    serials = any(true_date(cell.value) is not None for cell in cells)
+    order = None if contradictory(texts) else evidence(texts) or unit.order or rest.order
+    fractions = _fractions(cells, name) if name == "percent" else False
+    return replace(
+        rest,
+        order=order,
+        mark=_mark(cells) or rest.mark,
+        fractions=fractions,
+        serials=serials,
+        scale=unit.scale,
+    )
 
 
 def _cells(candidate: Candidate, column: int) -> list[Cell]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sowgate.reading.confirmation import HeaderCell
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.folding import fold, one_line
+from sowgate.reading.header_segments import Headed, fold_key, segments
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
-from sowgate.reading.term_labels import term_of
 from sowgate.reading.vocabulary import meanings
 
 DEEPEST = 60
@@ -22,25 +21,6 @@ _GANTT = re.compile(
     re.I,
 )
 _CALENDAR_WORD = re.compile(r"^([^\W\d_]{2,10})\.?[\s\-'/]*\d{0,4}$")
-_LONGEST = 120  # characters of a heading
-_GAP = 3  # empty header columns that end a table
-
-
-@dataclass(frozen=True)
-class Headed:
-    """A header: its rows, its cells from left to right, and how many of them are understood."""
-
-    rows: tuple[int, ...]
-    cells: tuple[HeaderCell, ...]
-    understood: int
-
-    @property
-    def first_column(self) -> int:
-        return self.cells[0].column
-
-    @property
-    def last_column(self) -> int:
-        return self.cells[-1].column
 
 
 def headers_of(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
@@ -99,7 +79,7 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     """The headers that begin in a row, one for each table that stands side by side; empty where none does."""
     if not _could_head(view, row):
         return []
-    single = _segments(view, _cells(view, row, None, vocabulary), (row,), vocabulary)
+    single = segments(view, _cells(view, row, None, vocabulary), (row,), vocabulary)
     below = _next_row(view, row)
     double: list[Headed] = []
     if (
@@ -107,7 +87,7 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
         and _continues(view, row, below, vocabulary)
         and _bands(view, row, below, vocabulary)
     ):
-        double = _segments(view, _cells(view, below, row, vocabulary), (row, below), vocabulary)
+        double = segments(view, _cells(view, below, row, vocabulary), (row, below), vocabulary)
     proved = bool(double) and below is not None and _proved(view, row, below)
     best = double if double and (proved or _weight(double) >= _weight(single)) else single
     return [_whole(view, header) for header in best if header.understood >= 2]
@@ -276,54 +256,3 @@ def _is_gantt_text(text: str, vocabulary: Vocabulary) -> bool:
     word = _CALENDAR_WORD.match(text)
     named = word is not None and (fold(word[1]) in meanings("month") or fold(word[1]) in meanings("weekday"))
     return named or bool(_GANTT.match(text)) or bool(date_readings(text))
-
-
-def _segments(
-    view: SheetView, cells: list[HeaderCell], rows: tuple[int, ...], vocabulary: Vocabulary
-) -> list[Headed]:
-    """Cuts a header row where a Gantt chart begins, at a wide gap, and where a second table stands beside."""
-    segments: list[list[HeaderCell]] = [[]]
-    names: set[str] = set()
-    gantt = 0
-    for cell in cells:
-        if cell.text == "\0":
-            gantt += 1
-            continue
-        if len(cell.text) > _LONGEST:
-            continue  # instructions beside the header, as in the templates that everybody has
-        if gantt >= 2 and segments[-1]:
-            break
-        heading = vocabulary.heading(cell.text, cell.band)
-        gap = cell.column - _end(view, rows[-1], segments[-1][-1].column) if segments[-1] else 1
-        again = heading is not None and "milestone" in heading.fields and fold_key(cell.text) in names
-        terms = gap > 1 and _begins_terms(view, rows[-1], cell)
-        if segments[-1] and gap > 1 and (gap > _GAP or again or terms):
-            segments.append([])
-            names = set()
-        if heading is not None and "milestone" in heading.fields:
-            names.add(fold_key(cell.text))
-        segments[-1].append(cell)
-    found = []
-    for segment in segments:
-        said = {(c.band, c.text) for c in segment if vocabulary.heading(c.text, c.band) is not None}
-        known = len(said)
-        if segment and known and sum(len(cell.text) for cell in segment) / len(segment) <= 60:
-            found.append(Headed(rows, tuple(segment), known))
-    return found
-
-
-def _end(view: SheetView, row: int, column: int) -> int:
-    """The last column of the heading's cell: columns inside a merged area are no gap."""
-    area = view.area(row, column)
-    return area.max_column if area is not None else column
-
-
-def _begins_terms(view: SheetView, row: int, cell: HeaderCell) -> bool:
-    """Whether a column of term labels begins here, beside the table: the next label stands right below."""
-    below = term_of(view.text(row + 1, cell.column)) if view.text(row + 1, cell.column) else None
-    return term_of(cell.text) is not None and below is not None
-
-
-def fold_key(text: str) -> str:
-    """A header's text as compared with its neighbours'."""
-    return one_line(text).casefold()

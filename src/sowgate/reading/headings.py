@@ -73,6 +73,13 @@ class Heading(NamedTuple):
     unit: Unit = NO_UNIT
 
 
+def bare_heading(text: str) -> str:
+    """The heading on one line, without numbering in front and without what stands in brackets."""
+    shown = one_line(text)
+    bare = _NUMBERING.sub("", shown) or shown
+    return one_line(_PARENTHESIS.sub(" ", bare)) or bare
+
+
 # Texts remembered per set of aliases: a batch reads the same headings over and over.
 _REMEMBERED = 20_000
 

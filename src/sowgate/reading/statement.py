@@ -22,12 +22,16 @@ from sowgate.reading.identifiers import codes_of_names, keys
 from sowgate.reading.lots import lot_values
 from sowgate.reading.milestones import Draft, drafts
 from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
+from sowgate.reading.side_choice import read_sides, settle, side_areas, side_tables
+from sowgate.reading.side_headers import side_headers
+from sowgate.reading.side_records import linked, side_sheets
 from sowgate.reading.summaries import without_summaries
 from sowgate.reading.tables import candidates, not_tables
 from sowgate.reading.term_labels import Located, label_words, located
 from sowgate.reading.term_values import read_currency
 from sowgate.reading.terms import TermReader
 
+_MONEY = frozenset({"amount", "payment_percent"})
 _HOLIDAYS = frozenset(
     fold(word)
     for word in (
@@ -46,9 +50,13 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     `looked_at`. The result depends on the arguments alone.
     """
     vocabulary = vocabulary_with(tuple(sorted(settings.aliases.items())))
-    found = candidates(snapshot, settings, vocabulary, label_words())
+    sides = side_headers(snapshot, vocabulary)
+    found = candidates(snapshot, settings, vocabulary, label_words(), sides)
+    settle(found, sides)
     chosen = choose(found)
+    sides = side_tables(chosen, sides)
     taken = [(c.view.name, c.occupied) for c in found if c in chosen or c.is_list]
+    taken += side_areas(sides, chosen)
     statements = located(snapshot, taken)
     home = _home(statements)
     how, rest = conventions(chosen, snapshot, settings, home)
@@ -56,15 +64,24 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     terms = reader.read(statements, settings.terms)
     rows = [row for at, table in enumerate(chosen) for row in without_summaries(drafts(table, at, how))]
     milestones = _milestones(rows, terms)
+    beside = side_sheets(read_sides(sides, chosen, rest, vocabulary), milestones)
+    milestones = linked(milestones, beside, money=any(_MONEY & c.binding.columns.keys() for c in chosen))
     return StatementOfWork(
         tables=tuple(candidate.table(vocabulary) for candidate in chosen),
         milestones=milestones,
         terms=terms,
         holidays=_holidays(snapshot, rest),
-        unreadable=(*reader.unreadable(), *_swapped(chosen)),
+        unreadable=(*reader.unreadable(), *_swapped(chosen), *beside.unreadable),
         looked_at=_looked_at(found, snapshot, settings),
         currencies=_currencies(reader.currencies, rows),
         lot_values=lot_values(snapshot, (row.lot for row in milestones if row.lot), taken, rest),
+        side_tables=beside.side_tables,
+        deliverables=tuple(beside.deliverables),
+        client_dependencies=tuple(beside.client_dependencies),
+        change_orders=tuple(beside.change_orders),
+        payments=tuple(beside.payments),
+        invoices=tuple(beside.invoices),
+        waivers=tuple(beside.waivers),
     )
 
 

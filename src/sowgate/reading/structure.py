@@ -18,7 +18,8 @@ from sowgate.reading.cell_values import plain_text
 from sowgate.reading.confirmation import HeaderCell
 from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold
-from sowgate.reading.header_rows import DEEPEST, Headed
+from sowgate.reading.header_rows import DEEPEST
+from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
 

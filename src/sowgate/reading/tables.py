@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import NotATable
 from sowgate.grid.address import CellRange
 from sowgate.grid.snapshot import NamedRange, TableRange, WorkbookSnapshot
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.columns import bind
-from sowgate.reading.header_rows import Headed, header_at, headers_of
+from sowgate.reading.header_rows import header_at, headers_of
+from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.judgement import refusal, score
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.side_headers import SideHeader
 from sowgate.reading.structure import structural_headers
 from sowgate.reading.table_rows import RowReader
 
@@ -19,16 +23,21 @@ _LIMIT = 200_000  # rows below a header that are looked at
 
 
 def candidates(
-    snapshot: WorkbookSnapshot, settings: Settings, vocabulary: Vocabulary, labels: frozenset[str]
+    snapshot: WorkbookSnapshot,
+    settings: Settings,
+    vocabulary: Vocabulary,
+    labels: frozenset[str],
+    sides: Sequence[SideHeader] = (),
 ) -> list[Candidate]:
-    """Every candidate in sheet order, refused ones with their reason."""
+    """Every candidate in sheet order, refused ones with their reason; the headings of `sides` end a table."""
     found: list[Candidate] = []
     for sheet in snapshot.sheets:
         if settings.sheet is not None and sheet.name.casefold() != settings.sheet.casefold():
             continue
         view = SheetView(sheet)
         if view.last_row:
-            found.extend(_on_sheet(view, snapshot.names, settings, vocabulary, labels))
+            ends = [side for side in sides if side.view.name == view.name]
+            found.extend(_on_sheet(view, snapshot.names, settings, vocabulary, labels, ends))
     return found
 
 
@@ -38,6 +47,7 @@ def _on_sheet(
     settings: Settings,
     vocabulary: Vocabulary,
     labels: frozenset[str],
+    ends: Sequence[SideHeader],
 ) -> list[Candidate]:
     found = []
     taken: list[CellRange] = []
@@ -57,7 +67,7 @@ def _on_sheet(
         h for h in headers_of(view, vocabulary) if not any(t.holds(h.rows[-1], h.first_column) for t in taken)
     ]
     for header in headers:
-        bottom = _bottom(view, header, headers, taken)
+        bottom = min(_bottom(view, header, headers, taken), _before(view, header, ends))
         found.append(_judged(view, header, bottom, vocabulary, labels))
     if all(candidate.refused for candidate in found):
         found.extend(_by_structure(view, taken, vocabulary, labels))
@@ -106,6 +116,19 @@ def _bottom(view: SheetView, header: Headed, headers: list[Headed], taken: list[
         if area.min_row > header.rows[-1] and area.min_column <= header.last_column:
             bottom = min(bottom, area.min_row - 1)
     return bottom
+
+
+def _before(view: SheetView, header: Headed, ends: Sequence[SideHeader]) -> int:
+    """The last row above the first side table below the header, and above its title."""
+    below = [
+        end.row
+        for end in ends
+        if end.row > header.rows[-1] + 1 and end.over(header.first_column, header.last_column)
+    ]
+    if not below:
+        return view.last_row
+    last = min(below) - 1
+    return last - 1 if len(view.columns(last)) == 1 and last > header.rows[-1] + 1 else last
 
 
 def _is_new(header: Headed, other: Headed) -> bool:

@@ -101,6 +101,7 @@ def _meaning(section: str) -> Callable[[str], str | None]:
 TEXTS = (
     "client", "supplier", "contract_number", "title", "extension_of_time", "clock_start", "rejection_notice",
     "acceptance_form", "acceptance_authority", "purchase_order",
+    "use_as_acceptance", "termination_payment", "indexation",
 )  # fmt: skip
 PARSERS: Mapping[str, Callable[[str], Any]] = {
     **dict.fromkeys(TEXTS, _text),

@@ -1,0 +1,93 @@
+"""A row of headings cut into tables: where a chart begins, at gaps, where a second table stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sowgate.reading.confirmation import HeaderCell
+from sowgate.reading.folding import one_line
+from sowgate.reading.headings import Vocabulary
+from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.term_labels import term_of
+
+_LONGEST = 120  # characters of a heading
+_GAP = 3  # empty header columns that end a table
+
+
+@dataclass(frozen=True)
+class Headed:
+    """A header: its rows, its cells from left to right, and how many of them are understood."""
+
+    rows: tuple[int, ...]
+    cells: tuple[HeaderCell, ...]
+    understood: int
+
+    @property
+    def first_column(self) -> int:
+        return self.cells[0].column
+
+    @property
+    def last_column(self) -> int:
+        return self.cells[-1].column
+
+
+def segments(
+    view: SheetView, cells: list[HeaderCell], rows: tuple[int, ...], vocabulary: Vocabulary
+) -> list[Headed]:
+    """Cuts a header row where a Gantt chart begins, at a wide gap, and where a second table stands beside."""
+    segments: list[list[HeaderCell]] = [[]]
+    names: set[str] = set()
+    gantt = 0
+    for place, cell in enumerate(cells):
+        if cell.text == "\0":
+            gantt += 1
+            continue
+        if len(cell.text) > _LONGEST:
+            continue  # instructions beside the header, as in the templates that everybody has
+        if gantt >= 2 and segments[-1]:
+            break
+        heading = vocabulary.heading(cell.text, cell.band)
+        gap = cell.column - _end(view, rows[-1], segments[-1][-1].column) if segments[-1] else 1
+        again = _names_again(cells[place:], names)
+        terms = gap > 1 and _begins_terms(view, rows[-1], cell)
+        if segments[-1] and gap > 1 and (gap > _GAP or again or terms):
+            segments.append([])
+            names = set()
+        if heading is not None and "milestone" in heading.fields:
+            names.add(fold_key(cell.text))
+        segments[-1].append(cell)
+    found = []
+    for segment in segments:
+        said = {(c.band, c.text) for c in segment if vocabulary.heading(c.text, c.band) is not None}
+        known = len(said)
+        if segment and known and sum(len(cell.text) for cell in segment) / len(segment) <= 60:
+            found.append(Headed(rows, tuple(segment), known))
+    return found
+
+
+def _names_again(cells: Sequence[HeaderCell], names: set[str]) -> bool:
+    """Whether the cells side by side from here on name the milestones once more: a second table."""
+    for run, cell in enumerate(cells):
+        if cell.column - cells[0].column > run:
+            return False
+        if fold_key(cell.text) in names:
+            return True
+    return False
+
+
+def _end(view: SheetView, row: int, column: int) -> int:
+    """The last column of the heading's cell: columns inside a merged area are no gap."""
+    area = view.area(row, column)
+    return area.max_column if area is not None else column
+
+
+def _begins_terms(view: SheetView, row: int, cell: HeaderCell) -> bool:
+    """Whether a column of term labels begins here, beside the table: the next label stands right below."""
+    below = term_of(view.text(row + 1, cell.column)) if view.text(row + 1, cell.column) else None
+    return term_of(cell.text) is not None and below is not None
+
+
+def fold_key(text: str) -> str:
+    """A header's text as compared with its neighbours'."""
+    return one_line(text).casefold()

@@ -1,0 +1,134 @@
+"""Which places are side tables, and which the milestone table: a list that points to it is beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sowgate.grid.address import CellRange
+from sowgate.reading.candidate import Candidate
+from sowgate.reading.cell_values import Conventions, plain_text
+from sowgate.reading.dependencies import Known, known_rows, read_dependencies
+from sowgate.reading.folding import fold
+from sowgate.reading.headings import Vocabulary
+from sowgate.reading.side_headers import SideHeader
+from sowgate.reading.side_rows import SideReading, read_side, rows_of
+from sowgate.reading.vocabulary import words
+
+_LOOKED_AT = 200  # references that show where a list points
+
+
+def settle(found: Sequence[Candidate], sides: Sequence[SideHeader]) -> None:
+    """Refuses the candidates that are side tables, so that the milestone table is chosen among the others."""
+    good = [candidate for candidate in found if candidate.refused is None]
+    pairs = [(c, side) for c in good for side in sides if _same_place(c, side)]
+    others = [c for c in good if not any(c is one for one, _ in pairs)]
+    main = max(others, key=lambda c: c.score, default=None)
+    for candidate, side in pairs:
+        if candidate.refused is None and _is_side(candidate, side, main):
+            candidate.refused = f"is a {side.shape.people}"
+
+
+def side_tables(chosen: Sequence[Candidate], sides: Sequence[SideHeader]) -> list[SideHeader]:
+    """The headings that stand neither on nor in a chosen milestone table; old copies only where alone."""
+    free = [
+        side
+        for side in sides
+        if not any(
+            c.view.name == side.view.name
+            and c.header.rows[0] <= side.row <= c.last_row
+            and side.over(c.header.first_column, c.header.last_column)
+            for c in chosen
+        )
+    ]
+    current = {side.shape.kind for side in free if not _superseded(side)}
+    return [side for side in free if not _superseded(side) or side.shape.kind not in current]
+
+
+def read_sides(
+    sides: Sequence[SideHeader], chosen: Sequence[Candidate], rest: Conventions, vocabulary: Vocabulary
+) -> list[SideReading]:
+    """The side tables with their rows, in the workbook's order; headings without rows are none."""
+    read = (read_side(side, _bottom(side, sides, chosen), rest, vocabulary) for side in sides)
+    return [reading for reading in read if reading is not None]
+
+
+def side_areas(sides: Sequence[SideHeader], chosen: Sequence[Candidate]) -> list[tuple[str, CellRange]]:
+    """(sheet, cells) that side tables occupy: these cells state no terms."""
+    areas = []
+    for side in sides:
+        last = max(rows_of(side, _bottom(side, sides, chosen)), default=side.row)
+        areas.append((side.view.name, CellRange(side.row, side.first_column, last, side.last_column)))
+    return areas
+
+
+def _bottom(side: SideHeader, sides: Sequence[SideHeader], chosen: Sequence[Candidate]) -> int:
+    """The last row that a side table can reach: the next headings over one of its columns end it."""
+    starts = [
+        other.row
+        for other in sides
+        if other.view.name == side.view.name and other.over(side.first_column, side.last_column)
+    ] + [
+        c.header.rows[0]
+        for c in chosen
+        if c.view.name == side.view.name and side.over(c.header.first_column, c.header.last_column)
+    ]
+    return min((row - 1 for row in starts if row > side.row), default=side.view.last_row)
+
+
+def _superseded(side: SideHeader) -> bool:
+    name = f" {fold(side.view.name)} "
+    return any(f" {word} " in name for word in words("superseded"))
+
+
+def _same_place(candidate: Candidate, side: SideHeader) -> bool:
+    header = candidate.header
+    return (
+        candidate.view.name == side.view.name
+        and side.row in header.rows
+        and side.over(header.first_column, header.last_column)
+    )
+
+
+def _is_side(candidate: Candidate, side: SideHeader, main: Candidate | None) -> bool:
+    """Whether the list is beside the milestones rather than their table.
+
+    Deliverables and payments may be the milestone table itself where no other is; with another, they are
+    beside it where they point to it, or (payments) where the other has money of its own.
+    """
+    if main is None:
+        return side.named and not side.shape.may_be_milestones
+    if not side.shape.may_be_milestones:
+        return True
+    points = _points_to(candidate, side, main)
+    if points is not None and points >= 0.5:
+        return True
+    if side.shape.kind == "payments":
+        return bool({"amount", "payment_percent"} & main.binding.columns.keys())
+    return points is None and side.named
+
+
+def _points_to(candidate: Candidate, side: SideHeader, main: Candidate) -> float | None:
+    """The part of the list's references that name a milestone of the table; None where it has none."""
+    column = side.columns.get(side.shape.reference or "")
+    if column is None:
+        return None
+    known = _known(main)
+    rows = [row for table_row in candidate.rows for row in (table_row.row, *table_row.more)]
+    said = [plain_text(candidate.view.at(row, column).value) for row in rows[:_LOOKED_AT]]
+    said = [text for text in said if text]
+    if not said:
+        return None
+    hits = sum(any(d.target is not None for d in read_dependencies(text, -1, known)) for text in said)
+    return hits / len(said)
+
+
+def _known(main: Candidate) -> Known:
+    def texts(field: str) -> list[str | None]:
+        column = main.binding.columns.get(field)
+        if column is None:
+            return [None] * len(main.rows)
+        return [plain_text(main.view.at(row.row, column).value) or None for row in main.rows]
+
+    ids, names = texts("id"), texts("milestone")
+    keys = [own or f"M{number}" for number, own in enumerate(ids, 1)]
+    return known_rows(ids, keys, names, not any(ids))

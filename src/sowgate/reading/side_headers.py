@@ -1,0 +1,109 @@
+"""Where lists stand beside the milestones: the rows of headings of side tables, on any sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.reading.confirmation import HeaderCell
+from sowgate.reading.folding import fold
+from sowgate.reading.headings import Vocabulary, bare_heading
+from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.side_kinds import SHAPES, Shape, columns_of, identities, names_kind
+
+_LONGEST = 60  # characters of a heading
+
+
+@dataclass(frozen=True)
+class SideHeader:
+    """The headings of one side table: where they stand and which field each column holds."""
+
+    view: SheetView
+    shape: Shape
+    row: int
+    cells: tuple[HeaderCell, ...]
+    columns: dict[str, int]
+    named: bool
+
+    @property
+    def first_column(self) -> int:
+        return self.cells[0].column
+
+    @property
+    def last_column(self) -> int:
+        return self.cells[-1].column
+
+    def over(self, first: int, last: int) -> bool:
+        """Whether the headings stand over one of these columns."""
+        return self.first_column <= last and self.last_column >= first
+
+
+def side_headers(snapshot: WorkbookSnapshot, vocabulary: Vocabulary) -> list[SideHeader]:
+    """Every row of headings of a side table, in sheet order; it is not yet said that each is one."""
+    found: list[SideHeader] = []
+    for sheet in snapshot.sheets:
+        view = SheetView(sheet)
+        for row in view.filled_rows:
+            for cells in _segments(view, row):
+                header = _header(view, row, cells, vocabulary)
+                if header is not None:
+                    found.append(header)
+    return found
+
+
+def _segments(view: SheetView, row: int) -> list[list[HeaderCell]]:
+    """Runs of at least two short texts side by side; a wider cell's covered columns are no gap."""
+    runs: list[list[HeaderCell]] = []
+    end = -1
+    for column in view.columns(row):
+        value = view.own(row, column).value
+        text = view.text(row, column) if isinstance(value, str) and len(value) <= _LONGEST * 2 else ""
+        if not text or len(text) > _LONGEST:
+            end = -1
+            continue
+        if column != end + 1 or not runs:
+            runs.append([])
+        runs[-1].append(HeaderCell(column, text))
+        area = view.area(row, column)
+        end = area.max_column if area is not None else column
+    return [run for run in runs if len(run) >= 2]
+
+
+def _header(
+    view: SheetView, row: int, cells: Sequence[HeaderCell], vocabulary: Vocabulary
+) -> SideHeader | None:
+    known = identities()
+    titles: list[str] | None = None
+    said = any(_identifies(fold(bare_heading(cell.text)), known, vocabulary) for cell in cells)
+    if not said and len(view.filled_rows) > 400 and row > 60:
+        return None  # without a word of its own a list is known by its title, and titles stand on top
+    best: SideHeader | None = None
+    for shape in SHAPES:
+        titles = _titles(view, row, cells) if titles is None else titles
+        named = names_kind(titles, shape)
+        if not said and not named:
+            continue
+        columns = columns_of(shape, cells, vocabulary, named)
+        if columns is None:
+            continue
+        header = SideHeader(view, shape, row, tuple(cells), columns, named)
+        if best is None or (named, len(columns)) > (best.named, len(best.columns)):
+            best = header
+    return best
+
+
+def _identifies(folded: str, known: frozenset[str], vocabulary: Vocabulary) -> bool:
+    alias = vocabulary.aliases.get(folded)
+    return folded in known or (alias is not None and alias.field in {"invoice_number", "change_order"})
+
+
+def _titles(view: SheetView, row: int, cells: Sequence[HeaderCell]) -> list[str]:
+    """The sheet's name and the lone text in the three rows above the headings."""
+    titles = [view.name]
+    first, last = cells[0].column - 1, cells[-1].column
+    for above in view.rows_between(max(1, row - 3), row - 1):
+        near = [c for c in view.columns(above) if first <= c <= last]
+        if len(near) == 1 and view.text(above, near[0]):
+            titles.append(view.text(above, near[0]).rstrip(":"))
+    return titles

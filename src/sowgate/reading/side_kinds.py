@@ -1,0 +1,173 @@
+"""What makes a row of headings a list of deliverables, invoices, payments …: a closed set of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sowgate.contract.side_sheets import SideKind
+from sowgate.reading.confirmation import HeaderCell
+from sowgate.reading.folding import fold
+from sowgate.reading.headings import Vocabulary, bare_heading
+from sowgate.reading.vocabulary import load
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How one kind of list is known.
+
+    `identity` are the fields of which one names the row, `reference` the field that points to milestones;
+    `needs` are alternatives, one of which must be there whole. `borrowed` gives the field of this list for a
+    heading of the milestone table ("#name": a group of contents.toml).
+    """
+
+    kind: SideKind
+    people: str
+    identity: tuple[str, ...]
+    reference: str | None
+    needs: tuple[frozenset[str], ...]
+    borrowed: Mapping[str, str]
+    may_be_milestones: bool = False
+
+
+def _any(*alternatives: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(alternative.split()) for alternative in alternatives)
+
+
+SHAPES: tuple[Shape, ...] = (
+    Shape("waivers", "list of waivers", ("code",), "milestone", _any("code reason"),
+          {"milestone": "milestone", "notes": "reason", "owner": "who", "approver": "who",
+           "due_date": "until"}),
+    Shape("change_orders", "list of change orders", ("change_order",), None,
+          _any("change_order amount", "change_order status description"),
+          {"change_order": "change_order", "id": "change_order", "description": "description",
+           "#name": "description", "amount": "amount", "cost": "amount", "#cost": "amount",
+           "status": "status", "#accepted": "status"}),
+    Shape("client_dependencies", "list of client dependencies", ("dependency",), "needed_for",
+          _any("dependency needed_by", "dependency needed_for"),
+          {"depends_on": "dependency", "milestone": "needed_for", "due_date": "needed_by", "owner": "owner",
+           "#date": "needed_by", "#name": "dependency", "description": "dependency"}),
+    Shape("invoices", "list of invoices", ("invoice",), "milestone",
+          _any("invoice amount invoice_date", "invoice amount milestone", "invoice amount paid_date",
+               "invoice amount paid_amount"),
+          {"invoice_number": "invoice", "id": "invoice", "milestone": "milestone", "deliverable": "milestone",
+           "invoice_date": "invoice_date", "#date": "invoice_date", "invoiced_amount": "amount",
+           "amount": "amount", "#cost": "amount", "paid_date": "paid_date", "paid_amount": "paid_amount",
+           "#invoiced": "invoice"}),
+    Shape("payments", "list of payments", ("payment",), "milestone",
+          _any("payment amount", "payment percent"),
+          {"milestone": "milestone", "deliverable": "milestone", "amount": "amount", "cost": "amount",
+           "#cost": "amount", "payment_percent": "percent", "#share": "percent", "due_date": "payment_date",
+           "#date": "payment_date", "#payment_date": "payment_date", "paid_date": "payment_date",
+           "#name": "payment", "description": "payment", "id": "payment", "#payment": "payment"},
+          may_be_milestones=True),
+    Shape("deliverables", "list of deliverables", ("title_column", "id"), "gate",
+          _any("title_column gate", "id gate"),
+          {"deliverable": "title_column", "owner": "owner", "approver": "reviewer", "status": "status",
+           "accepted_date": "accepted_date", "#accepted": "accepted_date", "milestone": "gate",
+           "evidence": "location", "#link": "location", "id": "id", "#name": "title_column"},
+          may_be_milestones=True),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, frozenset[str]]]:
+    return {
+        kind: {field: frozenset(fold(word) for word in words) for field, words in entry.items()}
+        for kind, entry in load("side_sheets").items()
+    }
+
+
+def side_words(kind: str, field: str) -> frozenset[str]:
+    """The folded words of one entry of side_sheets.toml; empty where it has none."""
+    return _words()[kind].get(field, frozenset())
+
+
+def names_kind(texts: Iterable[str], shape: Shape) -> bool:
+    """Whether a sheet's name or a title above is the kind's own."""
+    return any(fold(text) in side_words(shape.kind, "title") for text in texts)
+
+
+@lru_cache(maxsize=1)
+def identities() -> frozenset[str]:
+    """Every word that can head the column that names the rows of some list."""
+    return frozenset(
+        word for shape in SHAPES for field in shape.identity for word in side_words(shape.kind, field)
+    )
+
+
+def columns_of(
+    shape: Shape, cells: Sequence[HeaderCell], vocabulary: Vocabulary, named: bool
+) -> dict[str, int] | None:
+    """Field to column where the headings are this kind of list, else None.
+
+    Own words bind first, then those of the milestone table. Without a name or title the row's own heading
+    must be there, and left of the milestone that it refers to: else it is a column of the milestone table.
+    """
+    bound: dict[str, int] = {}
+    free: list[HeaderCell] = []
+    for cell in cells:
+        name = _own(shape, cell.text)
+        if name is None or name in bound:
+            free.append(cell)
+        else:
+            bound[name] = cell.column
+    explicit = any(field in bound for field in shape.identity)
+    for cell in free:
+        name = _borrowed(shape, cell.text, vocabulary)
+        if name == "" and shape.kind != "deliverables":
+            return None
+        if name and name not in bound and cell.column not in bound.values():
+            bound[name] = cell.column
+    if not any(need <= bound.keys() for need in _needs(shape, named)) or len(bound) < 2:
+        return None
+    if named:
+        return bound
+    if not explicit:
+        explicit = shape.kind in {"invoices", "change_orders"} and shape.identity[0] in bound
+    place = min((bound[field] for field in shape.identity if field in bound), default=None)
+    reference = bound.get(shape.reference or "")
+    first = place is not None and (reference is None or place < reference)
+    return bound if explicit and first and not _a_plan(shape, cells, vocabulary) else None
+
+
+def _needs(shape: Shape, named: bool) -> tuple[frozenset[str], ...]:
+    """What must be there; a list whose name says what it is may lack its reference or its dates."""
+    if not named:
+        return shape.needs
+    more = {
+        "deliverables": _any("title_column", "id title_column"),
+        "client_dependencies": _any("dependency owner"),
+        "change_orders": _any("change_order status", "description amount"),
+        "invoices": _any("invoice amount", "amount invoice_date", "amount milestone"),
+        "payments": _any("payment_date amount", "milestone amount", "milestone percent"),
+    }
+    return (*shape.needs, *more.get(shape.kind, ()))
+
+
+def _own(shape: Shape, text: str) -> str | None:
+    folded = fold(bare_heading(text))
+    for field, words in _words()[shape.kind].items():
+        if field != "title" and folded in words:
+            return field
+    return None
+
+
+def _borrowed(shape: Shape, text: str, vocabulary: Vocabulary) -> str | None:
+    """The field of a heading of the milestone table; "" for one that only a milestone table has."""
+    heading = vocabulary.heading(text)
+    if heading is None:
+        return None
+    if "acceptance_criteria" in heading.fields:
+        return ""
+    asked = [*heading.fields, *([f"#{heading.group}"] if heading.group else [])]
+    return next((shape.borrowed[name] for name in asked if name in shape.borrowed), None)
+
+
+def _a_plan(shape: Shape, cells: Sequence[HeaderCell], vocabulary: Vocabulary) -> bool:
+    """Whether other headings are a milestone table's: its money beside deliverables, its plan beside all."""
+    fields = {name for cell in cells for name in getattr(vocabulary.heading(cell.text), "fields", ())}
+    if shape.kind == "deliverables":
+        return bool(fields & {"amount", "payment_percent"})
+    return bool(fields & {"start_date", "percent_complete"}) or {"deliverable", "owner"} <= fields

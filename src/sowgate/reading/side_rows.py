@@ -1,0 +1,259 @@
+"""The rows of side tables: every value through the readers of the milestone table, every doubt kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sowgate.contract.side_sheets import SideTable
+from sowgate.contract.sow import UnreadableValue
+from sowgate.grid.address import CellRange, column_letter
+from sowgate.grid.snapshot import Cell
+from sowgate.reading.cell_kinds import contents_of, says
+from sowgate.reading.cell_values import (
+    Conventions,
+    Value,
+    broken,
+    is_blank,
+    plain_text,
+    read_amount,
+    read_date,
+    read_percent,
+    shown,
+)
+from sowgate.reading.conventions import column_conventions
+from sowgate.reading.folding import fold, fold_value, one_line
+from sowgate.reading.headings import NO_UNIT, Vocabulary
+from sowgate.reading.identifiers import id_text
+from sowgate.reading.side_headers import SideHeader
+from sowgate.reading.side_kinds import side_words
+from sowgate.reading.vocabulary import begins_with_word, words
+
+_DATES = frozenset({"accepted_date", "needed_by", "payment_date", "invoice_date", "paid_date", "until"})
+_AMOUNTS = frozenset({"amount", "paid_amount", "withheld"})
+_CODES = frozenset({"id", "gate", "needed_for", "milestone", "invoice", "payment", "change_order"})
+_RESULTS = {"title_column": "title"}  # heading field to the record's field
+
+
+@dataclass
+class SideRecord:
+    """One row being read: its values by field, its cells, and the doubts about them."""
+
+    row: int
+    values: dict[str, Any] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class SideReading:
+    """One side table with its rows."""
+
+    header: SideHeader
+    table: SideTable
+    records: list[SideRecord]
+    unreadable: list[UnreadableValue]
+    area: CellRange
+
+
+def read_side(
+    header: SideHeader, bottom: int, rest: Conventions, vocabulary: Vocabulary
+) -> SideReading | None:
+    """The table below the headings down to a row; None where no row says anything."""
+    excel = next(
+        (t for t in header.view.sheet.tables if t.range.holds(header.row, header.first_column)), None
+    )
+    if excel is not None:
+        bottom = min(bottom, excel.range.max_row - excel.totals_rows)
+    rows = rows_of(header, bottom)
+    if not rows:
+        return None
+    columns = _settled(header, rows)
+    how = {
+        name: column_conventions(
+            [header.view.at(row, column) for row in rows], name, rest, _unit_of(header, column, vocabulary)
+        )
+        for name, column in columns.items()
+        if name in _DATES or name in _AMOUNTS or name == "percent"
+    }
+    unreadable: list[UnreadableValue] = []
+    records = [_record(header, row, columns, how, unreadable) for row in rows]
+    area = CellRange(header.row, header.first_column, rows[-1], header.last_column)
+    return SideReading(
+        header, _table(header, columns, area, excel.name if excel else None), records, unreadable, area
+    )
+
+
+def _table(
+    header: SideHeader, columns: dict[str, int], area: CellRange, excel_table: str | None
+) -> SideTable:
+    taken = set(columns.values())
+    return SideTable(
+        kind=header.shape.kind,
+        sheet=header.view.name,
+        range=area.a1,
+        header_rows=(header.row,),
+        columns={_RESULTS.get(name, name): column_letter(column) for name, column in columns.items()},
+        unmapped={column_letter(c.column): c.text for c in header.cells if c.column not in taken},
+        excel_table=excel_table,
+    )
+
+
+def _unit_of(header: SideHeader, column: int, vocabulary: Vocabulary) -> Any:
+    text = next(cell.text for cell in header.cells if cell.column == column)
+    heading = vocabulary.heading(text)
+    return heading.unit if heading is not None else NO_UNIT
+
+
+def rows_of(header: SideHeader, bottom: int) -> list[int]:
+    """The rows that say something: no totals, no notes below, and no title of what stands beneath."""
+    view, columns = header.view, set(header.columns.values())
+    rows: list[int] = []
+    previous = header.row
+    for row in view.rows_between(header.row + 1, bottom):
+        filled = [c for c in view.columns(row) if header.first_column <= c <= header.last_column]
+        if not filled:
+            continue
+        apart, previous = row - previous > 1, row
+        label = next((text for c in filled if (text := view.text(row, c))), "")
+        lone = len(filled) == 1 and len(header.cells) > 1
+        if rows and lone and (apart or _note(label)):
+            break
+        if not any(c in columns and says(view.own(row, c)) for c in filled):
+            continue
+        if lone and view.text(row, filled[0]) and row == bottom and not apart and not rows:
+            break
+        if _is_total(header, row, label):
+            continue
+        rows.append(row)
+    return _without_title(header, rows, bottom)
+
+
+def _without_title(header: SideHeader, rows: list[int], bottom: int) -> list[int]:
+    """Without the title of the table that begins below, which stands right over its headings."""
+    if rows and rows[-1] == bottom and bottom < header.view.last_row:
+        columns = [c for c in header.view.columns(bottom) if header.first_column <= c <= header.last_column]
+        if len(columns) == 1:
+            return rows[:-1]
+    return rows
+
+
+def _note(label: str) -> bool:
+    return fold(label.split(":")[0]) in words("afterwards")
+
+
+def _is_total(header: SideHeader, row: int, label: str) -> bool:
+    """Whether the row sums others: its first words say so, or it holds a sum of its own column alone."""
+    folded = fold(label)
+    start = begins_with_word(folded, words("total")) or begins_with_word(folded, _totals())
+    if start is not None:
+        rest = folded[len(start) :].split()
+        return (
+            all(w in words("total", "tails") or w in _totals() or len(w) <= 3 for w in rest) or ":" in label
+        )
+    view = header.view
+    if label:
+        return False
+    filled = [c for c in view.columns(row) if header.first_column <= c <= header.last_column]
+    return all(
+        (view.own(row, c).formula or "").lstrip("=+").upper().startswith(("SUM(", "SUBTOTAL("))
+        for c in filled
+    )
+
+
+def _totals() -> frozenset[str]:
+    return side_words("totals", "words")
+
+
+def _settled(header: SideHeader, rows: Sequence[int]) -> dict[str, int]:
+    """The columns as their contents confirm them: "Paid" over amounts is the amount paid, and the like."""
+    columns = dict(header.columns)
+    for name, other in (("paid_date", "paid_amount"), ("amount", "percent"), ("status", "accepted_date")):
+        column = columns.get(name)
+        if column is None or other in columns:
+            continue
+        contents = contents_of(header.view.at(row, column) for row in rows)
+        kinds = {
+            "paid_amount": ("number", "money"), "percent": ("percent",), "accepted_date": ("date",)
+        }[other]  # fmt: skip
+        fits = header.shape.kind in {
+            "paid_amount": {"invoices"}, "percent": {"payments"}, "accepted_date": {"deliverables"}
+        }[other]  # fmt: skip
+        if fits and contents.said and contents.share(*kinds) >= 0.6:
+            columns[other] = columns.pop(name)
+    return columns
+
+
+def _record(
+    header: SideHeader,
+    row: int,
+    columns: dict[str, int],
+    how: dict[str, Conventions],
+    unreadable: list[UnreadableValue],
+) -> SideRecord:
+    record = SideRecord(row)
+    for name, column in columns.items():
+        cell = header.view.at(row, column)
+        field_name = _RESULTS.get(name, name)
+        record.cells[field_name] = header.view.name_of(row, column)
+        if not is_blank(cell):
+            record.texts[field_name] = shown(cell)
+        value = _value(name, cell, how.get(name))
+        if value.problem is not None:
+            if name != "needed_by" and not _placeholder(cell):
+                unreadable.append(
+                    UnreadableValue(
+                        field=field_name,
+                        sheet=header.view.name,
+                        cell=record.cells[field_name],
+                        text=shown(cell),
+                        problem=value.problem.clause,
+                        readings=value.problem.readings,
+                    )
+                )
+        elif value.value is not None:
+            record.values[field_name] = value.value
+    return record
+
+
+def _placeholder(cell: Cell) -> bool:
+    return isinstance(cell.value, str) and fold_value(cell.value) in words("placeholder")
+
+
+def _value(name: str, cell: Cell, how: Conventions | None) -> Any:
+    if how is not None and name in _DATES:
+        return read_date(cell, how)
+    if how is not None and name == "percent":
+        return read_percent(cell, how)
+    if how is not None:
+        return read_amount(cell, how)
+    fault = broken(cell)
+    if fault is not None:
+        return Value(problem=fault)
+    if is_blank(cell):
+        return Value()
+    text = id_text(cell) if name in _CODES else None
+    if text is None:
+        text = cell.value.strip() if isinstance(cell.value, str) else plain_text(cell.value)
+    return Value(value=one_line(text) if name in _CODES else text)  # type: ignore[arg-type]
+
+
+def amount_of(record: SideRecord, name: str) -> Decimal | None:
+    """A record's money or percent."""
+    value = record.values.get(name)
+    return value if isinstance(value, Decimal) else None
+
+
+def day_of(record: SideRecord, name: str) -> date | None:
+    """A record's day."""
+    value = record.values.get(name)
+    return value if isinstance(value, date) else None
+
+
+def text_of(record: SideRecord, name: str) -> str | None:
+    """A record's text."""
+    value = record.values.get(name)
+    return value if isinstance(value, str) and value else None
