@@ -33,7 +33,7 @@ def index_text() -> str:
 
 
 def triples(patterns: Sequence[str]) -> list[list[str] | None]:
-    """For every pattern texts of three characters of which each match has one; None where none can be told."""
+    """Texts of three characters, one of which each match has, by pattern; None where none can be told."""
     wanted = [literals(pattern) for pattern in patterns]
     usual = Counter(triple for each in wanted for text in each or () for triple in _triples_of(text))
 
