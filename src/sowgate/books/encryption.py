@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import os
-from contextlib import suppress
 
 from sowgate.books.ooxml.parts import corrupt
 from sowgate.grid.door import Refusal
@@ -32,8 +31,11 @@ def decrypted(data: bytes, password: str | None) -> bytes:
     given = password if password is not None else os.environ.get(VARIABLE)
     opened = _opened(data, given) if given else None
     if opened is None:
-        with suppress(Refusal):
+        try:
             opened = _opened(data, _OPEN_TO_ALL)
+        except Refusal as refusal:
+            if refusal.code == "encrypted":  # nothing here could open it, whatever the password
+                raise
     if opened is not None:
         return opened
     if not given:
@@ -51,8 +53,10 @@ def decrypted(data: bytes, password: str | None) -> bytes:
 
 def is_encrypted_xls(data: bytes) -> bool:
     """Whether the records of an .xls are encrypted; readers take some kinds of it for damage."""
-    from msoffcrypto.format.xls97 import Xls97File
-
+    try:
+        from msoffcrypto.format.xls97 import Xls97File
+    except ImportError:  # a browser has no such library, and opens no .xls either
+        return False
     try:
         return bool(Xls97File(io.BytesIO(data)).is_encrypted())
     except MemoryError:
@@ -72,9 +76,12 @@ def not_written() -> Refusal:
 
 def _opened(data: bytes, password: str) -> bytes | None:
     """The plain bytes; None where this password does not open the file."""
-    from msoffcrypto import OfficeFile
-    from msoffcrypto.exceptions import InvalidKeyError
-
+    try:
+        from msoffcrypto import OfficeFile
+        from msoffcrypto.exceptions import InvalidKeyError
+    except ImportError:
+        message = "The workbook is encrypted with a password, which cannot be opened here."
+        raise Refusal("encrypted", f"{message} Save a copy without the password.") from None
     plain = io.BytesIO()
     try:
         book = OfficeFile(io.BytesIO(data))

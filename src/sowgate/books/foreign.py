@@ -34,6 +34,8 @@ def read_foreign(data: bytes, kind: Format, limits: Limits) -> WorkbookSnapshot:
 
 def _ask(data: bytes, kind: Format, limits: Limits) -> dict[str, Any]:
     """Runs the child. -P keeps the current folder off its path: a workbook's folder may hold anything."""
+    if sys.platform == "emscripten":  # a browser has no processes
+        raise Refusal("legacy_format", f"A .{kind} workbook cannot be read here. Save it as .xlsx.")
     command = [sys.executable, "-P", "-m", "sowgate.books.foreign_child", str(limits.max_cells), kind]
     environment = {**os.environ, "RUST_BACKTRACE": "0"}
     try:

@@ -88,8 +88,32 @@ def SOWGATE_EXPLAIN(code: Any) -> Any:
 
 @xw.script
 def sow_check(book: xw.Book) -> None:
-    """Checks the open workbook and writes flags, status and schedule."""
+    """Checks the open workbook, writes flags, status and schedule, and shows the risk flags."""
     commands.on_book("check", book)
+
+
+@xw.script
+def sow_schedule(book: xw.Book) -> None:
+    """Brings everything up to date and shows the payment schedule."""
+    commands.on_book("schedule", book)
+
+
+@xw.script
+def sow_status(book: xw.Book) -> None:
+    """Brings everything up to date and shows the status page."""
+    commands.on_book("status", book)
+
+
+@xw.script
+def sow_explain(book: xw.Book) -> None:
+    """Says what is wrong with the selected cell, and what to do."""
+    commands.on_book("explain", book)
+
+
+@xw.script
+def sow_revert(book: xw.Book) -> None:
+    """Undoes what sowgate wrote; your own cells never change."""
+    commands.on_book("revert", book)
 
 
 @xw.script

@@ -1,0 +1,82 @@
+"""The pinned files of the runtime (runtime.json), and our own package as the archive that it unpacks."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Group = Literal["core", "excel"]
+"""core: what a check needs; excel: what the add-in's module needs beside it (xlwings, openpyxl)."""
+
+PACKAGE = "sowgate.zip"
+LOADER = "runtime.mjs"
+MANIFEST = "runtime.json"
+_HERE = Path(__file__).parent
+_STAMP = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """One wheel of PyPI, by its exact file."""
+
+    package: str
+    version: str
+    file: str
+    sha256: str
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """Everything of the runtime that comes from elsewhere: npm's package of Pyodide, and wheels for it."""
+
+    python: str
+    platform: str
+    package: str
+    version: str
+    sha256: str
+    files: dict[str, str]
+    wheels: tuple[Wheel, ...]
+
+
+@cache
+def pins() -> Pins:
+    """What runtime.json pins."""
+    written = json.loads((_HERE / MANIFEST).read_text("utf-8"))
+    npm = written["npm"]
+    return Pins(
+        python=written["python"],
+        platform=written["platform"],
+        package=npm["package"],
+        version=npm["version"],
+        sha256=npm["sha256"],
+        files=dict(npm["files"]),
+        wheels=tuple(Wheel(**wheel) for wheel in written["wheels"]),
+    )
+
+
+def own_files() -> dict[str, bytes]:
+    """The loader and the list of pins, which lie beside what they load."""
+    return {name: (_HERE / name).read_bytes() for name in (LOADER, MANIFEST)}
+
+
+def own_package(root: Path = _HERE.parent) -> bytes:
+    """This package as a zip; the same sources always give the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in _sources(root):
+            entry = zipfile.ZipInfo(f"sowgate/{path.relative_to(root).as_posix()}", _STAMP)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, path.read_bytes())
+    return made.getvalue()
+
+
+def _sources(root: Path) -> Sequence[Path]:
+    found = (path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return sorted(found, key=lambda path: path.relative_to(root).as_posix())

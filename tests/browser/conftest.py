@@ -1,0 +1,57 @@
+"""The runtime of the browser, gathered once into a cache outside the repository, and Node to run it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sowgate.browser.gather import NotGathered, gather
+
+DRIVER = Path(__file__).with_name("in_node.mjs")
+Run = Callable[..., dict[str, Any]]
+
+
+def cache_folder() -> Path:
+    given = os.environ.get("SOWGATE_TEST_CACHE")
+    return Path(given) if given else Path.home() / ".cache" / "sowgate-tests"
+
+
+@pytest.fixture(scope="session")
+def gathered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the whole runtime; what does not change is kept from run to run."""
+    if shutil.which("node") is None:
+        pytest.skip("Node.js is not installed, so nothing can run under Pyodide")
+    kept = cache_folder()
+    try:
+        gather(kept, ("core", "excel"))
+    except NotGathered as fault:
+        pytest.skip(f"the Pyodide runtime could not be gathered: {fault}")
+    # A folder of this run: another run beside it may have other sources of ours.
+    folder = tmp_path_factory.mktemp("runtime")
+    for name in ("pyodide", "wheels"):
+        (folder / name).symlink_to(kept / name, target_is_directory=True)
+    return gather(folder, ("core", "excel"))
+
+
+@pytest.fixture(scope="session")
+def under_pyodide(gathered: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Runs a task of in_node.mjs, without any network, and gives its answer."""
+
+    def run(**task: Any) -> dict[str, Any]:
+        file = tmp_path_factory.mktemp("task") / "task.json"
+        file.write_text(json.dumps(task), "utf-8")
+        command = ["node", str(DRIVER), str(gathered), str(file)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+        assert done.returncode == 0, done.stderr[-4000:]
+        answer = json.loads(Path(f"{file}.answer").read_text("utf-8"))
+        assert isinstance(answer, dict)
+        return answer
+
+    return run
