@@ -62,7 +62,7 @@ def assemble(context: RuleContext, results: RuleResults) -> WorkbookReport:
         terms=_terms(sow.terms),
         milestones=milestones,
         findings=results.findings,
-        schedule=_schedule(schedule),
+        schedule=_schedule(schedule, has_orders=bool(sow.change_orders)),
         exposure=context.exposure,
         summary=summarise(sow, schedule, results.findings, owners),
         silent_rules=dict(results.silent),
@@ -133,7 +133,7 @@ def _terms(terms: Terms) -> dict[str, ReportTerm]:
     }
 
 
-def _schedule(schedule: PaymentSchedule) -> ReportSchedule:
+def _schedule(schedule: PaymentSchedule, *, has_orders: bool) -> ReportSchedule:
     shared = ReportLine.model_fields.keys() & ScheduleLine.model_fields.keys()
     units = minor_units(schedule.currency)
     value = schedule.contract_value
@@ -146,5 +146,6 @@ def _schedule(schedule: PaymentSchedule) -> ReportSchedule:
         totals=schedule.totals.model_dump(),
         unreleased_retention=rounded(schedule.unreleased_retention, units),
         change_orders=rounded(schedule.change_orders, units),
+        approved_change_orders=rounded(schedule.approved_change_orders, units) if has_orders else None,
         notes=schedule.notes,
     )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.contract.gates import Gate, Payment, PaymentSchedule
-from sowgate.contract.money import rounded
+from sowgate.contract.gates import Gate, Payment, PaymentSchedule, ScheduleLine
+from sowgate.contract.money import rounded, split
 from sowgate.contract.report import Summary
 from sowgate.contract.sow import Kind, StatementOfWork
 
@@ -49,15 +49,38 @@ def _by_state(sow: StatementOfWork, schedule: PaymentSchedule) -> dict[str, Deci
     names |= {Payment.OVERDUE: "overdue", Payment.PAID: "paid"}
     money = dict.fromkeys(names.values(), Decimal(0))
     for line in schedule.lines:
-        if line.state is Payment.PART_PAID:
-            # What has come in is paid, what is still out is invoiced.
-            row = sow.milestones[line.position] if line.position is not None else None
-            received = min((row.paid_amount if row else None) or Decimal(0), line.net)
-            money["paid"] += received
-            money["invoiced"] += line.net - received
-        elif line.state in names:
-            money[names[line.state]] += line.net
+        for state, amount in _in_states(sow, schedule, line):
+            if state in names:
+                money[names[state]] += amount
     return money
+
+
+def _in_states(
+    sow: StatementOfWork, schedule: PaymentSchedule, line: ScheduleLine
+) -> list[tuple[Payment, Decimal]]:
+    """The line's net by the state that its parts are in: most lines are in one.
+
+    What has come in of a part payment is paid, what is still out is invoiced. Of a gate with several
+    invoices the overdue ones are overdue, and what is not invoiced yet is billable where the gate is ready.
+    """
+    found = schedule.states[line.position].settlement if line.position is not None else None
+    if found is not None and found.invoices and line.state is not Payment.PAID and found.target > 0:
+        parts = [
+            (Payment.PAID, found.received),
+            (Payment.INVOICED, found.open - found.overdue),
+            (Payment.OVERDUE, found.overdue),
+            (Payment.BILLABLE if line.billable else Payment.PLANNED, found.remaining),
+        ]
+        whole = sum((amount for _, amount in parts), Decimal(0))
+        if line.state is Payment.BILLABLE or whole <= 0:
+            return [(line.state, line.net)]
+        shares = split(line.net, [max(amount, Decimal(0)) for _, amount in parts], schedule.minor_units)
+        return [(state, amount) for (state, _), amount in zip(parts, shares, strict=True)]
+    if line.state is Payment.PART_PAID:
+        row = sow.milestones[line.position] if line.position is not None else None
+        received = min((row.paid_amount if row else None) or Decimal(0), line.net)
+        return [(Payment.PAID, received), (Payment.INVOICED, line.net - received)]
+    return [(line.state, line.net)]
 
 
 def _at_risk(findings: Sequence[Finding], owners: Sequence[int | None]) -> Decimal:

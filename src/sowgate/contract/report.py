@@ -80,7 +80,7 @@ class ReportMilestone(Frozen):
 
 
 class ReportLine(Frozen):
-    """One line of the payment schedule."""
+    """One line of the payment schedule; what the fields mean is told by contract.gates.ScheduleLine."""
 
     milestone: str | None
     kind: LineKind
@@ -101,12 +101,23 @@ class ReportLine(Frozen):
     delay_damages: Decimal | None = None
     discount: Decimal | None = None
     discount_date: date | None = None
+    planned_date: date | None = None
+    forecast_date: date | None = None
+    actual_date: date | None = None
+    slip_days: int | None = None
+    invoiced: Decimal | None = None
+    received: Decimal | None = None
+    open: Decimal | None = None
+    billable: Decimal | None = None
+    overdue: Decimal | None = None
+    days_overdue: int | None = None
 
 
 class ReportSchedule(Frozen):
     """The payment schedule: lines, and sums by money key.
 
     The lines' net adds up to `contract_value` plus `change_orders` less `unreleased_retention`.
+    `approved_change_orders` is what the Change orders sheet approves; None without such a sheet.
     """
 
     currency: str | None
@@ -115,6 +126,7 @@ class ReportSchedule(Frozen):
     totals: Mapping[str, Decimal]
     unreleased_retention: Decimal = Decimal(0)
     change_orders: Decimal = Decimal(0)
+    approved_change_orders: Decimal | None = None
     notes: tuple[str, ...] = ()
 
 

@@ -1,8 +1,8 @@
 """What each row pays: percents and fixed amounts become money whose parts add up to the contract value.
 
 A row is a share of its whole: its own amount, else its percent. The whole is the contract value or, where
-the sheet has several lots, the lot's value. Rows with a change order come on top; optional and cancelled
-rows leave the sums.
+the sheet has several lots, the lot's value. Rows with a change order come on top, unless the Change orders
+sheet says that it is not approved; optional and cancelled rows leave the sums.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from itertools import product
 
 from sowgate.contract.money import rounded, rounded_fraction, split
 from sowgate.contract.sow import Kind, Milestone, StatementOfWork, Status
+from sowgate.schedule.change_orders import Orders, orders_of
 
 # Three thirds add up, 100.001 does not (INTERFACE, "Percents").
 TOLERANCE = Fraction(1, 10**9)
@@ -29,6 +30,8 @@ class Amounts:
     sum: an advance to be recovered, a release of retention withheld. `value` is the contract value, stated
     or added up; None where neither is possible. `total` is it with the `change_orders` that come on top.
     `carves_out_retention`: retention stands in the sum as rows of its own, so that no line withholds any.
+    `orders` is what the Change orders sheet says, `uncounted` the positions of its approved orders that
+    neither the contract value nor any row includes.
     """
 
     of_row: tuple[Decimal | None, ...]
@@ -40,6 +43,8 @@ class Amounts:
     change_orders: Decimal
     carves_out_retention: bool
     notes: tuple[str, ...]
+    orders: Orders
+    uncounted: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -60,24 +65,26 @@ class _Row:
 def amounts(sow: StatementOfWork, currency: str | None, units: int) -> Amounts:
     """The rows' amounts in the currency's minor unit; rows in another currency are left out, with a note."""
     rows = sow.milestones
+    orders = orders_of(sow, units)
     stated = sow.terms.contract_value.value if sow.terms.contract_value else None
-    all_rows = [_Row(i, m.kind, m.amount, m.payment_percent) for i, m in enumerate(rows)]
-    notes: list[str] = []
-    in_sum = [row for row in all_rows if _counts(rows[row.position], currency)]
-    foreign = sum(m.currency not in (None, currency) for m in rows)
-    if foreign:
-        notes.append(f"Rows in another currency than {currency} are not in the schedule: {foreign}.")
+    all_rows = [
+        _Row(i, m.kind, orders.amounts.get(i, m.amount), m.payment_percent) for i, m in enumerate(rows)
+    ]
+    notes = _notes_on_rows(sow, currency, orders)
+    counted = [row for row in all_rows if _counts(rows[row.position], currency)]
+    in_sum = [row for row in counted if row.position not in orders.barred]
     ordered = [row for row in in_sum if rows[row.position].change_order]
     base = [row for row in in_sum if not rows[row.position].change_order]
     if ordered and stated and _restated(sow, base, in_sum, stated):
         base, ordered = in_sum, []
-    value, parts = _settle_contract(sow, base, stated, units, notes)
+    amended = _amended_by(sow, base, stated, orders)
+    value, parts = _settle_contract(sow, base, stated, amended, units, notes)
     settled = {row.position for row in base}
     for row in all_rows:
         if row.position not in settled:
             row.money = _alone(row, value, units)
     parts |= {row.position for row in ordered if row.kind in (Kind.MILESTONE, Kind.ADJUSTMENT)}
-    on_top = sum((row.money for row in ordered if row.money and row.position in parts), Decimal(0))
+    on_top = sum((row.money for row in ordered if row.money and row.position in parts), amended)
     beside = [row for row in in_sum if row.position not in parts]
     return Amounts(
         of_row=tuple(row.money for row in all_rows),
@@ -91,7 +98,40 @@ def amounts(sow: StatementOfWork, currency: str | None, units: int) -> Amounts:
             row.kind is Kind.RETENTION_RELEASE and row.money for row in in_sum if row.position in parts
         ),
         notes=tuple(notes),
+        orders=orders,
+        uncounted=() if amended else orders.unlisted,
     )
+
+
+def _notes_on_rows(sow: StatementOfWork, currency: str | None, orders: Orders) -> list[str]:
+    """What is told of rows that are left out."""
+    notes = []
+    foreign = sum(row.currency not in (None, currency) for row in sow.milestones)
+    if foreign:
+        notes.append(f"Rows in another currency than {currency} are not in the schedule: {foreign}.")
+    waiting = [sow.milestones[i] for i in sorted(orders.barred)]
+    if waiting:
+        told = ", ".join(f"{row.key} ({row.change_order})" for row in waiting)
+        notes.append(f"Rows under a change order that is not approved are not in the schedule: {told}.")
+    return notes
+
+
+def _amended_by(sow: StatementOfWork, base: list[_Row], stated: Decimal | None, orders: Orders) -> Decimal:
+    """The approved orders that raised (or cut) amounts in their rows instead of adding rows; else 0.
+
+    They did where the amounts miss the contract value and add up with those orders to the unit.
+    """
+    more = sum((sow.change_orders[i].amount or Decimal(0) for i in orders.unlisted), Decimal(0))
+    if (
+        not stated
+        or not more
+        or stated + more <= 0
+        or any(row.amount is None and row.percent for row in base)
+    ):
+        return Decimal(0)
+    if _rows_in_sum(sow, base, stated)[1] or not _rows_in_sum(sow, base, stated + more)[1]:
+        return Decimal(0)
+    return more
 
 
 def _restated(sow: StatementOfWork, base: list[_Row], all_in_sum: list[_Row], stated: Decimal) -> bool:
@@ -100,15 +140,23 @@ def _restated(sow: StatementOfWork, base: list[_Row], all_in_sum: list[_Row], st
 
 
 def _settle_contract(
-    sow: StatementOfWork, base: list[_Row], stated: Decimal | None, units: int, notes: list[str]
+    sow: StatementOfWork,
+    base: list[_Row],
+    stated: Decimal | None,
+    amended: Decimal,
+    units: int,
+    notes: list[str],
 ) -> tuple[Decimal | None, set[int]]:
-    """Settles all rows of the contract as one whole, or lot by lot; the value, and the rows in the sum."""
+    """Settles all rows of the contract as one whole, or lot by lot; the value, and the rows in the sum.
+
+    `amended` is what change orders added to the rows' own amounts, on top of the stated value.
+    """
     if stated is not None:
         stated = rounded(stated, units)
     lots = _lots(sow, base)
     if len(lots) < 2 or _percents_are_of_contract(lots, stated):
         whole = stated if stated is not None else _sum_of_amounts(sow, base)
-        parts = _settle(sow, base, whole, units)
+        parts = _settle(sow, base, None if whole is None else whole + amended, units)
         if whole is not None and stated is None:
             whole = sum((row.money for row in base if row.position in parts and row.money), Decimal(0))
         return whole, parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,12 +15,14 @@ from sowgate.contract.terms import Perspective
 from sowgate.schedule.amounts import Amounts, amounts
 from sowgate.schedule.deductions import Deductions, deductions
 from sowgate.schedule.invoices import discount, due_day
+from sowgate.schedule.ledger import ledger_of
 from sowgate.schedule.lines import Levies, LineMoney, line_of_advance, line_of_release, line_of_row
-from sowgate.schedule.payments import Bill, gate_words, payment
+from sowgate.schedule.payments import Bill, gate_words, payment, to_pay
 from sowgate.schedule.position import Clock, Standpoint, clock_of, standpoints, start_of
 from sowgate.schedule.predecessors import open_ancestors, open_predecessors
 from sowgate.schedule.reason import within_reason
 from sowgate.schedule.releases import date_release_rows
+from sowgate.schedule.settlement import settlement
 
 _KIND_ORDER = {"advance": 0, "milestone": 1, "retention_release": 2}
 
@@ -36,12 +39,13 @@ def build(sow: StatementOfWork, as_of: date, profile: Perspective) -> PaymentSch
     units = minor_units(currency)
     clock = clock_of(sow, as_of)
     stated = sow.terms.retention_release.value if sow.terms.retention_release else ()
-    points = date_release_rows(standpoints(sow, clock), stated, as_of)
     money = amounts(sow, currency, units)
+    ledger = ledger_of(sow, money.of_row, as_of, units)
+    points = date_release_rows(standpoints(sow, clock, ledger), stated, as_of)
     deducted = deductions(sow, points, money, as_of, currency, units)
     levies = Levies(sow.terms, clock.due, as_of, units)
     of_row = _row_money(points, money, deducted, levies)
-    blockers = _blockers(sow, points, profile)
+    blockers = _blockers(sow, points, profile, money.orders.barred)
     bills = [
         _bill(point, of_row.get(i), blockers[i], clock, currency, units) for i, point in enumerate(points)
     ]
@@ -65,6 +69,9 @@ def build(sow: StatementOfWork, as_of: date, profile: Perspective) -> PaymentSch
         unrecovered_advance=deducted.unrecovered,
         change_orders=money.change_orders,
         notes=(*notes, *clock.notes, *money.notes, *deducted.notes),
+        approved_change_orders=rounded(money.orders.approved, units),
+        uncounted_change_orders=money.uncounted,
+        unmatched_invoices=ledger.unmatched,
     )
 
 
@@ -104,11 +111,14 @@ def _row_money(
     return of_row
 
 
-def _blockers(sow: StatementOfWork, points: Sequence[Standpoint], profile: Perspective) -> list[str | None]:
+def _blockers(
+    sow: StatementOfWork, points: Sequence[Standpoint], profile: Perspective, barred: frozenset[int]
+) -> list[str | None]:
     """For each row, what bars its payment: a predecessor that is not accepted, named with its state.
 
     A submitted gate waits for its own predecessors. An accepted one is payable, for a written acceptance
-    stands, unless the contract pays cumulatively: then every gate before it must be accepted.
+    stands, unless the contract pays cumulatively: then every gate before it must be accepted. What a change
+    order that is not approved asks for is not to be invoiced either.
     """
     gates = [point.accepted.gate for point in points]
     direct = open_predecessors(sow.milestones, gates)
@@ -120,6 +130,9 @@ def _blockers(sow: StatementOfWork, points: Sequence[Standpoint], profile: Persp
         by = direct[i] if point.accepted.gate.value == "submitted" else None
         if cumulative and point.accepted.gate.value in ("accepted", "deemed_accepted"):
             by = before[i]
+        if i in barred and point.accepted.gate.value in ("submitted", "accepted", "deemed_accepted"):
+            found.append(f"change order {point.row.change_order} is not approved")
+            continue
         if by is None:
             found.append(None)
             continue
@@ -136,7 +149,7 @@ def _bill(
     units: int,
 ) -> Bill:
     payable = money.payable if money else None
-    return Bill(
+    bill = Bill(
         row=point.row,
         facts=point.facts,
         accepted=point.accepted,
@@ -151,6 +164,10 @@ def _bill(
         discount=None if payable is None else discount(payable, point.invoiced_on, clock.due, units),
         blocker=blocker,
     )
+    target = to_pay(bill)
+    if target is None:
+        return bill
+    return replace(bill, settled=settlement(point.facts, target, clock.due, clock.as_of, units))
 
 
 def _state(point: Standpoint, bill: Bill, state: Payment, why: str, amount: Decimal | None) -> MilestoneState:
@@ -164,6 +181,7 @@ def _state(point: Standpoint, bill: Bill, state: Payment, why: str, amount: Deci
         review_ends=point.accepted.review_ends,
         invoice_date=point.invoiced_on,
         due_date=bill.due,
+        settlement=bill.settled,
     )
 
 

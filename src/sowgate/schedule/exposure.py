@@ -13,9 +13,10 @@ from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import rounded, rounded_fraction
 from sowgate.contract.sow import StatementOfWork
 from sowgate.schedule.discounting import xnpv
-from sowgate.schedule.flows import SCALE, cash_by_day, cost_by_day
+from sowgate.schedule.flows import SCALE, cost_by_day
 from sowgate.schedule.position import clock_of
 from sowgate.schedule.reason import within_reason
+from sowgate.schedule.receipts import cash_by_day
 
 
 def exposure(sow: StatementOfWork, schedule: PaymentSchedule, as_of: date) -> Exposure | None:
@@ -25,11 +26,11 @@ def exposure(sow: StatementOfWork, schedule: PaymentSchedule, as_of: date) -> Ex
     runs from each day's end to the next point's day.
     """
     sow = within_reason(sow)
-    calendar = clock_of(sow, as_of).due.calendar
-    cost = cost_by_day(sow.milestones, schedule.currency, calendar)
+    due = clock_of(sow, as_of).due
+    cost = cost_by_day(sow.milestones, schedule.currency, due.calendar)
     if not cost:
         return None
-    cash, billed = cash_by_day(schedule, sow.milestones, as_of)
+    cash, billed = cash_by_day(sow, schedule, due, as_of)
     days = sorted({*cost, *cash})
     costs, receipts = _running(cost, days), _running(cash, days)
     open_ = [spent - received for spent, received in zip(costs, receipts, strict=True)]

@@ -6,11 +6,13 @@ next week is a planned acceptance, an invoice date of next week a planned invoic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from sowgate.contract.sow import Milestone, Status
+from sowgate.schedule.ledger import Posting
 
 # RULES, "Status words": these words mean that somebody accepted.
 ACCEPTED_WORDS = frozenset({Status.ACCEPTED, Status.INVOICED, Status.PAID})
@@ -22,6 +24,7 @@ class Facts:
 
     `word` is the status word as far as no date contradicts it ("Accepted" beside an acceptance date that
     is still to come is no acceptance). `invoiced` and `paid_in_full` also hold where no date is known.
+    `postings` are the row's invoices on the Invoices sheet; its sums then are the facts.
     """
 
     submitted: date | None
@@ -37,10 +40,55 @@ class Facts:
     paid_date: date | None
     paid_amount: Decimal | None
     paid_in_full: bool
+    invoiced_amount: Decimal | None = None
+    postings: tuple[Posting, ...] = ()
 
 
-def facts_of(row: Milestone, as_of: date) -> Facts:
-    """The facts of one row of the milestone table as of a date."""
+def facts_of(
+    row: Milestone, as_of: date, postings: Sequence[Posting] = (), planned_invoice: date | None = None
+) -> Facts:
+    """The facts of one row of the milestone table as of a date.
+
+    `postings` are its invoices on the Invoices sheet, `planned_invoice` the first that is dated after as-of.
+    """
+    facts = _of_row(row, as_of)
+    if postings:
+        return _by_invoices(facts, tuple(postings), planned_invoice)
+    if planned_invoice is not None and not facts.invoiced:
+        return replace(facts, planned_invoice=planned_invoice)
+    return facts
+
+
+def _by_invoices(facts: Facts, postings: tuple[Posting, ...], planned_invoice: date | None) -> Facts:
+    """The row's facts with what its invoices say in the place of its own invoice and payment columns.
+
+    Invoices credited in full leave nothing invoiced. Where the Invoices sheet tells of no payment at all,
+    what the row says of its payment stands.
+    """
+    invoiced = sum((posting.amount for posting in postings), Decimal(0))
+    days = [posting.day for posting in postings if posting.day is not None and posting.amount > 0]
+    found = replace(
+        facts,
+        invoiced=invoiced > 0,
+        invoiced_amount=invoiced,
+        invoice_date=min(days, default=None) if invoiced > 0 else None,
+        planned_invoice=planned_invoice if invoiced <= 0 else None,
+        postings=postings,
+    )
+    if not any(posting.paid for posting in postings):
+        return found
+    received = sum((posting.paid for posting in postings), Decimal(0))
+    paid_on = [posting.paid_on for posting in postings if posting.paid_on is not None]
+    return replace(
+        found,
+        paid_date=max(paid_on, default=None),
+        paid_amount=received if received > 0 else None,
+        paid_in_full=False,
+        planned_payment=None,
+    )
+
+
+def _of_row(row: Milestone, as_of: date) -> Facts:
     word = _word(row, as_of)
     invoice_to_come = _later(row.invoice_date, as_of)
     payment_to_come = _later(row.paid_date, as_of)
@@ -62,6 +110,7 @@ def facts_of(row: Milestone, as_of: date) -> Facts:
         paid_in_full=payment_to_come is None
         and amount is None
         and (paid_date is not None or word is Status.PAID),
+        invoiced_amount=row.invoiced_amount,
     )
 
 

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from sowgate.contract.gates import LineKind, Payment, ScheduleLine
 from sowgate.contract.money import rounded, rounded_fraction
 from sowgate.contract.sow import Kind
 from sowgate.contract.terms import Terms
 from sowgate.schedule.damages import days_late, delay_damages
-from sowgate.schedule.invoices import DueTerms, discount, due_day, late_interest
-from sowgate.schedule.payments import Bill, to_pay
+from sowgate.schedule.invoices import DueTerms, discount, due_day, late_interest, simple_interest
+from sowgate.schedule.ledger import still_open
+from sowgate.schedule.payments import Bill, billable_today, to_pay
 from sowgate.schedule.position import Standpoint
 from sowgate.schedule.releases import ReleaseByTerms
+from sowgate.schedule.settlement import due_days, postings_of
 
 LINE_KIND: dict[Kind, LineKind] = {
     Kind.ADVANCE: "advance",
@@ -74,8 +77,7 @@ def line_of_row(
     interest = damages = None
     if terms.late_interest is not None:
         target = to_pay(bill) or money.payable
-        rate = terms.late_interest.value
-        interest = late_interest(target, bill.due, point.facts, rate, levies.as_of, units)
+        interest = _late_interest(target, bill, terms.late_interest.value, levies)
     if terms.delay_damages is not None and point.row.kind is Kind.MILESTONE and money.gross is not None:
         late = days_late(point.row, point.accepted.gate, point.facts, levies.as_of)
         damages = delay_damages(money.gross, terms.delay_damages.value, late, units)
@@ -101,7 +103,46 @@ def line_of_row(
         delay_damages=damages,
         discount=saved,
         discount_date=last_day,
+        **_truth(point, bill, state, levies),
     )
+
+
+def _late_interest(target: Decimal, bill: Bill, percent: Decimal, levies: Levies) -> Decimal:
+    """Interest to date: of each invoice by itself where the Invoices sheet has several."""
+    as_of, units = levies.as_of, levies.units
+    if not bill.facts.postings:
+        return late_interest(target, bill.due, bill.facts, percent, as_of, units)
+    postings = postings_of(bill.facts, target, levies.due, units)
+    dues = due_days(postings, levies.due)
+    interest = rounded(Decimal(0), units)
+    for posting, due, left in zip(postings, dues, still_open(postings, dues), strict=True):
+        if due is None or posting.amount <= 0:
+            continue
+        if posting.paid_on is not None:
+            interest += simple_interest(posting.paid, percent, (posting.paid_on - due).days, units)
+        interest += simple_interest(left, percent, (as_of - due).days, units)
+    return interest
+
+
+def _truth(point: Standpoint, bill: Bill, state: Payment, levies: Levies) -> dict[str, Any]:
+    """Planned, forecast and actual; invoiced, received, open, overdue and billable as of the date."""
+    row, facts = point.row, point.facts
+    actual = facts.submitted or facts.finished or facts.accepted
+    stands = actual or row.forecast_date
+    slip = (stands - row.due_date).days if stands is not None and row.due_date is not None else None
+    found: dict[str, Any] = {
+        "planned_date": row.due_date,
+        "forecast_date": row.forecast_date,
+        "actual_date": actual,
+        "slip_days": slip,
+        "billable": billable_today(bill, state),
+    }
+    settled = bill.settled
+    if settled is not None:
+        late = settled.overdue_since
+        found |= {name: getattr(settled, name) for name in ("invoiced", "received", "open", "overdue")}
+        found["days_overdue"] = (levies.as_of - late).days if late is not None else None
+    return found
 
 
 def line_of_release(release: ReleaseByTerms, milestone: str | None, levies: Levies) -> ScheduleLine:
@@ -114,6 +155,9 @@ def line_of_release(release: ReleaseByTerms, milestone: str | None, levies: Levi
             "state": release.state,
             "acceptance_date": release.event_day,
             "acceptance_basis": release.basis,
+            "billable": money.payable
+            if release.state is Payment.BILLABLE
+            else rounded(Decimal(0), levies.units),
         }
     )
 

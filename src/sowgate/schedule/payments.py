@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sowgate.contract.gates import Gate, Payment
+from sowgate.contract.gates import Gate, Payment, Settlement
 from sowgate.contract.money import format_money
 from sowgate.contract.sow import Milestone
 from sowgate.contract.terms import Trigger
@@ -25,6 +25,7 @@ class Bill:
     """What a row's payment is judged by; money is None where the row pays none that is known.
 
     `blocker` names the predecessor that is not accepted and bars this payment, with what is wrong with it.
+    `settled` is how far the payment is settled, None where its money is not known.
     """
 
     row: Milestone
@@ -40,6 +41,12 @@ class Bill:
     payable: Decimal | None = None
     discount: tuple[Decimal, date] | None = None
     blocker: str | None = None
+    settled: Settlement | None = None
+
+    @property
+    def by_invoices(self) -> Settlement | None:
+        """The settlement, where the Invoices sheet tells of this payment."""
+        return self.settled if self.facts.postings else None
 
 
 def day_text(day: date) -> str:
@@ -54,11 +61,16 @@ def to_pay(bill: Bill) -> Decimal | None:
     keeps its invoices before tax), less a discount that was taken in time. None where no amount is known.
     """
     target = bill.payable
-    invoiced = bill.row.invoiced_amount
+    invoiced = bill.facts.invoiced_amount
     if target is None:
         return invoiced
     if invoiced is not None and invoiced in (bill.gross, bill.net):
         target = min(target, invoiced)
+    if bill.facts.postings:
+        return target
+    if bill.facts.paid_amount is not None and bill.facts.paid_amount == bill.net:
+        # Exactly the amount before tax: the sheet keeps its payments before tax, as it keeps its amounts.
+        target = min(target, bill.facts.paid_amount)
     if bill.discount is not None and bill.facts.paid_date is not None:
         saved, last_day = bill.discount
         if bill.facts.paid_date <= last_day:
@@ -94,16 +106,33 @@ def _settled(bill: Bill) -> tuple[Payment, str] | None:
         return Payment.PAID, f"in full{when}" if when else "so the status says"
     if facts.paid_amount is None:
         return None
+    found = bill.by_invoices
     target = to_pay(bill)
-    money = _money(bill, facts.paid_amount)
-    # Exactly the amount before tax: the sheet keeps its payments before tax, as it keeps its amounts.
-    if target is None or facts.paid_amount >= target or facts.paid_amount == bill.net:
+    received = facts.paid_amount if found is None else found.received
+    money = _money(bill, received)
+    if target is None or received >= target:
         return Payment.PAID, f"{money}{when}"
-    still_open = _money(bill, target - facts.paid_amount)
-    return Payment.PART_PAID, f"{money} of {_money(bill, target)}{when}, {still_open} open"
+    part = f"{money} of {_money(bill, target)}{when}"
+    if found is None:
+        return Payment.PART_PAID, f"{part}, {_money(bill, target - received)} open"
+    return Payment.PART_PAID, ", ".join([part, *_left(bill, found)])
+
+
+def _left(bill: Bill, found: Settlement) -> list[str]:
+    """What is still to come of a payment in several invoices, in words."""
+    told = []
+    if found.open:
+        told.append(f"{_money(bill, found.open)} open")
+    if found.overdue_since is not None:
+        told.append(f"{_money(bill, found.overdue)} overdue since {day_text(found.overdue_since)}")
+    if found.remaining:
+        told.append(f"{_money(bill, found.remaining)} not invoiced")
+    return told
 
 
 def _invoiced(bill: Bill, as_of: date) -> tuple[Payment, str]:
+    if bill.by_invoices is not None:
+        return _several_invoiced(bill, bill.by_invoices, as_of)
     number = (bill.row.invoice_number or "").strip()
     name = f"invoice {number}" if number else "the invoice"
     if bill.due is not None and bill.due < as_of:
@@ -113,6 +142,33 @@ def _invoiced(bill: Bill, as_of: date) -> tuple[Payment, str]:
         return Payment.INVOICED, f"{name} has no date" if number else "no invoice date is known"
     dated = f"{name} of {day_text(bill.facts.invoice_date)}"
     return Payment.INVOICED, f"{dated}, due {day_text(bill.due)}" if bill.due else dated
+
+
+def _several_invoiced(bill: Bill, found: Settlement, as_of: date) -> tuple[Payment, str]:
+    """Invoiced, or overdue once any of the invoices is; the sums of all of them are told."""
+    part = f"{_money(bill, found.invoiced)} of {_money(bill, found.target)} invoiced"
+    if found.invoiced >= found.target:
+        part = f"{_money(bill, found.invoiced)} invoiced"
+    rest = [f"{_money(bill, found.remaining)} not invoiced"] if found.remaining else []
+    if found.overdue_since is None:
+        due = f"due {day_text(bill.due)}" if bill.due else None
+        return Payment.INVOICED, ", ".join([part, *([due] if due else []), *rest])
+    ago = _days((as_of - found.overdue_since).days)
+    late = f"{_money(bill, found.overdue)} was due {day_text(found.overdue_since)}, {ago} ago"
+    return Payment.OVERDUE, ", ".join([late, *rest])
+
+
+def billable_today(bill: Bill, state: Payment) -> Decimal | None:
+    """What can be invoiced as of the date, of what is payable; None where no money is known.
+
+    All of a billable payment, and what is not invoiced yet of one that is invoiced in part.
+    """
+    if bill.payable is None or bill.settled is None:
+        return None
+    if state is Payment.BILLABLE:
+        return bill.payable
+    ready = may_be_invoiced(bill.accepted.gate, bill.trigger) and _barred(bill) is None
+    return bill.settled.remaining if ready and bill.settled.invoices else Decimal(0)
 
 
 def _barred(bill: Bill) -> str | None:

@@ -14,6 +14,7 @@ from sowgate.schedule.acceptance import Acceptance, ReviewTerms, acceptance
 from sowgate.schedule.facts import Facts, facts_of
 from sowgate.schedule.gates import standing
 from sowgate.schedule.invoices import DueTerms, invoice_day
+from sowgate.schedule.ledger import Ledger
 
 _NOT_REVIEWED = frozenset({Kind.ADVANCE, Kind.RETENTION_RELEASE})
 
@@ -61,17 +62,17 @@ def clock_of(sow: StatementOfWork, as_of: date) -> Clock:
     return Clock(review, due, trigger, as_of, notes)
 
 
-def standpoints(sow: StatementOfWork, clock: Clock) -> tuple[Standpoint, ...]:
-    """Every row, in the order of the Statement of Work."""
+def standpoints(sow: StatementOfWork, clock: Clock, ledger: Ledger) -> tuple[Standpoint, ...]:
+    """Every row, in the order of the Statement of Work, with its invoices."""
     start = start_of(sow.terms, sow.milestones)
-    found = (_standpoint(row, clock) for row in sow.milestones)
+    found = (_standpoint(i, row, clock, ledger) for i, row in enumerate(sow.milestones))
     return tuple(
         _of_its_own_kind(point, start) if point.row.kind in _NOT_REVIEWED else point for point in found
     )
 
 
-def _standpoint(row: Milestone, clock: Clock) -> Standpoint:
-    facts = facts_of(row, clock.as_of)
+def _standpoint(position: int, row: Milestone, clock: Clock, ledger: Ledger) -> Standpoint:
+    facts = facts_of(row, clock.as_of, ledger.of_row.get(position, ()), ledger.planned.get(position))
     accepted = acceptance(row, facts, standing(row, facts), clock.review, clock.as_of)
     return Standpoint(row, facts, accepted, invoice_day(row, facts, accepted, clock.trigger, clock.as_of))
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TypeVar
 
 from pydantic import BaseModel
 
 from sowgate.contract.sow import Milestone, StatementOfWork
 
+Side = TypeVar("Side", bound=BaseModel)
+
 # Larger than any contract or rate, and far from where Decimal and Fraction become slow or overflow.
 _LARGEST_MONEY = Decimal("1e15")
 _LARGEST_PERCENT = Decimal("1e6")
 _SMALLEST = Decimal("1e-30")
-_MONEY = frozenset({"amount", "invoiced_amount", "paid_amount", "cost", "contract_value", "po_value"})
+_MONEY = frozenset(
+    {"amount", "invoiced_amount", "paid_amount", "cost", "contract_value", "po_value", "withheld"}
+)
 _NUMBERS = (*sorted(_MONEY & Milestone.model_fields.keys()), "payment_percent", "retention_percent",
             "percent_complete")  # fmt: skip
 
@@ -23,11 +28,23 @@ def within_reason(sow: StatementOfWork) -> StatementOfWork:
     strange = {name: None for name, stated in sow.terms.stated() if not _is_reasonable(name, stated)}
     rows = tuple(_row(row) for row in sow.milestones)
     lots = {lot: value for lot, value in sow.lot_values.items() if _is_reasonable("amount", value)}
-    kept = all(new is old for new, old in zip(rows, sow.milestones, strict=True))
+    invoices = tuple(_side_row(invoice, ("amount", "paid_amount", "withheld")) for invoice in sow.invoices)
+    orders = tuple(_side_row(order, ("amount",)) for order in sow.change_orders)
+    kept = all(
+        new is old
+        for new, old in zip(
+            (*rows, *invoices, *orders), (*sow.milestones, *sow.invoices, *sow.change_orders), strict=True
+        )
+    )
     if kept and not strange and len(lots) == len(sow.lot_values):
         return sow
-    terms = sow.terms.model_copy(update=strange)
-    return sow.model_copy(update={"terms": terms, "milestones": rows, "lot_values": lots})
+    update = {"milestones": rows, "lot_values": lots, "invoices": invoices, "change_orders": orders}
+    return sow.model_copy(update={**update, "terms": sow.terms.model_copy(update=strange)})
+
+
+def _side_row(row: Side, names: tuple[str, ...]) -> Side:
+    strange = {name: None for name in names if not _is_reasonable(name, getattr(row, name))}
+    return row.model_copy(update=strange) if strange else row
 
 
 def _row(row: Milestone) -> Milestone:
