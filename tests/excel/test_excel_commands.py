@@ -11,9 +11,11 @@ from excel_double import Excel, RejectedError
 from excel_workbooks import book_of
 from sow_in_excel import FIRST_ROW, opened, sow
 
+from sowgate.addin import doctor, python_checks
+from sowgate.addin.machine import this_machine
 from sowgate.books.live import LiveDoor
 from sowgate.books.live.busy import bounded_tries, is_busy
-from sowgate.excel import boundary, commands, machine, templates
+from sowgate.excel import boundary, commands, templates
 from sowgate.grid.ownership import owned_sheets
 from sowgate.grid.snapshot import Cell, SheetSnapshot, WorkbookSnapshot
 
@@ -161,14 +163,25 @@ def test_a_new_workbook_is_a_copy_of_the_template() -> None:
     ]
 
 
-def test_doctor_names_versions_and_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_doctor_s_button_tells_what_the_command_tells_and_what_only_excel_knows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     excel, book = opened(sow(3))
     pressed("doctor", book)
-    assert "Everything that sowgate needs is here." in excel.app._alerts[-1]
-    assert sys.executable in excel.app._alerts[-1]
-    monkeypatch.setattr(machine, "installed", lambda package: "1.0.0")
+    said = excel.app._alerts[-1]
+    assert said.startswith("Everything that sowgate needs is here.")
+    command = {check.subject: check for check in doctor.examine(this_machine())}
+    assert f"Python: {command['Python'].message}" in said
+    assert f"xlwings: {xlwings.__version__}" in said
+    assert "Excel: version" in said
+    assert "sowgate.log" in said
+    monkeypatch.setattr(python_checks, "_version_of", lambda distribution: "1.0.0")
+    book.impl._data.native.ProtectStructure = True
     pressed("doctor", book)
-    assert 'pip install "xlwings>=0.37,<0.38"' in excel.app._alerts[-1]
+    said = excel.app._alerts[-1]
+    assert said.startswith("xlwings: xlwings 1.0.0 is installed; this sowgate works with 0.37. pip install")
+    assert "This workbook: Its structure is protected" in said
+    assert "Everything" not in said
 
 
 def test_help_names_every_button() -> None:

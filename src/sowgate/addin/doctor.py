@@ -34,3 +34,13 @@ def told(checks: Sequence[Check]) -> str:
     count = sum(check.verdict is Verdict.PROBLEM for check in checks)
     lines.append(f"{count} problem{'' if count == 1 else 's'}.")
     return "\n".join(lines) + "\n"
+
+
+def brief(checks: Sequence[Check]) -> str:
+    """The checks for a message box, which Excel cuts at 1,000 characters: problems and their mends first."""
+    problems = [check for check in checks if check.verdict is Verdict.PROBLEM]
+    lines = [f"{check.subject}: {check.message} {check.mend}".rstrip() for check in problems]
+    if not lines:
+        lines = ["Everything that sowgate needs is here."]
+    rest = [check for check in checks if check.verdict is Verdict.FINE]
+    return "\n".join([*lines, "", *(f"{check.subject}: {check.message}" for check in rest)])

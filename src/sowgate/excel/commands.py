@@ -86,12 +86,12 @@ def new_from_template(book: Any) -> str | None:
 
 
 def doctor(book: Any) -> str | None:
-    """Says what this machine runs and what would not work on it."""
-    from sowgate.excel.machine import facts, faults
+    """Says what stops sowgate from working on this machine and in this workbook, and the mend."""
+    from sowgate.addin.doctor import brief, examine
+    from sowgate.addin.machine import this_machine
+    from sowgate.excel.open_book import open_book_checks
 
-    found = faults(book)
-    verdict = "\n".join(found) if found else "Everything that sowgate needs is here."
-    return verdict + "\n\n" + "\n".join(facts(book))
+    return brief((*examine(this_machine()), *open_book_checks(book)))
 
 
 def show_help(book: Any) -> str | None:
