@@ -79,7 +79,7 @@ def workbook(case: dict[str, Any]) -> WorkbookSnapshot:
     `columns` adds columns to the right, `drop` takes some out, `set` changes cells by id and header, `rows`
     adds rows (dicts by header), `only` replaces them all, `without` takes rows out by id, `hide` hides them,
     `merge` merges ranges, `order` gives the rows' order by id. `terms` changes terms: null takes one out,
-    and `terms: none` takes all out.
+    and `terms: none` takes all out. `sheets` adds sheets, each a list of rows.
     """
     dropped = case.get("drop", [])
     columns = [name for name in COLUMNS if name not in dropped] + list(case.get("columns", []))
@@ -97,7 +97,11 @@ def workbook(case: dict[str, Any]) -> WorkbookSnapshot:
         cells[cell_name(HEADER_ROW, c)] = name
         for r, record in enumerate(records, HEADER_ROW + 1):
             cells[cell_name(r, c)] = _value(name, record.get(name))
-    snapshot = snapshot_of({"SOW": cells, "Terms": _terms(case.get("terms", {}))})
+    beside = {
+        name: [[_value("", value) for value in row] for row in rows]
+        for name, rows in case.get("sheets", {}).items()
+    }
+    snapshot = snapshot_of({"SOW": cells, "Terms": _terms(case.get("terms", {})), **beside})
     hidden = [r for r, record in enumerate(records, HEADER_ROW + 1) if record["ID"] in case.get("hide", [])]
     merged = tuple(parse_range(text) for text in case.get("merge", []))
     sheet = replace(snapshot.sheets[0], hidden_rows=frozenset(hidden), merged=merged)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -38,7 +39,26 @@ class Thresholds(Frozen):
     deemed_days_shortest: int = Field(default=10, ge=0)
     # Rows of a table with one fault that are told one by one; more, and half of the table, are one finding.
     listed_one_by_one: int = Field(default=6, ge=0)
+    indexation_months: int = Field(default=12, ge=0)
     purchase_order_required: bool = False
+
+
+# Defaults of one side where they differ from the catalogue's: FAR 32.904(b)(1) makes an invoice due after
+# 30 days.
+OF_PERSPECTIVE: dict[Perspective, dict[str, int]] = {"far": {"payment_days_longest": 30}}
+
+
+class WaiverChoice(Frozen):
+    """A waiver from the configuration: a rule's code, name or prefix, its milestone (None: all), and why.
+
+    `until` is the last day on which it holds; None is for good.
+    """
+
+    code: str = Field(min_length=1)
+    reason: str = Field(min_length=1, pattern=r"\w")
+    milestone: str | None = None
+    who: str | None = None
+    until: date | None = None
 
 
 class Limits(Frozen):
@@ -67,6 +87,10 @@ class Settings(Frozen):
     `select` and `ignore` hold codes, names or prefixes. `terms` are terms of a master agreement as label and
     text, read like the workbook's own and used where the workbook is silent. `sheet` and `table` restrict
     reading to one sheet or one Excel Table. `aliases` maps a field to more header texts that mean it.
+    `columns` corrects a mapping: field to the column's letters ("F", "Plan!F"), its header, or "none".
+    `decided` names the choices that were made for this run, which no workbook's own settings change.
+    `thresholds_for` are thresholds of one perspective alone. `known` are fingerprints of findings to leave
+    out (a baseline's).
     """
 
     profile: Perspective | None = None
@@ -77,13 +101,27 @@ class Settings(Frozen):
     table: str | None = None
     terms: dict[str, str] = Field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    columns: dict[str, str] = Field(default_factory=dict)
+    decided: frozenset[str] = frozenset()
     day_first: bool | None = None
     decimal_comma: bool | None = None
     suggested_fix_column: bool = False
     thresholds: Thresholds = Thresholds()
+    thresholds_for: dict[Perspective, Thresholds] = Field(default_factory=dict)
+    waivers: tuple[WaiverChoice, ...] = ()
+    known: frozenset[str] = frozenset()
     limits: Limits = Limits()
 
     @classmethod
     def of(cls, **choices: Any) -> Settings:
         """Settings from keyword choices, None values left at their default."""
         return cls(**{key: value for key, value in choices.items() if value is not None})
+
+    def thresholds_of(self, profile: Perspective) -> Thresholds:
+        """The thresholds of a perspective: what is set for it, else what is set, else its defaults."""
+        given = self.thresholds
+        own = self.thresholds_for.get(profile, Thresholds())
+        chosen: dict[str, Any] = dict(OF_PERSPECTIVE.get(profile, {}))
+        for some in (given, own):
+            chosen |= {name: getattr(some, name) for name in some.model_fields_set}
+        return given.model_copy(update=chosen)

@@ -13,13 +13,22 @@ from sowgate.contract.finding import AtRisk, Finding, Place, Severity
 from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import format_money, rounded
 from sowgate.contract.settings import Settings, Stage, Thresholds
+from sowgate.contract.side_sheets import SideRow
 from sowgate.contract.sow import MilestoneTable, StatementOfWork
 from sowgate.contract.terms import Perspective, Stated, Terms
 from sowgate.contract.working_days import Calendar, calendar_of
-from sowgate.rules.placing import fingerprint, header_cell, row_cell, sheet_or_first, term_place
+from sowgate.rules.placing import (
+    fingerprint,
+    header_cell,
+    row_cell,
+    sheet_or_first,
+    side_cell,
+    term_place,
+)
 from sowgate.rules.predecessors import knots, predecessors
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Basis, Rule
+from sowgate.rules.standing import Standing
 from sowgate.rules.words import judged_words
 from sowgate.schedule import exposure
 from sowgate.wording.judgement import Judgement
@@ -32,7 +41,10 @@ _DESCRIPTIVE = frozenset(
 
 @dataclass(frozen=True)
 class RuleContext:
-    """All that a rule may look at. Pure data: the same context gives the same findings."""
+    """All that a rule may look at. Pure data: the same context gives the same findings.
+
+    `previous` is an older version of the workbook to compare with, where one was given.
+    """
 
     sow: StatementOfWork
     schedule: PaymentSchedule
@@ -40,16 +52,17 @@ class RuleContext:
     as_of: date
     profile: Perspective
     stage: Stage
+    previous: StatementOfWork | None = None
 
     @property
     def terms(self) -> Terms:
         """The contract's terms."""
         return self.sow.terms
 
-    @property
+    @cached_property
     def thresholds(self) -> Thresholds:
-        """The policy numbers of this run."""
-        return self.settings.thresholds
+        """The policy numbers of this run: the settings', else the perspective's, else the catalogue's."""
+        return self.settings.thresholds_of(self.profile)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -66,6 +79,11 @@ class RuleContext:
     def paid_gates(self) -> tuple[Row, ...]:
         """The gates that pay something."""
         return tuple(row for row in self.gates if row.paid)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Which row stands in which table."""
+        return Standing(self.sow, self.rows)
 
     @cached_property
     def judgements(self) -> dict[int, Judgement]:
@@ -139,9 +157,8 @@ class RuleContext:
 
     def table_of(self, row: Row) -> MilestoneTable | None:
         """The table that the row stands in."""
-        here = [t for t in self.sow.tables if t.sheet == row.milestone.sheet]
-        inside = (t for t in here if t.first_row <= row.milestone.row <= t.last_row)
-        return next(inside, here[0] if here else None)
+        number = self.standing.table_of(row)
+        return None if number is None else self.sow.tables[number]
 
     def place(self, row: Row, field: str) -> Place:
         """The cell of a row's field, else of its name."""
@@ -221,6 +238,31 @@ class RuleContext:
             rule, sheet, cell, field, message, suggestion,
             severity=severity, at_risk=at_risk, basis=basis, related=related, detail=detail,
         )  # fmt: skip
+
+    def side_finding(
+        self,
+        rule: Rule,
+        line: SideRow,
+        field: str,
+        message: str,
+        suggestion: str,
+        *,
+        known_as: str,
+        row: Row | None = None,
+        severity: Severity | None = None,
+        at_risk: Decimal | None = None,
+        related: Sequence[Place] = (),
+    ) -> Finding:
+        """A finding at a side sheet's row, of the milestone `row` where it concerns one.
+
+        `known_as` names the line in the fingerprint: its own reference, never its row number.
+        """
+        detail = f"{line.sheet}|{known_as.strip().casefold()}"
+        found = self._whole(
+            rule, line.sheet, side_cell(line, field), field, message, suggestion,
+            severity=severity, at_risk=at_risk, related=related, detail=detail,
+        )  # fmt: skip
+        return found if row is None else found.model_copy(update={"milestone": row.key})
 
     def _whole(
         self,

@@ -124,8 +124,8 @@ def _group(context: RuleContext, row: Row, finding: Finding) -> _Group:
 
 
 def _table(context: RuleContext, row: Row) -> int:
-    table = context.table_of(row)
-    return -1 if table is None else context.sow.tables.index(table)
+    number = context.standing.table_of(row)
+    return -1 if number is None else number
 
 
 def _text(row: Row, field: str) -> str:
@@ -138,6 +138,8 @@ def _one_cause(context: RuleContext, group: _Group, found: _Found) -> bool:
     Computed money is never folded: the headline adds it milestone by milestone.
     """
     fold, listed = FOLDS[group.code], context.thresholds.listed_one_by_one
+    if len(found) <= listed // 2:
+        return False
     risks = [finding.at_risk for _, finding in found if finding.at_risk is not None]
     if group.table < 0 or any(risk.basis == "computed" for risk in risks) or (fold.unpriced and risks):
         return False
@@ -150,8 +152,8 @@ def _one_cause(context: RuleContext, group: _Group, found: _Found) -> bool:
 def _judged(context: RuleContext, group: _Group) -> int:
     """How many rows of the table the rule could judge."""
     among = FOLDS[group.code].among
-    here = (row for row in context.gates if _table(context, row) == group.table)
-    return sum(1 for row in here if among is None or getattr(row.milestone, among))
+    here = context.standing.gates_of(group.table)
+    return len(here) if among is None else sum(1 for row in here if getattr(row.milestone, among))
 
 
 def _void(context: RuleContext, row: Row, finding: Finding, crowds: Iterable[_Group]) -> bool:

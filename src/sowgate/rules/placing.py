@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from sowgate.contract.finding import Finding
+from sowgate.contract.finding import Finding, Place
+from sowgate.contract.side_sheets import SideRow
 from sowgate.contract.sow import Milestone, MilestoneTable, StatementOfWork
 from sowgate.contract.terms import Stated
-from sowgate.grid.address import cell_name, parse_range
+from sowgate.grid.address import cell_name, parse_cell, parse_range
 
 
 def row_cell(milestone: Milestone, field: str) -> str | None:
@@ -41,6 +42,19 @@ def sheet_or_first(sow: StatementOfWork) -> tuple[str, str | None]:
     if not sow.tables:
         return "", None
     return sow.tables[0].sheet, header_cell(sow.tables[0], "")
+
+
+def side_cell(line: SideRow, field: str) -> str | None:
+    """The cell of a side row's field, else the leftmost one that is known."""
+    cells = line.cells
+    if field in cells:
+        return cells[field]
+    return min(cells.values(), key=lambda cell: parse_cell(cell)[1], default=None)
+
+
+def side_place(line: SideRow, field: str) -> Place:
+    """The place of a side row's field."""
+    return Place(sheet=line.sheet, cell=side_cell(line, field) or "A1")
 
 
 def fingerprint(code: str, milestone: str, field: str, detail: str = "") -> str:

@@ -11,6 +11,7 @@ from sowgate.contract.gates import CLEARED, Gate, MilestoneState
 from sowgate.contract.sow import Kind, Milestone, Status
 
 _SAYS_SOMETHING = re.compile(r"\w")
+_IDLE = (Gate.NOT_STARTED, Gate.CANCELLED, Gate.ON_HOLD, Gate.WAIVED)
 _NUMBERS = re.compile(r"(\d+)")
 
 
@@ -87,11 +88,23 @@ class Row(NamedTuple):
         return not self.has(field) or self.blank(field)
 
     def invoiced(self, as_of: date) -> bool:
-        """Whether an invoice was sent: a date that has come, or a number or amount without a later date."""
+        """Whether an invoice was sent: a date that has come, or a number or amount without a later date.
+
+        The Invoices sheet tells it as well as the row's own columns.
+        """
         milestone = self.milestone
+        if self.state.settlement is not None and self.state.settlement.invoices:
+            return self.state.settlement.invoiced > 0
         if milestone.invoice_date is not None:
             return milestone.invoice_date <= as_of
         return bool(milestone.invoice_number) or (milestone.invoiced_amount or 0) > 0
+
+    def begun(self, as_of: date) -> bool:
+        """Whether the work has started, as the status or else the plan says, or an invoice was sent."""
+        if self.invoiced(as_of) or self.state.gate not in _IDLE:
+            return True
+        start = self.milestone.start_date
+        return not self.milestone.status and start is not None and start <= as_of
 
     @property
     def order(self) -> tuple[tuple[int, int, str], ...]:

@@ -30,10 +30,11 @@ HEADINGS = (
 class Rule:
     """One rule of the catalogue; a rule's module states it as RULE, beside its `check` function.
 
-    `needs` are columns without which the rule cannot judge, and `terms` are terms; "amount|payment_percent"
-    is one of several. `silent_for` are perspectives from which the fault is none. `basis` says whether its
-    money at risk is computed by arithmetic or indicative. The catalogue fills in the last four fields:
-    `summary` is the first line of the module's docstring, `page` all of it, `family` its package.
+    `needs` are columns without which the rule cannot judge (also side sheets by their kind, and
+    "older_version"), and `terms` are terms; "amount|payment_percent" is one of several. `silent_for` are
+    perspectives from which the fault is none. `basis` says whether its money at risk is computed by
+    arithmetic or indicative. The catalogue fills in the last four fields: `summary` is the first line of the
+    module's docstring, `page` all of it, `family` its package.
     """
 
     code: str

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from sowgate.contract.settings import Settings, Stage
+from sowgate.contract.side_sheets import SideKind
 from sowgate.contract.sow import Milestone, StatementOfWork, Status
 from sowgate.contract.terms import Perspective
 from sowgate.rules.context import RuleContext
@@ -14,6 +17,9 @@ _NOT_IN_DRAFT = ("terms", "gates", "changes")
 _ONLY_WHEN_FILLED = ("gates", "changes")
 _NOT_UNDER_WAY = (None, Status.NOT_STARTED, Status.CANCELLED, Status.ON_HOLD)
 _UNDER_WAY_FIELDS = ("submitted_date", "accepted_date", "rejected_date", "actual_date", "invoice_number")
+# What a rule may need beside columns: a side sheet by its kind, and an older version of the workbook.
+SIDE_SHEETS: tuple[str, ...] = get_args(SideKind)
+OLDER_VERSION = "older_version"
 # Columns that are filled before the work begins, and so say nothing about it.
 _PLANNED_FIELDS = ("due_date", "start_date", "depends_on", "evidence", "approver", "amount", "notes")
 
@@ -54,7 +60,7 @@ def why_silent(rule: Rule, context: RuleContext) -> str | None:
     if context.stage == "draft" and rule.family in _NOT_IN_DRAFT:
         return "not judged in a draft"
     for need in rule.needs:
-        if not any(context.sow.has_column(field) for field in need.split("|")):
+        if not any(_stands(context, thing) for thing in need.split("|")):
             return f"no column for {_spoken(need)}"
     if context.stage == "signature" and rule.family in _ONLY_WHEN_FILLED and not _filled(rule, context):
         return "judged before signature only where its columns are filled"
@@ -64,11 +70,25 @@ def why_silent(rule: Rule, context: RuleContext) -> str | None:
     return None
 
 
+def _stands(context: RuleContext, thing: str) -> bool:
+    """Whether there is a column for a field, a side sheet of a kind, or an older version to compare with."""
+    if thing == OLDER_VERSION:
+        return context.previous is not None
+    if thing in SIDE_SHEETS:
+        return bool(getattr(context.sow, thing)) or any(t.kind == thing for t in context.sow.side_tables)
+    return context.sow.has_column(thing)
+
+
 def _filled(rule: Rule, context: RuleContext) -> bool:
-    """Whether any row says something in the columns that the rule follows while the work runs."""
-    fields = [f for need in rule.needs for f in need.split("|") if f not in _PLANNED_FIELDS]
+    """Whether anything says something in the columns that the rule follows while the work runs."""
+    things = [f for need in rule.needs for f in need.split("|") if f not in _PLANNED_FIELDS]
+    if any(_stands(context, thing) for thing in things if thing in (OLDER_VERSION, *SIDE_SHEETS)):
+        return True
+    fields = [thing for thing in things if thing in Milestone.model_fields]
     return any(getattr(row.milestone, field) not in (None, ()) for row in context.rows for field in fields)
 
 
 def _spoken(need: str) -> str:
-    return " or ".join(field.replace("_", " ") for field in need.split("|"))
+    words = {kind: f"a sheet of {kind.replace('_', ' ')}" for kind in SIDE_SHEETS}
+    words[OLDER_VERSION] = "an older version (--against)"
+    return " or ".join(words.get(field, field.replace("_", " ")) for field in need.split("|"))

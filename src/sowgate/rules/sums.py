@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from sowgate.contract.side_sheets import ChangeOrder
 from sowgate.contract.sow import Kind
 from sowgate.rules.rows import Row
 
@@ -72,12 +73,30 @@ def amounts(context: RuleContext) -> dict[int, Fraction] | None:
 
 
 def amount_deviation(context: RuleContext) -> Deviation | None:
-    """By how much the amounts miss the contract value; None where either is unknown."""
+    """By how much the amounts miss the contract value, or that and the approved change orders.
+
+    None where either is unknown. The nearer of the two sums is meant: orders that the rows leave out are
+    CHG02's finding.
+    """
     value = context.terms.contract_value
     values = amounts(context)
     if value is None or values is None or all(row.milestone.amount is None for row in context.rows):
         return None
-    return nearest(counted(context.rows), values, Fraction(value.value))
+    sets = counted(context.rows)
+    found = nearest(sets, values, Fraction(value.value))
+    orders = context.schedule.approved_change_orders
+    if not orders:
+        return found
+    to_date = nearest(sets, values, Fraction(value.value + orders))
+    pairs = [deviation for deviation in (found, to_date) if deviation is not None]
+    return min(pairs, key=lambda deviation: abs(deviation.difference), default=None)
+
+
+def uncounted_orders(context: RuleContext) -> list[ChangeOrder]:
+    """The approved change orders that neither the contract value nor any row includes."""
+    if context.terms.contract_value is None:
+        return []
+    return [context.sow.change_orders[i] for i in context.schedule.uncounted_change_orders]
 
 
 def is_rounding(context: RuleContext, deviation: Deviation) -> bool:

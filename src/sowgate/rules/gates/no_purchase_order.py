@@ -26,9 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.contract.gates import Gate
 from sowgate.rules.context import RuleContext
-from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
 
 RULE = Rule(
@@ -39,15 +37,13 @@ RULE = Rule(
     needs=("start_date|status|submitted_date|accepted_date|invoice_date|invoice_number",),
 )
 
-_IDLE = (Gate.NOT_STARTED, Gate.CANCELLED, Gate.ON_HOLD, Gate.WAIVED)
-
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """At most one finding a contract."""
     if not context.thresholds.purchase_order_required:
         return
     begun = sorted(
-        (row for row in context.gates if _begun(context, row)), key=lambda row: (row.order, row.position)
+        (row for row in context.gates if row.begun(context.as_of)), key=lambda row: (row.order, row.position)
     )
     if not begun:
         return
@@ -76,11 +72,3 @@ def check(context: RuleContext) -> Iterator[Finding]:
             at_risk=money - value.value,
             related=related,
         )
-
-
-def _begun(context: RuleContext, row: Row) -> bool:
-    """Whether the work has started, as the status or else the plan says, or an invoice was sent."""
-    if row.invoiced(context.as_of) or row.state.gate not in _IDLE:
-        return True
-    start = row.milestone.start_date
-    return not row.milestone.status and start is not None and start <= context.as_of

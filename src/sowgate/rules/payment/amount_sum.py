@@ -24,6 +24,7 @@ AIA G702/G703 practice (the schedule of values equals the contract sum); common 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from sowgate.contract.finding import Finding, Place, Severity
@@ -77,9 +78,17 @@ def _finding(context: RuleContext, deviation: Deviation) -> Finding:
         RULE,
         table,
         "amount",
-        f"Milestone amounts add up to {context.money(as_decimal(deviation.total))}; the contract value is "
-        f"{context.money(stated.value)} ({size} {word}).",
+        f"Milestone amounts add up to {context.money(as_decimal(deviation.total))}; the contract value "
+        f"{_target(context, stated.value, as_decimal(deviation.total - deviation.difference))} "
+        f"({size} {word}).",
         suggestion,
         at_risk=abs(difference),
         related=related,
     )
+
+
+def _target(context: RuleContext, value: Decimal, target: Decimal) -> str:
+    """What the amounts should add up to, as the end of a clause."""
+    if target == value:
+        return f"is {context.money(value)}"
+    return f"of {context.money(value)} with its approved change orders is {context.money(target)}"

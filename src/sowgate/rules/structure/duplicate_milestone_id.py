@@ -47,8 +47,8 @@ _MOST_GAPS = 3
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per repeat, one per blank id, one note on a gap a table."""
-    for table in context.sow.tables:
-        rows = [row for row in context.rows if context.table_of(row) is table and row.has("id")]
+    for number in range(len(context.sow.tables)):
+        rows = [row for row in context.standing.rows_of(number) if row.has("id")]
         named = [row for row in rows if row.milestone.id]
         if named:
             repeats = list(_repeats(context, named))

@@ -48,8 +48,8 @@ _OWN = ("deliverable", "acceptance_criteria", "due_date", "amount", "payment_per
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per table and fault, at its first row, the others related."""
-    for table in context.sow.tables:
-        rows = [row for row in context.rows if context.table_of(row) is table and not row.cancelled]
+    for number, table in enumerate(context.sow.tables):
+        rows = [row for row in context.standing.rows_of(number) if not row.cancelled]
         yield from _hidden(context, table, rows)
         yield from _merged(context, table, rows)
         yield from _broken(context, table, rows)

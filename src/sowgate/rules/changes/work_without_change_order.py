@@ -1,0 +1,85 @@
+"""Work has started under a change order that nobody has approved.
+
+## What it checks
+Every row that names a change order and is started: whether the Change orders sheet has that order, and has
+it approved; and whether the cell itself says that it is pending or rejected.
+
+## Why it costs money
+Work under an order that is then refused is a gift: no contract covers it.
+
+## Bad example
+M5, change order CO-2, in progress; CO-2: submitted, not approved
+
+## Good example
+M5, change order CO-2, not started until CO-2 is approved
+
+## Settings
+None.
+
+## Authority
+Change-control practice: no change without approval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sowgate.contract.finding import Finding, Place, Severity
+from sowgate.contract.side_sheets import ChangeOrder
+from sowgate.rules.change_orders import by_reference, cited, says_unapproved, unapproved
+from sowgate.rules.context import RuleContext
+from sowgate.rules.placing import side_place
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+from sowgate.rules.words import quoted
+
+RULE = Rule(
+    "CHG03",
+    "work-without-change-order",
+    Severity.WARNING,
+    "Change-control practice: no change without approval",
+    needs=("change_order",),
+    basis="computed",
+)
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per started row whose change order does not stand."""
+    known = by_reference(context)
+    for row in context.rows:
+        if row.cancelled or row.blank_or_absent("change_order") or not row.begun(context.as_of):
+            continue
+        if says_unapproved(row.milestone.change_order):
+            yield _finding(context, row, "which its own cell says is not approved", [])
+            continue
+        if not known:
+            continue
+        keys = cited(row, known)
+        open_orders = [order for key in keys for order in known.get(key, ()) if unapproved(order)]
+        approved = [order for key in keys for order in known.get(key, ()) if order.approved]
+        if open_orders and not approved:
+            status = open_orders[0].status
+            said = f"which is {quoted(status)}" if status else "which has no status"
+            yield _finding(context, row, f"{said} on {open_orders[0].sheet}", open_orders)
+        elif not any(key in known for key in keys):
+            sheet = context.sow.change_orders[0].sheet
+            yield _finding(context, row, f"which {sheet} does not list", [])
+
+
+def _finding(context: RuleContext, row: Row, problem: str, orders: list[ChangeOrder]) -> Finding:
+    reference = (row.milestone.change_order or "").strip()
+    amounts = [abs(order.amount) for order in orders if order.amount is not None]
+    money = sum(amounts, Decimal(0)) if amounts else row.money
+    priced = f" ({context.money(money)})" if money else ""
+    related: list[Place] = [side_place(order, "status") for order in orders]
+    return context.finding(
+        RULE,
+        row,
+        "change_order",
+        f"{row.milestone.name} is started under {quoted(reference)}{priced}, {problem}: "
+        f"{context.where(row, 'change_order')}.",
+        f"Stop {row.key} until the change order is approved in writing, or get the approval now.",
+        at_risk=money,
+        related=related,
+    )

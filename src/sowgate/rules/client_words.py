@@ -1,0 +1,80 @@
+"""What a note says that the client provides: a closed grammar, so that a review or a past fact is never one.
+
+English, Portuguese, Spanish, French and German. A sentence counts where the client gives, or something is
+needed from the client; what the client accepts, approves, signs or comments on is review and does not count.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CLIENT = (
+    r"(?:(?:the|o|a|el|la|le|der|die|vom|by|pelo|pela|por|par)\s+)*"
+    r"(?:client|customer|buyer|purchaser|employer|cliente|contratante|comprador|acheteur|"
+    r"kunden?|auftraggeber)"
+)
+_MUST = (
+    r"(?:(?:will|shall|must|should|is|are|has|needs?|deve|deverá|vai|debe|deberá|doit|devra)\s+(?:to\s+)?)?"
+)
+_GIVES = (
+    r"(?:to\s+)?(?:provides?|suppl(?:y|ies)|furnish(?:es)?|delivers?|makes?\s+available|grants?|gives?|sends?|"
+    r"shares?|hands?\s+over|arranges?|procures?|nominates?|appoints?|assigns?|"
+    r"fornece(?:r|rá)?|disponibiliza(?:r|rá)?|entrega(?:r|rá)?|cede(?:r|rá)?|"
+    r"proporciona(?:r|rá)?|suministra(?:r|rá)?|facilita(?:r|rá)?|aporta(?:r|rá)?|"
+    r"fourni(?:t|r|ra)|remet(?:tra|tre)?|met(?:tra|tre)?\s+à\s+disposition|"
+    r"stellt|liefert|übergibt|überlässt|benennt)"
+)
+_GIVEN = (
+    r"(?:(?:to\s+be|is|are|will\s+be|shall\s+be|must\s+be|is\s+to\s+be|are\s+to\s+be)\s+)?"
+    r"(?:provided|supplied|furnished|delivered|made\s+available|granted|given|sent|handed\s+over)\s+by\s+"
+)
+_WAITS = r"(?:needs?|requires?|awaits?|awaiting|waiting\s+(?:for|on)|pending|depends?\s+on)\s+"
+_THING = r"(?P<thing>[^.;\n]{3,})"
+_OWNED = r"(?:the\s+)?(?:client|customer|buyer)(?:'s|’s|s'|s’)?\s+"
+
+_SAYS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?:^|[,:(]|\band\b|\bif\b|\bthat\b)\s*{_CLIENT}\s+{_MUST}{_GIVES}\s+{_THING}",
+        rf"^(?P<thing>[^.;\n]{{3,}}?)\s+{_GIVEN}(?:the\s+)?(?:client|customer|buyer|employer)\b",
+        rf"\b{_WAITS}{_OWNED}{_THING}",
+        rf"\b{_WAITS}(?P<thing>[^.;\n]{{3,}}?)\s+from\s+(?:the\s+)?(?:client|customer|buyer|employer)\b",
+        r"^(?P<thing>[^.;\n]{3,}?)\s+vom\s+(?:kunden|auftraggeber)\s+(?:bereitzustellen|beizustellen|zu\s+liefern)\b",
+    )
+)
+_REVIEW = re.compile(
+    r"\b(?:accept\w*|approv\w*|sign\w*|feedback|comments?|confirm\w*|consent|notices?|reject\w*|pay\w*|review\w*|"
+    r"aceit\w*|aprova\w*|acepta\w*|aproba\w*|valida\w*|réception|signatur\w*|abnahme|freigabe|zahlung|reason\w*)\b",
+    re.I,
+)
+_ALREADY = re.compile(
+    r"\b(?:already|has\s+been|have\s+been|was|were|done|received|erledigt|já|ya|déjà)\b", re.I
+)
+_MONTH = (
+    r"(?:jan|feb|fev|fév|mar|mär|apr|abr|avr|may|mai|mayo|jun|juin|jul|juil|aug|ago|aoû|sep|set|oct|out|okt|nov|"
+    r"dec|dez|dic|déc|ene)\w*"
+)
+_WHEN = re.compile(
+    rf"\d{{4}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s+(?:of\s+|de\s+)?{_MONTH}|"
+    rf"\b{_MONTH}\s+\d|\b[DT]0?\s*[-−–+]\s*\d|\b(?:week|wk|kw|month|day|semana|semaine|woche|mois|mês)\s*\d|"
+    r"\d+\s+(?:(?:business|working|calendar)\s+)?(?:day|week|month|dia|día|jour|tag|woche|semana|semaine|mes|mois)"
+    r"|\b(?:by|before|prior\s+to|until|no\s+later\s+than|at|upon|on|antes|avant|vor|bis|até|hasta)\s+"
+    r"(?:the\s+|do\s+|da\s+|del?\s+|la\s+|le\s+)*(?:start|begin\w*|kick-?off|signature|go-?live|início|inicio|"
+    r"début|beginn|\w{1,3}[-\s]?\d+)\b",
+    re.I,
+)
+_SENTENCE = re.compile(r"[.;\n]+(?=\s|$)|\n")
+
+
+def undated_dependency(note: str) -> str | None:
+    """The sentence of a note that has the client provide something and says no day; None without one."""
+    for sentence in _SENTENCE.split(note):
+        said = " ".join(sentence.split())
+        if not said or _WHEN.search(said) or _ALREADY.search(said):
+            continue
+        for pattern in _SAYS:
+            match = pattern.search(said)
+            # Its first words tell: "written acceptance" is review, "data for the review" is not.
+            if match and not _REVIEW.search(" ".join(match["thing"].split()[:3])):
+                return said
+    return None

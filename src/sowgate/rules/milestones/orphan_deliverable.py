@@ -1,0 +1,146 @@
+"""A listed deliverable is in no milestone's gate, or a gate names a deliverable that the list lacks.
+
+## What it checks
+The Deliverables sheet against the milestone table. A deliverable is gated when its own row names a milestone
+that the table has, or when a milestone names it by id ("D1 to D3") or title. A milestone whose
+deliverable has an id of the list's form that the list lacks is the other half.
+
+## Why it costs money
+Work that is in no gate is delivered and never paid for; a gate that waits for a deliverable nobody lists
+waits for ever.
+
+## Bad example
+Deliverables: D1 (M1), D2 (M2), D9 (no gate)
+
+## Good example
+Deliverables: D1 (M1), D2 (M2), D9 (M2)
+
+## Settings
+None. Without a list of deliverables the rule is silent.
+
+## Authority
+Milestones-and-deliverables guide: deliverables are required to achieve milestones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.side_sheets import ListedDeliverable
+from sowgate.contract.sow import Status
+from sowgate.rules.context import RuleContext
+from sowgate.rules.placing import side_cell, side_place
+from sowgate.rules.references import folded, id_key, ids_in, ids_like
+from sowgate.rules.rows import Row
+from sowgate.rules.rule import Rule
+from sowgate.rules.words import quoted
+
+RULE = Rule(
+    "MIL11",
+    "orphan-deliverable",
+    Severity.WARNING,
+    "Milestones-and-deliverables guide: deliverables are required to achieve milestones",
+    needs=("deliverables",),
+)
+
+_GONE = (Status.CANCELLED.value, Status.WAIVED.value)
+_NAMED = 5
+# A title of fewer letters says too little to be looked for inside other words.
+_SHORTEST_TITLE = 8
+# So many titles at most are looked for inside other words.
+_COMPARED = 200
+
+
+def check(context: RuleContext) -> Iterator[Finding]:
+    """One finding per listed deliverable without a gate, one per gate with an unlisted deliverable."""
+    listed = [line for line in context.sow.deliverables if line.status_meaning not in _GONE]
+    if not listed or not context.gates:
+        return
+    orphans = _orphans(context, listed)
+    if len(orphans) > context.thresholds.listed_one_by_one and len(orphans) * 2 > len(listed):
+        yield _all_of_them(context, orphans, len(listed))
+        return
+    yield from (_orphan(context, line) for line in orphans)
+    yield from _unlisted(context, listed)
+
+
+def _orphans(context: RuleContext, listed: Sequence[ListedDeliverable]) -> list[ListedDeliverable]:
+    """The listed deliverables that point to no milestone, and that no milestone names by id or title."""
+    rows = [row for row in context.rows if not row.cancelled]
+    ids = frozenset(key for row in rows for text in _texts(row) for key in ids_in(text))
+    titles = {folded(text) for row in rows for text in _texts(row)} - {""}
+    free = [line for line in listed if not line.gates and not (line.id and id_key(line.id) in ids)]
+    free = [line for line in free if not line.title or folded(line.title) not in titles]
+    if len(free) > _COMPARED:
+        return free
+    long = [title for title in titles if len(title) >= _SHORTEST_TITLE]
+    return [line for line in free if not _within(folded(line.title), long)]
+
+
+def _texts(row: Row) -> tuple[str | None, ...]:
+    return row.milestone.deliverable, row.milestone.description, row.milestone.milestone
+
+
+def _within(title: str, texts: Sequence[str]) -> bool:
+    """Whether a title stands inside one of the texts, or one of them inside the title."""
+    return any((len(title) >= _SHORTEST_TITLE and title in text) or text in title for text in texts)
+
+
+def _called(line: ListedDeliverable) -> str:
+    """What people call a listed deliverable: its id, its title, or both."""
+    title = quoted(line.title) if line.title else ""
+    return f"{line.id} {title}".strip() if line.id else title or f"row {line.row}"
+
+
+def _orphan(context: RuleContext, line: ListedDeliverable) -> Finding:
+    where = f"{line.sheet}!{side_cell(line, 'gate') or line.row}"
+    written = (
+        f"names {quoted(line.gate)}, which is no milestone" if line.gate else "is in no milestone's gate"
+    )
+    last = max(context.gates, key=lambda row: (str(row.milestone.due_date or ""), row.order))
+    return context.side_finding(
+        RULE,
+        line,
+        "gate",
+        f"Deliverable {_called(line)} {written}: nothing is paid for it, and nobody accepts it ({where}).",
+        f"Tie {line.id or 'it'} to the milestone that accepts it (its id, such as {last.key}), or take it "
+        "out of the list.",
+        known_as=line.id or line.title or "",
+    )
+
+
+def _all_of_them(context: RuleContext, orphans: Sequence[ListedDeliverable], count: int) -> Finding:
+    named = ", ".join(_called(line) for line in orphans[:_NAMED])
+    more = f" and {len(orphans) - _NAMED} more" if len(orphans) > _NAMED else ""
+    return context.side_finding(
+        RULE,
+        orphans[0],
+        "gate",
+        f"{len(orphans)} of {count} deliverables of {orphans[0].sheet} are in no milestone's gate: "
+        f"{named}{more}.",
+        "Fill a column 'Gate' with the id of the milestone that accepts each of them.",
+        known_as="many",
+        related=tuple(side_place(line, "gate") for line in orphans[1:]),
+    )
+
+
+def _unlisted(context: RuleContext, listed: Sequence[ListedDeliverable]) -> Iterator[Finding]:
+    """Gates whose deliverable has an id of the list's form that the list lacks."""
+    known = frozenset(id_key(line.id) for line in listed if line.id)
+    milestones = frozenset(id_key(row.milestone.id) for row in context.rows if row.milestone.id)
+    for row in context.gates:
+        missing = sorted(ids_like(row.milestone.deliverable, known) - known - milestones)
+        if not missing:
+            continue
+        named = ", ".join(key.upper() for key in missing)
+        sheet = listed[0].sheet
+        yield context.finding(
+            RULE,
+            row,
+            "deliverable",
+            f"{row.milestone.name} waits for {named}, which the list of deliverables ({sheet}) lacks: "
+            f"{context.where(row, 'deliverable')}.",
+            f"List {named} on {sheet} with title, format and gate {row.key}, or correct the id.",
+            related=(side_place(listed[0], "id"),),
+        )
