@@ -9,7 +9,7 @@ from sowgate.contract.report import WorkbookReport
 from sowgate.contract.settings import Settings
 from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
-from sowgate.reading import read
+from sowgate.reading import read, workbook_settings
 from sowgate.rules import RuleContext, profile_of, run, stage_of
 from sowgate.schedule import build
 
@@ -21,7 +21,9 @@ def check(snapshot: WorkbookSnapshot, settings: Settings, as_of: date) -> Workbo
 
     The report's `path` is left empty: the door knows it, the core does not.
     """
-    sow = read(without_owned(snapshot), settings)
+    clean = without_owned(snapshot)
+    settings, _ = workbook_settings(clean, settings)
+    sow = read(clean, settings)
     profile, stage = profile_of(sow, settings), stage_of(sow, settings)
     if not sow.tables:
         return without_milestones(sow, profile, stage)

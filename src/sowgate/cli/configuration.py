@@ -35,6 +35,8 @@ _NOT_COLUMNS = {
     "hidden",
     "relative_due",
 }
+# Settings that a run makes out for itself.
+_OF_THE_RUN = {"decided", "known"}
 FIELDS = tuple(name for name in Milestone.model_fields if name not in _NOT_COLUMNS)
 
 
@@ -54,6 +56,7 @@ class Configuration:
     def settings(self, path: str | None, overrides: Mapping[str, Any]) -> Settings:
         """The settings for a workbook (None: for none in particular); overrides win."""
         choices = {**self.choices, **overrides}
+        choices["decided"] = frozenset(name for name, value in overrides.items() if value is not None)
         mine = self._terms_for(path) if path is not None else {}
         if mine:
             choices["terms"] = {**choices.get("terms", {}), **mine}
@@ -113,7 +116,7 @@ def _section(path: Path, data: dict[str, Any]) -> dict[str, Any] | None:
 
 def _parsed(path: Path, data: Mapping[str, Any]) -> Configuration:
     where = str(path) if path.name != _SHARED_FILE else f"{path} [tool.sowgate]"
-    known = (*Settings.model_fields, "fail_on")
+    known = (*(name for name in Settings.model_fields if name not in _OF_THE_RUN), "fail_on")
     _refuse_unknown(data, known, where)
     choices = {key: value for key, value in data.items() if key not in ("fail_on", "terms")}
     fail_on = data.get("fail_on")
@@ -123,6 +126,9 @@ def _parsed(path: Path, data: Mapping[str, Any]) -> Configuration:
         if name in choices:
             table = _table(choices[name], where, name)
             _refuse_unknown(table, tuple(model.model_fields), f"{where} [{name}]")
+    if "columns" in choices:
+        columns = _table(choices["columns"], where, "columns")
+        _refuse_unknown(columns, FIELDS, f"{where} [columns]")
     if "aliases" in choices:
         choices["aliases"] = _aliases(_table(choices["aliases"], where, "aliases"), where)
     for name in ("select", "ignore"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+
+from sowgate.contract.nearest import nearest
 
 
 class Mistake(Exception):  # noqa: N818 - it is the user's, and told as a sentence
@@ -12,9 +13,8 @@ class Mistake(Exception):  # noqa: N818 - it is the user's, and told as a senten
 
 def suggestion(given: str, known: Iterable[str]) -> str:
     """ " Did you mean 'format'?", or nothing where no known word is near."""
-    folded = {word.casefold(): word for word in known}
-    near = get_close_matches(given.casefold(), list(folded), n=1, cutoff=0.6)
-    return f" Did you mean '{folded[near[0]]}'?" if near else ""
+    near = nearest(given, known)
+    return f" Did you mean '{near}'?" if near else ""
 
 
 def choice(value: str, known: Iterable[str], what: str) -> str:

@@ -1,5 +1,6 @@
 """Cells to contract: find the milestone table, map its headers, read values and terms, keep every cell."""
 
 from sowgate.reading.statement import read
+from sowgate.reading.workbook_settings import workbook_settings
 
-__all__ = ["read"]
+__all__ = ["read", "workbook_settings"]

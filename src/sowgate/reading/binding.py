@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sowgate.reading.cell_kinds import Contents
-from sowgate.reading.confirmation import HeaderCell
+from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import NO_UNIT, Unit
 
 

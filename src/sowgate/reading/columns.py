@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from sowgate.grid.address import column_letter, column_number
 from sowgate.reading.binding import Binding
 from sowgate.reading.cell_kinds import Contents, contents_of
-from sowgate.reading.confirmation import HeaderCell, meanings_of
+from sowgate.reading.confirmation import meanings_of
 from sowgate.reading.folding import fold
-from sowgate.reading.headings import Unit, Vocabulary
+from sowgate.reading.header_cell import HeaderCell
+from sowgate.reading.headings import NO_UNIT, Unit, Vocabulary
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import by_structure
 from sowgate.reading.vocabulary import FIELDS, load
@@ -67,6 +68,9 @@ def bind(
                 continue  # "Deliverable / Work package" is the deliverable; a column of its own is the phase
             claim = _Claim(rank, cell, heading.unit, inferred)
             (names if name == "name" else claims.setdefault(name, [])).append(claim)
+    _correct(claims, names, vocabulary.corrections.of(view.name, headers), binding, view, rows)
+    for name in vocabulary.corrections.left_out():
+        claims.pop(name, None)
     _award(binding, claims)
     _settle_amount(binding)
     _settle_dates(binding, claims)
@@ -78,6 +82,27 @@ def bind(
     ] + binding.notes
     binding.unmapped = {column_letter(h.column): h.shown for h in headers if h.column not in taken and h.text}
     return binding
+
+
+def _correct(
+    claims: dict[str, list[_Claim]],
+    names: list[_Claim],
+    corrected: dict[str, HeaderCell],
+    binding: Binding,
+    view: SheetView,
+    rows: Sequence[int],
+) -> None:
+    """The user's word on a column stands before every claim, and the column serves nothing else."""
+    taken = {cell.column for cell in corrected.values()}
+    for name in list(claims):
+        claims[name] = [claim for claim in claims[name] if claim.cell.column not in taken]
+    names[:] = [claim for claim in names if claim.cell.column not in taken]
+    for name, cell in corrected.items():
+        binding.contents.setdefault(cell.column, contents_of(view.at(row, cell.column) for row in rows))
+        claims[name] = [_Claim((-1,), cell, NO_UNIT, False)]
+        binding.notes.append(
+            f"{name.replace('_', ' ')} is in column {column_letter(cell.column)} as you set it"
+        )
 
 
 def _rank(name: str, inferred: bool, cell: HeaderCell, contents: Contents, rows: int) -> tuple[int, ...]:

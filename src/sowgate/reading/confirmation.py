@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.folding import fold
+from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Heading
 from sowgate.reading.vocabulary import FIELDS, load
 
@@ -21,20 +21,6 @@ _SURELY_DATE = re.compile(
     r"fallig|frist|liefer|entrega|livraison|consegna|scadenza|delivery|日|期|\bby\b|\bam\b|\ble\b|\bem\b|"
     r"\bop\b|\bon\b"
 )
-
-
-@dataclass(frozen=True)
-class HeaderCell:
-    """One column's header: its own text, and the band's text above it."""
-
-    column: int
-    text: str
-    band: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The header for people: "Plan / Start"."""
-        return f"{self.band} / {self.text}" if self.band else self.text
 
 
 def meanings_of(heading: Heading, cell: HeaderCell, contents: Contents) -> Iterable[tuple[str, bool]]:

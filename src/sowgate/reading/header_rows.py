@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sowgate.reading.confirmation import HeaderCell
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.folding import fold, one_line
+from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.header_segments import Headed, fold_key, segments
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from sowgate.reading.corrections import Corrections
 from sowgate.reading.date_headings import parse_words
 from sowgate.reading.dates import Order
 from sowgate.reading.folding import fold, one_line
@@ -84,17 +85,27 @@ def bare_heading(text: str) -> str:
 _REMEMBERED = 20_000
 
 
-@lru_cache(maxsize=4)
-def vocabulary_with(more: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
-    """The shipped aliases and the user's by field, one for all workbooks that are read with them."""
-    return Vocabulary(header_aliases(dict(more)))
+@lru_cache(maxsize=16)
+def vocabulary_with(
+    more: tuple[tuple[str, tuple[str, ...]], ...], columns: tuple[tuple[str, str], ...] = ()
+) -> Vocabulary:
+    """The shipped aliases and the user's by field, one for all workbooks that are read with them.
+
+    `columns` are the user's corrections of a mapping: field and column letters, header text or "none".
+    """
+    corrections = Corrections(dict(columns))
+    aliases = dict(more)
+    for name, texts in corrections.headers().items():
+        aliases[name] = (*aliases.get(name, ()), *texts)
+    return Vocabulary(header_aliases(aliases), corrections)
 
 
 class Vocabulary:
     """The aliases of one run, with a memory of the headings already parsed."""
 
-    def __init__(self, aliases: Mapping[str, Alias]) -> None:
+    def __init__(self, aliases: Mapping[str, Alias], corrections: Corrections | None = None) -> None:
         self.aliases = aliases
+        self.corrections = corrections or Corrections({})
         self._closed_up = closed_up(aliases)
         self._known: dict[tuple[str, str], Heading | None] = {}
 

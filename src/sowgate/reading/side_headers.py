@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sowgate.grid.snapshot import WorkbookSnapshot
-from sowgate.reading.confirmation import HeaderCell
 from sowgate.reading.folding import fold
+from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary, bare_heading
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_kinds import SHAPES, Shape, columns_of, identities, names_kind

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sowgate.contract.side_sheets import SideKind
-from sowgate.reading.confirmation import HeaderCell
 from sowgate.reading.folding import fold
+from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary, bare_heading
 from sowgate.reading.vocabulary import load
 

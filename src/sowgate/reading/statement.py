@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sowgate.contract.settings import Settings
@@ -30,6 +31,7 @@ from sowgate.reading.tables import candidates, not_tables
 from sowgate.reading.term_labels import Located, label_words, located
 from sowgate.reading.term_values import read_currency
 from sowgate.reading.terms import TermReader
+from sowgate.reading.workbook_settings import settings_sheet, workbook_settings
 
 _MONEY = frozenset({"amount", "payment_percent"})
 _HOLIDAYS = frozenset(
@@ -49,9 +51,12 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     cell is an UnreadableValue, never an exception; no milestone table is empty `tables` and the reasons in
     `looked_at`. The result depends on the arguments alone.
     """
-    vocabulary = vocabulary_with(tuple(sorted(settings.aliases.items())))
-    sides = side_headers(snapshot, vocabulary)
-    found = candidates(snapshot, settings, vocabulary, label_words(), sides)
+    settings, mistaken = workbook_settings(snapshot, settings)
+    aliases, columns = tuple(sorted(settings.aliases.items())), tuple(sorted(settings.columns.items()))
+    vocabulary = vocabulary_with(aliases, columns)
+    lists = replace(snapshot, sheets=tuple(s for s in snapshot.sheets if s is not settings_sheet(snapshot)))
+    sides = side_headers(lists, vocabulary)
+    found = candidates(lists, settings, vocabulary, label_words(), sides)
     settle(found, sides)
     chosen = choose(found)
     sides = side_tables(chosen, sides)
@@ -71,8 +76,8 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
         milestones=milestones,
         terms=terms,
         holidays=_holidays(snapshot, rest),
-        unreadable=(*reader.unreadable(), *_swapped(chosen), *beside.unreadable),
-        looked_at=_looked_at(found, snapshot, settings),
+        unreadable=(*reader.unreadable(), *_swapped(chosen), *beside.unreadable, *mistaken),
+        looked_at=_looked_at(found, lists, settings),
         currencies=_currencies(reader.currencies, rows),
         lot_values=lot_values(snapshot, (row.lot for row in milestones if row.lot), taken, rest),
         side_tables=beside.side_tables,

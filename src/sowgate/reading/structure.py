@@ -15,9 +15,9 @@ from datetime import datetime
 from sowgate.grid.address import column_letter
 from sowgate.reading.binding import Binding
 from sowgate.reading.cell_values import plain_text
-from sowgate.reading.confirmation import HeaderCell
 from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold
+from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.header_rows import DEEPEST
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary

@@ -1,0 +1,199 @@
+"""The workbook's own settings: a sheet "SOW Settings" with settings by name and columns by field.
+
+Settings are rows of a name and a value ("Profile | buyer"). A table headed Field and Column says which column
+holds which field ("due date | F", "due date | Finish (contract)", "amount | none").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from sowgate.contract.nearest import nearest
+from sowgate.contract.settings import Settings, Thresholds
+from sowgate.contract.sow import UnreadableValue
+from sowgate.grid.address import cell_name
+from sowgate.grid.snapshot import SheetSnapshot, WorkbookSnapshot
+from sowgate.reading.cell_values import plain_text
+from sowgate.reading.folding import fold
+from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.term_labels import label_words
+from sowgate.reading.term_values import yes_or_no
+from sowgate.reading.vocabulary import FIELDS, header_aliases
+
+SHEET = "SOW Settings"
+_HEADINGS = frozenset({"setting", "settings", "key", "name", "option", "value", "values", "threshold"})
+_FIELD, _COLUMN = frozenset({"field", "fields"}), frozenset({"column", "columns", "header", "heading"})
+# What a workbook may not decide: what it may cost, and what its own columns' words mean for other workbooks.
+_NOT_HERE = frozenset(
+    {"limits", "aliases", "terms", "columns", "thresholds", "thresholds_for", "waivers", "known", "decided"}
+)
+_LISTS = frozenset({"select", "ignore"})
+_CHOICES = {
+    "profile": {"seller": "seller", "supplier": "seller", "vendor": "seller", "buyer": "buyer",
+                "client": "buyer", "customer": "buyer", "far": "far"},
+    "stage": {"draft": "draft", "signature": "signature", "signing": "signature", "delivery": "delivery"},
+}  # fmt: skip
+
+
+@dataclass
+class WorkbookSettings:
+    """What the sheet says, and the cells of it that cannot be followed."""
+
+    choices: dict[str, Any] = field(default_factory=dict)
+    thresholds: dict[str, Any] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    unreadable: list[UnreadableValue] = field(default_factory=list)
+
+
+def workbook_settings(
+    snapshot: WorkbookSnapshot, settings: Settings
+) -> tuple[Settings, tuple[UnreadableValue, ...]]:
+    """(the settings with the workbook's own over the configuration's, what could not be followed).
+
+    What the command line decided (`Settings.decided`) stays. Applying it twice changes nothing.
+    """
+    sheet = settings_sheet(snapshot)
+    if sheet is None:
+        return settings, ()
+    found = _read(SheetView(sheet))
+    choices = {name: value for name, value in found.choices.items() if name not in settings.decided}
+    if found.columns:
+        choices["columns"] = {**settings.columns, **found.columns}
+    if found.thresholds and "thresholds" not in settings.decided:
+        choices["thresholds"] = settings.thresholds.model_copy(update=found.thresholds)
+    merged = settings.model_copy(update=choices) if choices else settings
+    return merged, tuple(found.unreadable)
+
+
+def settings_sheet(snapshot: WorkbookSnapshot) -> SheetSnapshot | None:
+    """The sheet of settings."""
+    return next((sheet for sheet in snapshot.sheets if fold(sheet.name) == fold(SHEET)), None)
+
+
+def _read(view: SheetView) -> WorkbookSettings:
+    found = WorkbookSettings()
+    mapping = False
+    for row, column in _labels(view):
+        label = view.text(row, column)
+        folded = fold(label)
+        beside = _value(view, row, column)
+        if (
+            folded in _FIELD
+            and beside is not None
+            and fold(plain_text(view.at(row, beside).value)) in _COLUMN
+        ):
+            mapping = True
+        elif folded in _HEADINGS or beside is None:
+            mapping = mapping and folded not in _HEADINGS
+        elif mapping or (
+            "thresholds" not in folded and _column_name(label) in FIELDS and _letters(view, row, beside)
+        ):
+            _map(found, view, row, column, beside)
+        else:
+            _set(found, view, row, column, beside)
+    return found
+
+
+def _labels(view: SheetView) -> Iterator[tuple[int, int]]:
+    """The first text of each row."""
+    for row in view.filled_rows:
+        column = view.columns(row)[0]
+        if view.text(row, column):
+            yield row, column
+
+
+def _value(view: SheetView, row: int, column: int) -> int | None:
+    return next((c for c in view.columns(row) if column < c <= column + 3), None)
+
+
+def _letters(view: SheetView, row: int, column: int) -> bool:
+    text = plain_text(view.at(row, column).value)
+    return text.isascii() and text.isalpha() and text.isupper() and len(text) <= 2
+
+
+def _column_name(label: str) -> str:
+    """The field that a label names: its own name in any spelling, else an alias."""
+    plain = fold(label).replace(" ", "_")
+    if plain in FIELDS:
+        return plain
+    alias = header_aliases({}).get(fold(label))
+    return alias.field or plain if alias is not None else plain
+
+
+def _map(found: WorkbookSettings, view: SheetView, row: int, column: int, beside: int) -> None:
+    name = _column_name(view.text(row, column))
+    if name not in FIELDS:
+        _refuse(found, view, row, column, f"is no field of a milestone{_near(name, FIELDS)}")
+    else:
+        found.columns[name] = plain_text(view.at(row, beside).value).strip()
+
+
+def _set(found: WorkbookSettings, view: SheetView, row: int, column: int, beside: int) -> None:
+    label = view.text(row, column)
+    name = fold(label.split(".")[-1]).replace(" ", "_")
+    known = set(Settings.model_fields) - _NOT_HERE
+    if name in Thresholds.model_fields:
+        _validated(found, found.thresholds, Thresholds, name, view, row, beside)
+    elif name in known:
+        _validated(found, found.choices, Settings, name, view, row, beside)
+    elif fold(label) not in label_words() and len(label) <= 40 and "." not in label.strip()[-1:]:
+        names = (*known, *Thresholds.model_fields)
+        _refuse(found, view, row, column, f"is no setting of sowgate{_near(name, names)}")
+
+
+def _validated(
+    found: WorkbookSettings,
+    into: dict[str, Any],
+    model: type[BaseModel],
+    name: str,
+    view: SheetView,
+    row: int,
+    beside: int,
+) -> None:
+    cell = view.at(row, beside)
+    text = plain_text(cell.value).strip()
+    value: Any = text
+    if name in _CHOICES:
+        value = _CHOICES[name].get(fold(text), text)
+    elif name in _LISTS:
+        value = tuple(
+            word for word in text.replace(";", ",").replace("\n", ",").replace(" ", ",").split(",") if word
+        )
+    elif name in _flags():
+        answer = cell.value if isinstance(cell.value, bool) else yes_or_no(text)
+        value = text if answer is None else answer
+    else:
+        value = text.removesuffix("%").strip()
+    try:
+        into[name] = getattr(model.model_validate({name: value}), name)
+    except ValidationError as error:
+        fault = error.errors()[0]["msg"]
+        _refuse(
+            found, view, row, beside, f"cannot be {name.replace('_', ' ')}: {fault[0].lower()}{fault[1:]}"
+        )
+
+
+@lru_cache(maxsize=1)
+def _flags() -> frozenset[str]:
+    """Settings that are answered by yes or no."""
+    fields = {**Settings.model_fields, **Thresholds.model_fields}
+    return frozenset(name for name, info in fields.items() if info.annotation in (bool, bool | None))
+
+
+def _near(name: str, known: tuple[str, ...]) -> str:
+    near = nearest(name, sorted(known))
+    return f"; did you mean {near.replace('_', ' ')!r}?" if near else ""
+
+
+def _refuse(found: WorkbookSettings, view: SheetView, row: int, column: int, clause: str) -> None:
+    text = plain_text(view.at(row, column).value)
+    found.unreadable.append(
+        UnreadableValue(
+            field="settings", sheet=view.name, cell=cell_name(row, column), text=text, problem=clause
+        )
+    )
