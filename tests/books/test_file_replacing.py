@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from door_workbooks import changes, statement_of_work, workbook_file
+from ooxml_packages import parts, zipped
 
 from sowgate.books import replace as replacing
 from sowgate.books.file import FileDoor
@@ -182,3 +183,16 @@ def test_a_fault_of_the_writer_is_a_refusal_too(book: Path, monkeypatch: pytest.
     monkeypatch.setattr(package, "outcome", broken)
     assert refused(FileDoor(book)).code == "corrupt"
     assert book.read_bytes() == SOUND
+
+
+def test_results_of_ours_do_not_pass_for_the_users_where_nothing_was_calculated_yet(book: Path) -> None:
+    rows = (
+        '<row r="4"><c r="B4" t="inlineStr"><is><t>Milestone</t></is></c></row><row r="5">'
+        '<c r="B5"><v>5</v></c><c r="C5"><f>B5*2</f><v>0</v></c></row>'
+    )
+    on_load = '<calcPr calcId="124519" fullCalcOnLoad="1"/>'
+    book.write_bytes(zipped(parts(rows, names=on_load)))
+    FileDoor(book).apply(changes(table=False))
+    assert FileDoor(book).read().sheets[0].cells[5, 3].not_calculated
+    FileDoor(book).apply(ChangeSet())
+    assert book.read_bytes() == zipped(parts(rows, names=on_load))

@@ -13,6 +13,7 @@ from sowgate.books.ooxml.strings import read_shared_strings
 from sowgate.books.ooxml.styles import read_styles
 from sowgate.books.ooxml.values import CellValues
 from sowgate.grid.address import MAX_COLUMN, MAX_ROW, CellRange, column_number, parse_range
+from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import Cell, NamedRange, SheetSnapshot, TableRange, Visibility, WorkbookSnapshot
 
 _VISIBILITY: dict[str, Visibility] = {"hidden": "hidden", "veryHidden": "very_hidden"}
@@ -85,27 +86,31 @@ def read_workbook(source: BinaryIO, limits: Limits) -> WorkbookSnapshot:
         workbook.date_1904,
     )
     sheets = _sheets(parts, workbook, links, values, limits)
-    if workbook.calculates_on_load:
-        sheets = without_placeholders(sheets)
-    return WorkbookSnapshot(sheets, _named_ranges(workbook, sheets), workbook.date_1904)
+    snapshot = WorkbookSnapshot(sheets, _named_ranges(workbook, sheets), workbook.date_1904)
+    return without_placeholders(snapshot) if workbook.calculates_on_load else snapshot
 
 
-def without_placeholders(sheets: tuple[SheetSnapshot, ...]) -> tuple[SheetSnapshot, ...]:
-    """The sheets of a workbook that wants calculating when opened, placeholders taken for what they are.
+def without_placeholders(snapshot: WorkbookSnapshot) -> WorkbookSnapshot:
+    """A workbook that wants calculating when opened, placeholders taken for what they are.
 
     XlsxWriter (and so pandas) stores 0 as the result of every formula, since it calculates none. Where each
-    and every result is 0, none was calculated; a single other result, and all stay.
+    and every result is 0, none was calculated; a single other result, and all stay. Formulas of ours bear
+    their results and say nothing about the user's.
     """
-    formulas = [cell for sheet in sheets for cell in sheet.cells.values() if cell.formula is not None]
+    theirs = without_owned(snapshot).sheets
+    formulas = [cell for sheet in theirs for cell in sheet.cells.values() if cell.formula is not None]
     if any(cell.not_calculated or cell.error is not None or cell.value != 0 for cell in formulas):
-        return sheets
+        return snapshot
 
     def seen(cell: Cell) -> Cell:
-        return cell if cell.formula is None else cell._replace(value=None, not_calculated=True)
+        placeholder = cell.formula is not None and cell.error is None and cell.value == 0
+        return cell._replace(value=None, not_calculated=True) if placeholder else cell
 
-    return tuple(
-        replace(sheet, cells={at: seen(cell) for at, cell in sheet.cells.items()}) for sheet in sheets
-    )
+    sheets = [
+        replace(sheet, cells={at: seen(cell) for at, cell in sheet.cells.items()})
+        for sheet in snapshot.sheets
+    ]
+    return replace(snapshot, sheets=tuple(sheets))
 
 
 def workbook_part(parts: Parts) -> str:
