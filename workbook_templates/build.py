@@ -23,7 +23,8 @@ from content import (
     Row,
     example_rows,
 )
-from faults import EXAMPLES, Faulty
+from faults import EXAMPLES
+from faulty import Faulty
 from look import BODY, HEAD, HINT, INK, LABEL, MUTED, RULE, TITLE, input_style
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -52,7 +53,7 @@ NARROW = 13
 def faulty(example: Faulty) -> bytes:
     """The workbook of a faulty example."""
     fields = [name for name in HEADERS if name not in example.without] + list(example.columns)
-    return template(example.rows, example.terms, example.title, fields, example.hidden)
+    return template(example.rows, example.terms, example.title, fields, example.hidden, example.beside)
 
 
 def template(
@@ -61,8 +62,9 @@ def template(
     title: str,
     fields: list[str] | None = None,
     hidden: frozenset[str] = frozenset(),
+    beside: dict[str, list[list[Any]]] | None = None,
 ) -> bytes:
-    """One workbook: instructions, terms, milestones, holidays and lists."""
+    """One workbook: instructions, terms, milestones, holidays and lists, and sheets beside the milestones."""
     workbook = Workbook()
     workbook.add_named_style(input_style())
     workbook.properties.title = title
@@ -77,6 +79,8 @@ def template(
     _milestones(sheets[2], rows, terms, fields or list(HEADERS), hidden)
     _holidays(sheets[3])
     _lists(workbook, sheets[4])
+    for at, (name, body) in enumerate((beside or {}).items(), 3):
+        _side_sheet(workbook.create_sheet(name, at), name, body)
     workbook.active = 2 if rows else 0
     return _settled(workbook)
 
@@ -180,6 +184,26 @@ def _holidays(sheet: Worksheet) -> None:
     sheet.add_data_validation(listed)
     listed.add("A2:A16")
     table = Table(displayName="Holidays", ref="A1:B16")
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.add_table(table)
+    sheet.freeze_panes = "A2"
+    _printed(sheet, landscape=False)
+
+
+def _side_sheet(sheet: Worksheet, name: str, rows: list[list[Any]]) -> None:
+    """One more list: headings in row 1, an Excel Table of that name."""
+    sheet.sheet_view.showGridLines = False
+    for column, heading in enumerate(rows[0], 1):
+        _put(sheet, 1, column, heading, HEAD)
+        longest = max(len(str(row[column - 1] or "")) for row in rows)
+        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 2, 12), 60)
+    for at, row in enumerate(rows[1:], 2):
+        for column, value in enumerate(row, 1):
+            cell = sheet.cell(at, column, value)
+            cell.style = "Input"
+            cell.number_format = _number_format("amount" if rows[0][column - 1] == "Amount" else "", value)
+    last = f"{get_column_letter(len(rows[0]))}{len(rows)}"
+    table = Table(displayName=name.replace(" ", ""), ref=f"A1:{last}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
     sheet.freeze_panes = "A2"

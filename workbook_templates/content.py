@@ -1,8 +1,7 @@
 """What the templates say: terms, instructions and example milestones.
 
 The clean example is meant to stay clean on every day it is checked: nothing of it has begun, so no date of
-it can be missed. The two faulty ones carry one deliberate fault a row; `FAULTS` says which, and a test holds
-the list against what sowgate finds.
+it can be missed. The faulty examples start from it.
 """
 
 from __future__ import annotations
@@ -45,6 +44,7 @@ MORE_HEADERS = {
     "paid_amount": "Paid amount",
     "baseline_due_date": "Baseline due date",
     "baseline_amount": "Baseline amount",
+    "change_order": "Change order",
 }
 
 STATUS_WORDS = (
@@ -87,6 +87,7 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     ("cure_period", "Cure period", "Days that the supplier has to mend a rejected deliverable."),
     ("acceptance_form", "Acceptance form", "The record that is signed."),
     ("acceptance_authority", "Acceptance authority", "The client's role that signs."),
+    ("use_as_acceptance", "Use as acceptance", "Whether use in production counts as acceptance."),
     ("", "Payment", ""),
     (
         "payment_trigger",
@@ -105,6 +106,8 @@ TERMS: tuple[tuple[str, str, str], ...] = (
     ("late_interest", "Late interest", "Rate on overdue invoices, such as 8% a year."),
     ("delay_damages", "Delay damages", "What the supplier owes for delay, with a cap."),
     ("extension_of_time", "Extension of time", "When delay is excused."),
+    ("termination_payment", "Termination payment", "What is paid when the contract ends early."),
+    ("indexation", "Indexation", "How prices move, where the contract runs longer than a year."),
 )
 
 EXAMPLE_TERMS: dict[str, Any] = {
@@ -125,6 +128,7 @@ EXAMPLE_TERMS: dict[str, Any] = {
     "cure_period": "5 business days",
     "acceptance_form": "Signed acceptance certificate",
     "acceptance_authority": "Client programme manager",
+    "use_as_acceptance": "Use of a deliverable in production counts as its acceptance",
     "payment_terms": "Net 30",
     "business_day_convention": "Following",
     "holiday_calendar": "IE",
@@ -134,6 +138,7 @@ EXAMPLE_TERMS: dict[str, Any] = {
     "late_interest": "8% a year",
     "delay_damages": "0.5% per week, cap 10%",
     "extension_of_time": "Day for day for each day that a client dependency is late",
+    "termination_payment": "Accepted milestones in full, work in progress pro rata by its cost",
 }
 
 

@@ -9,39 +9,11 @@ brings these and no others.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
-from content import EXAMPLE_TERMS, Row, example_rows
-
-# (code, milestone; None is the contract or the table)
-Planted = tuple[tuple[str, str | None], ...]
-
-
-@dataclass(frozen=True)
-class Faulty:
-    """One faulty example: its rows and terms, the day it is meant for, and the findings planted in it.
-
-    `columns` are columns beside those that every row has, `without` are columns that are missing on purpose,
-    `hidden` milestones stand in hidden rows, `planted` is by profile, `thresholds` are policy that a rule
-    needs before it asks for anything.
-    """
-
-    name: str
-    title: str
-    rows: list[Row]
-    terms: dict[str, Any]
-    planted: dict[str, Planted]
-    as_of: date = date(2026, 11, 22)
-    columns: tuple[str, ...] = ()
-    without: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset()
-    thresholds: dict[str, Any] = field(default_factory=dict)
-
-
-def _terms(*left_out: str, **changed: Any) -> dict[str, Any]:
-    return {name: value for name, value in (EXAMPLE_TERMS | changed).items() if name not in left_out}
+from content import Row, example_rows
+from faults_in_delivery import beside_the_table, in_billing, in_delivery
+from faulty import Faulty, Planted, terms
 
 
 def before_signature() -> Faulty:
@@ -63,7 +35,7 @@ def before_signature() -> Faulty:
     )  # fmt: skip
     return Faulty(
         "sow-faults-signature", "Example: one fault a row, before signature", rows,
-        _terms("deemed_acceptance"), {"seller": planted},
+        terms("deemed_acceptance"), {"seller": planted},
     )  # fmt: skip
 
 
@@ -125,11 +97,15 @@ def weak_criteria() -> Faulty:
     planted: Planted = tuple((code, f"M{number}") for number, (code, _) in enumerate(_WEAK, 1) if code)
     # The last one waits for nothing.
     planted += (("DEP03", "M18"),)
-    terms = _terms(
-        "acceptance_form", "acceptance_authority", contract_value=400000, end_date=date(2028, 9, 29)
+    agreed = terms(
+        "acceptance_form",
+        "acceptance_authority",
+        contract_value=400000,
+        end_date=date(2028, 9, 29),
+        indexation="Irish consumer price index, once a year from January 2028",
     )
     return Faulty(
-        "sow-faults-criteria", "Example: one weak wording a row", rows, terms, {"seller": planted},
+        "sow-faults-criteria", "Example: one weak wording a row", rows, agreed, {"seller": planted},
         columns=("currency",),
     )  # fmt: skip
 
@@ -142,9 +118,10 @@ def payments() -> Faulty:
         row |= {"payment_percent": percent / 100, "amount": 2400 * percent, "cost": 1000 * cost}
     rows[3] |= {"due_date": date(2027, 7, 9)}
     rows[4] |= {"start_date": date(2027, 7, 26), "due_date": date(2027, 7, 28)}
-    terms = _terms(
+    agreed = terms(
         "retention_release", "rejection_cycles", "cure_period", "extension_of_time",
-        "clock_start", advance="20%", payment_terms="Net 90", delay_damages="1% per week",
+        "clock_start", "use_as_acceptance", "termination_payment", advance="20%", payment_terms="Net 90",
+        delay_damages="1% per week",
         review_period="2 business days", rejection_notice="By telephone to the delivery manager",
     )  # fmt: skip
     both: Planted = (("PAY10", "M6"), ("PAY12", None), ("PAY14", None), ("TRM02", None))
@@ -152,11 +129,11 @@ def payments() -> Faulty:
         "seller": (
             *both, ("PAY04", "M8"), ("PAY05", "M8"), ("PAY08", "M4"), ("PAY09", None), ("PAY13", None),
             ("PAY15", None), ("PAY16", "M2"), ("TRM04", None),
-            ("TRM06", None), ("TRM07", None),
+            ("TRM06", None), ("TRM07", None), ("TRM08", None),
         ),
     }  # fmt: skip
     return Faulty(
-        "sow-faults-payment", "Example: payments that finance the client", rows, terms, planted,
+        "sow-faults-payment", "Example: payments that finance the client", rows, agreed, planted,
         columns=("cost",),
     )  # fmt: skip
 
@@ -167,7 +144,7 @@ def front_loaded() -> Faulty:
     for row, percent in zip(rows, (38, 15, 12, 10, 8, 7, 6, 4), strict=True):
         row |= {"payment_percent": percent / 100, "amount": 2400 * percent}
     return Faulty(
-        "sow-faults-front-loaded", "Example: the buyer pays ahead of the work", rows, _terms(),
+        "sow-faults-front-loaded", "Example: the buyer pays ahead of the work", rows, terms(),
         {"seller": (), "buyer": (("PAY06", "M1"),), "far": (("PAY07", "M8"), ("PAY06", "M1"))},
     )  # fmt: skip
 
@@ -188,8 +165,8 @@ def dates() -> Faulty:
         ("DEP11", "M1"), ("DEP07", "M2"), ("DEP08", "M3"), ("DEP04", "M4"), ("DEP05", "M5"), ("DEP02", "M6"),
         ("DEP06", "M7"), ("STR06", "M7"), ("DEP09", "M8"),
     )  # fmt: skip
-    terms = _terms(signed_date=date(2027, 1, 18), end_date=date(2027, 10, 15))
-    return Faulty("sow-faults-dates", "Example: dates that do not hold", rows, terms, {"seller": planted})
+    agreed = terms(signed_date=date(2027, 1, 18), end_date=date(2027, 10, 15))
+    return Faulty("sow-faults-dates", "Example: dates that do not hold", rows, agreed, {"seller": planted})
 
 
 def sheet() -> Faulty:
@@ -215,90 +192,9 @@ def sheet() -> Faulty:
         ("TRM03", None),
     )
     return Faulty(
-        "sow-faults-sheet", "Example: a sheet that cannot be trusted", rows, _terms(review_period=10),
+        "sow-faults-sheet", "Example: a sheet that cannot be trusted", rows, terms(review_period=10),
         {"seller": planted}, without=frozenset({"payment_percent", "depends_on"}), hidden=frozenset({"M5"}),
     )  # fmt: skip
-
-
-def in_delivery() -> Faulty:
-    """Half-way through the third milestone, a year (52 weeks) earlier, without a criteria column."""
-    rows = _a_year_earlier(example_rows())
-    for row in rows:
-        del row["acceptance_criteria"]
-        row["status"] = "Not started"
-        row["baseline_due_date"] = row["due_date"]
-    m1, m2, m3, m4, m5, m6, m7, _ = rows
-    m1 |= _accepted(date(2026, 2, 6), date(2026, 2, 18), "INV-001") | {
-        "status": "Paid", "paid_date": date(2026, 3, 20), "evidence": None,
-    }  # fmt: skip
-    m2 |= {"status": "Submitted", "submitted_date": date(2026, 3, 13)}
-    m3 |= {"status": "In progress", "invoice_number": "INV-002", "invoice_date": date(2026, 4, 10)}
-    m4 |= {"status": "Rejected", "submitted_date": date(2026, 4, 1), "rejected_date": date(2026, 4, 10)}
-    m5["status"] = "Level 3"
-    m6["baseline_due_date"] = date(2026, 8, 14)
-    m7["paid_date"] = date(2026, 4, 1)
-    planted: Planted = (
-        ("STR01", None), ("GAT03", "M1"), ("GAT04", "M2"), ("GAT01", "M3"), ("GAT09", "M4"), ("GAT08", "M5"),
-        ("CHG01", "M6"), ("GAT02", "M7"), ("GAT13", None),
-    )  # fmt: skip
-    return Faulty(
-        "sow-faults-delivery", "Example: faults while the work runs", rows, _terms_a_year_earlier(),
-        {"seller": planted}, as_of=date(2026, 4, 15), columns=("baseline_due_date",),
-        without=frozenset({"acceptance_criteria"}), thresholds={"purchase_order_required": True},
-    )  # fmt: skip
-
-
-def in_billing() -> Faulty:
-    """The same contract later, where silence does not accept and payments are cumulative."""
-    rows = _a_year_earlier(example_rows())
-    for row in rows:
-        row["status"] = "Not started"
-    m1, m2, m3, m4, m5, m6, *_ = rows
-    m1 |= _accepted(date(2026, 2, 6), date(2026, 2, 18), "INV-001") | {
-        "status": "Paid", "paid_date": date(2026, 3, 20), "invoiced_amount": 28044, "paid_amount": 28044,
-    }  # fmt: skip
-    m2 |= _accepted(date(2026, 3, 13), date(2026, 3, 27), "INV-002") | {
-        "status": "Invoiced", "invoiced_amount": 36000,
-    }  # fmt: skip
-    m3 |= _accepted(date(2026, 5, 1), date(2026, 5, 15), "INV-002") | {
-        "status": "Invoiced", "invoiced_amount": 42066,
-    }  # fmt: skip
-    m4 |= {"status": "Accepted", "submitted_date": date(2026, 6, 12), "accepted_date": date(2026, 6, 26)}
-    m5 |= {"status": "Submitted", "submitted_date": date(2026, 7, 17)}
-    m6 |= _accepted(date(2026, 8, 21), date(2026, 9, 4), "INV-003") | {
-        "status": "Invoiced", "invoiced_amount": 28044,
-    }  # fmt: skip
-    planted: Planted = (
-        ("GAT11", "M2"), ("GAT12", "M3"), ("GAT05", "M4"), ("GAT10", "M5"), ("GAT06", "M6"), ("GAT07", "M7"),
-        ("TRM01", None),
-    )  # fmt: skip
-    return Faulty(
-        "sow-faults-billing", "Example: invoices that do not follow the gates", rows,
-        _terms_a_year_earlier(deemed_acceptance="No", cumulative_payment="Yes"), {"seller": planted},
-        as_of=date(2026, 10, 1), columns=("invoiced_amount", "paid_amount"),
-    )  # fmt: skip
-
-
-def _a_year_earlier(rows: list[Row]) -> list[Row]:
-    year = timedelta(weeks=52)
-    for row in rows:
-        row |= {"start_date": row["start_date"] - year, "due_date": row["due_date"] - year}
-    return rows
-
-
-def _terms_a_year_earlier(*left_out: str, **changed: Any) -> dict[str, Any]:
-    year = timedelta(weeks=52)
-    dates = {name: EXAMPLE_TERMS[name] - year for name in ("signed_date", "start_date", "end_date")}
-    return _terms(*left_out, **(dates | changed))
-
-
-def _accepted(submitted: date, accepted: date, invoice: str) -> Row:
-    return {
-        "submitted_date": submitted,
-        "accepted_date": accepted,
-        "invoice_number": invoice,
-        "invoice_date": accepted,
-    }
 
 
 EXAMPLES: tuple[Callable[[], Faulty], ...] = (
@@ -310,4 +206,5 @@ EXAMPLES: tuple[Callable[[], Faulty], ...] = (
     sheet,
     in_delivery,
     in_billing,
+    beside_the_table,
 )

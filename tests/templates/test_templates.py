@@ -23,6 +23,7 @@ sys.path.insert(0, str(FOLDER))
 
 import build  # noqa: E402
 import faults  # noqa: E402
+import faulty  # noqa: E402
 
 PRODUCTS = build.products()
 EXAMPLES = [example() for example in faults.EXAMPLES]
@@ -65,7 +66,7 @@ def test_the_clean_example_pays_the_contract_value_whole() -> None:
     [(example, profile) for example in EXAMPLES for profile in example.planted],
     ids=lambda value: value if isinstance(value, str) else value.name,
 )
-def test_every_planted_fault_is_found_and_nothing_else(example: faults.Faulty, profile: Perspective) -> None:
+def test_every_planted_fault_is_found_and_nothing_else(example: faulty.Faulty, profile: Perspective) -> None:
     report = checked(f"{example.name}.xlsx", example.as_of, profile, example.thresholds)
     found = sorted((finding.code, finding.milestone or "") for finding in report.findings)
     assert found == sorted((code, milestone or "") for code, milestone in example.planted[profile])
