@@ -55,6 +55,24 @@ def test_a_rate_that_takes_everything_has_no_present_value(percent: int) -> None
         xnpv(Decimal(percent), FLOWS)
 
 
+def test_of_several_rates_the_one_nearest_to_ten_percent_is_given() -> None:
+    # -100, +230, -132 a year (365 days) apart: worth nothing at 10 % and at 20 %
+    days = [date(2026, 1, 1) + timedelta(days=365 * n) for n in range(3)]
+    flows = list(zip(days, map(Decimal, (-100, 230, -132)), strict=True))
+    assert xirr(flows) == 10
+    # -100, +300, -216: 20 % and 80 %
+    assert xirr(list(zip(days, map(Decimal, (-100, 300, -216)), strict=True))) == 20
+
+
+def test_flows_that_return_exactly_what_was_put_in_return_nothing() -> None:
+    assert xirr([(date(2026, 1, 1), Decimal(-5)), (date(2030, 1, 1), Decimal(5))]) == 0
+
+
+def test_a_loss_has_a_rate_below_zero() -> None:
+    # half of it back after a year
+    assert xirr([(date(2025, 1, 1), Decimal(-10)), (date(2026, 1, 1), Decimal(5))]) == -50
+
+
 def found(as_of: str, *rows: Any, **terms: Any) -> Exposure | None:
     work = sow(*rows, **terms)
     return exposure(work, schedule(work, as_of), day(as_of))
@@ -119,6 +137,47 @@ def test_financing_is_what_the_open_days_cost() -> None:
     assert str(curve.financing_cost) == "360.00"
     # 36,500 / 1.09 ** (40 / 365) - 36,500 = -343.088
     assert str(curve.npv) == "-343.09"
+
+
+def test_the_rate_of_return_and_the_buyer_s_value_are_told() -> None:
+    # 36,500 out on 2 March, 40,000 in 365 days later: 40,000 / 36,500 - 1 = 9.589041 %
+    curve = found(
+        "2026-03-01", milestone("M1", amount="40000", cost="36500", due_date="2026-03-02"),
+        payment_terms=365, cost_of_capital="10", business_day_convention="Unadjusted",
+    )  # fmt: skip
+    assert curve is not None
+    assert str(curve.xirr) == "9.589041"
+    # 40,000 / 1.1 = 36,363.636
+    assert (str(curve.npv), str(curve.npv_buyer)) == ("-136.36", "-36363.64")
+    unpaid = found("2026-03-01", milestone("M1", amount="0", cost="5", due_date="2026-03-02"))
+    assert unpaid is not None
+    assert unpaid.xirr is None
+
+
+def test_the_margin_at_each_gate_is_what_is_earned_less_what_is_spent() -> None:
+    curve = found(
+        "2026-03-01",
+        # Monday 2 to Friday 6 March, 100 a day; accepted (no review) on the 6th
+        milestone("M1", amount="300", cost="500", start_date="2026-03-02", due_date="2026-03-06"),
+        # 4 to 13 March, eight working days of 100; waits for M1
+        milestone("M2", amount="1500", cost="800", start_date="2026-03-04", due_date="2026-03-13", after=[0]),
+    )
+    assert curve is not None
+    told = [(g.milestone, str(g.date), int(g.earned), int(g.cost), int(g.margin)) for g in curve.gates]
+    assert told == [("M1", "2026-03-06", 300, 800, -500), ("M2", "2026-03-13", 1800, 1300, 500)]
+    # M2's 4 and 5 March lie before M1's acceptance
+    assert [int(gate.work_ahead) for gate in curve.gates] == [0, 200]
+    assert curve.work_ahead == 200
+
+
+def test_work_is_not_ahead_of_a_gate_that_is_accepted() -> None:
+    curve = found(
+        "2026-03-20",
+        milestone("M1", amount="300", cost="500", due_date="2026-03-06", accepted_date="2026-03-18"),
+        milestone("M2", amount="1500", cost="800", start_date="2026-03-04", due_date="2026-03-13", after=[0]),
+    )
+    assert curve is not None
+    assert curve.work_ahead == 0
 
 
 PAID = {"accepted_date": "2026-02-03", "invoice_date": "2026-02-03"}

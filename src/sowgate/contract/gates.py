@@ -95,9 +95,9 @@ class ScheduleLine(Frozen):
     take it) are None where no term gives them; none of them is in net.
 
     `planned_date`, `forecast_date` and `actual_date` are the row's due date, its forecast and what came of
-    it: the submission, else the finish, else the acceptance. `slip_days` is actual (else forecast) less planned.
-    `invoiced`, `received`, `open` and `overdue` are those of the Settlement; `billable` is what can be
-    invoiced today, of what is payable. `days_overdue` counts from the oldest due date that has passed.
+    it: the submission, else the finish, else the acceptance. `slip_days` is actual (else forecast)
+    less planned. `invoiced`, `received`, `open` and `overdue` are those of the Settlement; `billable` is
+    what can be invoiced today, of what is payable. `days_overdue` counts from the oldest due date passed.
     """
 
     milestone: str | None

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from functools import lru_cache
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from sowgate.contract.exposure import PERCENT
 from sowgate.contract.money import minor_units, rounded
 from sowgate.contract.report import Report, WorkbookReport
 
@@ -50,7 +52,12 @@ def plain(value: Any, units: int = 2) -> Any:
         own = getattr(value, "currency", None)
         decimals = minor_units(own) if isinstance(own, str) else units
         fields = type(value).model_fields.items()
-        return {name: plain(getattr(value, name), decimals) for name, field in fields if not field.exclude}
+        rates = _percents(type(value))
+        return {
+            name: _percent(getattr(value, name)) if name in rates else plain(getattr(value, name), decimals)
+            for name, field in fields
+            if not field.exclude
+        }
     if isinstance(value, Mapping):
         return {str(key): plain(each, units) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
@@ -62,6 +69,21 @@ def plain(value: Any, units: int = 2) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return _sound(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=64)
+def _percents(record: type[BaseModel]) -> frozenset[str]:
+    """The record's fields that hold percent points."""
+    return frozenset(
+        name
+        for name, field in record.model_fields.items()
+        if any(PERCENT in getattr(each, "__metadata__", ()) for each in get_args(field.annotation))
+    )
+
+
+def _percent(points: Decimal | None) -> str | None:
+    """ "37.336253": percent points as they are, not rounded to any currency."""
+    return None if points is None else f"{points:f}"
 
 
 def money_text(amount: Decimal, units: int = 2) -> str:

@@ -12,8 +12,9 @@ from sowgate.contract.exposure import Exposure, ExposurePoint
 from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import rounded, rounded_fraction
 from sowgate.contract.sow import StatementOfWork
-from sowgate.schedule.discounting import xnpv
+from sowgate.schedule.discounting import Flow, xirr, xnpv
 from sowgate.schedule.flows import SCALE, cost_by_day
+from sowgate.schedule.margins import margins
 from sowgate.schedule.position import clock_of
 from sowgate.schedule.reason import within_reason
 from sowgate.schedule.receipts import cash_by_day
@@ -48,12 +49,20 @@ def exposure(sow: StatementOfWork, schedule: PaymentSchedule, as_of: date) -> Ex
     )
     rate = sow.terms.cost_of_capital.value if sow.terms.cost_of_capital else None
     highest = max(range(len(days)), key=lambda i: (series[i].exposure, -i))
+    flows = [(day, Decimal(cash.get(day, 0) - cost.get(day, 0)) / SCALE) for day in days]
+    paid = [(day, Decimal(-cash[day]) / SCALE) for day in days if day in cash]
+    gates = margins(sow, schedule, cost, due.calendar)
+    internal = xirr(flows)
     return Exposure(
         peak=series[highest].exposure,
         peak_date=days[highest],
         financing_cost=None if rate is None else _financing_cost(days, open_, rate, units),
-        npv=None if rate is None else _present_value(cost, cash, days, rate, units),
+        npv=_present_value(flows, rate, days[0], units),
         series=series,
+        npv_buyer=_present_value(paid, rate, days[0], units),
+        xirr=None if internal is None else internal.quantize(Decimal("1e-6")),
+        gates=gates,
+        work_ahead=rounded(sum((gate.work_ahead for gate in gates), Decimal(0)), units),
     )
 
 
@@ -80,12 +89,11 @@ def _financing_cost(days: Sequence[date], open_: Sequence[int], percent: Decimal
 
 
 def _present_value(
-    cost: Mapping[date, int], cash: Mapping[date, int], days: Sequence[date], percent: Decimal, units: int
+    flows: Sequence[Flow], percent: Decimal | None, origin: date, units: int
 ) -> Decimal | None:
-    if percent <= -100:
+    if percent is None or percent <= -100:
         return None
-    flows = [(day, Decimal(cash.get(day, 0) - cost.get(day, 0)) / SCALE) for day in days]
-    return rounded(xnpv(percent, flows), units)
+    return rounded(xnpv(percent, flows, origin), units)
 
 
 def _money(amount: int, units: int) -> Decimal:

@@ -31,7 +31,7 @@ def cost_by_day(rows: Sequence[Milestone], currency: str | None, calendar: Calen
         if not row.cost or due is None or _is_out(row, currency):
             continue
         cost = scaled(Fraction(row.cost))
-        days = _working_days(row.start_date, due, calendar)
+        days = working_days(row.start_date, due, calendar)
         if row.start_date is None or days == 0:
             lump[due] += cost
             continue
@@ -57,7 +57,8 @@ def _is_out(row: Milestone, currency: str | None) -> bool:
     )
 
 
-def _working_days(start: date | None, due: date, calendar: Calendar) -> int:
+def working_days(start: date | None, due: date, calendar: Calendar) -> int:
+    """Working days from start to due, both counted; 0 without a start or with one after the end."""
     if start is None or start > due or due - start > _LONGEST_PHASE:
         return 0
     return calendar.is_working_day(start) + calendar.count_business_days(start, due)
