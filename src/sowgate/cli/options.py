@@ -19,7 +19,7 @@ Format = Annotated[
     Option(
         "--format",
         metavar="FORMAT",
-        help="What is printed: text, json, jsonl, csv, sarif, junit or github.",
+        help="What is printed: text, json, jsonl, csv, sarif, junit, github or html.",
         rich_help_panel=_PRINTED,
     ),
 ]

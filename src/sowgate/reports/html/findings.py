@@ -1,0 +1,124 @@
+"""Findings as a table: what is wrong with the cell's excerpt and the fix, where, and what it can cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sowgate.contract.finding import Finding
+from sowgate.contract.money import format_money
+from sowgate.contract.report import WorkbookReport
+from sowgate.reports.html.markup import Child, Markup, tag
+from sowgate.reports.html.signs import SEVERITIES, badge
+from sowgate.reports.html.tables import Column, key_of, table
+from sowgate.reports.text import place_name
+
+_LONGEST_EXCERPT = 240
+# Beyond so many workbooks, the parts of each would make a page that no browser likes.
+MOST_PARTS = 100
+
+
+class Found(NamedTuple):
+    """A finding, its workbook's name, and the anchor of the workbook's part of the page."""
+
+    finding: Finding
+    workbook: str
+    anchor: str | None
+
+
+def findings_of(workbooks: Sequence[WorkbookReport], folder: str = "") -> list[Found]:
+    """All findings of the run; of several workbooks, the gravest come first, then those that cost most.
+
+    `folder` is left out of the workbooks' names.
+    """
+    found = [
+        Found(each, workbook.path.removeprefix(folder), f"w{number}" if number <= MOST_PARTS else None)
+        for number, workbook in enumerate(workbooks, 1)
+        for each in workbook.findings
+    ]
+    if len(workbooks) > 1:
+        found.sort(key=lambda each: (-each.finding.severity.rank, -_amount(each.finding)))
+    return found
+
+
+def _amount(finding: Finding) -> float:
+    return float(finding.at_risk.amount) if finding.at_risk else 0.0
+
+
+def findings_table(name: str, found: Sequence[Found], several: bool) -> Markup:
+    """The table; with `several` workbooks, each row names its own."""
+    if not found:
+        return tag("p", "✔ Nothing was found.", class_="good")
+    columns = [
+        Column("Severity", _severity, key=_rank, choose=True),
+        Column("Rule", _rule, choose=True, key=lambda row: row.finding.code),
+        Column("Where", _where, look="where", key=_order_of_place),
+        Column("What is wrong, and the fix", _what, "none", look="what"),
+        Column("At risk", _risk, "number", key=_risk_key, look="money"),
+    ]
+    if several:
+        columns.insert(0, Column("Workbook", _workbook, look="book", heads=True))
+    return table(
+        name, "Findings", columns, found, look="findings several" if several else "findings", filtered=True
+    )
+
+
+def _severity(row: Found) -> Child:
+    if row.finding.waived is None:
+        return badge(row.finding.severity.value)
+    return tag("span", f"Waived {row.finding.severity.value}", class_="calm")
+
+
+def _rank(row: Found) -> str:
+    return str(SEVERITIES.index(row.finding.severity.value) + 10 * (row.finding.waived is not None))
+
+
+def _rule(row: Found) -> Child:
+    code, name = row.finding.code, row.finding.name
+    return tag("span", tag("a", code, href=f"#rule-{code}"), tag("small", f" {name}"))
+
+
+def _where(row: Found) -> Child:
+    sheet, mark, cell = place_name(row.finding.sheet, row.finding.cell).rpartition("!")
+    place = tag("code", sheet, mark, tag("wbr"), tag("span", cell)) if mark else tag("code", cell)
+    milestone = tag("small", f" {row.finding.milestone}") if row.finding.milestone else None
+    return tag("span", place, milestone)
+
+
+def _order_of_place(row: Found) -> str:
+    """Sheet, then row, then column: E10 comes after E9 and before A11."""
+    cell = (row.finding.cell or "").partition(":")[0]
+    letters = cell.rstrip("0123456789")
+    number = cell.removeprefix(letters)
+    return f"{row.finding.sheet} {int(number or 0):07d} {letters:>3}"
+
+
+def _what(row: Found) -> Markup:
+    finding = row.finding
+    excerpt = finding.excerpt
+    if excerpt and len(excerpt) > _LONGEST_EXCERPT:
+        excerpt = excerpt[: _LONGEST_EXCERPT - 1].rstrip() + "…"
+    waived = (finding.waived or {}).get("reason")
+    return tag(
+        "div",
+        tag("q", excerpt, dir="auto") if excerpt else None,
+        tag("p", finding.message),
+        tag("p", tag("b", "Fix:"), f" {finding.suggestion}") if finding.suggestion else None,
+        tag("p", tag("b", "Waived:"), f" {waived}") if waived else None,
+    )
+
+
+def _risk(row: Found) -> Child:
+    risk = row.finding.at_risk
+    if risk is None:
+        return None
+    amount = format_money(risk.amount, risk.currency)
+    return tag("span", amount, tag("small", " at risk" if risk.basis == "computed" else " at stake"))
+
+
+def _risk_key(row: Found) -> str | None:
+    return key_of(row.finding.at_risk.amount) if row.finding.at_risk else None
+
+
+def _workbook(row: Found) -> Child:
+    return tag("a", row.workbook, href=f"#{row.anchor}") if row.anchor else row.workbook

@@ -1,0 +1,68 @@
+"""How a workbook was understood: terms with their cells, columns, and rules that could not judge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sowgate.contract.report import ReportTable, WorkbookReport
+from sowgate.reports.html.markup import Child, Markup, join, tag
+from sowgate.reports.html.tables import Column, table
+from sowgate.reports.text import place_name
+
+
+def reading(name: str, workbook: WorkbookReport) -> Markup:
+    """Terms, milestone tables, and what stayed silent for want of a column or a term."""
+    parts: list[Child] = [_terms(name, workbook)]
+    parts += [_columns(f"{name}-t{number}", each) for number, each in enumerate(workbook.tables, 1)]
+    return join([*parts, _silent(workbook)])
+
+
+def _terms(name: str, workbook: WorkbookReport) -> Markup:
+    if not workbook.terms:
+        return tag("p", "No contract terms were found; the defaults hold.")
+    columns = [
+        Column("Term", lambda row: row[0].replace("_", " ").capitalize(), heads=True),
+        Column("Understood as", lambda row: row[1].value, look="name"),
+        Column("Read from", lambda row: _origin(row[1].sheet, row[1].cell, row[1].origin)),
+    ]
+    return table(f"{name}-terms", "Contract terms", columns, list(workbook.terms.items()))
+
+
+def _origin(sheet: str | None, cell: str | None, origin: str) -> Child:
+    if origin == "configuration" or sheet is None:
+        return "the configuration"
+    return tag("code", place_name(sheet, cell))
+
+
+def _columns(name: str, read: ReportTable) -> Markup:
+    rows = [(letters, read.headers.get(field, ""), field) for field, letters in read.columns.items()]
+    rows += [
+        (letters, header, f"not understood{_probably(read.suggestions.get(letters))}")
+        for letters, header in read.unmapped.items()
+    ]
+    rows.sort(key=lambda row: (len(row[0]), row[0]))
+    columns = [
+        Column("Column", lambda row: row[0], "none", heads=True),
+        Column("Header", lambda row: row[1], "none", look="name"),
+        Column("Understood as", lambda row: row[2].replace("_", " "), "none"),
+    ]
+    caption = f"Columns of {place_name(read.sheet, read.range)}"
+    told = f"{caption}: {len(read.columns)} understood, {len(read.unmapped)} not"
+    notes = tag("ul", *[tag("li", note) for note in read.notes]) if read.notes else None
+    return join([notes, tag("details", tag("summary", told), table(name, caption, columns, rows))])
+
+
+def _probably(field: str | None) -> str:
+    return f"; probably {field}" if field else ""
+
+
+def _silent(workbook: WorkbookReport) -> Markup | None:
+    if not workbook.silent_rules:
+        return None
+    by_reason: defaultdict[str, list[str]] = defaultdict(list)
+    for code, reason in workbook.silent_rules.items():
+        by_reason[reason].append(code)
+    items = [tag("li", f"{', '.join(codes)}: {reason}.") for reason, codes in by_reason.items()]
+    number = len(workbook.silent_rules)
+    told = f"{number} rule{'' if number == 1 else 's'} could not judge"
+    return tag("details", tag("summary", told), tag("ul", *items))
