@@ -16,10 +16,13 @@ from sowgate.schedule import build
 __all__ = ["check"]
 
 
-def check(snapshot: WorkbookSnapshot, settings: Settings, as_of: date) -> WorkbookReport:
+def check(
+    snapshot: WorkbookSnapshot, settings: Settings, as_of: date, previous: WorkbookSnapshot | None = None
+) -> WorkbookReport:
     """Reads, schedules and judges one workbook as of a day. Never raises for what a workbook holds.
 
-    The report's `path` is left empty: the door knows it, the core does not.
+    `previous` is an older version of it, for what changed without a change order (CHG01). The report's `path`
+    is left empty: the door knows it, the core does not.
     """
     clean = without_owned(snapshot)
     settings, _ = workbook_settings(clean, settings)
@@ -29,6 +32,12 @@ def check(snapshot: WorkbookSnapshot, settings: Settings, as_of: date) -> Workbo
         return without_milestones(sow, profile, stage)
     schedule = build(sow, as_of, profile)
     context = RuleContext(
-        sow=sow, schedule=schedule, settings=settings, as_of=as_of, profile=profile, stage=stage
+        sow=sow,
+        schedule=schedule,
+        settings=settings,
+        as_of=as_of,
+        profile=profile,
+        stage=stage,
+        previous=None if previous is None else read(without_owned(previous), settings),
     )
     return assemble(context, run(context))

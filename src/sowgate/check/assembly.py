@@ -66,6 +66,7 @@ def assemble(context: RuleContext, results: RuleResults) -> WorkbookReport:
         exposure=context.exposure,
         summary=summarise(sow, schedule, results.findings, owners),
         silent_rules=dict(results.silent),
+        known=results.known,
     )
 
 

@@ -150,7 +150,8 @@ class WorkbookReport(Frozen):
     """What sowgate found in one workbook.
 
     `looked_at` tells, for a workbook without milestones, which places were considered and why they are no
-    milestone table; `silent_rules` maps a rule that could not judge to the reason.
+    milestone table; `silent_rules` maps a rule that could not judge to the reason. `known` are the
+    fingerprints of findings that the run's baseline leaves out of `findings`.
     """
 
     path: str = ""
@@ -167,6 +168,7 @@ class WorkbookReport(Frozen):
     summary: Summary | None = None
     looked_at: tuple[str, ...] = ()
     silent_rules: Mapping[str, str] = Field(default_factory=dict)
+    known: tuple[str, ...] = ()
 
 
 class Report(Frozen):

@@ -17,23 +17,27 @@ from sowgate.rules.placing import told_apart
 from sowgate.rules.selection import chosen, why_silent
 from sowgate.rules.silencing import without_silenced
 from sowgate.rules.verdicts import Verdict, verdicts
+from sowgate.rules.waiving import waived
 
 
 class RuleResults(Frozen):
     """What the rules found. `verdicts` has one element per milestone, in the StatementOfWork's order.
 
-    `silent` maps the code of a rule that did not judge to the reason.
+    `silent` maps the code of a rule that did not judge to the reason. `known` are the fingerprints of
+    findings that are there and were left out, as the baseline says.
     """
 
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...]
     silent: Mapping[str, str] = Field(default_factory=dict)
+    known: tuple[str, ...] = ()
 
 
 def run(context: RuleContext) -> RuleResults:
-    """Runs the rules of the stage, silences what a cause explains, folds what many rows share, then chooses.
+    """Runs the rules of the stage, silences what a cause explains, marks what is waived, folds, then chooses.
 
-    In that order: ignoring a cause must not bring its consequences back.
+    In that order: ignoring a cause must not bring its consequences back, and a waiver for one milestone must
+    not be lost in a finding about many.
     """
     silent: dict[str, str] = {}
     found: list[Finding] = []
@@ -48,19 +52,29 @@ def run(context: RuleContext) -> RuleResults:
         else:
             silent[rule.code] = "not selected"
         found.extend(rule.check(context))
-    causes = folded(context, without_silenced(context.sow, found))
-    kept = [finding for finding in causes if finding.code in wanted]
-    return RuleResults(findings=_sorted(told_apart(kept), context), verdicts=verdicts(context), silent=silent)
+    causes = waived(context, without_silenced(context.sow, found))
+    standing = folded(context, [finding for finding in causes if finding.waived is None])
+    excused = [finding for finding in causes if finding.waived is not None]
+    named = told_apart(finding for finding in (*standing, *excused) if finding.code in wanted)
+    known = context.settings.known
+    return RuleResults(
+        findings=_sorted([finding for finding in named if finding.fingerprint not in known], context),
+        verdicts=verdicts(context),
+        silent=silent,
+        known=tuple(sorted(f.fingerprint for f in named if f.fingerprint in known)),
+    )
 
 
 def _sorted(findings: list[Finding], context: RuleContext) -> tuple[Finding, ...]:
-    """Gravest first, then most money, then the sheet's order, then code."""
-    sheets = list(dict.fromkeys(table.sheet for table in context.sow.tables))
+    """Gravest first, then most money, then the sheet's order, then code; what is waived at the end."""
+    names = dict.fromkeys(table.sheet for table in context.sow.tables)
+    sheets = {name: number for number, name in enumerate(names)}
 
-    def order(finding: Finding) -> tuple[int, Decimal, int, tuple[int, int], str, str]:
+    def order(finding: Finding) -> tuple[bool, int, Decimal, int, tuple[int, int], str, str]:
         money = finding.at_risk.amount if finding.at_risk else Decimal(0)
-        sheet = sheets.index(finding.sheet) if finding.sheet in sheets else len(sheets)
+        sheet = sheets.get(finding.sheet, len(sheets))
         cell = parse_cell(finding.cell) if finding.cell else (0, 0)
-        return -finding.severity.rank, -money, sheet, cell, finding.code, finding.fingerprint
+        excused = finding.waived is not None
+        return excused, -finding.severity.rank, -money, sheet, cell, finding.code, finding.fingerprint
 
     return tuple(sorted(findings, key=order))

@@ -29,12 +29,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Place, Severity
+from sowgate.contract.nearest import nearest
 from sowgate.contract.sow import UnreadableValue
 from sowgate.grid.address import column_letter, parse_cell
+from sowgate.rules.catalogue import catalogue
 from sowgate.rules.context import RuleContext
+from sowgate.rules.placing import side_place
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
 from sowgate.rules.unread import is_broken, is_no_date
+from sowgate.rules.waiving import codes_of
 from sowgate.rules.words import quoted
 
 RULE = Rule(
@@ -59,6 +63,28 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for found in causes.values():
         yield _finding(context, found)
     yield from _lots_without_value(context)
+    yield from _waivers_of_nothing(context)
+
+
+def _waivers_of_nothing(context: RuleContext) -> Iterator[Finding]:
+    """Waivers whose code is no rule's: they excuse nothing, and whoever wrote them believes they do."""
+    for waiver in context.sow.waivers:
+        if codes_of(waiver.code):
+            continue
+        known = [name for rule in catalogue() for name in (rule.code, rule.name)]
+        near = nearest(waiver.code, known)
+        yield context.side_finding(
+            RULE,
+            waiver,
+            "code",
+            f"The waiver {quoted(waiver.code)} in {waiver.sheet}!{side_place(waiver, 'code').cell} names no "
+            "rule, so it waives nothing.",
+            f"Write {near} if that is meant."
+            if near
+            else "Write the code of the finding to waive, such as ACC04.",
+            known_as=waiver.code,
+            severity=Severity.WARNING,
+        )
 
 
 def _lots_without_value(context: RuleContext) -> Iterator[Finding]:
