@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar as gregorian
 import os
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -95,15 +96,15 @@ class Calendar:
 
     def _holidays_between(self, low: date, high: date, *, after_first: bool) -> int:
         """Holidays on weekdays in (low, high], or in [low, high) where `after_first` is false."""
+        side = bisect_right if after_first else bisect_left
         years = range(max(low.year, _FIRST_YEAR), min(high.year, _LAST_YEAR) + 1)
-        days = set(self.own)
-        for code in self.codes:
-            for year in years:
-                days |= _library_days(code, year)
-        return sum(
-            day.weekday() not in self.weekend and (low < day <= high if after_first else low <= day < high)
-            for day in days
-        )
+        days = [_lost_days(self, year) for year in years]
+        if self.own and (low.year < _FIRST_YEAR or high.year > _LAST_YEAR):
+            days.append(tuple(sorted(d for d in self.own if d.year not in years and self._is_lost(d))))
+        return sum(side(listed, high) - side(listed, low) for listed in days)
+
+    def _is_lost(self, day: date) -> bool:
+        return day.weekday() not in self.weekend
 
     def roll(self, day: date, convention: Convention) -> date:
         """The day moved to a working day by the convention; "Modified" ones never leave the month."""
@@ -185,6 +186,14 @@ def _known(code: str) -> bool:
     except Exception:  # the library raises several kinds for a code that it does not know
         return False
     return True
+
+
+@lru_cache(maxsize=512)
+def _lost_days(calendar: Calendar, year: int) -> tuple[date, ...]:
+    """The holidays of a year that fall on no weekend, in order."""
+    days = {day for day in calendar.own if day.year == year}
+    days.update(*(_library_days(code, year) for code in calendar.codes))
+    return tuple(sorted(day for day in days if calendar._is_lost(day)))
 
 
 @lru_cache(maxsize=4096)

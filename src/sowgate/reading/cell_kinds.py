@@ -14,7 +14,6 @@ from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.numbers import from_cell
 from sowgate.reading.relative_dates import is_relative
-from sowgate.reading.sheet_view import filled
 from sowgate.reading.vocabulary import meanings, words
 
 _DURATION = re.compile(
@@ -38,7 +37,10 @@ def kind_of(cell: Cell) -> str:
     if cell.error is not None or cell.not_calculated:
         return "broken"
     value = cell.value
-    if value is None or not filled(cell):
+    if isinstance(value, str):
+        text = one_line(value)
+        return _kind_of_text(text) if text else "blank"
+    if value is None:
         return "blank"
     if isinstance(value, bool):
         return "flag"
@@ -48,7 +50,7 @@ def kind_of(cell: Cell) -> str:
         if "%" in cell.number_format:
             return "percent"
         return "money" if currency_of_format(cell.number_format) else "number"
-    return _kind_of_text(one_line(value)) if isinstance(value, str) else "text"
+    return "text"
 
 
 def says(cell: Cell) -> bool:
@@ -133,10 +135,11 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
         counts[kind] += 1
         if kind in {"blank", "broken"}:
             continue
-        seen.add(str(cell.value))
+        text = str(cell.value)
+        seen.add(text)
         if kind == "flag":
-            marks.add(fold_value(str(cell.value)))
-        length += len(str(cell.value))
+            marks.add(fold_value(text))
+        length += len(text)
         if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
             numbers.append(from_cell(cell.value))
         elif kind == "percent":

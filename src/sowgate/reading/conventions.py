@@ -25,6 +25,8 @@ _COMMA_LANGUAGES = frozenset(
 )  # fmt: skip
 _PERCENT_TEXT = re.compile(r"^[-+%]?\s*(\d[\d.,]*)\s*%?$")
 
+_DIGIT = re.compile(r"\d")
+
 T = TypeVar("T", Order, Mark)
 
 
@@ -133,7 +135,7 @@ def _loose_mark(snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> Mark | N
         if sheet.name not in names and len(names) > 0 and len(snapshot.sheets) > 8:
             continue
         for _, cell in zip(range(3000), sheet.cells.values(), strict=False):
-            if isinstance(cell.value, str) and len(cell.value) <= 40 and any(c.isdigit() for c in cell.value):
+            if isinstance(cell.value, str) and len(cell.value) <= 40 and _DIGIT.search(cell.value):
                 money = read_money(one_line(cell.value))
                 if money.currency is not None and not money.problem:
                     readings.append(money.readings)

@@ -14,6 +14,7 @@ from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import meanings
 
 DEEPEST = 60
+_LEAST = 2  # headings that a header row must hold
 _MOST = 80  # headers of one sheet; more is a sheet of forms
 _GANTT = re.compile(
     r"^(?:w|wk|week|kw|cw|s|sem|semana|woche|q|m|month|mês|mes|mois|monat|day|d|t|y|year)[\s.\-]*\d{1,3}$|"
@@ -79,7 +80,10 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     """The headers that begin in a row, one for each table that stands side by side; empty where none does."""
     if not _could_head(view, row):
         return []
-    single = segments(view, _cells(view, row, None, vocabulary), (row,), vocabulary)
+    # Data rows, nearly all there are, know fewer than two headings: what their texts are need not be asked.
+    known = sum(vocabulary.heading(view.text(row, column)) is not None for column in view.columns(row))
+    cells = _cells(view, row, None, vocabulary) if known >= _LEAST else []
+    single = segments(view, cells, (row,), vocabulary) if cells else []
     below = _next_row(view, row)
     double: list[Headed] = []
     if (
@@ -90,7 +94,7 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
         double = segments(view, _cells(view, below, row, vocabulary), (row, below), vocabulary)
     proved = bool(double) and below is not None and _proved(view, row, below)
     best = double if double and (proved or _weight(double) >= _weight(single)) else single
-    return [_whole(view, header) for header in best if header.understood >= 2]
+    return [_whole(view, header) for header in best if header.understood >= _LEAST]
 
 
 def _whole(view: SheetView, header: Headed) -> Headed:

@@ -30,9 +30,17 @@ class SheetView:
         self.name = sheet.name
         self.hidden = sheet.visibility != "visible"
         self._rows: dict[int, list[int]] = {}
-        for (row, column), cell in sheet.cells.items():
-            if filled(cell):
-                self._rows.setdefault(row, []).append(column)
+        self._texts: dict[tuple[int, int], str] = {}
+        for at, cell in sheet.cells.items():
+            value = cell.value
+            if isinstance(value, str):
+                if text := one_line(value):
+                    self._texts[at] = text
+                elif not filled(cell):
+                    continue
+            elif value is None and not filled(cell):
+                continue
+            self._rows.setdefault(at[0], []).append(at[1])
         for columns in self._rows.values():
             columns.sort()
         self.last_row = max(self._rows, default=0)
@@ -69,7 +77,8 @@ class SheetView:
 
     def at(self, row: int, column: int) -> Cell:
         """The cell, through its merged area."""
-        return self.sheet.cells.get(self.anchor(row, column), _EMPTY)
+        area = self._anchors.get((row, column))
+        return self.sheet.cells.get((area.min_row, area.min_column) if area else (row, column), _EMPTY)
 
     def own(self, row: int, column: int) -> Cell:
         """The cell itself, empty inside a merged area."""
@@ -81,8 +90,8 @@ class SheetView:
 
     def text(self, row: int, column: int) -> str:
         """The cell's text on one line; empty for numbers, dates and errors."""
-        value = self.at(row, column).value
-        return one_line(value) if isinstance(value, str) else ""
+        area = self._anchors.get((row, column))
+        return self._texts.get((area.min_row, area.min_column) if area else (row, column), "")
 
     def rows_between(self, first: int, last: int) -> Iterator[int]:
         """Filled rows of a span, in order."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sowgate.grid.snapshot import WorkbookSnapshot
-from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
-from sowgate.reading.headings import Vocabulary, bare_heading
+from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
-from sowgate.reading.side_kinds import SHAPES, Shape, columns_of, identities, names_kind
+from sowgate.reading.side_kinds import SHAPES, Shape, columns_of, folded_heading, identities, names_kind
 
 _LONGEST = 60  # characters of a heading
 
@@ -39,11 +37,10 @@ class SideHeader:
         return self.first_column <= last and self.last_column >= first
 
 
-def side_headers(snapshot: WorkbookSnapshot, vocabulary: Vocabulary) -> list[SideHeader]:
+def side_headers(views: Sequence[SheetView], vocabulary: Vocabulary) -> list[SideHeader]:
     """Every row of headings of a side table, in sheet order; it is not yet said that each is one."""
     found: list[SideHeader] = []
-    for sheet in snapshot.sheets:
-        view = SheetView(sheet)
+    for view in views:
         for row in view.filled_rows:
             for cells in _segments(view, row):
                 header = _header(view, row, cells, vocabulary)
@@ -75,7 +72,7 @@ def _header(
 ) -> SideHeader | None:
     known = identities()
     titles: list[str] | None = None
-    said = any(_identifies(fold(bare_heading(cell.text)), known, vocabulary) for cell in cells)
+    said = any(_identifies(folded_heading(cell.text), known, vocabulary) for cell in cells)
     if not said and len(view.filled_rows) > 400 and row > 60:
         return None  # without a word of its own a list is known by its title, and titles stand on top
     best: SideHeader | None = None

@@ -146,12 +146,26 @@ def _needs(shape: Shape, named: bool) -> tuple[frozenset[str], ...]:
     return (*shape.needs, *more.get(shape.kind, ()))
 
 
+@lru_cache(maxsize=1)
+def _fields() -> dict[str, dict[str, str]]:
+    """By kind: folded word to the first field that it heads."""
+    found: dict[str, dict[str, str]] = {}
+    for kind, entry in _words().items():
+        fields = found.setdefault(kind, {})
+        for field, words in entry.items():
+            for word in words if field != "title" else ():
+                fields.setdefault(word, field)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def folded_heading(text: str) -> str:
+    """A heading as compared: folded, without numbering and brackets. Every row of a sheet is asked."""
+    return fold(bare_heading(text))
+
+
 def _own(shape: Shape, text: str) -> str | None:
-    folded = fold(bare_heading(text))
-    for field, words in _words()[shape.kind].items():
-        if field != "title" and folded in words:
-            return field
-    return None
+    return _fields()[shape.kind].get(folded_heading(text))
 
 
 def _borrowed(shape: Shape, text: str, vocabulary: Vocabulary) -> str | None:

@@ -23,6 +23,7 @@ from sowgate.reading.identifiers import codes_of_names, keys
 from sowgate.reading.lots import lot_values
 from sowgate.reading.milestones import Draft, drafts
 from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
+from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_choice import read_sides, settle, side_areas, side_tables
 from sowgate.reading.side_headers import side_headers
 from sowgate.reading.side_records import linked, side_sheets
@@ -55,14 +56,16 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     aliases, columns = tuple(sorted(settings.aliases.items())), tuple(sorted(settings.columns.items()))
     vocabulary = vocabulary_with(aliases, columns)
     lists = replace(snapshot, sheets=tuple(s for s in snapshot.sheets if s is not settings_sheet(snapshot)))
-    sides = side_headers(lists, vocabulary)
-    found = candidates(lists, settings, vocabulary, label_words(), sides)
+    views = [SheetView(sheet) for sheet in snapshot.sheets]
+    listing = [view for view in views if any(view.sheet is sheet for sheet in lists.sheets)]
+    sides = side_headers(listing, vocabulary)
+    found = candidates(lists, listing, settings, vocabulary, label_words(), sides)
     settle(found, sides)
     chosen = choose(found)
     sides = side_tables(chosen, sides)
     taken = [(c.view.name, c.occupied) for c in found if c in chosen or c.is_list]
     taken += side_areas(sides, chosen)
-    statements = located(snapshot, taken)
+    statements = located(snapshot, views, taken)
     home = _home(statements)
     how, rest = conventions(chosen, snapshot, settings, home)
     reader = TermReader(rest)

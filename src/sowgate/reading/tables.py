@@ -24,6 +24,7 @@ _LIMIT = 200_000  # rows below a header that are looked at
 
 def candidates(
     snapshot: WorkbookSnapshot,
+    views: Sequence[SheetView],
     settings: Settings,
     vocabulary: Vocabulary,
     labels: frozenset[str],
@@ -31,10 +32,9 @@ def candidates(
 ) -> list[Candidate]:
     """Every candidate in sheet order, refused ones with their reason; the headings of `sides` end a table."""
     found: list[Candidate] = []
-    for sheet in snapshot.sheets:
-        if settings.sheet is not None and sheet.name.casefold() != settings.sheet.casefold():
+    for view in views:
+        if settings.sheet is not None and view.name.casefold() != settings.sheet.casefold():
             continue
-        view = SheetView(sheet)
         if view.last_row:
             ends = [side for side in sides if side.view.name == view.name]
             found.extend(_on_sheet(view, snapshot.names, settings, vocabulary, labels, ends))

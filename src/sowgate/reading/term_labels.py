@@ -88,13 +88,14 @@ def term_of(text: str) -> tuple[str, str] | None:
     return (field, "") if field is not None else None
 
 
-def located(snapshot: WorkbookSnapshot, taken: Sequence[tuple[str, CellRange]]) -> list[Located]:
+def located(
+    snapshot: WorkbookSnapshot, views: Sequence[SheetView], taken: Sequence[tuple[str, CellRange]]
+) -> list[Located]:
     """Every statement of a term, the strongest first: defined names, a sheet of terms, then in sheet order.
 
     `taken` are the milestone tables: their cells are no terms.
     """
     found = list(_names(snapshot))
-    views = [SheetView(sheet) for sheet in snapshot.sheets]
     order = sorted(range(len(views)), key=lambda i: (views[i].hidden, not _is_term_sheet(views[i].name), i))
     for index in order:
         view = views[index]

@@ -48,22 +48,25 @@ def plain_totals(totals: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain(value: Any, units: int = 2) -> Any:
     """A value as JSON knows it. A record that names its own currency is written in that one's minor unit."""
+    kind: Any = type(value)
+    if kind is str:
+        return _sound(value)
+    if value is None or kind is int or kind is bool:
+        return value
+    if isinstance(value, Decimal):
+        return money_text(value, units)
+    if isinstance(value, (list, tuple)):
+        return [plain(each, units) for each in value]
     if isinstance(value, BaseModel):
         own = getattr(value, "currency", None)
         decimals = minor_units(own) if isinstance(own, str) else units
-        fields = type(value).model_fields.items()
-        rates = _percents(type(value))
+        rates = _percents(kind)
         return {
             name: _percent(getattr(value, name)) if name in rates else plain(getattr(value, name), decimals)
-            for name, field in fields
-            if not field.exclude
+            for name in _shown(kind)
         }
     if isinstance(value, Mapping):
         return {str(key): plain(each, units) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(each, units) for each in value]
-    if isinstance(value, Decimal):
-        return money_text(value, units)
     if isinstance(value, Enum):
         return plain(value.value)
     if isinstance(value, date):
@@ -71,7 +74,13 @@ def plain(value: Any, units: int = 2) -> Any:
     return _sound(value) if isinstance(value, str) else value
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
+def _shown(record: type[BaseModel]) -> tuple[str, ...]:
+    """The record's fields that reports show."""
+    return tuple(name for name, field in record.model_fields.items() if not field.exclude)
+
+
+@lru_cache(maxsize=256)
 def _percents(record: type[BaseModel]) -> frozenset[str]:
     """The record's fields that hold percent points."""
     return frozenset(
