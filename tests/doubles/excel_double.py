@@ -509,6 +509,7 @@ class Range(Counted, base_classes.Range):
             for column in range(self._at.min_column, self._at.max_column + 1)
         }
         return SimpleNamespace(
+            Merge=self.merge,
             EntireRow=SimpleNamespace(Hidden=rows.pop() if len(rows) == 1 else None),
             EntireColumn=SimpleNamespace(Hidden=columns.pop() if len(columns) == 1 else None),
         )

@@ -68,7 +68,7 @@ def paint_sheet(target: Any, sheet: OwnedSheet) -> None:
     attempt(base)
     looks = sheet_looks(sheet)
     rules = list(_rules(sheet.cells))
-    plain = {**looks, **{at: look("text") for _, _, run in rules for at in run}}
+    plain = {**looks, **{at: look("text") for run, _ in rules for at in run}}
     _set_fonts(target, plain)
     _set_cells(target, plain)
     _set_borders(target, plain)
@@ -79,7 +79,7 @@ def paint_columns(target: Any, cells: Sequence[Placed]) -> None:
     """The looks of columns beside the user's: formats of figures and signals, his typeface and rules kept."""
     looks: dict[Place, Look] = {(p.row, p.column): look(p.role, p.decimals) for p in cells}
     rules = list(_rules(cells))
-    ruled = {at for _, _, run in rules for at in run}
+    ruled = {at for run, _ in rules for at in run}
     direct = {at: one for at, one in looks.items() if at not in ruled}
     _by(target, looks, lambda one: one.number_format, "General", _number_format)
     _by(target, looks, lambda one: one.align, None, _align)
@@ -122,15 +122,15 @@ def _column_runs(places: Iterable[Place]) -> Iterator[tuple[int, int, int]]:
         yield start[0], start[1], before[1]
 
 
-def _addresses(areas: Iterable[CellRange]) -> list[str]:
+def joined_addresses(areas: Iterable[str]) -> list[str]:
     """The areas as few addresses of several areas each."""
     texts: list[str] = []
     for area in areas:
-        if texts and len(texts[-1]) + len(area.a1) < _LONGEST_ADDRESS:
-            texts[-1] += "," + area.a1
+        if texts and len(texts[-1]) + len(area) < _LONGEST_ADDRESS:
+            texts[-1] += "," + area
         else:
-            texts.append(area.a1)
-    return texts[:_MOST_ADDRESSES]
+            texts.append(area)
+    return texts
 
 
 def _by(
@@ -146,7 +146,7 @@ def _by(
         if property_of(one) != plain:
             groups.setdefault(property_of(one), []).append(at)
     for value, places in groups.items():
-        for address in _addresses(rectangles(places)):
+        for address in joined_addresses(at.a1 for at in rectangles(places))[:_MOST_ADDRESSES]:
             attempt(partial(set_property, target.range(address), value))
 
 
@@ -217,40 +217,39 @@ def _set_borders(target: Any, looks: Looks) -> None:
             attempt(partial(_rule_off, range_of(target, area), sides, colour))
 
 
-def _rules(cells: Sequence[Placed]) -> Iterator[tuple[Role, str, list[Place]]]:
-    """(role, text, the run of cells it is for): a column's signals, by their commonest texts."""
+def _rules(cells: Sequence[Placed]) -> Iterator[tuple[list[Place], list[tuple[Role, str]]]]:
+    """(a run of cells, the roles and texts of its rules): a column's signals, by their commonest texts."""
     signals = {(p.row, p.column): p for p in cells if p.role in SIGNALS and isinstance(p.value, str)}
     for column, first, last in _column_runs(signals):
         run = [(row, column) for row in range(first, last + 1)]
         if len(run) < 2:
             continue
         texts = Counter((signals[at].role, clean_text(str(signals[at].value))) for at in run)
-        for (role, text), _ in texts.most_common(_MOST_RULES):
-            if len(text) <= _LONGEST_RULE_TEXT:
-                yield role, text, run
+        yield run, [said for said, _ in texts.most_common(_MOST_RULES) if len(said[1]) <= _LONGEST_RULE_TEXT]
 
 
-def _set_rules(target: Any, rules: Iterable[tuple[Role, str, list[Place]]]) -> None:
+def _set_rules(target: Any, rules: Iterable[tuple[list[Place], list[tuple[Role, str]]]]) -> None:
     """Rules that compare a value: without a cell or function in them, they read alike in every language."""
-    for role, text, run in rules:
-        wanted = '="' + text.replace('"', '""') + '"'
+    for run, texts in rules:
         area = CellRange(run[0][0], run[0][1], run[-1][0], run[-1][1])
-        attempt(partial(_signal, range_of(target, area), wanted, role))
+        attempt(partial(_signals, range_of(target, area), texts))
 
 
 def _rule_off(cells: Any, sides: list[str], colour: str) -> None:
     cells.borders.set(sides, line_style="continuous", weight="thin", color=_rgb(colour))
 
 
-def _signal(cells: Any, wanted: str, role: Role) -> None:
-    colour, fill = signal_colours(role)
-    cells.conditional_formats.add_cell_value(
-        "equal_to",
-        wanted,
-        font_color=_rgb(colour),
-        fill_color=None if fill is None else _rgb(fill),
-        font_bold=look(role).bold or None,
-    )
+def _signals(cells: Any, texts: Sequence[tuple[Role, str]]) -> None:
+    formats = cells.conditional_formats
+    for role, text in texts:
+        colour, fill = signal_colours(role)
+        formats.add_cell_value(
+            "equal_to",
+            '="' + text.replace('"', '""') + '"',
+            font_color=_rgb(colour),
+            fill_color=None if fill is None else _rgb(fill),
+            font_bold=look(role).bold or None,
+        )
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

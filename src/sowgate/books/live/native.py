@@ -75,6 +75,21 @@ def unlist(table: Any) -> bool:
     return _tried(done) is True
 
 
+def merge(cells: Any, across: bool) -> None:
+    """Merges the cells, each row by itself with `across`.
+
+    xlwings' own word for it asks Excel a dozen things first, to keep it from asking back, which it does not
+    while nothing is shown.
+    """
+
+    def done() -> bool:
+        cells.api.Merge(across)
+        return True
+
+    if _tried(done) is not True:
+        cells.merge(across=across)
+
+
 def colour_tab(sheet: Any, red: int, green: int, blue: int) -> None:
     """Colours the sheet's tab."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from sowgate.books.live import native, values
 from sowgate.books.live.busy import is_busy
 from sowgate.books.live.charts import draw
-from sowgate.books.live.looks import attempt, bounds, paint_sheet
+from sowgate.books.live.looks import attempt, bounds, joined_addresses, paint_sheet
 from sowgate.books.live.names import Mark, add_mark
 from sowgate.books.live.reading import range_of
 from sowgate.books.styles import signal_colours
@@ -88,10 +88,8 @@ def _fill(target: Any, sheet: OwnedSheet) -> list[str]:
         notes += _list(target, table)
     paint_sheet(target, sheet)
     for area, across in _joined(sheet.merged)[:_MOST_MERGES]:
-        attempt(partial(range_of(target, area).merge, across=across))
-    for column, width in sheet.widths:
-        letter = column_letter(column)
-        attempt(partial(setattr, target.range(f"{letter}:{letter}"), "column_width", width))
+        attempt(partial(native.merge, range_of(target, area), across))
+    _set_sizes(target, "column_width", _width_runs(sheet.widths))
     _set_heights(target, sheet)
     for chart in sheet.charts:
         attempt(partial(draw, target, chart))
@@ -140,7 +138,7 @@ def _joined(areas: Iterable[CellRange]) -> list[tuple[CellRange, bool]]:
 
 
 def _set_heights(target: Any, sheet: OwnedSheet) -> None:
-    """Rows of tables fit themselves to their text; others take their height, equal neighbours at once."""
+    """Rows of tables fit themselves to their text; others take their height."""
     listed = [table.range for table in sheet.tables]
     for area in listed:
         attempt(range_of(target, area).rows.autofit)
@@ -152,8 +150,24 @@ def _set_heights(target: Any, sheet: OwnedSheet) -> None:
             runs[-1] = (runs[-1][0], row, height)
         else:
             runs.append((row, row, height))
-    for first, last, height in runs[:_MOST_HEIGHTS]:
-        attempt(partial(setattr, target.range(f"{first}:{last}"), "row_height", height))
+    shown = [(f"{first}:{last}", height) for first, last, height in runs[:_MOST_HEIGHTS]]
+    _set_sizes(target, "row_height", shown)
+
+
+def _width_runs(widths: Iterable[tuple[int, float]]) -> Iterator[tuple[str, float]]:
+    for column, width in widths:
+        letter = column_letter(column)
+        yield f"{letter}:{letter}", width
+
+
+def _set_sizes(target: Any, name: str, sizes: Iterable[tuple[str, float]]) -> None:
+    """Widths or heights: all rows or columns of one size in one call, as far as an address reaches."""
+    by_size: dict[float, list[str]] = {}
+    for text, size in sizes:
+        by_size.setdefault(size, []).append(text)
+    for size, texts in by_size.items():
+        for address in joined_addresses(texts):
+            attempt(partial(setattr, target.range(address), name, size))
 
 
 def _set_view(target: Any, sheet: OwnedSheet) -> None:
