@@ -19,7 +19,7 @@ def figure(name: str, title: str, told: str, height: float, drawn: list[Markup],
     return tag(
         "figure",
         tag("figcaption", tag("strong", title), f" {told}"),
-        tag("div", picture, class_="chart", role="region", aria_label=f"Chart: {title}", tabindex=0),
+        tag("div", picture, class_="chart", role="group", aria_label=f"Chart: {title}", tabindex=0),
         tag("details", tag("summary", f"The figures behind “{title}”"), data, class_="data"),
     )
 

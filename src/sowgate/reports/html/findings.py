@@ -16,6 +16,8 @@ from sowgate.reports.text import place_name
 _LONGEST_EXCERPT = 240
 # Beyond so many workbooks, the parts of each would make a page that no browser likes.
 MOST_PARTS = 100
+# From here on a browser lays out only the rows that come into view.
+_LONG = 300
 
 
 class Found(NamedTuple):
@@ -58,9 +60,8 @@ def findings_table(name: str, found: Sequence[Found], several: bool) -> Markup:
     ]
     if several:
         columns.insert(0, Column("Workbook", _workbook, look="book", heads=True))
-    return table(
-        name, "Findings", columns, found, look="findings several" if several else "findings", filtered=True
-    )
+    look = f"findings{' several' * several}{' long' * (len(found) > _LONG)}"
+    return table(name, "Findings", columns, found, look=look, filtered=True)
 
 
 def _severity(row: Found) -> Child:

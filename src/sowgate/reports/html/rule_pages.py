@@ -59,4 +59,4 @@ def _example(lines: list[str]) -> Markup:
     head = tag("tr", *[tag("th", cell, scope="col") for cell in cells[0]])
     rows = [tag("tr", *[tag("td", cell) for cell in row]) for row in cells[2:]]
     made = tag("table", tag("thead", head), tag("tbody", *rows), class_="example")
-    return tag("div", made, class_="scroll", role="region", aria_label="Example", tabindex=0)
+    return tag("div", made, class_="scroll", role="group", aria_label="Example", tabindex=0)

@@ -59,7 +59,7 @@ def table(
         class_=look or None,
         data_filtered=filtered,
     )
-    return tag("div", made, class_="scroll", id=name, role="region", aria_label=caption, tabindex=0)
+    return tag("div", made, class_="scroll", id=name, role="group", aria_label=caption, tabindex=0)
 
 
 def _row(columns: Sequence[Column], row: Any, anchor: str | None) -> Markup:
