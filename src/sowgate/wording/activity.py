@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from sowgate.wording.judgement import Remark
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.sayings import Saying
+from sowgate.wording.work_phrase import work_phrase
 
 _OUTPUTS = ("record", "passing", "standard")
+_PLACE_OF_WORK = re.compile(
+    r"[ -](?:environments?|rigs?|benches|bench|servers?|centres?|centers?|suites?|kits?)\b"
+)
+_DESCRIPTION_WORDS = 40
 _GENERAL = (
     "activity",
     "activity_modifier",
@@ -14,8 +21,10 @@ _GENERAL = (
     "completion",
     "open_work",
     "activity_verb",
+    "performing",
     "period",
     "final_word",
+    "role",
 )
 
 
@@ -34,9 +43,23 @@ def activity(deliverable: Saying, criteria: Saying) -> Remark | None:
             hit = _leading(saying, "open_work", ended=("record", "passing", "standard"))
         if hit is None:
             hit = _leading(saying, "begun_work", ended=())
+        if hit is None and _is_told(saying, deliverable, criteria):
+            hit = work_phrase(saying)
         if hit:
             return Remark(code="MIL03", field=saying.field, words=hit)
     return None
+
+
+def _is_told(saying: Saying, deliverable: Saying, criteria: Saying) -> bool:
+    """Whether the field has to name the output: an object of the work is no output of it.
+
+    "Single sign-on integration with the directory" is a fair name of a thing whose criteria tell how it is
+    seen to work; criteria that say no more than that are work, unless the deliverable names a thing.
+    """
+    if saying is deliverable:
+        return not (criteria and _names_an_output(criteria))
+    same = deliverable.text.folded == saying.text.folded
+    return same or not deliverable.of("record", "product")
 
 
 def _names_an_output(saying: Saying) -> bool:
@@ -59,13 +82,16 @@ def _nothing_but_work(saying: Saying) -> str | None:
     """Activities and the words that stand before them, and nothing else."""
     if saying.of(*_OUTPUTS, "outside") or saying.thresholds or saying.versions:
         return None
-    hits = [h for h in saying.of("activity") if h.start >= saying.text.body_start]
+    hits = [h for h in saying.of("activity", "performing") if h.start >= saying.text.body_start]
+    hits = [h for h in hits if not _PLACE_OF_WORK.match(saying.text.folded, h.end)]
     return _body(saying) if hits and not saying.left(*_GENERAL) else None
 
 
 def _leading(saying: Saying, kind: str, ended: tuple[str, ...]) -> str | None:
     """Work that never has to end leads the text, and no measure or document ends it."""
     if saying.of(*ended) or saying.thresholds or (ended and saying.versions):
+        return None
+    if len(saying.text.words) > _DESCRIPTION_WORDS:
         return None
     body = saying.text.body_start
     fillers = {h.start for h in saying.of("filler")}

@@ -14,6 +14,9 @@ _ATTRIBUTE = re.compile(
 _LONG_TEXT_WORDS = 45
 _CLAUSE = re.compile(r"[.,;\n]")
 _IN_STATUS = re.compile(r"\b(?:status|state)(?: is)? \W?$")
+_ARTICLE = re.compile(r"\b(?:the|an?|its|this|one)\s*$")
+_NEXT_WORD = re.compile(r"\s+[a-z]")
+_PROMISE = re.compile(r"\b(?:we|i|team|supplier|contractor) (?:will|shall)\s*$")
 _NOT = re.compile(r"\bnot\s*$")
 _IS = re.compile(r"\b(?:is|are|be|fully|and|now)\s*$")
 _WORKING_THING = re.compile(
@@ -58,10 +61,13 @@ def _is_attribute(saying: Saying, hit: Hit) -> bool:
     before = folded[max(0, hit.start - 24) : hit.start]
     leads = hit.start <= saying.text.body_start + 1
     if hit.folded in ("complete", "finalise", "finalize"):
+        leads = leads or bool(_PROMISE.search(before))
         if not leads and hit.folded != "complete":
             return True
         if leads and hit.folded == "complete" and sum(w.start > hit.end for w in saying.text.words) >= 3:
             return True
+    if hit.folded == "complete" and _ARTICLE.search(before) and _NEXT_WORD.match(folded, hit.end):
+        return True
     if _IN_STATUS.search(before):
         return True
     if hit.folded == "ready" and _NOT.search(before):

@@ -14,6 +14,9 @@ _BETWEEN = re.compile(
 _LISTED = re.compile(r"\s*(?:[;\n]|\(?\b(?:[1-9]|[a-f]|i{1,3}|iv|v)\))\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _THINGS = ("record", "product")
+_HEAD_FIRST = re.compile(r"\s+(?:de|del|da|do|das|dos|du|des|d'|web|movel|movil|mobile|tecnico|technique)\b")
+_COMPOUND_NOUN = 11
+"""A single word this long is a compound of its own, as in German ("Diagnosebericht")."""
 _OUTCOME = re.compile(r"\b(?:trained|migrated|installed|configured|deployed|integrated|converted)\b")
 
 
@@ -30,7 +33,8 @@ def compound(deliverable: Saying) -> Remark | None:
     full = [part for part in parts if _stands_alone(deliverable, *part)]
     if len(full) < 2 or len(deliverable.text.words) > 30:
         return None
-    if len(full) < 3 and "," in text[full[0][1] : full[1][0]] and not 2 < len(parts) == len(named):
+    listed = "," in text[full[0][1] : full[1][0]] and not 2 < len(parts) == len(named)
+    if len(full) < 3 and listed and not all(_versioned(deliverable, *part) for part in full):
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(full[0][0], full[-1][1]))
 
@@ -45,6 +49,10 @@ def _list_of_things(deliverable: Saying) -> Remark | None:
     if len(things) < 2 or len(things) < len(parts) - 1 or len(deliverable.text.words) > 30:
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(things[0][0], things[-1][1]))
+
+
+def _versioned(saying: Saying, start: int, end: int) -> bool:
+    return any(start <= first and last <= end for first, last in saying.versions)
 
 
 def _is_companion(saying: Saying, start: int, end: int) -> bool:
@@ -72,9 +80,14 @@ def _stands_alone(saying: Saying, start: int, end: int) -> bool:
         return False
     if _OUTCOME.search(saying.text.folded, start, end):
         return len(inside) >= 2
-    tail = [h for h in saying.of(*_THINGS) if start <= h.start and h.end <= end]
+    things = [h for h in saying.of(*_THINGS, "soft_record") if start <= h.start and h.end <= end]
+    if things and _versioned(saying, start, end):
+        return True
+    tail = [h for h in things if h.kind != "soft_record"]
     if not tail or len(inside) < 2:
-        return False
+        return len(inside) == 1 and bool(tail) and len(inside[0].text) >= _COMPOUND_NOUN
+    if tail[0].start == inside[0].start and _HEAD_FIRST.match(saying.text.folded, tail[0].end):
+        return True
     rest = saying.text.folded[tail[-1].end : end].strip()
     return (
         not rest

@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 LANGUAGES = ("en", "pt", "es", "fr", "de")
+_ENDINGS = {
+    "de": ("", "e", "em", "en", "er", "es"),
+    "es": ("o", "a", "os", "as"),
+    "fr": ("", "e", "s", "es"),
+    "pt": ("o", "a", "os", "as"),
+}
+"""What "~" stands for at the end of a listed word: the endings of adjectives and participles."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +51,21 @@ def entries(written: dict[str, bytes]) -> tuple[Entry, ...]:
     return tuple(entry for language, content in written.items() for entry in _entries(language, content))
 
 
+def _forms(word: str, language: str) -> Iterator[str]:
+    """The word, or all forms of it: "angemessen~" is also "angemessene" and "angemessener"."""
+    if "~" not in word:
+        yield word
+        return
+    for ending in _ENDINGS[language]:
+        yield word.replace("~", ending)
+
+
 def _entries(language: str, content: bytes) -> Iterator[Entry]:
     for item in tomllib.loads(content.decode())["entry"]:
         yield Entry(
             language=language,
             kind=item["kind"],
-            words=tuple(item.get("words", ())),
+            words=tuple(form for word in item.get("words", ()) for form in _forms(word, language)),
             patterns=tuple(item.get("patterns", ())),
             near=tuple(item.get("near", ())),
             signs=tuple(item.get("signs", ())),

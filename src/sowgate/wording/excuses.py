@@ -21,9 +21,7 @@ _LONG_TEXT_WORDS = {
     "taste": 45,
     "faint": 45,
     "weak_modal": 45,
-    "vagueness": 45,
-    "open_list": 45,
-    "escape": 45,
+    "vagueness": 60,
     "living_document": 45,
 }
 """In longer descriptions words of a kind are prose, not the criterion."""
@@ -32,7 +30,7 @@ _SURVEY = re.compile(r"\s+(?:survey|score|rating|index|questionnaire|level|(?:co
 _NEW_CLAUSE = re.compile(r"[;\n]|,(?!\d)|\.\s|\b(?:and|or|but|to|e|y|et|und|with|com|con|avec|mit)\b")
 _CLAUSE_END = re.compile(r"[;\n]|,(?!\d)|\.(?:\s|$)")
 _COMPOUND = re.compile(r"-[a-z]")
-_NOT_UN = re.compile(r"\bnot (?:be )?(?:un)?$|\bun$")
+_NOT_UN = re.compile(r"\bnot (?:be(?:ing)? )?(?:un)?$|\bun$")
 _COUNTING = re.compile(r"\b(?:how|as|so|too|at)\s*$")
 _NAMES = re.compile(
     r"\s+(?:dates?\b|versions?\b|releases?\b|builds?\b|channel\b|branch\b|figures\b|recent\b|liabilit|expressions?\b"
@@ -41,6 +39,7 @@ _NAMES = re.compile(
 _KIND_OF_RECORD = frozenset(
     ("comprehensive", "extensive", "thorough", "in depth", "regular", "periodic", "quick", "effective")
 )
+_CAPITAL = re.compile(r"[a-zß-ÿ][\w'’-]*[ ,]+$")
 _QUANTITIES = frozenset(("initial", "preliminary", "limited", "different", "good", "better", "and or"))
 _FEELING_OF_SOMEBODY = re.compile(r"^(?:to |happy|pleased|satisfactorily|workmanlike|professional)")
 _PERMISSION = frozenset(("may be", "could be", "might"))
@@ -61,7 +60,7 @@ def excused(saying: Saying, hit: Hit) -> bool:
 def _vagueness(saying: Saying, hit: Hit) -> bool:
     text = saying.text.folded
     before = text[max(0, hit.start - 8) : hit.start]
-    if _part_of_another(saying, hit) or _NAMES.match(text, hit.end):
+    if _part_of_another(saying, hit) or _NAMES.match(text, hit.end) or _is_a_name(saying, hit):
         return True
     if _NOT_UN.search(before) or _COUNTING.search(before):
         return True
@@ -73,7 +72,15 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
 def _part_of_another(saying: Saying, hit: Hit) -> bool:
     """Whether it belongs to a longer phrase that is judged itself, or to a compound word."""
     wider = saying.of("escape", "universal", "subjective", "taste", "open_list")
-    return any(_inside(hit, w) for w in wider) or bool(_COMPOUND.match(saying.text.folded, hit.end))
+    return any(hit.start < w.end and w.start < hit.end for w in wider) or bool(
+        _COMPOUND.match(saying.text.folded, hit.end)
+    )
+
+
+def _is_a_name(saying: Saying, hit: Hit) -> bool:
+    """A capital in the middle of a sentence makes a name of it: "demonstrates the Swift interface"."""
+    shown = saying.text.shown
+    return shown[hit.start].isupper() and bool(_CAPITAL.search(shown[max(0, hit.start - 30) : hit.start]))
 
 
 def _faint(saying: Saying, hit: Hit) -> bool:
@@ -202,7 +209,7 @@ def _stands_twice(saying: Saying, hit: Hit, first: int, last: int) -> bool:
 
 def _describes_a_record(saying: Saying, hit: Hit) -> bool:
     """Whether it only names the kind of document: "basic tutorial that explains …", "detailed plan for …"."""
-    records = saying.of("record")
+    records = saying.of("record", "soft_record")
     return any(
         0 <= r.start - hit.end <= 30 and _same_phrase(saying, hit, r) and _goes_on(saying, r) for r in records
     )

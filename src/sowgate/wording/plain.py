@@ -23,7 +23,7 @@ _LABEL = re.compile(
           |meilenstein|liefergegenstand|teil)
         \s*(?:no\.?|nr\.?|n[o°º]\.?|\#)?\s*(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[ivx]{1,4})\b(?:\s+example\b)?
       |[md][0-9]{1,3}(?:\.[0-9]+)?\b
-      |[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[a-z]?(?:[.):]|(?=\s*[-–—]\s))
+      |[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[a-z]?(?:[.):](?!\d)|(?=\s*[-–—]\s))
       |[0-9]{1,2}[a-z]\b
       |[a-z][.)]
     )\s*[-–—:.|)]*\s*""",
@@ -44,6 +44,8 @@ def _base(character: str) -> str:
     """The lower-case base letter: accents are typed or not, the meaning is the same. Length stays one."""
     if character in "’‘´`":
         return "'"
+    if character == "…":
+        return character
     low = unicodedata.normalize("NFKD", character)[0].lower()
     return low if len(low) == 1 else character
 

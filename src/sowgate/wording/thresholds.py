@@ -18,6 +18,7 @@ _OUT_OF = re.compile(r"\s?(?:of|/|out of|de|em|sur|sobre|von)\s?\d+\b")
 _SCALE = re.compile(
     r"\baql\s?\d[\d.]*|\b(?:sev(?:erity)?|priority|class|klasse)[ -]?[0-5]\b|\blevel a{1,3}\b"
 )
+_HEADING = re.compile(r"\d{1,2}[a-z]:")
 _COMPARATOR_REACH = 28
 _SHARE_OF_PRICE = re.compile(
     r"\s+(?:of\s+the\s+)?(?:total\s+|contract\s+)*"
@@ -61,7 +62,7 @@ def _measures(folded: str, grammar: _Grammar) -> Iterator[Threshold]:
     for match in grammar.number.finditer(folded):
         start, end = match.span()
         before = folded[max(0, start - _COMPARATOR_REACH) : start]
-        if grammar.ordinal.search(before):
+        if grammar.ordinal.search(before) or (start == 0 and _HEADING.match(folded)):
             continue
         compared = grammar.comparator.search(before)
         first = start - len(before) + compared.start() if compared else start

@@ -6,6 +6,7 @@ where a measure, a standard or a version in the same sentence gives a stranger e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sowgate.wording.excuses import DATE, excused
@@ -31,6 +32,13 @@ _VERSIONED_KINDS = frozenset({"faint", "universal", "escape"})
 _LONG_TEXT_WORDS = 45
 _LOCAL_KINDS = frozenset({"vagueness", "faint", "escape", "open_list"})
 _DESCRIPTION_WORDS = 10
+_SUBJECT_WORDS = 6
+_ADVERBS = frozenset({"fully", "completely", "entirely", "totally"})
+_GRADED = re.compile(
+    r"\s+(?:tested|covered|functional|functioning|integrated|compliant|working|operational|documented|implemented"
+    r"|completed?|finished|satisfied|met|resolved|trained|secured?|automated|optimi[sz]ed|ready|done)\b"
+)
+"""What "fully" makes a promise of; "fully resident in memory" only describes the kind of thing."""
 _FATAL_KINDS = ("vagueness", "faint", "escape", "open_list", "universal", "agreement")
 
 
@@ -56,6 +64,9 @@ def fatally_open(saying: Saying) -> tuple[Hit, ...]:
         if _settled_nearby(saying, hit):
             return True
         if hit.kind == "universal":
+            grades = hit.folded in _ADVERBS and not _GRADED.match(saying.text.folded, hit.end)
+            if grades and len(saying.specific) >= _SUBJECT_WORDS:
+                return True
             return any(first <= hit.start < last for first, last in behaviours)
         return described and hit.kind in _LOCAL_KINDS
 

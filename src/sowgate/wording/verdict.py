@@ -29,6 +29,7 @@ _BARE = frozenset(
 _FOLLOWING_VERSION = re.compile(r"\s+(?:v|ver|version|rev|revision|versao)\.?\s?(?:\d+(?:\.\d+)*|[a-z])\b")
 _CONDITIONS = ("passing", "standard", "place", "state", "behaviour")
 _SPECIFIC_WORDS = 3
+_TESTED_WORDS = 2
 _SUBJECT_WORDS = 7
 _DESCRIPTION_WORDS = 9
 
@@ -114,7 +115,7 @@ def decidable(parts: Row) -> bool:
 def _decides_alone(told: Saying, conditions: Anchors) -> bool:
     if conditions.condition is not None or (told.of("record") and conditions.artifact is not None):
         return True
-    if told.of("test_set") and conditions.specific >= _SPECIFIC_WORDS:
+    if told.of("test_set") and conditions.specific >= _TESTED_WORDS:
         return True
     return conditions.specific >= (_SUBJECT_WORDS if told.of("soft_record") else _DESCRIPTION_WORDS)
 

@@ -1,0 +1,83 @@
+"""Phrases headed by work: what somebody does to a thing, in place of the thing that comes of it.
+
+"Integration with the payment provider", "Set up a test network", "dependency clean-up": the head of the
+phrase is an activity, what follows a preposition only its object. A measure, a document, a test, a place
+or a behaviour ends the work; a long description tells enough to look at.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sowgate.wording.lexicon import Hit
+from sowgate.wording.plain import Word
+from sowgate.wording.sayings import Saying
+
+_ENDS = ("record", "passing", "standard", "behaviour", "place", "state", "worked", "completion", "companion")
+_OBJECT = re.compile(
+    r"(?:of|for|with|to|in|on|by|from|between|across|via|through|into|over|during|against|as|using|at|per"
+    r"|de|del|da|do|das|dos|du|des|com|con|avec|para|pour|por|par|mit|von|vom|fur|zum|zur|der|sur|sobre)"
+)
+_SUBJECTS = frozenset(
+    ("we", "i", "team", "supplier", "contractor", "consultant", "vendor", "provider", "also")
+)
+_BREAK = re.compile(r"[.,;:()\n/]")
+_MOST_WORDS = 6
+_HEAD_WORDS = 6
+
+
+def work_phrase(saying: Saying) -> str | None:
+    """The phrase where its head is work and nothing in the text ends it; None otherwise."""
+    if saying.of(*_ENDS) or saying.thresholds or saying.versions:
+        return None
+    words = _after_subject(saying)
+    if not words or len(saying.specific) > _MOST_WORDS:
+        return None
+    if _performed(saying, words) or _headed(saying, words):
+        return saying.shown(saying.text.body_start, min(len(saying.text.shown), words[0].start + 80))
+    return None
+
+
+def _after_subject(saying: Saying) -> tuple[Word, ...]:
+    """The words from the first that is neither small nor the one who works."""
+    fillers = {hit.start for hit in saying.of("filler")}
+    words = [word for word in saying.text.words if word.start >= saying.text.body_start]
+    place = 0
+    while place < len(words) and (words[place].start in fillers or words[place].text in _SUBJECTS):
+        place += 1
+    return tuple(words[place:])
+
+
+def _performed(saying: Saying, words: tuple[Word, ...]) -> bool:
+    """Whether a verb that makes nothing leads ("Perform", "Set up"), and no making verb follows it."""
+    first = words[0].start
+    if not any(hit.start == first for hit in saying.of("performing")):
+        return False
+    return not any(hit.start > first and hit.folded in _MAKING for hit in saying.of("activity_verb"))
+
+
+_MAKING = frozenset(("implement", "develop", "build", "create", "design", "prepare"))
+
+
+def _headed(saying: Saying, words: tuple[Word, ...]) -> bool:
+    """Whether the first phrase ends in an activity, or begins with one that a preposition follows."""
+    head: list[Word] = []
+    for word in words[:_HEAD_WORDS]:
+        if head and (_OBJECT.fullmatch(word.text) or _BREAK.search(_between(saying, head[-1], word))):
+            break
+        head.append(word)
+    ends = {hit.end for hit in saying.of("activity")}
+    return head[-1].end in ends and not _is_thing(saying, head[-1])
+
+
+def _between(saying: Saying, left: Word, right: Word) -> str:
+    return saying.text.folded[left.end : right.start]
+
+
+def _is_thing(saying: Saying, word: Word) -> bool:
+    """Whether the word may as well be a document or a product: "design", "review", "analysis"."""
+    return any(_covers(hit, word) for hit in saying.of("soft_record", "record"))
+
+
+def _covers(hit: Hit, word: Word) -> bool:
+    return hit.start <= word.start and word.end <= hit.end
