@@ -44,7 +44,13 @@ def targets(found: Sequence[Found], output_dir: str) -> tuple[str, ...]:
     return tuple(os.path.normpath(os.path.join(output_dir, each.inside)) for each in found)
 
 
-def door_of(found: Found, allowed: Limits, target: str | None = None, backup: bool = False) -> FileDoor:
+def door_of(
+    found: Found,
+    allowed: Limits,
+    target: str | None = None,
+    backup: bool = False,
+    password: str | None = None,
+) -> FileDoor:
     """The door that reads the workbook within what is allowed and writes where it was asked to."""
     from sowgate.books import limits
     from sowgate.books.file import FileDoor
@@ -64,6 +70,7 @@ def door_of(found: Found, allowed: Limits, target: str | None = None, backup: bo
         destination=Path(target) if target is not None else None,
         limits=bounds,
         backup=_free_backup(found.path) if backup else None,
+        password=password,
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from time import perf_counter
 from typing import Literal
 
 from sowgate.batch.paths import Found
+from sowgate.contract.comparison import Comparison
 from sowgate.contract.report import Reason, WorkbookReport
 from sowgate.contract.settings import Settings
 from sowgate.grid.door import Door, Refusal
@@ -28,7 +29,11 @@ class WorkersUnavailable(Exception):  # noqa: N818 - it is told as one sentence
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to do with one workbook. `target` is the copy to write to, None for in place."""
+    """What to do with one workbook. `target` is the copy to write to, None for in place.
+
+    `password` opens it where it is encrypted; None for what the environment gives. `previous` is an older
+    version of it to compare with.
+    """
 
     found: Found
     settings: Settings
@@ -36,12 +41,16 @@ class Task:
     action: Action = "check"
     target: str | None = None
     backup: bool = False
+    password: str | None = field(default=None, repr=False)
+    what_if: tuple[str, ...] = ()
+    previous: WorkbookSnapshot | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """The result: report, sentences on what was done to the file, a diff's changes, a fault's traceback.
 
+    `comparison` answers the task's `what_if`; `mistake` says why one of them does not fit the workbook.
     `seconds` is the time that the work took by the clock, for logs alone.
     """
 
@@ -50,6 +59,8 @@ class Done:
     changes: tuple[str, ...] = ()
     fault: str | None = None
     seconds: float = 0.0
+    comparison: Comparison | None = None
+    mistake: str | None = None
 
 
 def do(task: Task) -> Done:
@@ -122,14 +133,16 @@ def _stamp(path: str) -> tuple[int, int] | None:
 def _check(task: Task) -> Done:
     from sowgate.batch.placing import door_of
 
-    door = door_of(task.found, task.settings.limits, task.target, task.backup)
+    door = door_of(task.found, task.settings.limits, task.target, task.backup, task.password)
     snapshot = door.read()
     # Only now: a workbook that cannot be read needs none of the rules.
     from sowgate.batch.excerpts import with_excerpts
     from sowgate.check import check
 
-    report = check(snapshot, task.settings, task.as_of)
+    report = check(snapshot, task.settings, task.as_of, task.previous)
     report = with_excerpts(report.model_copy(update={"path": task.found.shown}), snapshot)
+    if task.what_if and report.outcome == "checked":
+        return _compared(task, report, snapshot)
     if task.action == "check":
         return Done(report)
     if report.outcome != "checked" and without_owned(snapshot) == snapshot:
@@ -139,6 +152,16 @@ def _check(task: Task) -> Done:
     except Refusal as refusal:
         reason = Reason(code=refusal.code, message=refusal.message)
         return Done(report.model_copy(update={"outcome": "skipped", "reason": reason}))
+
+
+def _compared(task: Task, report: WorkbookReport, snapshot: WorkbookSnapshot) -> Done:
+    from sowgate.check.comparing import compare
+    from sowgate.schedule import AlternativeError
+
+    try:
+        return Done(report, comparison=compare(snapshot, task.settings, task.as_of, task.what_if))
+    except AlternativeError as error:
+        return Done(report, mistake=str(error))
 
 
 def _write(task: Task, report: WorkbookReport, snapshot: WorkbookSnapshot, door: Door) -> Done:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+from pathlib import Path
 
 from sowgate.books.ooxml.parts import corrupt
 from sowgate.grid.door import Refusal
@@ -46,9 +47,25 @@ def decrypted(data: bytes, password: str | None) -> bytes:
         )
     raise Refusal(
         "encrypted",
-        f"The workbook is encrypted, and the password given (environment variable {VARIABLE}) does not open "
-        "it. Correct the password, or save a copy without one.",
+        "The workbook is encrypted, and the password given (typed in, or in the environment variable "
+        f"{VARIABLE}) does not open it. Correct the password, or save a copy without one.",
     )
+
+
+def needs_password(path: Path) -> bool:
+    """Whether a file is an encrypted workbook that does not open by itself. OSError: it is unreadable."""
+    from sowgate.books.sniff import is_compound, is_encrypted
+
+    with path.open("rb") as stream:
+        if not is_compound(stream.read(8)):
+            return False
+    data = path.read_bytes()
+    if not is_encrypted(data) and not is_encrypted_xls(data):
+        return False
+    try:
+        return _opened(data, _OPEN_TO_ALL) is None
+    except Refusal:
+        return False
 
 
 def is_encrypted_xls(data: bytes) -> bool:

@@ -113,10 +113,11 @@ class FileDoor:
             raise
         except Exception as fault:
             raise _unforeseen(self.path.name, fault) from fault
+        notes = _cleared(done.cleared) if changes.empty else done.notes
         if done.data != data and _users(self._snapshot(done.data)) != _users(before):
             message = f"{self.path.name} would not have come through unchanged; nothing was written."
             raise Refusal("corrupt", f"{message} Open it in Excel, save it again and retry.")
-        return done.data, done.notes
+        return done.data, notes
 
     def _format(self, data: bytes) -> Format:
         from sowgate.books.sniff import format_of
@@ -195,6 +196,18 @@ def _users(snapshot: WorkbookSnapshot) -> WorkbookSnapshot:
     """What is the user's in it; the order of names says nothing."""
     own = without_owned(snapshot)
     return replace(own, names=tuple(sorted(own.names, key=repr)))
+
+
+def _cleared(how: str) -> tuple[str, ...]:
+    """What kind of clearing it was, for the user."""
+    if how == "bytes":
+        return ("It is byte for byte what it was before the first write.",)
+    if how == "cells":
+        what = (
+            "Another program has saved it since it was written, so what sowgate owns was taken out cell for"
+        )
+        return (f"{what} cell; all else is as that program left it.",)
+    return ()
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -45,6 +45,11 @@ def format_of(data: bytes, limits: Limits) -> Format:
     raise _text(data[:65_536])
 
 
+def is_compound(head: bytes) -> bool:
+    """Whether a file that begins so is a compound file: an .xls, or what holds an encrypted workbook."""
+    return head.startswith(_COMPOUND_FILE)
+
+
 def is_encrypted(data: bytes) -> bool:
     """Whether this is an Office document inside an encrypted package ([MS-OFFCRYPTO] 2.3.4)."""
     return data.startswith(_COMPOUND_FILE) and _stream("EncryptedPackage") in data

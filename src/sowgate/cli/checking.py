@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sowgate.batch.baseline import Baseline
 from sowgate.batch.paths import Found, find
 from sowgate.batch.placing import Collision, targets
 from sowgate.batch.run import assemble, results
 from sowgate.batch.work import Action, Done, Task, WorkersUnavailable
-from sowgate.cli import outputs
+from sowgate.cli import comparing, outputs
 from sowgate.cli.choices import Choices
 from sowgate.cli.exit_status import UNREADABLE, status_of
 from sowgate.cli.faults import fault_log
 from sowgate.cli.mistakes import Mistake, choice
+from sowgate.cli.password import password_for
 from sowgate.cli.progress import shown
 from sowgate.contract.report import Report
 
@@ -23,7 +25,9 @@ def run(choices: Choices, action: Action) -> int:
     files = outputs.parse(choices.outputs)
     if action == "diff" and choices.format != "text":
         raise Mistake("--diff prints text. Leave --format out, or use -o FORMAT=FILE for the report.")
-    tasks = _tasks(choices, action)
+    comparing.ready_to_write(choices.write_baseline)
+    baseline = comparing.read_baseline(choices.baseline)
+    tasks = _tasks(choices, action, baseline)
     done: list[Done] = []
     report = assemble([], choices.as_of, choices.run_settings())
     for result in _worked(tasks, choices):
@@ -36,6 +40,9 @@ def run(choices: Choices, action: Action) -> int:
     report = assemble([each.report for each in done], choices.as_of, choices.run_settings())
     _print(report, done, choices, action)
     outputs.write_files(report, files, quiet=choices.quiet, verbose=choices.verbose)
+    if choices.write_baseline is not None:
+        pairs = [(task.found.path, each.report) for task, each in zip(tasks, done, strict=True)]
+        comparing.write_baseline(choices.write_baseline, pairs, baseline, choices.quiet)
     faults = _faults(done)
     return status_of(report, choices.fail_on, choices.max_unreadable, faults) if tasks else UNREADABLE
 
@@ -54,7 +61,7 @@ def clear(choices: Choices) -> int:
     return status_of(report, "never", choices.max_unreadable, _faults(done)) if tasks else UNREADABLE
 
 
-def _tasks(choices: Choices, action: Action) -> list[Task]:
+def _tasks(choices: Choices, action: Action, baseline: Baseline | None = None) -> list[Task]:
     if choices.output_dir is not None and choices.backup:
         raise Mistake("--backup keeps what is changed in place; with --output-dir nothing is. Leave one out.")
     if choices.verbose and choices.configuration.path is not None:
@@ -63,10 +70,28 @@ def _tasks(choices: Choices, action: Action) -> list[Task]:
     for note in search.notes:
         outputs.say(f"sowgate: {note}")
     places = _places(search.found, choices.output_dir)
-    return [
-        Task(found, choices.settings(found.path), choices.as_of, action, target, choices.backup)
-        for found, target in zip(search.found, places, strict=True)
-    ]
+    # Nothing is cleared in an encrypted workbook, for nothing is ever written into one.
+    password = None if action == "clear" else password_for(search.found)
+    older = comparing.older_version(choices.against, search.found, choices.run_settings(), password)
+    tasks = []
+    for found, target in zip(search.found, places, strict=True):
+        settings = choices.settings(found.path)
+        if baseline is not None:
+            known = baseline.known(found.path, alone=len(search.found) == 1)
+            settings = settings.model_copy(update={"known": known})
+        tasks.append(
+            Task(
+                found,
+                settings,
+                choices.as_of,
+                action,
+                target,
+                choices.backup,
+                password=password,
+                previous=older,
+            )
+        )
+    return tasks
 
 
 def _worked(tasks: list[Task], choices: Choices) -> Iterator[Done]:

@@ -94,3 +94,21 @@ def test_a_cell_that_names_another_row_than_its_own_is_refused_in_one_sentence()
     astray = CELLS.replace('<row r="2"><c r="A2"', '<row r="8"><c r="A2"')
     with pytest.raises(Refusal, match="the cell A2 stands in row 8"):
         write(handmade(astray), WITH_COLUMNS)
+
+
+def test_styles_that_are_named_but_lost_come_back_under_their_name() -> None:
+    links = (
+        f'<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="s" Type="{OFFICE}/worksheet" '
+        f'Target="Plan.xml"/><Relationship Id="t" Type="{OFFICE}/styles" Target="styles.xml"/>'
+        "</Relationships>"
+    )
+    data = handmade(CELLS, extra={"xl/_rels/workbook.xml.rels": links})
+    done = write(data, WITH_COLUMNS)
+    assert "xl/styles.xml" in parts_of(done)
+    assert openpyxl.load_workbook(io.BytesIO(done))["Plan"]["A2"].number_format == "General"
+    assert write(done, ChangeSet()) == data
+
+
+def test_styles_that_are_there_but_not_named_are_refused() -> None:
+    with pytest.raises(Refusal, match="does not name it as its styles"):
+        write(handmade(CELLS, extra={"xl/styles.xml": STYLES}), WITH_COLUMNS)

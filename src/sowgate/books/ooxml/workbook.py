@@ -97,20 +97,20 @@ def without_placeholders(snapshot: WorkbookSnapshot) -> WorkbookSnapshot:
     and every result is 0, none was calculated; a single other result, and all stay. Formulas of ours bear
     their results and say nothing about the user's.
     """
-    theirs = without_owned(snapshot).sheets
-    formulas = [cell for sheet in theirs for cell in sheet.cells.values() if cell.formula is not None]
+    theirs = {sheet.name: sheet.cells for sheet in without_owned(snapshot).sheets}
+    formulas = [cell for cells in theirs.values() for cell in cells.values() if cell.formula is not None]
     if any(cell.not_calculated or cell.error is not None or cell.value != 0 for cell in formulas):
         return snapshot
 
-    def seen(cell: Cell) -> Cell:
-        placeholder = cell.formula is not None and cell.error is None and cell.value == 0
-        return cell._replace(value=None, not_calculated=True) if placeholder else cell
+    def seen(sheet: SheetSnapshot) -> dict[tuple[int, int], Cell]:
+        placeholders = {
+            at: cell._replace(value=None, not_calculated=True)
+            for at, cell in theirs.get(sheet.name, {}).items()
+            if cell.formula is not None
+        }
+        return {**sheet.cells, **placeholders}
 
-    sheets = [
-        replace(sheet, cells={at: seen(cell) for at, cell in sheet.cells.items()})
-        for sheet in snapshot.sheets
-    ]
-    return replace(snapshot, sheets=tuple(sheets))
+    return replace(snapshot, sheets=tuple(replace(sheet, cells=seen(sheet)) for sheet in snapshot.sheets))
 
 
 def workbook_part(parts: Parts) -> str:

@@ -92,7 +92,13 @@ class Package:
 
     def declare(self, part: str, content_type: str) -> None:
         """An Override of the content types, for a new part."""
-        override = etree.SubElement(self._types, f"{{{markup.CONTENT_TYPES}}}Override")
+        known = [
+            one
+            for one in markup.children(self._types, "Override")
+            if part_key(one.get("PartName") or "") == part_key(part)
+        ]
+        # A part may be declared that the file does not hold; declared twice, the file does not open.
+        override = known[0] if known else etree.SubElement(self._types, f"{{{markup.CONTENT_TYPES}}}Override")
         override.set("PartName", part)
         override.set("ContentType", content_type)
         self.touch(CONTENT_TYPES_PART)
@@ -113,13 +119,13 @@ class Package:
         name = rels_name(part)
         return markup.children(self.xml(name), "Relationship") if self.has(name) else []
 
-    def related(self, part: str, kind: str) -> list[str]:
-        """Names of the parts that `part` has a relationship of that kind to and that are there."""
+    def related(self, part: str, kind: str, *, missing: bool = False) -> list[str]:
+        """Names of the parts that `part` has a relationship of that kind to, those there or those missing."""
         found = []
         for relation in self.relationships(part):
             if (relation.get("Type") or "").endswith("/" + kind) and relation.get("TargetMode") != "External":
                 name = target(part, relation)
-                if self.has(name):
+                if self.has(name) is not missing:
                     found.append(name)
         return found
 

@@ -51,15 +51,7 @@ class Styles:
         self._workbook = workbook
         self._package = workbook.package
         found = self._package.related(workbook.part, "styles")
-        if found:
-            self._part = found[0]
-        else:
-            # openpyxl looks under this very name, whatever the relationships say.
-            usual = posixpath.join(posixpath.dirname(workbook.part), "styles.xml")
-            self._part = self._package.free_name(usual, usual.replace(".xml", "Sow{}.xml"))
-            self._package.add(self._part, markup.root_of(workbook.main, "styleSheet"))
-            self._package.declare(self._part, STYLES_TYPE)
-            self._package.relate(workbook.part, workbook.relationships + "/styles", self._part)
+        self._part = found[0] if found else self._made_part(workbook)
         self.root = self._package.xml(self._part)
         if markup.local(self.root) != "styleSheet":
             message = f"The workbook names {self._part} as its styles, which it is not."
@@ -69,6 +61,21 @@ class Styles:
         self._known: dict[str, dict[tuple[object, ...], int]] = {}
         self._beside: dict[tuple[int, int], int] = {}
         self._filled: dict[int, bool] = {}
+
+    def _made_part(self, workbook: Workbook) -> str:
+        """An empty styles part, where the workbook has lost its own or never had one."""
+        # openpyxl looks under this very name, whatever the relationships say.
+        usual = posixpath.join(posixpath.dirname(workbook.part), "styles.xml")
+        if self._package.has(usual):
+            message = f"The workbook holds {usual}, but does not name it as its styles."
+            raise Refusal("corrupt", f"{message} Open it in Excel and save it again.")
+        lost = self._package.related(workbook.part, "styles", missing=True)
+        part = lost[0] if lost else self._package.free_name(usual, usual.replace(".xml", "Sow{}.xml"))
+        self._package.add(part, markup.root_of(workbook.main, "styleSheet"))
+        self._package.declare(part, STYLES_TYPE)
+        if not lost:
+            self._package.relate(workbook.part, workbook.relationships + "/styles", part)
+        return part
 
     def items(self, name: str) -> list[Element]:
         """The entries of one list: fonts, fills, borders, cellXfs, dxfs, numFmts."""
