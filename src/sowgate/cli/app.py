@@ -129,16 +129,17 @@ def clear(
 def schedule(
     path: o.OnePath,
     format: o.ScheduleFormat = "text",
+    what_if: o.WhatIf = None,
     as_of: o.AsOf = None,
     profile: o.Profile = None,
     config: o.Config = None,
     sheet: o.Sheet = None,
     table: o.Table = None,
 ) -> None:
-    """Print the payment schedule of one workbook."""
+    """Print the payment schedule of one workbook, or alternatives to it side by side."""
     from sowgate.cli.scheduling import run
 
-    raise typer.Exit(run(path, format, _choices(locals())))
+    raise typer.Exit(run(path, format, _choices(locals()), what_if or ()))
 
 
 @app.command()

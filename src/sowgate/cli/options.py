@@ -26,6 +26,19 @@ Format = Annotated[
 ScheduleFormat = Annotated[
     str, Option("--format", metavar="FORMAT", help="text, json or csv.", rich_help_panel=_PRINTED)
 ]
+WhatIf = Annotated[
+    list[str] | None,
+    Option(
+        "--what-if",
+        metavar="CHANGE",
+        help="Compare an alternative, several changes with commas between; repeatable. CHANGE is one of: "
+        "net 45 (2/10 net 30, net 30 EOM); advance 10% (or an amount, no advance); recovery 25% of each "
+        "invoice once 10% is certified; retention 5%; release 100% final acceptance; review 5 business days; "
+        "trigger submission; cost of capital 9%; one more gate at 50% of M3 (paying 40%); "
+        "move 10% from M4 to M1 (or an amount); M3 2 weeks later; M3 on 2026-05-01.",
+        rich_help_panel=_PRINTED,
+    ),
+]
 PageFormat = Annotated[
     str, Option("--format", metavar="FORMAT", help="text, json or md.", rich_help_panel=_PRINTED)
 ]

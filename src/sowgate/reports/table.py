@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 # OWASP, "CSV injection": a cell that begins so is taken for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"-\d+(?:\.\d+)?")
 
 
 def comma_separated(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
@@ -21,8 +23,11 @@ def comma_separated(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str
 
 
 def neutral(text: str) -> str:
-    """The text with an apostrophe before a start that a spreadsheet would take for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """The text with an apostrophe before a start that a spreadsheet would take for a formula.
+
+    A number below zero is a number and stays one.
+    """
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text) else text
 
 
 def _cell(value: Any) -> str:

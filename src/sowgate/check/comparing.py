@@ -1,0 +1,26 @@
+"""Alternatives to the payment schedule of one workbook, as one pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sowgate.contract.comparison import Comparison
+from sowgate.contract.settings import Settings
+from sowgate.grid.ownership import without_owned
+from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.reading import read
+from sowgate.rules import profile_of
+from sowgate.schedule import what_if
+
+
+def compare(
+    snapshot: WorkbookSnapshot, settings: Settings, as_of: date, alternatives: Sequence[str]
+) -> Comparison:
+    """The plan as it stands and each alternative, side by side (grammar: sowgate.schedule.alternatives).
+
+    AlternativeError (a ValueError with one sentence for people) where an alternative cannot be read or does
+    not fit the workbook.
+    """
+    sow = read(without_owned(snapshot), settings)
+    return what_if(sow, alternatives, as_of, profile_of(sow, settings))
