@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 __all__ = ["__version__", "check_workbook", "to_frame"]
 
+# Not from typing, which loads much that `sowgate --version` has no use for.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from sowgate.batch.single import check_workbook
     from sowgate.reports.frame import to_frame
 
