@@ -91,3 +91,13 @@ def state_folder() -> Path:
     if sys.platform == "darwin":
         return home / "Library" / "Logs" / "sowgate"
     return Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state") / "sowgate"
+
+
+def configuration_folder() -> Path:
+    """The folder of this user for settings: it goes with the user from machine to machine on Windows."""
+    home = Path.home()
+    if sys.platform.startswith("win"):
+        return Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming") / "sowgate"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "sowgate"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "sowgate"

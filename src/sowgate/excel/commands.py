@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sowgate.books.live.busy import bounded_tries
-from sowgate.excel.boundary import Declined, guarded, sentence_of
+from sowgate.excel.boundary import Declined, asked, guarded, sentence_of
 from sowgate.grid.changes import ChangeSet
 
 Handler = Callable[[Any], str | None]
@@ -85,6 +85,36 @@ def new_from_template(book: Any) -> str | None:
     return f"{name} is open. Save it under a name of your own (File, Save As) before you fill it in."
 
 
+def html_report(book: Any) -> str | None:
+    """Saves the report as a page and opens it in the browser; the workbook stays as it is."""
+    from sowgate.excel.html_report import saved_page, show_page
+    from sowgate.excel.writing_back import checked
+
+    path = saved_page(checked(book))
+    return None if show_page(path) else f"The report is saved as {path}. Open it in a browser."
+
+
+def settings(book: Any) -> str | None:
+    """Shows the sheet SOW Settings; where there is none, adds one to fill in."""
+    from sowgate.excel.settings_sheet import add_settings
+    from sowgate.excel.writing_back import checked
+    from sowgate.reading.workbook_settings import SHEET
+
+    there = next((sheet for sheet in book.sheets if sheet.name.casefold() == SHEET.casefold()), None)
+    if there is not None:
+        there.activate()
+        return "These are the settings of this workbook. Change a value, then press Check."
+    question = f"Add a sheet {SHEET} for the settings of this workbook? It is yours: Clear leaves it."
+    if not asked(book.app, question):
+        raise Declined("Nothing was added.")
+    try:
+        done = checked(book)
+    except Declined:  # no milestones yet: the sheet may be what makes them found
+        done = None
+    add_settings(book, SHEET, done)
+    return None
+
+
 def doctor(book: Any) -> str | None:
     """Says what stops sowgate from working on this machine and in this workbook, and the mend."""
     from sowgate.addin.doctor import brief, examine
@@ -119,6 +149,8 @@ COMMANDS: dict[str, Command] = {
         Command("explain", "Explain", "What is wrong with the selected cell, and what to do.", explain),
         Command("revert", "Revert", "Undoes what sowgate wrote; your own cells never change.", revert),
         Command("clear", "Clear", "Takes out everything that sowgate wrote.", clear),
+        Command("html_report", "HTML report", "The findings as a page to read, print or send.", html_report),
+        Command("settings", "Settings", "Whose side, which stage, which rules and columns.", settings),
         Command("new_from_template", "Templates", "A fresh SOW workbook to fill in.", new_from_template),
         Command("doctor", "Doctor", "What stops sowgate from working on this machine.", doctor),
         Command("help", "Help", "What the buttons do.", show_help),

@@ -11,8 +11,10 @@ from sowgate.books.live.quiet import told
 from sowgate.contract.report import WorkbookReport
 from sowgate.contract.settings import Settings
 from sowgate.excel.boundary import Declined, asked
+from sowgate.excel.user_settings import settings_for
 from sowgate.grid.changes import ChangeSet
-from sowgate.grid.ownership import owned_ranges, owned_sheets, sheet_mark
+from sowgate.grid.ownership import owned_ranges, owned_sheets, sheet_mark, without_owned
+from sowgate.grid.sheets import OwnedSheet
 from sowgate.grid.snapshot import WorkbookSnapshot
 
 
@@ -23,31 +25,36 @@ class Checked:
     snapshot: WorkbookSnapshot
     report: WorkbookReport
     as_of: date
+    settings: Settings
 
 
 def checked(book: Any, as_of: date | None = None) -> Checked:
     """Reads and checks the open workbook; nothing is written. Declined where it has no milestones."""
     from sowgate.check import check
+    from sowgate.reading import workbook_settings
 
-    app = book.app
+    app, name = book.app, book.name
+    settings = settings_for(name)
     with told(app, "sowgate: reading the workbook"):
         snapshot = LiveDoor(book).read()
         app.status_bar = "sowgate: checking the milestones"
         day = as_of or date.today()
-        report = check(snapshot, Settings(), day).model_copy(update={"path": book.name})
+        report = check(snapshot, settings, day).model_copy(update={"path": name})
     if report.outcome != "checked" or not report.milestones:
         raise Declined(
             "No milestone table was found in this workbook. It needs a header row with at least a milestone "
             "and an amount, a percent or a due date; New from template shows one."
         )
-    return Checked(snapshot, report, day)
+    settings, _ = workbook_settings(without_owned(snapshot), settings)
+    return Checked(snapshot, report, day, settings)
 
 
 def written(book: Any, done: Checked) -> tuple[str, ...]:
     """Writes sheets and columns of ours; gives notes. Asks first where nothing of ours is there yet."""
     from sowgate.writing import change_set
 
-    changes = change_set(done.report, done.snapshot, done.as_of)
+    fixes = done.settings.suggested_fix_column
+    changes = change_set(done.report, done.snapshot, done.as_of, suggested_fix=fixes)
     if not is_written(done.snapshot) and not asked(book.app, _preview(changes)):
         raise Declined("Nothing was written.")
     return applied(book, changes)[1]
@@ -63,6 +70,13 @@ def applied(book: Any, changes: ChangeSet) -> tuple[bool, tuple[str, ...]]:
 
         done = LiveDoor(book, progress).apply(changes)
     return done.changed, done.notes
+
+
+def applied_sheet(book: Any, sheet: OwnedSheet) -> None:
+    """Adds a sheet that is the user's from then on: without a mark of ours."""
+    app = book.app
+    with told(app, f"sowgate: writing {sheet.title}"):
+        LiveDoor(book).add_unowned(sheet)
 
 
 def is_written(snapshot: WorkbookSnapshot) -> bool:

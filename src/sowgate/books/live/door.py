@@ -16,11 +16,12 @@ from sowgate.books.live.names import Mark, marks, named_ranges
 from sowgate.books.live.place import Placed, with_places
 from sowgate.books.live.quiet import quiet
 from sowgate.books.live.reading import read_sheet
-from sowgate.books.live.removal import refuse_protected, remove_columns
-from sowgate.books.live.sheets import write_sheets
+from sowgate.books.live.removal import STRUCTURE, refuse_protected, remove_columns
+from sowgate.books.live.sheets import add_sheet, write_sheets
 from sowgate.grid.changes import ChangeSet
 from sowgate.grid.door import Applied, Refusal
 from sowgate.grid.ownership import without_owned
+from sowgate.grid.sheets import OwnedSheet
 from sowgate.grid.snapshot import Cell, SheetSnapshot, WorkbookSnapshot
 
 if TYPE_CHECKING:
@@ -60,6 +61,17 @@ class LiveDoor:
         """Takes out what we own and puts `changes` in; where that fails halfway, all of ours is taken ou"""
         with bounded_tries():
             return _answered(lambda: self._apply(changes))
+
+    def add_unowned(self, sheet: OwnedSheet) -> None:
+        """Adds a sheet that is the user's own from then on; Refusal where the workbook takes none."""
+        with bounded_tries():
+            _answered(lambda: self._add_unowned(sheet))
+
+    def _add_unowned(self, sheet: OwnedSheet) -> None:
+        if native.structure_protected(self._book):
+            raise Refusal("locked", STRUCTURE)
+        with quiet(self._book.app):
+            add_sheet(self._book, sheet)
 
     def _snapshot(self, *, formats: bool = True) -> WorkbookSnapshot:
         sheets: list[SheetSnapshot] = []

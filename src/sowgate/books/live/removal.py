@@ -13,16 +13,17 @@ from sowgate.grid.door import Refusal
 from sowgate.grid.ownership import COLUMNS_MARK, SHEET_MARK
 from sowgate.grid.snapshot import SheetSnapshot, TableRange, WorkbookSnapshot
 
+STRUCTURE = (
+    "The workbook's structure is protected, so sheets can be neither added nor taken out. "
+    "Unprotect the workbook (Review, Protect Workbook) and try again."
+)
+
 
 def refuse_protected(book: Any, snapshot: WorkbookSnapshot, found: Iterable[Mark], adding: bool) -> None:
     """Refusal where sheets or cells of ours could not be changed, before anything is."""
     ours = [mark for mark in found if mark.name.startswith(SHEET_MARK) and mark.sheet]
     if (ours or adding) and native.structure_protected(book):
-        raise Refusal(
-            "locked",
-            "The workbook's structure is protected, so sheets can be neither added nor taken out. "
-            "Unprotect the workbook (Review, Protect Workbook) and try again.",
-        )
+        raise Refusal("locked", STRUCTURE)
     if ours and not adding and len({mark.sheet for mark in ours}) >= len(snapshot.sheets):
         raise Refusal("locked", "Only sheets of sowgate are left in the workbook; close it without saving.")
     for mark in found:

@@ -51,6 +51,17 @@ def write_sheets(
     return tuple(notes)
 
 
+def add_sheet(book: Any, sheet: OwnedSheet) -> None:
+    """Adds a sheet that nobody has marked: it is the user's. Where it cannot be filled it is taken away."""
+    target = book.sheets.add(after=book.sheets[len(book.sheets) - 1])
+    try:
+        target.name = sheet.title
+        _fill(target, sheet)
+    except Exception:
+        target.delete()
+        raise
+
+
 def _claim(book: Any, sheet: OwnedSheet, there: Any | None) -> None:
     """Names and marks the sheet before anything stands on it: what is marked can be taken out again."""
     target = there or book.sheets.add(after=book.sheets[len(book.sheets) - 1])

@@ -1,0 +1,99 @@
+"""The sheet SOW Settings, added for the user to fill in: from then on it is theirs, like any other sheet."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from sowgate.contract.report import WorkbookReport
+from sowgate.contract.settings import Settings, Thresholds
+from sowgate.excel.writing_back import Checked, applied_sheet
+from sowgate.grid.sheets import OwnedSheet, Placed
+
+# Three columns are left free beside a value: a text there would be read as it.
+_NAME, _VALUE, _MEANING = 1, 2, 6
+_FIRST_ROW = 4
+
+
+class _Choice(NamedTuple):
+    """One line: its name, the value put there, and what it means."""
+
+    name: str
+    value: str
+    meaning: str
+
+
+_THRESHOLDS = (
+    ("concentration_percent", "One payment above this share of the contract is a concentration."),
+    ("billing_gap_days", "Days between two billing dates that are too many."),
+    ("payment_days_longest", "Payment terms longer than this are flagged."),
+    ("review_days_longest", "A review period longer than this is flagged."),
+    ("invoice_within_days", "Days after acceptance within which an invoice is due to be sent."),
+    ("insignificant_percent", "A milestone below this share of the contract gates nothing."),
+)
+_FIELDS = (
+    "id", "milestone", "deliverable", "acceptance_criteria", "due_date", "amount", "payment_percent",
+    "status", "approver", "accepted_date", "invoice_date", "paid_date", "depends_on",
+)  # fmt: skip
+
+
+def settings_page(title: str, done: Checked | None) -> OwnedSheet:
+    """The sheet: choices and thresholds with what holds now, and a table that corrects the columns."""
+    report, settings = (done.report, done.settings) if done else (None, Settings())
+    cells = [
+        Placed(1, _NAME, "Settings of this contract", "title"),
+        Placed(2, _NAME, "This sheet is yours: Clear leaves it. An empty value decides nothing.", "note"),
+    ]
+    row = _heading(cells, _FIRST_ROW - 1, ("Setting", "Value", "What it decides"))
+    for choice in _choices(report, settings):
+        _line(cells, row, choice)
+        row += 1
+    row = _heading(cells, row + 1, ("Field", "Column", "Read now"))
+    columns = report.tables[0].columns if report and report.tables else {}
+    for field in _FIELDS:
+        read = f"column {columns[field]}" if field in columns else "not found"
+        said = "A column's letters or header; none where there is none. " if field == _FIELDS[0] else ""
+        _line(cells, row, _Choice(field.replace("_", " "), settings.columns.get(field, ""), said + read))
+        row += 1
+    return OwnedSheet(
+        "settings", title, tuple(cells), widths=((_NAME, 30), (_VALUE, 26), (_MEANING, 70)), freeze=None
+    )
+
+
+def _choices(report: WorkbookReport | None, settings: Settings) -> list[_Choice]:
+    seen = f" Now: {report.profile}." if report else ""
+    staged = f" Now: {report.stage}, by the rows." if report and not settings.stage else ""
+    given = settings.thresholds_of(report.profile if report else "seller")
+    lines = [
+        _Choice("Profile", settings.profile or "", f"Whose side: seller, buyer or far.{seen}"),
+        _Choice("Stage", settings.stage or "", f"draft, signature or delivery.{staged}"),
+        _Choice("Ignore", ", ".join(settings.ignore), "Codes or names of rules to leave out: ACC12, MIL07."),
+        _Choice(
+            "Suggested fix column",
+            "Yes" if settings.suggested_fix_column else "",
+            "Yes writes the column Suggested fix beside the milestones.",
+        ),
+    ]
+    for name, meaning in _THRESHOLDS:
+        words = name.replace("_", " ").capitalize()
+        changed = getattr(given, name) != getattr(Thresholds(), name)
+        value = str(getattr(given, name)) if changed else ""
+        lines.append(_Choice(words, value, f"{meaning} Now: {getattr(given, name)}."))
+    return lines
+
+
+def _heading(cells: list[Placed], row: int, texts: tuple[str, str, str]) -> int:
+    for column, text in zip((_NAME, _VALUE, _MEANING), texts, strict=True):
+        cells.append(Placed(row, column, text, "section"))
+    return row + 1
+
+
+def _line(cells: list[Placed], row: int, choice: _Choice) -> None:
+    cells.append(Placed(row, _NAME, choice.name, "label"))
+    cells.append(Placed(row, _VALUE, choice.value or None, "input"))
+    cells.append(Placed(row, _MEANING, choice.meaning, "note"))
+
+
+def add_settings(book: Any, title: str, done: Checked | None) -> None:
+    """Adds the sheet at the end and shows it."""
+    applied_sheet(book, settings_page(title, done))
+    book.sheets[title].activate()
