@@ -17,18 +17,21 @@ MONEY = ("billable", "blocked", "overdue", "at_risk", "affected")
 def totals(workbooks: Iterable[WorkbookReport]) -> dict[str, Any]:
     """Counts over all workbooks, and their summaries' money by currency (codes sorted).
 
-    Findings that are waived do not count.
+    Findings that are waived do not count: `waived` and `known` (left out by a baseline) tell their number.
     """
     outcomes = dict.fromkeys(get_args(Outcome), 0)
     findings = {severity.value: 0 for severity in reversed(Severity)}
     money: dict[str, dict[str, Decimal]] = {}
-    seen = milestones = 0
+    seen = milestones = waived = known = 0
     for workbook in workbooks:
         seen += 1
         outcomes[workbook.outcome] += 1
+        known += len(workbook.known)
         for finding in workbook.findings:
             if finding.waived is None:
                 findings[finding.severity.value] += 1
+            else:
+                waived += 1
         if workbook.summary is not None:
             milestones += workbook.summary.milestones
             sums = money.setdefault(currency_of(workbook), dict.fromkeys(MONEY, Decimal(0)))
@@ -39,6 +42,8 @@ def totals(workbooks: Iterable[WorkbookReport]) -> dict[str, Any]:
         **outcomes,
         "milestones": milestones,
         "findings": findings,
+        "waived": waived,
+        "known": known,
         "money": {currency: money[currency] for currency in sorted(money)},
     }
 

@@ -33,6 +33,9 @@ class Choices:
     verbose: bool
     output_dir: str | None
     backup: bool
+    against: str | None
+    baseline: str | None
+    write_baseline: str | None
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Choices:
@@ -53,6 +56,9 @@ class Choices:
             verbose=given.get("verbose", False),
             output_dir=given.get("output_dir"),
             backup=given.get("backup", False),
+            against=given.get("against"),
+            baseline=given.get("baseline"),
+            write_baseline=given.get("write_baseline"),
         )
 
     def settings(self, path: str) -> Settings:

@@ -10,16 +10,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from sowgate.cli.mistakes import Mistake, choice, suggestion
 from sowgate.cli.patterns import matches
 from sowgate.cli.selectors import selectors
-from sowgate.contract.settings import Limits, Settings, Thresholds
+from sowgate.cli.waivers import waivers_of
+from sowgate.contract.settings import Limits, Settings, Thresholds, WaiverChoice
 from sowgate.contract.sow import Milestone
-from sowgate.contract.terms import Terms
+from sowgate.contract.terms import Perspective, Terms
 
 FAIL_ON = ("error", "warning", "info", "never")
 _OWN_FILE, _SHARED_FILE = "sowgate.toml", "pyproject.toml"
@@ -36,7 +37,7 @@ _NOT_COLUMNS = {
     "relative_due",
 }
 # Settings that a run makes out for itself.
-_OF_THE_RUN = {"decided", "known"}
+OF_THE_RUN = {"decided", "known", "thresholds_for"}
 FIELDS = tuple(name for name in Milestone.model_fields if name not in _NOT_COLUMNS)
 
 
@@ -45,13 +46,15 @@ class Configuration:
     """A configuration file's choices; empty where there is no file.
 
     `terms_for` holds the terms of [terms."PATTERN"] tables, patterns relative to the file's folder, in the
-    order of the file: later ones win over earlier ones, and all of them over plain [terms].
+    order of the file: later ones win over earlier ones, and all of them over plain [terms]. `waivers_for`
+    are waivers for the workbooks of a pattern alone.
     """
 
     path: Path | None = None
     choices: Mapping[str, Any] = field(default_factory=dict)
     fail_on: str | None = None
     terms_for: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    waivers_for: tuple[tuple[str, WaiverChoice], ...] = ()
 
     def settings(self, path: str | None, overrides: Mapping[str, Any]) -> Settings:
         """The settings for a workbook (None: for none in particular); overrides win."""
@@ -60,17 +63,22 @@ class Configuration:
         mine = self._terms_for(path) if path is not None else {}
         if mine:
             choices["terms"] = {**choices.get("terms", {}), **mine}
+        if path is not None and self.waivers_for:
+            here = [waiver for pattern, waiver in self.waivers_for if self._means(pattern, path)]
+            choices["waivers"] = (*choices.get("waivers", ()), *here)
         return Settings.of(**choices)
 
     def _terms_for(self, path: str) -> dict[str, str]:
-        if self.path is None or not self.terms_for:
-            return {}
-        relative = os.path.relpath(os.path.abspath(path), self._folder).replace(os.sep, "/")
         chosen: dict[str, str] = {}
         for pattern, terms in self.terms_for:
-            if matches(relative, pattern):
+            if self._means(pattern, path):
                 chosen |= terms
         return chosen
+
+    def _means(self, pattern: str, path: str) -> bool:
+        """Whether a pattern, relative to the file's folder, means a workbook."""
+        relative = os.path.relpath(os.path.abspath(path), self._folder).replace(os.sep, "/")
+        return matches(relative, pattern)
 
     @cached_property
     def _folder(self) -> str:
@@ -116,16 +124,21 @@ def _section(path: Path, data: dict[str, Any]) -> dict[str, Any] | None:
 
 def _parsed(path: Path, data: Mapping[str, Any]) -> Configuration:
     where = str(path) if path.name != _SHARED_FILE else f"{path} [tool.sowgate]"
-    known = (*(name for name in Settings.model_fields if name not in _OF_THE_RUN), "fail_on")
+    known = (*(name for name in Settings.model_fields if name not in OF_THE_RUN), "fail_on")
+    data = _underscored(data, where)
     _refuse_unknown(data, known, where)
     choices = {key: value for key, value in data.items() if key not in ("fail_on", "terms")}
     fail_on = data.get("fail_on")
     if fail_on is not None:
         choice(str(fail_on), FAIL_ON, f"{where}: fail_on")
-    for name, model in (("thresholds", Thresholds), ("limits", Limits)):
-        if name in choices:
-            table = _table(choices[name], where, name)
-            _refuse_unknown(table, tuple(model.model_fields), f"{where} [{name}]")
+    if "thresholds" in choices:
+        choices |= _thresholds(_table(choices["thresholds"], where, "thresholds"), where)
+    if "limits" in choices:
+        choices["limits"] = _underscored(_table(choices["limits"], where, "limits"), f"{where} [limits]")
+        _refuse_unknown(choices["limits"], tuple(Limits.model_fields), f"{where} [limits]")
+    waivers, waivers_for = waivers_of(choices.pop("waivers", []), where)
+    if waivers:
+        choices["waivers"] = waivers
     if "columns" in choices:
         columns = _table(choices["columns"], where, "columns")
         _refuse_unknown(columns, FIELDS, f"{where} [columns]")
@@ -141,7 +154,29 @@ def _parsed(path: Path, data: Mapping[str, Any]) -> Configuration:
         Settings.of(**choices)
     except ValidationError as error:
         raise Mistake(f"{where}: {_first(error)}") from None
-    return Configuration(path, choices, fail_on, by_pattern)
+    return Configuration(path, choices, fail_on, by_pattern, waivers_for)
+
+
+def _underscored(table: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """The table with its keys as we write them: `fail-on`, as on the command line, is `fail_on`."""
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name in found:
+            raise Mistake(f"{where}: '{key}' stands there twice, with a hyphen and with an underscore.")
+        found[name] = value
+    return found
+
+
+def _thresholds(table: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """The thresholds for all, and those of [thresholds.SIDE] for one perspective."""
+    sides = {key: value for key, value in table.items() if isinstance(value, dict)}
+    _refuse_unknown(sides, get_args(Perspective), f"{where} [thresholds]")
+    plain = _underscored({k: v for k, v in table.items() if k not in sides}, f"{where} [thresholds]")
+    own = {side: _underscored(some, f"{where} [thresholds.{side}]") for side, some in sides.items()}
+    for name, some in (("thresholds", plain), *((f"thresholds.{side}", own[side]) for side in own)):
+        _refuse_unknown(some, tuple(Thresholds.model_fields), f"{where} [{name}]")
+    return {"thresholds": plain, "thresholds_for": own}
 
 
 def _terms(

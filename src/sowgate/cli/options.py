@@ -142,6 +142,33 @@ MaxUnreadable = Annotated[
         rich_help_panel=_RUN,
     ),
 ]  # fmt: skip
+Baseline = Annotated[
+    str | None,
+    Option(
+        "--baseline",
+        metavar="FILE",
+        help="Leave out the findings that this file knows (see --write-baseline).",
+        rich_help_panel=_JUDGED,
+    ),
+]
+WriteBaseline = Annotated[
+    str | None,
+    Option(
+        "--write-baseline",
+        metavar="FILE",
+        help="Write the findings of this run to a file, as known from now on.",
+        rich_help_panel=_RUN,
+    ),
+]
+Against = Annotated[
+    str | None,
+    Option(
+        "--against",
+        metavar="OLD.xlsx",
+        help="An older version: what changed since without a change order is a finding.",
+        rich_help_panel=_JUDGED,
+    ),
+]
 Quiet = Annotated[
     bool,
     Option(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 from sowgate.cli import outputs
+from sowgate.cli.configuration import OF_THE_RUN
 from sowgate.contract.report import Report
 from sowgate.contract.settings import Settings
+from sowgate.contract.terms import Perspective
 
 
 def schema() -> None:
@@ -25,6 +27,12 @@ def report_schema() -> dict[str, Any]:
 def configuration_schema() -> dict[str, Any]:
     """The schema of sowgate.toml: the settings and `fail_on`, unknown keys refused."""
     made = Settings.model_json_schema()
+    for name in OF_THE_RUN:
+        made["properties"].pop(name, None)
+    of_all = made["$defs"]["Thresholds"]
+    sides = {side: {"$ref": "#/$defs/Thresholds"} for side in get_args(Perspective)}
+    made["properties"]["thresholds"] = {**of_all, "properties": {**of_all["properties"], **sides}}
+    made["$defs"]["WaiverChoice"]["properties"]["path"] = {"type": "string"}
     made["properties"]["fail_on"] = {"enum": ["error", "warning", "info", "never"], "default": "error"}
     terms = made["properties"]["terms"]
     terms["additionalProperties"] = {"anyOf": [{"type": ["string", "number", "boolean"]}, {"type": "object"}]}

@@ -13,6 +13,8 @@ from sowgate.reports.layout import Page, clean, rows_of, width_of, wrap
 _INDENT = "  "
 _PLACES_ALONE, _PLACES_AMONG_MANY = 8, 2
 _ALWAYS = ("billable", "blocked", "at_risk")
+# Findings that count for nothing, told by their number.
+_ASIDE = (("waived", "waived"), ("known", "known left out"))
 
 
 def headline(workbook: WorkbookReport, page: Page, alone: bool = True) -> list[str]:
@@ -32,7 +34,7 @@ def _facts(workbook: WorkbookReport, page: Page) -> list[str]:
         return []
     currency = workbook.schedule.currency if workbook.schedule else None
     facts = _joined(_counted(workbook.summary) + _money(workbook.summary, currency), page)
-    if workbook.findings:
+    if any(finding.waived is None for finding in workbook.findings) or workbook.known:
         return facts
     if not workbook.milestones:
         return [f"{_INDENT}a milestone table without a milestone in it."]
@@ -85,6 +87,8 @@ def closing(report: Report, page: Page) -> list[str]:
         if findings[name]
     ]
     found = ", ".join(parts) or "No findings"
+    aside = [f"{totals[name]:,} {words}" for name, words in _ASIDE if totals[name]]
+    found += f" ({', '.join(aside)})" if aside else ""
     style = "red" if findings["error"] else "yellow" if findings["warning"] else "green"
     first = f"{found} in {_count(totals['workbooks'], 'workbook')}{_outcomes(totals)}."
     if not totals["workbooks"]:

@@ -34,8 +34,12 @@ def workbook_lines(
 ) -> list[str]:
     """One workbook: path, summary, findings, and its schedule where it stands alone."""
     lines = [page.ink(clean(workbook.path), "bold"), *headline(workbook, page, alone)]
+    excused = [finding for finding in workbook.findings if finding.waived is not None]
     for finding in workbook.findings:
-        lines += ["", *finding_lines(finding, page, quiet, verbose)]
+        if finding.waived is None or verbose:
+            lines += ["", *finding_lines(finding, page, quiet, verbose)]
+    if excused and not verbose and not quiet:
+        lines += ["", *(line for finding in excused for line in _excused_lines(finding, page))]
     if workbook.schedule is not None and workbook.schedule.lines and alone and not quiet:
         from sowgate.reports.schedule import table_lines
 
@@ -63,6 +67,17 @@ def finding_lines(finding: Finding, page: Page, quiet: bool = False, verbose: bo
         also = ", ".join(place_name(each.sheet, each.cell) for each in finding.related)
         detail = f"Authority: {clean(finding.authority)}." + (f" See also {also}." if also else "")
         yield from (page.ink(line, "dim") for line in wrap(detail, page.width, _INDENT))
+
+
+def _excused_lines(finding: Finding, page: Page) -> list[str]:
+    """A waived finding in a line: rule, place, and who answers for it why and until when."""
+    waiver = finding.waived or {}
+    until = f", until {waiver['until']}" if waiver.get("until") else ""
+    who = f" ({waiver['who']}{until})" if waiver.get("who") else until
+    place = place_name(finding.sheet, finding.cell)
+    place += f" ({clean(finding.milestone)})" if finding.milestone else ""
+    text = f"waived {finding.code} {place}: {waiver.get('reason') or ''}{who}"
+    return [page.ink(line, "dim") for line in wrap(clean(text), page.width, "", _INDENT)]
 
 
 def _heading(finding: Finding, page: Page) -> Iterator[str]:
