@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from sowgate.contract.gates import CLEARED, Gate, MilestoneState
 from sowgate.contract.sow import Kind, Milestone, Status
+from sowgate.wording.plain import says_nothing
 
-_SAYS_SOMETHING = re.compile(r"\w")
 _IDLE = (Gate.NOT_STARTED, Gate.CANCELLED, Gate.ON_HOLD, Gate.WAIVED)
 _NUMBERS = re.compile(r"(\d+)")
 
@@ -77,11 +77,16 @@ class Row(NamedTuple):
         return field in self.milestone.cells
 
     def blank(self, field: str) -> bool:
-        """Whether the field's column exists and its cell says nothing: empty, or dashes and dots alone."""
+        """Whether the field's column exists and its cell says nothing: empty, dashes alone, or "none"."""
         if not self.has(field) or self.milestone.could_not_read(field):
             return False
         value = getattr(self.milestone, field)
-        return value is None or (isinstance(value, str) and _SAYS_SOMETHING.search(value) is None)
+        return value is None or (isinstance(value, str) and says_nothing(value))
+
+    def emptiness(self, field: str) -> str:
+        """How a blank field's cell reads: "is blank", or the word that says nothing."""
+        value = getattr(self.milestone, field)
+        return f"says only “{value.strip()}”" if isinstance(value, str) and value.strip() else "is blank"
 
     def blank_or_absent(self, field: str) -> bool:
         """Whether the row says nothing in the field, with or without a column for it."""

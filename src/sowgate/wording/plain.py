@@ -56,6 +56,22 @@ def fold(text: str) -> str:
     return low if len(low) == len(text) else "".join(_base(c) for c in text)
 
 
+_NOTHING = re.compile(
+    r"\W*(?:(?:none|nil|null|nothing|no deliverables?|no criteria|no acceptance criteria"
+    r"|nenhum[a]?|nada|ningun[oa]?|aucune?|rien|neant|keine?r?s?|nichts|ohne)\W*)?"
+)
+
+
+def says_nothing(text: str | None) -> bool:
+    """Whether a cell says nothing: empty, dashes and dots alone, or a word for it ("none", "keine").
+
+    "N/A" is not among them: it is a placeholder (STR04).
+    """
+    if not text or len(text) > 40:
+        return not text or not text.strip()
+    return _NOTHING.fullmatch(fold(text)) is not None
+
+
 @dataclass(frozen=True)
 class Plain:
     """A text to judge: `shown` as it stands (without markup), `folded` for matching; offsets agree."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sowgate.wording.judgement import RowWords
+from sowgate.wording.plain import says_nothing
 from sowgate.wording.sayings import Saying, saying
 
 _CEREMONY = ("filler", "sign_off", "role", "ceremony", "period")
@@ -50,7 +51,7 @@ def row(words: RowWords) -> Row:
     return Row(
         words=words,
         name=saying("milestone", words.milestone),
-        deliverable=saying("deliverable", words.deliverable),
-        criteria=saying("acceptance_criteria", words.criteria),
+        deliverable=saying("deliverable", None if says_nothing(words.deliverable) else words.deliverable),
+        criteria=saying("acceptance_criteria", None if says_nothing(words.criteria) else words.criteria),
         evidence=saying("evidence", words.evidence),
     )

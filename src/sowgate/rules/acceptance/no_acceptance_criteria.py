@@ -52,7 +52,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             "acceptance_criteria",
-            f"{row.milestone.name} {pays}has no acceptance criteria: {where} is blank.",
+            f"{row.milestone.name} {pays}has no acceptance criteria: "
+            f"{where} {row.emptiness('acceptance_criteria')}.",
             f"Write in {where}: {context.judgements[row.position].draft}",
             at_risk=row.amount,
         )

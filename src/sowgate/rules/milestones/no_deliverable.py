@@ -55,7 +55,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             "deliverable",
-            f"{row.milestone.name} {pays}names no deliverable: {context.where(row, 'deliverable')} is blank.",
+            f"{row.milestone.name} {pays}names no deliverable: "
+            f"{context.where(row, 'deliverable')} {row.emptiness('deliverable')}.",
             f"Name the thing that the client receives and signs for at {quoted(name)}: "
             "‹document, build or data set› ‹version›, ‹format›, handed over at ‹place›.",
             at_risk=row.amount,

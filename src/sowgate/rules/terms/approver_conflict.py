@@ -103,7 +103,7 @@ def _is_bare_name(approver: str) -> bool:
     if _FUNCTION.search(words):
         return False
     said = saying("approver", words)
-    return not said.of("role") and not _CLIENT_SIDE.search(words)
+    return not said.of("role", "title") and not _CLIENT_SIDE.search(words)
 
 
 def _persons(context: RuleContext, rows: list[Row]) -> Finding:
