@@ -149,28 +149,45 @@ def test_a_large_file_is_refused_by_its_size(tmp_path: Path) -> None:
     assert refused(tmp_path, SOUND, limits=Limits(max_file_bytes=1000)).code == "too_large"
 
 
-def test_an_ods_that_claims_a_whole_sheet_costs_nothing(tmp_path: Path) -> None:
-    office = "urn:oasis:names:tc:opendocument:xmlns"
-    cell = (
-        '<table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>'
-    )
-    empty = '<table:table-cell table:number-columns-repeated="16383"/>'
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
+ODS_CELL = (
+    '<table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>'
+)
+
+
+def ods(rows: str) -> bytes:
+    """An OpenDocument sheet of these rows."""
     content = (
-        f'<office:document-content xmlns:office="{office}:office:1.0" xmlns:table="{office}:table:1.0" '
-        f'xmlns:text="{office}:text:1.0"><office:body><office:spreadsheet><table:table table:name="S">'
-        f"<table:table-row>{cell}</table:table-row>"
-        '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
-        f"<table:table-row>{empty}{cell}</table:table-row>"
+        f'<office:document-content xmlns:office="{OFFICE}:office:1.0" xmlns:table="{OFFICE}:table:1.0" '
+        f'xmlns:text="{OFFICE}:text:1.0"><office:body><office:spreadsheet><table:table table:name="S">{rows}'
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
-    ods = zipped(
+    return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "content.xml": content,
-            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{office}:manifest:1.0"/>',
+            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{OFFICE}:manifest:1.0"/>',
         }
     )
-    assert refused(tmp_path, ods, "book.ods").code == "too_large"
+
+
+def test_an_ods_that_claims_a_whole_sheet_costs_nothing(tmp_path: Path) -> None:
+    empty = '<table:table-cell table:number-columns-repeated="16383"/>'
+    far = ods(
+        f"<table:table-row>{ODS_CELL}</table:table-row>"
+        '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+        f"<table:table-row>{empty}{ODS_CELL}</table:table-row>"
+    )
+    assert refused(tmp_path, far, "book.ods").code == "too_large"
+
+
+@pytest.mark.parametrize("bound", [{"max_rows": 5}, {"max_columns": 2}, {"max_cells": 17}])
+def test_rows_columns_and_cells_are_bounded_in_other_formats_too(
+    tmp_path: Path, bound: dict[str, int]
+) -> None:
+    book = ods(f"<table:table-row>{ODS_CELL * 3}</table:table-row>" * 6)
+    assert len(read(tmp_path, book, "book.ods").sheets[0].cells) == 18
+    assert refused(tmp_path, book, "book.ods", limits=Limits(**bound)).code == "too_large"
 
 
 def test_a_foreign_reader_that_takes_too_long_is_stopped(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sowgate.grid.address import CellRange, parse_range
+from sowgate.grid.address import MAX_COLUMN, MAX_ROW, CellRange, column_number, parse_range
 
 LONGEST_FORMULA = 8_192  # characters, by Excel's limit; what is longer is no formula
 
@@ -20,23 +20,61 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?(?<![\w.\]])(\$?[A-Za-z]{1,3}\$?\d{1,7}:\$?[A-Za-z]{1,3}\$?\d{1,7})(?![\w(])"
+    r"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?(?<![\w.\]])(?:"
+    r"(\$?[A-Za-z]{1,3}\$?\d{1,7}:\$?[A-Za-z]{1,3}\$?\d{1,7})"
+    r"|\$?([A-Za-z]{1,3}):\$?([A-Za-z]{1,3})|\$?(\d{1,7}):\$?(\d{1,7}))(?![\w(:.!])"
 )
+# Columns so wide taken together mean the whole sheet: nothing of ours could stand right of them.
+_SHEET_WIDE = 1024
 
 
 def counts(formula: str) -> bool:
-    """Whether the formula takes in the figures of a range of several cells."""
-    return ":" in formula and len(formula) <= LONGEST_FORMULA and _COUNTS.search(formula) is not None
+    """Whether the formula takes in all figures of what it names."""
+    return len(formula) <= LONGEST_FORMULA and _COUNTS.search(formula) is not None
+
+
+def counts_table(formula: str, table: str) -> bool:
+    """Whether a formula that counts names an Excel Table whole, and so each column that joins it."""
+    if table.casefold() not in formula.casefold():
+        return False
+    whole = rf"(?<![\w.\]!']){re.escape(table)}(?:\[\s*(?:#(?:All|Data|This Row)|@)?\s*\])?(?![\w.\[(!'])"
+    return re.search(whole, _TEXT.sub("", formula), re.IGNORECASE) is not None
 
 
 def referred(formula: str, home: str) -> Iterator[tuple[str, CellRange]]:
     """(sheet, range) of each rectangle of several cells that a formula on the sheet `home` names.
 
-    Whole rows and columns are left out: nothing could stand beside a table that one of them crosses.
+    Whole columns are rectangles too. Whole rows are left out: nothing could stand beside a table that one of
+    them crosses; see `whole_rows`.
     """
-    for match in _RANGE.finditer(_TEXT.sub("", formula)):
+    for sheet, at in _named(formula, home):
+        if not _spans_rows(at):
+            yield sheet, at
+
+
+def whole_rows(formula: str, home: str) -> Iterator[tuple[str, CellRange]]:
+    """(sheet, range) of the whole rows that a formula names, and of columns that are the whole sheet."""
+    for sheet, at in _named(formula, home):
+        if _spans_rows(at):
+            yield sheet, at
+
+
+def _spans_rows(at: CellRange) -> bool:
+    return at.max_column - at.min_column >= _SHEET_WIDE
+
+
+def _named(formula: str, home: str) -> Iterator[tuple[str, CellRange]]:
+    for match in _RANGE.finditer(_TEXT.sub("", formula)) if ":" in formula else ():
+        _, _, cells, first_column, last_column, first_row, last_row = match.groups()
         try:
-            at = parse_range(match[3])
+            if cells:
+                at = parse_range(cells)
+            elif first_column:
+                left, right = sorted((column_number(first_column), column_number(last_column)))
+                at = CellRange(1, left, MAX_ROW, min(right, MAX_COLUMN))
+            else:
+                top, bottom = sorted((int(first_row), int(last_row)))
+                at = CellRange(max(top, 1), 1, min(bottom, MAX_ROW), MAX_COLUMN)
         except ValueError:
             continue
         yield (match[1].replace("''", "'") if match[1] else match[2] or home), at

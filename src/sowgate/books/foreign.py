@@ -36,7 +36,8 @@ def _ask(data: bytes, kind: Format, limits: Limits) -> dict[str, Any]:
     """Runs the child. -P keeps the current folder off its path: a workbook's folder may hold anything."""
     if sys.platform == "emscripten":  # a browser has no processes
         raise Refusal("legacy_format", f"A .{kind} workbook cannot be read here. Save it as .xlsx.")
-    command = [sys.executable, "-P", "-m", "sowgate.books.foreign_child", str(limits.max_cells), kind]
+    bounds = [str(most) for most in (limits.max_cells, limits.max_rows, limits.max_columns)]
+    command = [sys.executable, "-P", "-m", "sowgate.books.foreign_child", kind, *bounds]
     environment = {**os.environ, "RUST_BACKTRACE": "0"}
     try:
         done = subprocess.run(

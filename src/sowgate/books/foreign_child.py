@@ -11,6 +11,7 @@ import json
 import math
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -21,10 +22,11 @@ _MEMORY = 4 * 1024**3
 
 
 def main() -> None:
-    """Reads the workbook on standard input; argv holds the most cells that are wanted, and the format."""
+    """Reads the workbook on standard input; argv holds the format, and the most cells, rows and columns."""
     _bound_memory()
     try:
-        answer = _workbook(sys.stdin.buffer.read(), int(sys.argv[1]))
+        kind, *bounds = sys.argv[1:]
+        answer = _workbook(sys.stdin.buffer.read(), kind, *map(int, bounds))
     except MemoryError:
         answer = {"refused": "too_large"}
     except BaseException as fault:  # calamine's panics are no Exception
@@ -47,20 +49,21 @@ def _bound_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
-def _workbook(data: bytes, budget: int) -> dict[str, Any]:
+def _workbook(data: bytes, kind: str, budget: int, most_rows: int, most_columns: int) -> dict[str, Any]:
     from python_calamine import SheetTypeEnum
 
-    book = _opened(data)
+    book = _opened(data, kind)
     sheets = []
     for listed in book.sheets_metadata:
         if listed.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(listed.name)
-        cells = []
+        cells, in_row = [], Counter[int]()
         for cell in _cells(sheet):
             cells.append(cell)
             budget -= 1
-            if budget < 0:
+            in_row[cell[0]] += 1
+            if budget < 0 or len(in_row) > most_rows or in_row[cell[0]] > most_columns:
                 return {"refused": "too_large"}
         visibility = {"Hidden": "hidden", "VeryHidden": "very_hidden"}
         state = visibility.get(str(listed.visible).rpartition(".")[2], "visible")
@@ -69,7 +72,7 @@ def _workbook(data: bytes, budget: int) -> dict[str, Any]:
     return {"sheets": sheets}
 
 
-def _opened(data: bytes) -> Any:
+def _opened(data: bytes, kind: str) -> Any:
     """The book. Where calamine knows no format by the bytes, a file of the right name makes it say why."""
     from python_calamine import CalamineError, load_workbook
 
@@ -79,7 +82,7 @@ def _opened(data: bytes) -> Any:
         if "detect" not in str(fault):
             raise
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"book.{sys.argv[2]}"
+        path = Path(folder) / f"book.{kind}"
         path.write_bytes(data)
         return load_workbook(path)
 

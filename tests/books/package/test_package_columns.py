@@ -256,3 +256,32 @@ def test_a_table_that_a_query_fills_is_left_alone(plan: Callable[..., bytes]) ->
     assert opened(done.data)["Plan"].tables["Milestones"].ref == "B3:F8"
     assert opened(done.data)["Plan"]["G3"].value == "Gate status"
     assert "query" in done.notes[0]
+
+
+def test_columns_pass_what_a_formula_counts_by_whole_columns(plan: Callable[..., bytes]) -> None:
+    def sums(book: openpyxl.Workbook) -> None:
+        book["Plan"]["A20"] = "=SUM(D:H)"
+
+    data = write(changed(plan(), sums), with_columns(owned_columns(BESIDE)))
+    assert mark(data) == "'Plan'!$I$3:$K$8"
+
+
+def test_a_formula_over_whole_rows_takes_our_figures_in_and_the_user_is_told(
+    plan: Callable[..., bytes],
+) -> None:
+    def sums(book: openpyxl.Workbook) -> None:
+        book.create_sheet("Sums")["A1"] = "=SUM(Plan!4:4)"
+
+    done = outcome(changed(plan(), sums), with_columns(owned_columns(BESIDE)))
+    assert mark(done.data) == "'Plan'!$G$3:$I$8"
+    assert any("counts whole rows of 'Plan'" in note for note in done.notes)
+    assert not outcome(plan(), with_columns(owned_columns(BESIDE))).notes
+
+
+def test_a_table_that_a_formula_counts_whole_is_not_widened(plan: Callable[..., bytes]) -> None:
+    def sums(book: openpyxl.Workbook) -> None:
+        book["Plan"]["A20"] = "=SUM(Milestones)"
+
+    done = outcome(changed(plan(table=True), sums), with_columns(owned_columns(BESIDE, "Milestones")))
+    assert opened(done.data)["Plan"].tables["Milestones"].ref == "B3:F8"
+    assert any("a formula counts all its columns" in note for note in done.notes)

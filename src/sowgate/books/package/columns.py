@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sowgate.books.package import tables
-from sowgate.books.package.counted import counted_ranges
+from sowgate.books.package.counted import Counted, counted
 from sowgate.books.package.graft import Built
 from sowgate.books.package.sheet import Sheet
 from sowgate.books.package.space import Space
@@ -56,11 +56,13 @@ class ColumnWriter:
         self._map = StyleMap(built.styles, styles)
         self._notes = notes
         self._open: dict[str, Sheet] = {}
-        self._counted: dict[str, list[CellRange]] | None = None
+        self._counted = Counted()
 
     def write(self, groups: Sequence[OwnedColumns]) -> list[Written]:
         """Writes all groups that have a place; a note says why another has none."""
         written, row = [], 1
+        if groups:
+            self._counted = counted(self._workbook, {one.table for one in groups if one.table is not None})
         for number, group in enumerate(groups, 1):
             done = self._group(group, number, row)
             row += len(group.rows) + 1
@@ -89,6 +91,11 @@ class ColumnWriter:
             self._notes.append(f"No columns were added on {entry.name!r}: there is no room to the right.")
             return None
         self._fill(group, sheet, at, headers, look_row)
+        if any(rows.meets(at) for rows in self._counted.rows.get(entry.name.casefold(), ())):
+            self._notes.append(
+                f"A formula counts whole rows of {entry.name!r}, and so the added columns too. "
+                "Let it name your own columns alone."
+            )
         self._workbook.add_mark(columns_mark(number), entry.name, at, headers)
         self._package.touch(entry.part)
         return Written(entry.part, at)
@@ -99,16 +106,15 @@ class ColumnWriter:
         """The rectangle for a group, the table widened where it joins one, and the headers to write."""
         width = len(group.headers)
         wanted = group.range._replace(max_column=group.range.min_column + width - 1)
-        if self._counted is None:
-            self._counted = counted_ranges(self._workbook)
-        counted = self._counted.get(group.sheet.casefold(), [])
-        space = Space(self._package, part, sheet, self._styles, counted)
+        summed = self._counted.ranges.get(group.sheet.casefold(), ())
+        space = Space(self._package, part, sheet, self._styles, summed)
         table = None
         if group.table is not None:
             names = group.table.casefold()
             found = tables.tables_of(self._package, part)
             table = next((one for one in found if names in map(str.casefold, one.names)), None)
-            reason = "it is not there" if table is None else _unfit(table, wanted, space)
+            whole = group.table.casefold() in self._counted.tables
+            reason = "it is not there" if table is None else _unfit(table, wanted, space, counted=whole)
             if table is not None and reason is None:
                 return self._join(table, sheet, group.headers)
             beside = (
@@ -160,8 +166,10 @@ class ColumnWriter:
             sheet.set_width(at.min_column + offset, width)
 
 
-def _unfit(table: TablePart, wanted: CellRange, space: Space) -> str | None:
-    """Why columns cannot become part of the table; None where they can."""
+def _unfit(table: TablePart, wanted: CellRange, space: Space, *, counted: bool) -> str | None:
+    """Why columns cannot become part of the table (`counted`: a formula counts it whole); None: they can."""
+    if counted:
+        return "a formula counts all its columns"
     if table.fed:
         return "its columns come from a query"
     if table.header_rows != 1:

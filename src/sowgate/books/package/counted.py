@@ -1,10 +1,11 @@
-"""The ranges that the formulas of a workbook count: figures of ours must not slip into a user's sum."""
+"""What the formulas of a workbook count: figures of ours must not slip into a user's sum."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 
-from sowgate.books.counting import counts, referred
+from sowgate.books.counting import counts, counts_table, referred, whole_rows
 from sowgate.books.package import markup
 from sowgate.books.package.markup import Element
 from sowgate.books.package.sheet import ranges_of
@@ -13,16 +14,33 @@ from sowgate.grid.address import MAX_COLUMN, MAX_ROW, CellRange, parse_cell
 from sowgate.grid.door import Refusal
 
 
-def counted_ranges(workbook: Workbook) -> dict[str, list[CellRange]]:
-    """By sheet (its name case-folded) the rectangles of several cells that formulas anywhere count."""
-    found: dict[str, set[CellRange]] = {}
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What formulas anywhere in a workbook count; sheets and tables by their names, case-folded.
+
+    `ranges` are rectangles of several cells, whole columns included, `rows` are whole rows, and `tables` are
+    named whole, with each column that they have.
+    """
+
+    ranges: dict[str, set[CellRange]] = field(default_factory=dict)
+    rows: dict[str, set[CellRange]] = field(default_factory=dict)
+    tables: set[str] = field(default_factory=set)
+
+
+def counted(workbook: Workbook, tables: Collection[str]) -> Counted:
+    """What the formulas count: ranges, rows, and which of these tables."""
+    found = Counted()
     for entry in workbook.sheets():
         if entry.kind != "worksheet" or entry.part is None:
             continue
         for formula in _formulas(workbook, entry.part):
+            text = formula.text or ""
             for sheet, at in _referred(formula, entry.name):
-                found.setdefault(sheet.casefold(), set()).add(at)
-    return {sheet: sorted(ranges) for sheet, ranges in found.items()}
+                found.ranges.setdefault(sheet.casefold(), set()).add(at)
+            for sheet, at in whole_rows(text, entry.name):
+                found.rows.setdefault(sheet.casefold(), set()).add(at)
+            found.tables.update(table.casefold() for table in tables if counts_table(text, table))
+    return found
 
 
 def _formulas(workbook: Workbook, part: str) -> Iterator[Element]:
