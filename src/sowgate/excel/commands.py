@@ -35,6 +35,13 @@ def status(book: Any) -> str | None:
     return _write_and_show(book, "status")
 
 
+def what_if(book: Any) -> str | None:
+    """Sets alternatives to the payment schedule side by side with the plan as it stands."""
+    from sowgate.excel.what_if import KEY
+
+    return _write_and_show(book, KEY, what_if=True)
+
+
 def clear(book: Any) -> str | None:
     """Takes out everything that sowgate wrote, and nothing else."""
     from sowgate.excel.writing_back import applied
@@ -146,6 +153,7 @@ COMMANDS: dict[str, Command] = {
         Command("check", "Check", "Judges every milestone as a gate and flags the risks.", check),
         Command("schedule", "Payment schedule", "Who pays what and when, gate by gate.", schedule),
         Command("status", "Status", "Where we are, what is billable, blocked and at risk.", status),
+        Command("what_if", "What if", "Other terms and gates beside the plan as it stands.", what_if),
         Command("explain", "Explain", "What is wrong with the selected cell, and what to do.", explain),
         Command("revert", "Revert", "Undoes what sowgate wrote; your own cells never change.", revert),
         Command("clear", "Clear", "Takes out everything that sowgate wrote.", clear),
@@ -187,12 +195,12 @@ def dispatched(tag: str, book: Any) -> str | None:
     return command.handler(book)
 
 
-def _write_and_show(book: Any, key: str) -> str | None:
+def _write_and_show(book: Any, key: str, *, what_if: bool = False) -> str | None:
     from sowgate.excel.explaining import summary
     from sowgate.excel.writing_back import checked, show, written
 
     done = checked(book)
-    notes = written(book, done)
+    notes = written(book, done, what_if=what_if)
     show(book, key)
     # What was found stands on the sheet now shown; only what the user could not see there is told.
     return f"Checked: {summary(done.report.findings)}. " + " ".join(notes) if notes else None

@@ -105,6 +105,18 @@ def sow_status(book: xw.Book) -> None:
 
 
 @xw.script
+def sow_what_if(book: xw.Book) -> None:
+    """Sets alternatives to the payment schedule side by side with the plan as it stands."""
+    commands.on_book("what_if", book)
+
+
+@xw.script
+def sow_settings(book: xw.Book) -> None:
+    """Shows the sheet SOW Settings; where there is none, adds one to fill in."""
+    commands.on_book("settings", book)
+
+
+@xw.script
 def sow_explain(book: xw.Book) -> None:
     """Says what is wrong with the selected cell, and what to do."""
     commands.on_book("explain", book)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -49,12 +49,19 @@ def checked(book: Any, as_of: date | None = None) -> Checked:
     return Checked(snapshot, report, day, settings)
 
 
-def written(book: Any, done: Checked) -> tuple[str, ...]:
-    """Writes sheets and columns of ours; gives notes. Asks first where nothing of ours is there yet."""
+def written(book: Any, done: Checked, *, what_if: bool = False) -> tuple[str, ...]:
+    """Writes sheets and columns of ours; gives notes. Asks first where nothing of ours is there yet.
+
+    The sheet of alternatives is written where it is asked for, and kept up to date where it is there.
+    """
+    from sowgate.excel.what_if import alternatives_in, what_if_sheet
     from sowgate.writing import change_set
 
     fixes = done.settings.suggested_fix_column
     changes = change_set(done.report, done.snapshot, done.as_of, suggested_fix=fixes)
+    said = alternatives_in(done.snapshot)
+    if what_if or said is not None:
+        changes = replace(changes, sheets=(*changes.sheets, what_if_sheet(done, said)))
     if not is_written(done.snapshot) and not asked(book.app, _preview(changes)):
         raise Declined("Nothing was written.")
     return applied(book, changes)[1]
