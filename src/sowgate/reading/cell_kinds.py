@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sowgate.grid.snapshot import Cell
 from sowgate.reading.amounts import currency_of_format, read_money
-from sowgate.reading.dates import date_readings, true_date
+from sowgate.reading.dates import date_readings, span_readings, true_date
 from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.numbers import from_cell
 from sowgate.reading.relative_dates import is_relative
@@ -84,7 +84,7 @@ def _kind_of_text(text: str) -> str:
             return "duration"
         if folded in meanings("status"):
             return "status"
-        if date_readings(text) or is_relative(text):
+        if date_readings(text) or is_relative(text) or span_readings(text):
             return "date"
         if _PLAIN_NUMBER.match(text):
             return "number"

@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from sowgate.grid.snapshot import Cell, Scalar
 from sowgate.reading.amounts import currency_of_format, home_currency, read_money, spell_readings
-from sowgate.reading.dates import Order, date_readings, serial_date, spell, true_date
+from sowgate.reading.dates import (
+    DateReading,
+    Order,
+    date_readings,
+    serial_date,
+    span_readings,
+    spell,
+    true_date,
+)
 from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, number_readings, plain
 from sowgate.reading.relative_dates import is_relative
@@ -37,6 +45,7 @@ class Value(NamedTuple):
     currency: str | None = None
     weak_currency: bool = False
     relative: str | None = None
+    first: date | None = None  # of a span of days, whose last day is the value
 
 
 @dataclass(frozen=True)
@@ -121,7 +130,23 @@ def read_date(cell: Cell, how: Conventions) -> Value:
         return Value(readings[0].value)
     if is_relative(text):
         return Value(relative=text)
+    span = span_readings(text)
+    if span is not None:
+        return _last_of_span(span, how)
     return Value(problem=Problem("is not a date"))
+
+
+def _last_of_span(span: tuple[tuple[DateReading, ...], tuple[DateReading, ...]], how: Conventions) -> Value:
+    """The last day of a span, with its first; a span whose days are sure proves the order of the other."""
+    proved = next((r[0].order for r in span if len(r) == 1 and r[0].order), None) or how.order
+    days = [
+        r[0].value if len(r) == 1 else next((x.value for x in r if x.order == proved), None) for r in span
+    ]
+    first, last = days
+    if first is None or last is None:
+        spelled = tuple(spell(reading.value) for reading in span[1])
+        return Value(problem=Problem(f"may end {spelled[0]} or {spelled[-1]}", spelled))
+    return Value(last, first=first) if first <= last else Value(problem=Problem("is not a date"))
 
 
 def _date_of_number(value: int | float, how: Conventions) -> Value:

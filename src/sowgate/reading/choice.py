@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import fold
-from sowgate.reading.vocabulary import words
+from sowgate.reading.vocabulary import meanings, words
 
 _DATE_IN_NAME = re.compile(
     r"\d{1,4}[-_./ ]\d{1,2}[-_./ ]\d{2,4}|\d{8}|\d{1,2}[-_ ]?[A-Za-z]{3,9}[-_ ]?\d{2,4}"
 )
+_MONTH_AND_DAY = re.compile(r"([^\W\d_]{3,})[-_. ]{0,2}(\d{1,2})(?!\d)")
 _NUMBER_AT_END = re.compile(r"(\d{1,4})\D*$")
 
 
@@ -124,5 +125,9 @@ def _moment(candidate: Candidate) -> int:
         readings = date_readings(text) or date_readings(match[0].replace("_", " "))
         if readings:
             return readings[0].value.toordinal()
+    for month, day in _MONTH_AND_DAY.findall(candidate.view.name):
+        known = meanings("month").get(fold(month))
+        if known is not None and 1 <= int(day) <= 31:
+            return int(known) * 31 + int(day)
     number = _NUMBER_AT_END.search(candidate.view.name)
     return int(number[1]) if number else 0

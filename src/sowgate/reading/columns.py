@@ -13,6 +13,7 @@ from sowgate.reading.confirmation import meanings_of
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import NO_UNIT, Unit, Vocabulary
+from sowgate.reading.plan_words import OF_A_PLAN
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import by_structure
 from sowgate.reading.vocabulary import FIELDS, load
@@ -26,12 +27,6 @@ _SECONDARY = re.compile(
 _EXPECTED = re.compile(
     r"^(?:expected|estimated|est|anticipated|estimad|prevision|voraussichtlich|erwartet|stimat|verwacht)|"
     r"预计|預計|予想"
-)
-
-
-_OF_A_PLAN = re.compile(
-    r"milestone|task|activit|deliverable|marco|hito|jalon|meilenstein|taref|tarea|"
-    r"tache|aufgabe|vorgang|里程碑|任务|タスク|作業"
 )
 
 
@@ -200,13 +195,13 @@ def _settle_name(binding: Binding, names: list[_Claim], headers: Sequence[Header
         return
     if wordy:
         binding.put("milestone", wordy[0].cell, wordy[0].unit, True)
-        binding.weak_name = not _OF_A_PLAN.search(fold(wordy[0].cell.text))
+        binding.weak_name = not OF_A_PLAN.search(fold(wordy[0].cell.text))
         if _describes(wordy[0].cell) is False:
             rest = [c for c in wordy[1:] if _describes(c.cell)]
             if rest and "description" not in binding.columns:
                 binding.put("description", rest[0].cell, rest[0].unit)
         return
-    if "description" in binding.columns and _OF_A_PLAN.search(fold(binding.headers["description"])):
+    if "description" in binding.columns and OF_A_PLAN.search(fold(binding.headers["description"])):
         binding.rename("description", "milestone")
         return
     for name in ("deliverable", "phase", "description"):
@@ -219,7 +214,7 @@ def _settle_name(binding: Binding, names: list[_Claim], headers: Sequence[Header
             binding.put("milestone", cell, binding.units[name], True)
             if name != "deliverable":
                 binding.drop(name)
-            binding.weak_name = name != "deliverable" and not _OF_A_PLAN.search(fold(cell.text))
+            binding.weak_name = name != "deliverable" and not OF_A_PLAN.search(fold(cell.text))
             return
 
 

@@ -23,10 +23,16 @@ _SURELY_DATE = re.compile(
 )
 
 
+# Headings of names that hold numbers where the list is numbered rather than named.
+_NUMBERED = frozenset(
+    {"item", "items", "step", "steps", "element", "topic", "项目", "項目", "action", "actions"}
+)
+
+
 def meanings_of(heading: Heading, cell: HeaderCell, contents: Contents) -> Iterable[tuple[str, bool]]:
     """(field, inferred) that the heading means with these contents."""
     if heading.group:
-        found = _by_contents(heading.group, contents)
+        found = _by_contents(heading.group, cell, contents)
         if found:
             yield found, True
         elif heading.group == "name" and "description" in fold(cell.text) and contents.main != "date":
@@ -40,7 +46,7 @@ def meanings_of(heading: Heading, cell: HeaderCell, contents: Contents) -> Itera
             yield settled, True
 
 
-def _by_contents(group: str, contents: Contents) -> str | None:
+def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None:
     rules = load("contents")[group]
     main = contents.main
     if group == "share":
@@ -51,7 +57,7 @@ def _by_contents(group: str, contents: Contents) -> str | None:
     if group == "name" and main in {"money", "date", "percent", "flag", "duration", "link"}:
         return None
     if group == "name":
-        return "id" if main == "number" else "name"
+        return "name" if main != "number" else "id" if fold(cell.text) in _NUMBERED else None
     if group == "cost" and contents.share("number", "money") < 0.4 and contents.said:
         return None
     found = rules.get(main)

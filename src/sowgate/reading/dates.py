@@ -33,6 +33,7 @@ _NUMERIC = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?"
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s.\-/]*([^\W\d_]{3,})[\s.,\-/]*'?(\d{4}|\d{2})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})[\s.\-/]*(\d{1,2})\s*[,\s.\-/]\s*'?(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[\s.\-/,]*([^\W\d_]{3,})[\s.\-/]*(\d{1,2})")
+_SPAN = re.compile(r"\s*(?:[-–—~～〜至]|\b(?:to|until|till|bis|a|à|até|hasta|au|al|tot)\b)\s*", re.I)
 _FORMAT_NOISE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 # Serial numbers of 1990 to 2079: what an unformatted date cell of a contract can hold.
@@ -113,6 +114,19 @@ def _one(year: int, month: int, day: int) -> tuple[DateReading, ...]:
 def _year(text: str) -> int:
     """Two digits are of 1970 to 2069."""
     return int(text) if len(text) == 4 else int(text) + (1900 if int(text) >= 70 else 2000)
+
+
+@lru_cache(maxsize=4096)
+def span_readings(text: str) -> tuple[tuple[DateReading, ...], tuple[DateReading, ...]] | None:
+    """(readings of the first day, of the last) of a span of days: "10/6/2025-20/10/2025"; None for no span.
+
+    Both days must be whole dates and stand in order in some reading.
+    """
+    for match in _SPAN.finditer(text):
+        first, last = date_readings(text[: match.start()]), date_readings(text[match.end() :])
+        if first and last and any(a.value <= b.value for a in first for b in last):
+            return first, last
+    return None
 
 
 def true_date(value: Scalar) -> date | None:

@@ -85,6 +85,8 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     cells = _cells(view, row, None, vocabulary) if known >= _LEAST else []
     single = segments(view, cells, (row,), vocabulary) if cells else []
     below = _next_row(view, row)
+    if below is not None and _is_title_of(view, row, below, vocabulary):
+        return []
     double: list[Headed] = []
     if (
         below is not None
@@ -95,6 +97,14 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     proved = bool(double) and below is not None and _proved(view, row, below)
     best = double if double and (proved or _weight(double) >= _weight(single)) else single
     return [_whole(view, header) for header in best if header.understood >= _LEAST]
+
+
+def _is_title_of(view: SheetView, row: int, below: int, vocabulary: Vocabulary) -> bool:
+    """Whether the row is a title: the two rows below it prove to be the header, and it heads no column."""
+    second = _next_row(view, below)
+    if second is None or not _proved(view, below, second):
+        return False
+    return not any(vocabulary.heading(view.text(row, column)) is not None for column in view.columns(row))
 
 
 def _whole(view: SheetView, header: Headed) -> Headed:
@@ -128,6 +138,7 @@ def _next_row(view: SheetView, row: int) -> int | None:
 def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) -> bool:
     """Whether the row below belongs to the same header: only texts that read as headings under their band."""
     known = covered = 0
+    odd = False
     for column in view.columns(below):
         value = view.own(below, column).value
         if not isinstance(value, str):
@@ -142,8 +153,9 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
         if vocabulary.heading(text, band) is not None or vocabulary.heading(text) is not None:
             known += 1
         elif len(text) > 30 or any(char.isdigit() for char in text):
-            return False
-    return known >= 1 and (known * 2 >= covered or _proved(view, row, below))
+            odd = True
+    proved = known >= 1 and (odd or known * 2 < covered) and _proved(view, row, below)
+    return known >= 1 and (proved or (not odd and known * 2 >= covered))
 
 
 def _proved(view: SheetView, row: int, below: int) -> bool:

@@ -41,7 +41,7 @@ def segments(
     gantt = 0
     for place, cell in enumerate(cells):
         if cell.text == "\0":
-            gantt += 1
+            gantt = gantt + 1 if place and cells[place - 1].text == "\0" else 1
             continue
         if len(cell.text) > _LONGEST:
             continue  # instructions beside the header, as in the templates that everybody has

@@ -147,6 +147,8 @@ class Vocabulary:
             found = self._exact(tried)
             if found is not None:
                 return _fitting(found, _said_unit(tried))
+        if fold(bare) in words("against"):
+            return None
         found = self._with_unit(bare) or self._combined(bare) or self._by_grammar(bare)
         return found if found is not None or whole else self._partly(bare)
 
@@ -196,7 +198,7 @@ class Vocabulary:
         if found is None:
             return None
         other = self._exact(inside)
-        if other is not None and other.fields != found.fields:
+        if other is not None and other.fields and other.fields != found.fields:
             return None
         return found._replace(inferred=True)
 
@@ -245,7 +247,7 @@ def read_unit(text: str) -> Unit | None:
     if folded in {"%", "percent", "in %"}:
         return Unit(percent=True)
     said = folded.split()
-    if said and all(word in words("effort") for word in said):
+    if said and said[-1] in words("effort") and all(word in words("effort") or word == "in" for word in said):
         return Unit(effort=True)
     if not said and shown.strip() not in currencies():
         return Unit()

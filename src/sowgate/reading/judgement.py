@@ -6,6 +6,7 @@ from sowgate.grid.address import column_number
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold
+from sowgate.reading.plan_words import OF_A_PLAN
 from sowgate.reading.vocabulary import load, meanings, words
 
 _WEIGHTS = {
@@ -46,12 +47,14 @@ def refusal(candidate: Candidate) -> str | None:
     if _ledger(candidate):
         return "looks like a ledger or log: dates of entries with quantities or repeated texts"
     against = [text for text in candidate.binding.unmapped.values() if fold(text) in words("against")]
-    if len(against) >= 2 and not groups & {"money", "acceptance"}:
+    many = len(against) >= 3 and not groups & {"money"}
+    if many or (len(against) >= 2 and not groups & {"money", "acceptance"}):
         return f"looks like another list: it has columns {against[0]!r} and {against[1]!r}"
     if not groups & {"dates", "money", "acceptance", "deliverable"} and not _plan_without_dates(candidate):
         return "has neither dates, amounts, deliverables nor acceptance criteria"
     explicit = any(fold(h).startswith(_EXPLICIT) for h in candidate.binding.headers.values())
-    if len(set(bound.values())) < 3 and not (explicit or "acceptance" in groups or _titled(candidate)):
+    few = len(set(bound.values())) < 3 and not _dated_plan(candidate)
+    if few and not (explicit or "acceptance" in groups or _titled(candidate)):
         return "has too few columns to be a milestone table"
     if candidate.binding.weak_name:
         strong = groups & {"dates", "money", "acceptance", "deliverable"}
@@ -62,6 +65,17 @@ def refusal(candidate: Candidate) -> str | None:
     if foreign and not groups & {"acceptance"} and not (groups & {"money"} and explicit):
         return f"stands under {foreign!r}, which is another kind of list"
     return None if candidate.rows else "has headings but no milestone below them"
+
+
+def _dated_plan(candidate: Candidate) -> bool:
+    """Whether two columns are enough: things to do, headed so, and a date for most of them, not a log's."""
+    binding = candidate.binding
+    name, dates = binding.columns["milestone"], [f for f in DATE_FIELDS if f in binding.columns]
+    if not dates or len(candidate.rows) < 3 or len(candidate.header.cells) < 3:
+        return False
+    contents = binding.contents[name]
+    different = contents.distinct * 10 >= contents.said * 8 and name < binding.columns[dates[0]]
+    return different and bool(OF_A_PLAN.search(fold(binding.headers["milestone"])))
 
 
 def _ledger(candidate: Candidate) -> bool:
@@ -137,7 +151,7 @@ def _titled(candidate: Candidate) -> bool:
 
 def _foreign(candidate: Candidate) -> str | None:
     name = fold(candidate.view.name)
-    if name in words("foreign"):
+    if name in words("foreign") or name.split(" ")[-1] in words("log"):
         return candidate.view.name
     top = candidate.header.rows[0]
     for row in candidate.view.rows_between(max(1, top - 2), top - 1):

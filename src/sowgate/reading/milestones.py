@@ -115,6 +115,8 @@ def _read_field(draft: Draft, name: str, column: int, how: Conventions) -> None:
                 draft.values["relative_due"] = value.relative
             else:
                 draft.doubt(name, cell, "is not a calendar date")
+        if value.first is not None:
+            value = _of_span(draft, name, value)
         _keep(draft, name, cell, value)
     elif name in MONEY_FIELDS:
         value = read_amount(_amount_cell(draft, name, column), how)
@@ -134,6 +136,17 @@ def _read_field(draft: Draft, name: str, column: int, how: Conventions) -> None:
         _broken_or(draft, name, cell)
         others = draft.candidate.id_cells(column) if true_date(cell.value) else ()
         draft.values["id"] = id_text(cell, others)
+
+
+def _of_span(draft: Draft, name: str, value: Value) -> Value:
+    """A span of days gives a start its first day; in another column the last, and the start none else gives."""
+    if name == "start_date":
+        return Value(value.first)
+    if name == "due_date" and "start_date" not in draft.candidate.binding.columns:
+        draft.values["start_date"] = value.first
+        draft.inferred.add("start_date")
+        draft.cells["start_date"] = draft.cells[name]
+    return value
 
 
 def _keep(draft: Draft, name: str, cell: Cell, value: Value) -> None:

@@ -40,7 +40,7 @@ SHAPES: tuple[Shape, ...] = (
           {"milestone": "milestone", "notes": "reason", "owner": "who", "approver": "who",
            "due_date": "until"}),
     Shape("change_orders", "list of change orders", ("change_order",), None,
-          _any("change_order amount", "change_order status description"),
+          _any("change_order amount description", "change_order amount status", "change_order status description"),
           {"change_order": "change_order", "id": "change_order", "description": "description",
            "#name": "description", "amount": "amount", "cost": "amount", "#cost": "amount",
            "status": "status", "#accepted": "status"}),
@@ -56,7 +56,8 @@ SHAPES: tuple[Shape, ...] = (
            "amount": "amount", "#cost": "amount", "paid_date": "paid_date", "paid_amount": "paid_amount",
            "#invoiced": "invoice"}),
     Shape("payments", "list of payments", ("payment",), "milestone",
-          _any("payment amount", "payment percent"),
+          _any("payment amount payment_date", "payment percent payment_date", "payment amount milestone",
+               "payment percent milestone", "payment amount percent"),
           {"milestone": "milestone", "deliverable": "milestone", "amount": "amount", "cost": "amount",
            "#cost": "amount", "payment_percent": "percent", "#share": "percent", "due_date": "payment_date",
            "#date": "payment_date", "#payment_date": "payment_date", "paid_date": "payment_date",
@@ -139,9 +140,15 @@ def _needs(shape: Shape, named: bool) -> tuple[frozenset[str], ...]:
     more = {
         "deliverables": _any("title_column", "id title_column"),
         "client_dependencies": _any("dependency owner"),
-        "change_orders": _any("change_order status", "description amount"),
+        "change_orders": _any("change_order amount", "change_order status", "description amount"),
         "invoices": _any("invoice amount", "amount invoice_date", "amount milestone"),
-        "payments": _any("payment_date amount", "milestone amount", "milestone percent"),
+        "payments": _any(
+            "payment amount",
+            "payment percent",
+            "payment_date amount",
+            "milestone amount",
+            "milestone percent",
+        ),
     }
     return (*shape.needs, *more.get(shape.kind, ()))
 

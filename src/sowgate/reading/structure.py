@@ -10,13 +10,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sowgate.grid.address import column_letter
+from sowgate.grid.snapshot import Scalar
 from sowgate.reading.binding import Binding
 from sowgate.reading.cell_values import plain_text
-from sowgate.reading.dates import true_date
-from sowgate.reading.folding import fold
+from sowgate.reading.dates import Order, date_readings, evidence, true_date
+from sowgate.reading.folding import fold, one_line
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.header_rows import DEEPEST
 from sowgate.reading.header_segments import Headed
@@ -123,9 +124,10 @@ def _in_order(view: SheetView, first: int, second: int, rows: Sequence[int]) -> 
     """
     pairs = []
     times: set[tuple[int, int]] = set()
+    order = evidence([view.text(row, column) for row in rows[:_LOOKED_AT] for column in (first, second)])
     for row in rows[:_LOOKED_AT]:
         one, two = view.at(row, first).value, view.at(row, second).value
-        start, end = true_date(one), true_date(two)
+        start, end = _day(one, order), _day(two, order)
         if start is not None and end is not None:
             pairs.append((start, end))
             times.update((v.hour, v.minute) for v in (one, two) if isinstance(v, datetime))
@@ -133,6 +135,16 @@ def _in_order(view: SheetView, first: int, second: int, rows: Sequence[int]) -> 
         return False
     good = sum(start <= end for start, end in pairs)
     return len(pairs) >= 3 and good * 10 >= len(pairs) * 9 and any(s < e for s, e in pairs)
+
+
+def _day(value: Scalar, order: Order | None) -> date | None:
+    """The day of a cell, written out or true; None where day and month could change places."""
+    day = true_date(value)
+    if day is not None or not isinstance(value, str):
+        return day
+    readings = date_readings(one_line(value))
+    chosen = readings if len(readings) == 1 else [r for r in readings if r.order == order]
+    return chosen[0].value if chosen else None
 
 
 def _name(binding: Binding, headers: Sequence[HeaderCell], free: Sequence[HeaderCell], rows: int) -> None:

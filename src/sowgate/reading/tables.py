@@ -94,12 +94,12 @@ def _excel_table(
     area = table.range
     row = area.min_row
     found = header_at(view, row, vocabulary) if table.header_rows or named else []
-    inside = [h for h in found if area.min_column <= h.first_column <= area.max_column]
-    if not inside:
+    inside = [h for h in found if h.first_column <= area.max_column and h.last_column >= area.min_column]
+    cells = tuple(c for h in inside for c in h.cells if area.min_column <= c.column <= area.max_column)
+    understood = sum(vocabulary.heading(cell.text, cell.band) is not None for cell in cells)
+    if understood < 2:
         return []
-    header = inside[0]
-    cells = tuple(cell for cell in header.cells if area.min_column <= cell.column <= area.max_column)
-    header = Headed((row,) if not named else header.rows, cells, header.understood)
+    header = Headed((row,) if not named else inside[0].rows, cells, understood)
     found_one = _judged(view, header, area.max_row - table.totals_rows, vocabulary, labels)
     found_one.excel_table = None if named else table.name
     return [found_one]

@@ -15,7 +15,7 @@ from sowgate.reading.numbers import plain
 from sowgate.reading.vocabulary import meanings
 
 _PERCENT = re.compile(
-    r"(\d+(?:[.,]\d+)?)\s*(?:%|percent|per cent|pct|por cento|por ciento|pour cent|prozent|per cento|"
+    r"(?<!\d)(\d++(?:[.,]\d++)?)\s*+(?:%|percent|per cent|pct|por cento|por ciento|pour cent|prozent|per cento|"
     r"procent|パーセント)",
     re.I,
 )
