@@ -250,3 +250,26 @@ def test_when_all_is_paid_exposure_is_minus_the_margin(
     assert curve.peak == max(point.exposure for point in curve.series)
     assert curve.peak_date == next(p.date for p in curve.series if p.exposure == curve.peak)
     assert len({point.date for point in curve.series}) == len(curve.series)
+
+
+def test_a_cost_that_does_not_divide_moves_on_working_days_alone_and_rounds_exactly() -> None:
+    # 1 yen over the six working days 2 to 9 March (due on Saturday the 14th would add none): after three
+    # days exactly half of it is spent, and half is rounded up
+    curve = found(
+        "2026-03-01",
+        milestone("M1", amount="3", cost="1", start_date="2026-03-02", due_date="2026-03-09"),
+        currency="JPY", business_day_convention="Unadjusted",
+    )  # fmt: skip
+    assert curve is not None
+    assert [(p.date.day, int(p.cost)) for p in curve.series] == [
+        (2, 0), (3, 0), (4, 1), (5, 1), (6, 1), (9, 1)
+    ]  # fmt: skip
+    ending_on_saturday = found(
+        "2026-03-01",
+        milestone("M1", amount="3", cost="10", start_date="2026-03-12", due_date="2026-03-14"),
+        milestone("M2", amount="3", cost="10", start_date="2026-03-11", due_date="2026-03-14"),
+    )
+    assert ending_on_saturday is not None
+    # the 14th is here for the cash alone, which comes on acceptance
+    assert [p.date.day for p in ending_on_saturday.series] == [11, 12, 13, 14]
+    assert [str(p.cost) for p in ending_on_saturday.series] == ["3.33", "11.67", "20.00", "20.00"]

@@ -160,3 +160,12 @@ def test_an_acceptance_without_a_date_is_no_invented_date() -> None:
     found = state(status=Status.ACCEPTED)
     assert (found.acceptance_date, found.acceptance_basis) == (None, "actual")
     assert str(found.invoice_date) == "2026-03-01"
+
+
+def test_a_submission_that_was_rejected_plans_no_acceptance() -> None:
+    rejected = milestone("M1", amount="1", submitted_date="2026-02-02", rejected_date="2026-02-10")
+    found = schedule(sow(rejected, review_period=Period(days=10)), "2026-03-01").states[0]
+    assert (found.gate, found.acceptance_date, found.invoice_date) == ("rejected", None, None)
+    to_come = milestone("M1", amount="1", submitted_date="2026-03-02")
+    found = schedule(sow(to_come, review_period=Period(days=10)), "2026-03-01").states[0]
+    assert str(found.acceptance_date) == "2026-03-16"

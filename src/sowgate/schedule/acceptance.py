@@ -71,7 +71,7 @@ def acceptance(row: Milestone, facts: Facts, stands: Standing, terms: ReviewTerm
                 found, gate=Gate.DEEMED_ACCEPTED, since=review_ends, day=review_ends, basis="deemed"
             )
         return replace(found, day=review_ends)
-    day = _planned(row, facts, period, terms.calendar)
+    day = _planned(row, facts, stands.gate, period, terms.calendar)
     late = stands.gate is Gate.REJECTED and terms.silence_accepts and _is_over(review_ends, stands.since)
     return replace(found, day=day, basis=None if day is None else "planned", rejected_late=late)
 
@@ -80,9 +80,16 @@ def _is_over(review_ends: date | None, day: date | None) -> bool:
     return review_ends is not None and day is not None and day > review_ends
 
 
-def _planned(row: Milestone, facts: Facts, period: Period | None, calendar: Calendar) -> date | None:
-    """A typed date that is still to come, else forecast, else due date, each with its review after it."""
+def _planned(
+    row: Milestone, facts: Facts, gate: Gate, period: Period | None, calendar: Calendar
+) -> date | None:
+    """A typed date that is still to come, else forecast, else due date, each with its review after it.
+
+    Where neither is stated a submission that is still to come, or that stands, tells it; not one that was
+    rejected.
+    """
     if facts.planned_acceptance is not None:
         return facts.planned_acceptance
-    ready = row.forecast_date or row.due_date or row.submitted_date
+    stands = facts.submitted is None or gate is Gate.SUBMITTED
+    ready = row.forecast_date or row.due_date or (row.submitted_date if stands else None)
     return None if ready is None else after_review(ready, period, calendar)

@@ -15,7 +15,7 @@ from sowgate.contract.money import rounded, rounded_fraction
 from sowgate.contract.sow import StatementOfWork
 from sowgate.contract.working_days import Calendar
 from sowgate.schedule.discounting import Flow, xirr, xnpv
-from sowgate.schedule.flows import SCALE, cost_by_day
+from sowgate.schedule.flows import SCALE, cost_by_day, unscaled
 from sowgate.schedule.position import clock_of
 from sowgate.schedule.reason import within_reason
 from sowgate.schedule.receipts import cash_by_day
@@ -66,7 +66,7 @@ class Curve:
             max(amount, 0) * (until - day).days
             for (day, until), amount in zip(pairwise(self.days), self.open, strict=False)
         )
-        return rounded_fraction(Fraction(carried, SCALE) * Fraction(percent) / 100 / 365, self.units)
+        return rounded_fraction(unscaled(carried) * Fraction(percent) / 100 / 365, self.units)
 
     def values(self, percent: Decimal | None, origin: date) -> dict[str, Decimal]:
         """The net present values of seller (cash less cost) and buyer (what it pays), seen from a day.
@@ -86,7 +86,7 @@ class Curve:
 
     def money(self, amount: int) -> Decimal:
         """A scaled amount as money."""
-        return rounded_fraction(Fraction(amount, SCALE), self.units)
+        return rounded_fraction(unscaled(amount), self.units)
 
     @cached_property
     def _flows(self) -> Sequence[Flow]:

@@ -11,8 +11,10 @@ from itertools import pairwise
 from sowgate.contract.sow import Kind, Milestone, Status
 from sowgate.contract.working_days import Calendar, add_days
 
-# Flows are whole numbers of a trillionth of the currency: they add up exactly, and fast.
-SCALE = 10**12
+# Flows are whole numbers of so small a part of the currency: they add up exactly, and fast.
+SCALE = 10**24
+# What division loses lies far below a billionth; what is told from there on is exact again, ties included.
+_KEPT = 10**9
 # A phase longer than this is a slip of the pen; its cost falls on its due date.
 _LONGEST_PHASE = timedelta(days=36525)
 
@@ -38,7 +40,8 @@ def cost_by_day(rows: Sequence[Milestone], currency: str | None, calendar: Calen
         each, rest = divmod(cost, days)
         change[row.start_date] += each
         change[add_days(due, 1)] -= each
-        lump[due] += rest
+        # What the division leaves over moves on a day on which cost moves anyway.
+        lump[calendar.roll(due, "Preceding")] += rest
     for day, rate in _rates(change, calendar):
         lump[day] += rate
     return {day: amount for day, amount in lump.items() if amount}
@@ -47,6 +50,11 @@ def cost_by_day(rows: Sequence[Milestone], currency: str | None, calendar: Calen
 def scaled(amount: Fraction) -> int:
     """The amount as a whole number of the scale's units."""
     return round(amount * SCALE)
+
+
+def unscaled(amount: int) -> Fraction:
+    """A sum of flows as money, without the dust that dividing a cost by its days left."""
+    return Fraction((amount * _KEPT * 2 + SCALE) // (2 * SCALE), _KEPT)
 
 
 def _is_out(row: Milestone, currency: str | None) -> bool:

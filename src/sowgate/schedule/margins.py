@@ -14,7 +14,7 @@ from sowgate.contract.gates import CLEARED, Gate, PaymentSchedule
 from sowgate.contract.money import rounded, rounded_fraction
 from sowgate.contract.sow import Kind, StatementOfWork
 from sowgate.contract.working_days import Calendar, add_days
-from sowgate.schedule.flows import SCALE, working_days
+from sowgate.schedule.flows import unscaled, working_days
 
 
 def margins(
@@ -40,7 +40,7 @@ def margins(
         total += line.gross or Decimal(0)
         earned_by[day] = total
     for day, position, line in gates:
-        to_date = Fraction(spent[bisect_right(days, day)], SCALE)
+        to_date = unscaled(spent[bisect_right(days, day)])
         found.append(
             GateMargin(
                 milestone=line.milestone or "",
