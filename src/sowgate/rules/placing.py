@@ -67,18 +67,23 @@ def owners(sow: StatementOfWork, findings: Sequence[Finding]) -> list[int | None
     """For each finding the position of its milestone, None for contract and table.
 
     A key that stands twice does not tell the row: then the finding's cell does (its row number would not:
-    a merged cell belongs to several rows).
+    a merged cell belongs to several rows). A finding on a side sheet has the milestone that its key names
+    anywhere.
     """
     by_key: dict[tuple[str, str], int] = {}
+    anywhere: dict[str, int] = {}
     by_cell: dict[tuple[str, str, str], int] = {}
     for position, milestone in enumerate(sow.milestones):
         by_key.setdefault((milestone.sheet, milestone.key), position)
+        anywhere.setdefault(milestone.key, position)
         for cell in milestone.cells.values():
             by_cell.setdefault((milestone.sheet, milestone.key, cell), position)
     found: list[int | None] = []
     for finding in findings:
         key = finding.milestone or ""
         first = by_key.get((finding.sheet, key))
+        if first is None and key:
+            first = anywhere.get(key)
         found.append(by_cell.get((finding.sheet, key, finding.cell or ""), first))
     return found
 

@@ -37,6 +37,8 @@ SILENCES = (
     Silence("GAT02", ("DEP05",)),
     # What silence accepted unnoticed is not also an invoice forgotten.
     Silence("GAT04", ("GAT05",)),
+    # A gate billed twice is one fault, not also an invoice that differs.
+    Silence("GAT12", ("GAT11",)),
     # A placeholder is the cause of whatever else its cell lacks.
     Silence("STR04", ("STR03", "MIL", "ACC"), same_field=True),
 )

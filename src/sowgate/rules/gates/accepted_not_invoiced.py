@@ -34,7 +34,7 @@ RULE = Rule(
     "accepted-not-invoiced",
     Severity.WARNING,
     "Milestone glossary: margin leakage; common practice",
-    needs=("status|accepted_date|submitted_date", "invoice_date|invoice_number|invoiced_amount"),
+    needs=("status|accepted_date|submitted_date", "invoice_date|invoice_number|invoiced_amount|invoices"),
     basis="computed",
     silent_for=("buyer",),
 )

@@ -28,24 +28,31 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import ScheduleLine
+from sowgate.contract.side_sheets import Invoice
+from sowgate.rules.billed import called, charged, sheet_invoices, where
 from sowgate.rules.context import RuleContext
+from sowgate.rules.placing import side_place
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
+from sowgate.rules.words import quoted
 
 RULE = Rule(
     "GAT11",
     "invoice-differs",
     Severity.ERROR,
     "Common financial control: reconciliation of invoices with the contract",
-    needs=("invoiced_amount",),
+    needs=("invoiced_amount|invoices",),
     basis="computed",
 )
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
-    """One finding per row whose invoice or payment does not match."""
+    """One finding per row whose invoices or payment do not match."""
     lines = {line.position: line for line in context.schedule.lines if line.position is not None}
+    yield from _listed(context, lines)
     for row in context.rows:
+        if sheet_invoices(context, row):
+            continue  # its own columns only repeat one of them
         billed, line = row.milestone.invoiced_amount, lines.get(row.position)
         if billed is None or billed <= 0 or line is None:
             continue
@@ -93,3 +100,76 @@ def _short(context: RuleContext, row: Row, billed: Decimal, line: ScheduleLine) 
         at_risk=billed - paid,
         related=(context.place(row, "invoiced_amount"),),
     )
+
+
+def _listed(context: RuleContext, lines: dict[int, ScheduleLine]) -> Iterator[Finding]:
+    """The Invoices sheet: each gate's sum against what it pays, and each invoice against what came in."""
+    for row in context.rows:
+        invoices, line = sheet_invoices(context, row), lines.get(row.position)
+        settled = row.state.settlement
+        if not invoices or line is None or settled is None:
+            continue
+        nearest = min((line.net, line.payable), key=lambda due: abs(due - settled.invoiced))
+        difference = settled.invoiced - nearest
+        if difference > context.unit or (-difference > context.unit and _should_be_whole(context, row)):
+            yield _sum_differs(context, row, invoices, nearest, difference)
+        elif settled.open > context.unit:
+            yield from _listed_short(context, row, invoices, line)
+    for position in context.schedule.unmatched_invoices:
+        invoice = context.sow.invoices[position]
+        if invoice.milestone and charged(invoice) > 0:
+            yield context.side_finding(
+                RULE, invoice, "milestone",
+                f"{called(invoice)} bills {context.money(charged(invoice))} for {quoted(invoice.milestone)}, "
+                f"which is no milestone: {where(invoice, 'milestone')}.",
+                "Name the milestone that it bills, or credit it.",
+                known_as=called(invoice), at_risk=charged(invoice),
+            )  # fmt: skip
+
+
+def _should_be_whole(context: RuleContext, row: Row) -> bool:
+    """Whether all of the gate should be billed by now: a part alone is then short, not merely first."""
+    trigger = context.terms.payment_trigger
+    return row.cleared and not (trigger is not None and trigger.value == "progress")
+
+
+def _sum_differs(
+    context: RuleContext, row: Row, invoices: list[Invoice], due: Decimal, difference: Decimal
+) -> Finding:
+    last = next((i for i in reversed(invoices) if charged(i) > 0), invoices[-1])
+    names = " and ".join(dict.fromkeys(called(invoice) for invoice in invoices))
+    return context.side_finding(
+        RULE,
+        last,
+        "amount",
+        f"{names}: {context.money(due + difference)} billed for {row.milestone.name}, {context.money(due)} "
+        f"payable: {where(last, 'amount')}.",
+        f"Credit {context.money(difference)}."
+        if difference > 0
+        else f"Invoice the remaining {context.money(-difference)}.",
+        known_as=f"sum|{row.key}",
+        row=row,
+        at_risk=abs(difference),
+        related=tuple(side_place(invoice, "amount") for invoice in invoices if invoice is not last),
+    )
+
+
+def _listed_short(
+    context: RuleContext, row: Row, invoices: list[Invoice], line: ScheduleLine
+) -> Iterator[Finding]:
+    for invoice in invoices:
+        paid = invoice.paid_amount or Decimal(0)
+        short = charged(invoice) - paid - (invoice.withheld or Decimal(0))
+        came = invoice.paid_date is None or invoice.paid_date <= context.as_of
+        # An invoice for several gates is told once, at the first of them.
+        if paid <= 0 or not came or invoice.gates[0] != row.position:
+            continue
+        if short > (line.discount or Decimal(0)) + context.unit:
+            yield context.side_finding(
+                RULE, invoice, "paid_amount",
+                f"{called(invoice)} of {row.milestone.name} is paid short: {context.money(paid)} came in for "
+                f"{context.money(charged(invoice))} invoiced: {where(invoice, 'paid_amount')}.",
+                f"Ask for the remaining {context.money(short)}, or record why it was withheld.",
+                known_as=f"short|{called(invoice)}", row=row, at_risk=short,
+                related=(side_place(invoice, "amount"),),
+            )  # fmt: skip

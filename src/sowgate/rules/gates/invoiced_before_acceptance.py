@@ -25,9 +25,12 @@ Fla. Stat. 287.058(1)(e).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
+from sowgate.contract.side_sheets import Invoice
+from sowgate.rules.billed import called, charged, sheet_invoices, where
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -37,7 +40,7 @@ RULE = Rule(
     "invoiced-before-acceptance",
     Severity.ERROR,
     "FAR 52.232-32(c)(1), best-practice analogue; Fla. Stat. 287.058(1)(e)",
-    needs=("invoice_date|invoice_number|invoiced_amount", "status|accepted_date|submitted_date"),
+    needs=("invoice_date|invoice_number|invoiced_amount|invoices", "status|accepted_date|submitted_date"),
 )
 
 _NOT_SUBMITTED = (Gate.NOT_STARTED, Gate.IN_PROGRESS)
@@ -51,14 +54,40 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for row in context.gates:
         if not row.invoiced(context.as_of):
             continue
-        problem = _too_early(row, trigger)
+        listed = [invoice for invoice in sheet_invoices(context, row) if charged(invoice) > 0]
+        if listed:
+            yield from _of_sheet(context, row, listed[0], trigger)
+            continue
+        problem = _too_early(row, row.milestone.invoice_date, trigger)
         if problem is not None:
             yield _finding(context, row, trigger, problem)
 
 
-def _too_early(row: Row, trigger: str) -> str | None:
+def _of_sheet(context: RuleContext, row: Row, first: Invoice, trigger: str) -> Iterator[Finding]:
+    """The earliest invoice of the Invoices sheet for the milestone."""
+    problem = _too_early(row, first.invoice_date, trigger)
+    if problem is None:
+        return
+    on = f" on {first.invoice_date}" if first.invoice_date else ""
+    event = "submission" if trigger == "submission" else "acceptance"
+    yield context.side_finding(
+        RULE,
+        first,
+        "invoice_date",
+        f"{row.milestone.name} was invoiced ({called(first)}){on} for {context.money(charged(first))} and "
+        f"{problem}: {where(first, 'invoice_date')}.",
+        f"Hold {called(first)} until the {event} of {row.key} is on record, or correct the wrong date.",
+        known_as=f"{called(first)}|{row.key}",
+        row=row,
+        at_risk=charged(first),
+        related=tuple(
+            context.place(row, f) for f in ("accepted_date", "submitted_date", "status") if row.has(f)
+        )[:1],
+    )
+
+
+def _too_early(row: Row, sent: date | None, trigger: str) -> str | None:
     """Why the invoice came too early, as the end of a sentence; None where it did not."""
-    sent = row.milestone.invoice_date
     if trigger == "submission":
         submitted = row.milestone.submitted_date
         if row.state.gate in _NOT_SUBMITTED:

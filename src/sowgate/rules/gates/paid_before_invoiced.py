@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.rules.billed import called, charged, sheet_invoices, where
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -35,16 +36,19 @@ RULE = Rule(
     "paid-before-invoiced",
     Severity.ERROR,
     "Common financial control: three-way match",
-    needs=("paid_date|paid_amount", "invoice_date|invoice_number|invoiced_amount"),
+    needs=("paid_date|paid_amount|invoices", "invoice_date|invoice_number|invoiced_amount|invoices"),
 )
 
 _INVOICE = ("invoice_date", "invoice_number", "invoiced_amount")
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
-    """One finding per row whose payment does not follow its invoice."""
+    """One finding per row or listed invoice whose payment does not follow it."""
+    yield from _of_sheet(context)
     for row in context.rows:
         milestone = row.milestone
+        if sheet_invoices(context, row):
+            continue  # its own columns only repeat one of them
         paid = milestone.paid_amount or Decimal(0)
         came = milestone.paid_date is not None and milestone.paid_date <= context.as_of
         if not came and (paid <= 0 or milestone.paid_date is not None):
@@ -61,6 +65,30 @@ def check(context: RuleContext) -> Iterator[Finding]:
             yield _finding(
                 context, row, f"has {both}, {context.money(excess)} too much", excess, "invoiced_amount"
             )
+
+
+def _of_sheet(context: RuleContext) -> Iterator[Finding]:
+    """The Invoices sheet: paid before its own date, or more than it asks for."""
+    for invoice in context.sow.invoices:
+        asked, paid = charged(invoice), invoice.paid_amount or Decimal(0)
+        if not asked or (invoice.paid_date is not None and invoice.paid_date > context.as_of):
+            continue
+        rows = [context.rows[position] for position in invoice.gates]
+        if invoice.paid_date and invoice.invoice_date and invoice.paid_date < invoice.invoice_date:
+            field, money = "paid_date", paid or asked
+            problem = f"was paid on {invoice.paid_date}, before its date of {invoice.invoice_date}"
+            mend = "Find the invoice that was paid, or correct the dates."
+        elif paid - asked > context.unit:
+            field, money = "paid_amount", paid - asked
+            both = f"{context.money(paid)} paid for {context.money(asked)} invoiced"
+            problem = f"has {both}, {context.money(money)} too much"
+            mend = "Reconcile with the bank: refund or credit the difference, or correct the figures."
+        else:
+            continue
+        yield context.side_finding(
+            RULE, invoice, field, f"{called(invoice)} {problem}: {where(invoice, field)}.", mend,
+            known_as=called(invoice), row=rows[0] if rows else None, at_risk=money,
+        )  # fmt: skip
 
 
 def _finding(context: RuleContext, row: Row, problem: str, money: Decimal | None, beside: str) -> Finding:

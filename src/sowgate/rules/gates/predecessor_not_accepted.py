@@ -35,7 +35,7 @@ RULE = Rule(
     "predecessor-not-accepted",
     Severity.ERROR,
     "FAR 32.1004(a)(2)(i), cumulative events, best-practice analogue",
-    needs=("depends_on", "status|accepted_date|invoice_date|invoice_number|paid_date"),
+    needs=("depends_on", "status|accepted_date|invoice_date|invoice_number|paid_date|invoices"),
 )
 
 
@@ -66,7 +66,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def _billed(context: RuleContext, row: Row) -> str | None:
     milestone = row.milestone
-    if milestone.paid_date or (milestone.paid_amount or 0) > 0:
+    settled = row.state.settlement
+    if milestone.paid_date or (milestone.paid_amount or 0) > 0 or (settled and settled.received > 0):
         return "paid"
     if row.invoiced(context.as_of):
         return "invoiced"
