@@ -102,7 +102,7 @@ def test_the_draft_is_made_of_the_rows_own_words() -> None:
         RowWords(
             milestone="Billing",
             deliverable="Billing test report",
-            criteria="At least 95% of cases pass",
+            criteria="At least 95% of cases pass; other documents as needed",
             approver="CFO",
         )
     ).draft

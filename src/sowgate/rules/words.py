@@ -56,7 +56,7 @@ def quoted(text: str, longest: int = 60) -> str:
 
 
 def rewrite(context: RuleContext, row: Row, remark: Remark) -> str:
-    """What to write instead, and where: the judge's draft, built from the row's own words.
+    """What to write instead, and where: the judge's draft for that cell, built from the row's own words.
 
     A name is mended in its own cell, by the deliverable that the row pays for where that is one.
     """
@@ -64,9 +64,9 @@ def rewrite(context: RuleContext, row: Row, remark: Remark) -> str:
     if remark.field == "milestone" and names_artifact(row.milestone.deliverable):
         result = quoted(f"{row.milestone.deliverable} accepted", 90)
         return f"{replace} in {context.where(row, 'milestone')} by the result that it pays for: {result}."
-    draft = context.judgements[row.position].draft
+    judgement = context.judgements[row.position]
     if remark.field == "acceptance_criteria" or not row.has(remark.field):
         where = context.where(row, "acceptance_criteria" if row.has("acceptance_criteria") else remark.field)
-        return f"{replace} by a result that can be checked; in {where}: {draft}"
+        return f"{replace} by a result that can be checked; in {where}: {judgement.draft}"
     where = context.where(row, remark.field)
-    return f"{replace} in {where} by what is handed over; the row could then say: {draft}"
+    return f"{replace} in {where} by what is handed over: {judgement.deliverable_draft}"

@@ -35,8 +35,9 @@ class Judgement(Frozen):
 
     `artifact` and `condition` are the checkable thing and the checkable condition that the row names, as they
     stand, None where there is none. `why_not` holds rule codes (ACC05 where the row names nothing that could
-    be observed); it is empty exactly where `binary` is true. `draft` is a replacement criterion made of the
-    row's own words, with ‹…› for all that cannot be known from them.
+    be observed); it is empty exactly where `binary` is true. `draft` is a replacement for the criteria and
+    `deliverable_draft` one for the deliverable, made of the row's own words, with ‹…› for all that cannot be
+    known from them; both are empty where there is nothing to mend.
     """
 
     remarks: tuple[Remark, ...]
@@ -45,3 +46,4 @@ class Judgement(Frozen):
     binary: bool
     why_not: tuple[str, ...]
     draft: str
+    deliverable_draft: str = ""

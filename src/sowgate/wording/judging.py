@@ -9,7 +9,7 @@ from sowgate.wording.activity import activity
 from sowgate.wording.circular import circular
 from sowgate.wording.completion import completion
 from sowgate.wording.compound import compound
-from sowgate.wording.draft import draft
+from sowgate.wording.draft import Drafts, drafts
 from sowgate.wording.judgement import Judgement, Remark, RowWords
 from sowgate.wording.measurable import measurable
 from sowgate.wording.plain import JUDGED_CHARACTERS
@@ -47,13 +47,15 @@ def _judge(words: RowWords) -> Judgement:
     things, conditions = anchors(parts.thing), anchors(parts.criteria)
     is_work = any(r.code == "MIL03" and r.field == parts.thing.field for r in remarks)
     stated = things if things.artifact and not is_work else conditions
+    written = drafts(parts, stated) if remarks or why_not else Drafts("", "")
     return Judgement(
         remarks=remarks,
         artifact=stated.artifact,
         condition=conditions.condition or things.condition,
         binary=not why_not,
         why_not=why_not,
-        draft=draft(parts, stated),
+        draft=written.criteria,
+        deliverable_draft=written.deliverable,
     )
 
 

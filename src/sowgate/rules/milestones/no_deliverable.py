@@ -57,7 +57,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             "deliverable",
             f"{row.milestone.name} {pays}names no deliverable: "
             f"{context.where(row, 'deliverable')} {row.emptiness('deliverable')}.",
-            f"Name the thing that the client receives and signs for at {quoted(name)}: "
-            "‹document, build or data set› ‹version›, ‹format›, handed over at ‹place›.",
+            f"Name the thing that the client receives and signs for at {quoted(name)}; "
+            f"in {context.where(row, 'deliverable')}: {context.judgements[row.position].deliverable_draft}",
             at_risk=row.amount,
         )

@@ -89,7 +89,7 @@ def _named(context: RuleContext, row: Row) -> Finding:
         f"The deliverable of {row.key} only repeats the milestone's name: "
         f"{context.where(row, 'deliverable')} "
         f"says {quoted(row.milestone.deliverable or '')}.",
-        "Name the thing that is handed over: ‹document, build or data set› ‹version›.",
+        f"Name the thing that is handed over: {context.judgements[row.position].deliverable_draft}",
         at_risk=row.amount,
         detail="name",
     )

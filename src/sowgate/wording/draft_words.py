@@ -1,0 +1,58 @@
+"""What drafts are written with, in five languages: usual outputs of work, and the words around them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Output(NamedTuple):
+    """The usual output of work: the words that name the work, the thing handed over, and its measure."""
+
+    keys: frozenset[str]
+    thing: str
+    measure: str
+
+
+class Phrases(NamedTuple):
+    """The words of one language: `small` tells it from the others, `doing` are words that lead a row."""
+
+    small: frozenset[str]
+    doing: frozenset[str]
+    outputs: tuple[Output, ...]
+    thing: str
+    measure: str
+    signed_by: str
+    signer: str
+    evidence: str
+    certificate: str
+    version: str
+
+
+@lru_cache(maxsize=1)
+def languages() -> tuple[Phrases, ...]:
+    """The phrases of all languages, English first."""
+    source = files("sowgate.wording").joinpath("words", "drafts.toml")
+    written = tomllib.loads(source.read_text(encoding="utf-8"))
+    return tuple(
+        Phrases(
+            small=frozenset(said["small"]),
+            doing=frozenset(said["doing"]),
+            outputs=tuple(Output(frozenset(o["keys"]), o["thing"], o["measure"]) for o in said["output"]),
+            **{name: said[name] for name in Phrases._fields[3:]},
+        )
+        for said in written.values()
+    )
+
+
+def phrases(words: frozenset[str]) -> Phrases:
+    """The language that most of the words speak; English where none is ahead."""
+    known = languages()
+
+    def spoken(language: Phrases) -> int:
+        works = sum(len(words & output.keys) for output in language.outputs)
+        return len(words & language.small) + 2 * works
+
+    return max(known, key=lambda language: (spoken(language), language is known[0]))
