@@ -32,7 +32,7 @@ class Task:
     """What to do with one workbook. `target` is the copy to write to, None for in place.
 
     `password` opens it where it is encrypted; None for what the environment gives. `previous` is an older
-    version of it to compare with.
+    version of it to compare with. `cache` is the folder of reports kept from earlier runs.
     """
 
     found: Found
@@ -44,6 +44,7 @@ class Task:
     password: str | None = field(default=None, repr=False)
     what_if: tuple[str, ...] = ()
     previous: WorkbookSnapshot | None = field(default=None, repr=False)
+    cache: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Done:
     """The result: report, sentences on what was done to the file, a diff's changes, a fault's traceback.
 
     `comparison` answers the task's `what_if`; `mistake` says why one of them does not fit the workbook.
-    `seconds` is the time that the work took by the clock, for logs alone.
+    `seconds` is the time that the work took by the clock, for logs alone; `kept` tells that an earlier run
+    had done it.
     """
 
     report: WorkbookReport
@@ -61,6 +63,7 @@ class Done:
     seconds: float = 0.0
     comparison: Comparison | None = None
     mistake: str | None = None
+    kept: bool = False
 
 
 def do(task: Task) -> Done:
@@ -97,7 +100,7 @@ def _done(task: Task) -> Done:
     try:
         if task.found.reason is not None:
             return Done(unread(task, task.found.reason))
-        return _clear(task) if task.action == "clear" else _check(task)
+        return _clear(task) if task.action == "clear" else _known_or_checked(task)
     except Refusal as refusal:
         return Done(unread(task, _why(refusal, task, before)))
     except MemoryError:
@@ -130,7 +133,18 @@ def _stamp(path: str) -> tuple[int, int] | None:
     return status.st_size, status.st_mtime_ns
 
 
-def _check(task: Task) -> Done:
+def _known_or_checked(task: Task) -> Done:
+    """What an earlier run found in these very bytes, else what is found now, which is kept for later runs."""
+    if task.cache is None:
+        return _check(task)
+    from sowgate.batch import cache
+
+    digest = cache.digest_of(task)
+    report = None if digest is None else cache.found(task, digest)
+    return Done(report, kept=True) if report is not None else _check(task, digest)
+
+
+def _check(task: Task, digest: bytes | None = None) -> Done:
     from sowgate.batch.placing import door_of
 
     door = door_of(task.found, task.settings.limits, task.target, task.backup, task.password)
@@ -144,6 +158,11 @@ def _check(task: Task) -> Done:
     if task.what_if and report.outcome == "checked":
         return _compared(task, report, snapshot)
     if task.action == "check":
+        # Not where the file has changed since the digest was taken: the report is of other bytes.
+        if digest is not None and door.seen == digest:
+            from sowgate.batch import cache
+
+            cache.keep(task, digest, report)
         return Done(report)
     if report.outcome != "checked" and without_owned(snapshot) == snapshot:
         return Done(report, (f"{task.found.shown}: no milestones in it, nothing written.",))

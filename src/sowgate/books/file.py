@@ -60,6 +60,11 @@ class FileDoor:
         except Refusal:
             return frozenset()
 
+    @property
+    def seen(self) -> bytes | None:
+        """SHA-256 of the bytes that the last reading or writing saw; None before the first."""
+        return self._seen
+
     def read(self) -> WorkbookSnapshot:
         """The workbook as a snapshot; Refusal, and no other exception, where it cannot be read."""
         data = self._bytes()

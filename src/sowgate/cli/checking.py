@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import sowgate
 from sowgate.batch.baseline import Baseline
 from sowgate.batch.paths import Found, find
 from sowgate.batch.placing import Collision, targets
 from sowgate.batch.run import assemble, results
+from sowgate.batch.since import changed_since
 from sowgate.batch.work import Action, Done, Task, WorkersUnavailable
 from sowgate.cli import comparing, outputs
 from sowgate.cli.choices import Choices
-from sowgate.cli.exit_status import UNREADABLE, status_of
+from sowgate.cli.exit_status import CLEAN, UNREADABLE, Standing, status_of
 from sowgate.cli.faults import fault_log
 from sowgate.cli.mistakes import Mistake, choice
 from sowgate.cli.password import password_for
 from sowgate.cli.progress import shown
-from sowgate.contract.report import Report
+from sowgate.contract.report import Report, WorkbookReport
 
 
 def run(choices: Choices, action: Action) -> int:
@@ -28,23 +31,47 @@ def run(choices: Choices, action: Action) -> int:
     comparing.ready_to_write(choices.write_baseline)
     baseline = comparing.read_baseline(choices.baseline)
     tasks = _tasks(choices, action, baseline)
+    if not tasks:
+        return CLEAN if choices.since is not None and _any(choices) else UNREADABLE
+    if choices.format == "jsonl" and not (files or choices.explain_reading or choices.write_baseline):
+        return _streamed(tasks, choices)
     done: list[Done] = []
-    report = assemble([], choices.as_of, choices.run_settings())
     for result in _worked(tasks, choices):
         done.append(result)
         _tell(result, choices)
         if choices.format == "jsonl":
-            from sowgate.reports.jsonl import line
-
-            outputs.put(line(result.report, report.version, report.as_of))
+            _put_line(result.report, choices)
     report = assemble([each.report for each in done], choices.as_of, choices.run_settings())
     _print(report, done, choices, action)
     outputs.write_files(report, files, quiet=choices.quiet, verbose=choices.verbose)
     if choices.write_baseline is not None:
         pairs = [(task.found.path, each.report) for task, each in zip(tasks, done, strict=True)]
         comparing.write_baseline(choices.write_baseline, pairs, baseline, choices.quiet)
-    faults = _faults(done)
-    return status_of(report, choices.fail_on, choices.max_unreadable, faults) if tasks else UNREADABLE
+    return status_of(report, choices.fail_on, choices.max_unreadable, _faults(done))
+
+
+def _streamed(tasks: list[Task], choices: Choices) -> int:
+    """Prints each workbook's line when it is there and keeps none of them: a run of any length."""
+    standing = Standing()
+    faulty: list[Done] = []
+    for result in _worked(tasks, choices):
+        _tell(result, choices)
+        _put_line(result.report, choices)
+        standing.add(result.report)
+        if result.fault is not None:
+            faulty.append(result)
+    return standing.status(choices.fail_on, choices.max_unreadable, _faults(faulty))
+
+
+def _put_line(workbook: WorkbookReport, choices: Choices) -> None:
+    from sowgate.reports.jsonl import line
+
+    outputs.put(line(workbook, sowgate.__version__, choices.as_of))
+
+
+def _any(choices: Choices) -> bool:
+    """Whether the paths lead to any workbook, changed or not."""
+    return bool(find(choices.paths, leave_out=choices.output_dir).found)
 
 
 def clear(choices: Choices) -> int:
@@ -69,6 +96,12 @@ def _tasks(choices: Choices, action: Action, baseline: Baseline | None = None) -
     search = find(choices.paths, leave_out=choices.output_dir)
     for note in search.notes:
         outputs.say(f"sowgate: {note}")
+    everything = search.found
+    if choices.since is not None:
+        search = replace(search, found=changed_since(everything, choices.since))
+        left = len(everything) - len(search.found)
+        if left and not choices.quiet:
+            outputs.say(f"{left} of {len(everything)} workbooks have not changed since, and are left out.")
     places = _places(search.found, choices.output_dir)
     # Nothing is cleared in an encrypted workbook, for nothing is ever written into one.
     password = None if action == "clear" else password_for(search.found)
@@ -89,6 +122,7 @@ def _tasks(choices: Choices, action: Action, baseline: Baseline | None = None) -
                 choices.backup,
                 password=password,
                 previous=older,
+                cache=choices.cache,
             )
         )
     return tasks
@@ -97,6 +131,10 @@ def _tasks(choices: Choices, action: Action, baseline: Baseline | None = None) -
 def _worked(tasks: list[Task], choices: Choices) -> Iterator[Done]:
     try:
         yield from shown(results(tasks, choices.jobs), len(tasks), choices.quiet)
+        if choices.cache is not None:
+            from sowgate.batch.cache import prune
+
+            prune(choices.cache)
     except WorkersUnavailable as fault:
         raise Mistake(str(fault)) from None
 
@@ -114,7 +152,8 @@ def _tell(result: Done, choices: Choices) -> None:
     """What happened to a workbook, on standard error."""
     if choices.verbose:
         outcome = result.report.outcome.replace("_", " ")
-        outputs.say(f"{result.report.path}: {outcome}, {result.seconds:.2f} s")
+        known = ", from the cache" if result.kept else ""
+        outputs.say(f"{result.report.path}: {outcome}{known}, {result.seconds:.2f} s")
     if not choices.quiet:
         for note in result.notes:
             outputs.say(note)

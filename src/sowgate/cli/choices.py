@@ -36,6 +36,8 @@ class Choices:
     against: str | None
     baseline: str | None
     write_baseline: str | None
+    since: float | None
+    cache: str | None
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Choices:
@@ -59,6 +61,8 @@ class Choices:
             against=given.get("against"),
             baseline=given.get("baseline"),
             write_baseline=given.get("write_baseline"),
+            since=_moment(given.get("since")),
+            cache=_cache(given),
         )
 
     def settings(self, path: str) -> Settings:
@@ -91,6 +95,30 @@ def _day(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Mistake(f"--as-of cannot be '{text}'. Give a day as YYYY-MM-DD, such as 2026-03-31.") from None
+
+
+def _moment(text: str | None) -> float | None:
+    if text is None:
+        return None
+    from sowgate.batch.since import moment
+
+    since = moment(text)
+    if since is None:
+        raise Mistake(
+            f"--since cannot be '{text}'. Give a day or time (2026-03-31T18:00), an age (24h, 7d), or a file."
+        )
+    return since
+
+
+def _cache(given: Mapping[str, Any]) -> str | None:
+    """The folder of kept reports; naming one asks for it to be used."""
+    if given.get("cache_dir"):
+        return str(given["cache_dir"])
+    if not given.get("cache"):
+        return None
+    from sowgate.batch.cache import default_folder
+
+    return default_folder()
 
 
 def _share(text: str | None) -> Decimal:

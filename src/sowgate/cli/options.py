@@ -142,6 +142,33 @@ MaxUnreadable = Annotated[
         rich_help_panel=_RUN,
     ),
 ]  # fmt: skip
+Cache = Annotated[
+    bool,
+    Option(
+        "--cache",
+        help="Keep reports, and do not check again what has the same bytes, settings and --as-of; so a run "
+        "that was interrupted goes on where it stopped.",
+        rich_help_panel=_RUN,
+    ),
+]
+CacheDir = Annotated[
+    str | None,
+    Option(
+        "--cache-dir",
+        metavar="DIR",
+        help="Where --cache keeps them. Default: the user's cache folder.",
+        rich_help_panel=_RUN,
+    ),
+]
+Since = Annotated[
+    str | None,
+    Option(
+        "--since",
+        metavar="WHEN",
+        help="Only workbooks changed since a day or time (2026-03-31T18:00), an age (24h, 7d), or a file.",
+        rich_help_panel=_RUN,
+    ),
+]
 Baseline = Annotated[
     str | None,
     Option(

@@ -13,15 +13,17 @@ from typing import Any
 _ONE = {
     "--format": "format", "--as-of": "as_of", "--profile": "profile", "--stage": "stage",
     "--fail-on": "fail_on", "--config": "config", "--sheet": "sheet", "--table": "table",
-    "--max-unreadable": "max_unreadable", "--output-dir": "output_dir",
+    "--max-unreadable": "max_unreadable", "--output-dir": "output_dir", "--since": "since",
+    "--cache-dir": "cache_dir",
 }  # fmt: skip
 _MANY = {"-o": "output", "--output": "output", "--select": "select", "--ignore": "ignore"}
 _FLAGS = {
     "--explain-reading": "explain_reading", "-q": "quiet", "--quiet": "quiet", "-v": "verbose",
-    "--verbose": "verbose", "--diff": "diff", "--backup": "backup",
+    "--verbose": "verbose", "--diff": "diff", "--backup": "backup", "--cache": "cache",
 }  # fmt: skip
 _COUNTS = {"-j": "jobs", "--jobs": "jobs"}
 _OF_WRITE = frozenset({"output_dir", "diff", "backup"})
+_OF_CHECK = frozenset({"cache", "cache_dir"})
 
 
 def parsed(arguments: Sequence[str]) -> tuple[str, dict[str, Any]] | None:
@@ -41,7 +43,8 @@ def parsed(arguments: Sequence[str]) -> tuple[str, dict[str, Any]] | None:
                 return None
             if not _take(given, name, value if equals else next(rest, "-")):
                 return None
-    if not given["paths"] or (arguments[0] == "check" and _OF_WRITE & given.keys()):
+    strange = _OF_WRITE if arguments[0] == "check" else _OF_CHECK
+    if not given["paths"] or strange & given.keys():
         return None
     return arguments[0], given
 

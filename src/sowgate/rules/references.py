@@ -43,10 +43,14 @@ def ids_in(text: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
-def ids_like(text: str | None, known: Collection[str]) -> frozenset[str]:
-    """The ids of a text that are built like a known one: the same letters before the number."""
-    letters = {key.rstrip("0123456789") for key in known if key[-1:].isdigit()} - {""}
+def ids_like(text: str | None, letters: Collection[str]) -> frozenset[str]:
+    """The ids of a text that have one of these letters before the number (see `letters_of`)."""
     return frozenset(key for key in ids_in(text) if key.rstrip("0123456789") in letters)
+
+
+def letters_of(known: Collection[str]) -> frozenset[str]:
+    """The letters before the numbers of known ids: those built like one of them share its letters."""
+    return frozenset(key.rstrip("0123456789") for key in known if key[-1:].isdigit()) - {""}
 
 
 def names_any(texts: Iterable[str | None], keys: Collection[str]) -> bool:

@@ -31,7 +31,7 @@ from sowgate.contract.side_sheets import ListedDeliverable
 from sowgate.contract.sow import Status
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_cell, side_place
-from sowgate.rules.references import folded, id_key, ids_in, ids_like
+from sowgate.rules.references import folded, id_key, ids_in, ids_like, letters_of
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted
@@ -129,8 +129,9 @@ def _unlisted(context: RuleContext, listed: Sequence[ListedDeliverable]) -> Iter
     """Gates whose deliverable has an id of the list's form that the list lacks."""
     known = frozenset(id_key(line.id) for line in listed if line.id)
     milestones = frozenset(id_key(row.milestone.id) for row in context.rows if row.milestone.id)
+    letters = letters_of(known)
     for row in context.gates:
-        missing = sorted(ids_like(row.milestone.deliverable, known) - known - milestones)
+        missing = sorted(ids_like(row.milestone.deliverable, letters) - known - milestones)
         if not missing:
             continue
         named = ", ".join(key.upper() for key in missing)
