@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from sowgate.cli import addin
+from sowgate.cli import addin, sharing
 from sowgate.cli import options as o
 from sowgate.cli.mistakes import Mistake, suggestion
 
@@ -74,6 +74,9 @@ def check(
     write_baseline: o.WriteBaseline = None,
     explain_reading: o.ExplainReading = False,
     max_unreadable: o.MaxUnreadable = None,
+    since: o.Since = None,
+    cache: o.Cache = False,
+    cache_dir: o.CacheDir = None,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
 ) -> None:
@@ -103,6 +106,7 @@ def write(
     write_baseline: o.WriteBaseline = None,
     explain_reading: o.ExplainReading = False,
     max_unreadable: o.MaxUnreadable = None,
+    since: o.Since = None,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
     output_dir: o.OutputDir = None,
@@ -194,4 +198,5 @@ def _choices(given: dict[str, Any]) -> Choices:
     return Choices.of(given)
 
 
+sharing.register(app)
 addin.register(app, _Commands)

@@ -1,0 +1,24 @@
+"""What a copy for the other side must not hold: decided from the contract, carried out by the package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sowgate.grid.address import CellRange
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Sheets, columns and cells to take out, by sheet name as the workbook has it.
+
+    `columns` are taken out whole, and what stands right of them moves to the left. `cells` are rectangles to
+    empty where they stand. In `values` formulas give way to their results even where they rest on what is
+    taken out: these are figures that the contract gives to both sides.
+    """
+
+    sheets: tuple[str, ...] = ()
+    columns: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    cells: Mapping[str, tuple[CellRange, ...]] = field(default_factory=dict)
+    values: Mapping[str, tuple[CellRange, ...]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()

@@ -1,0 +1,150 @@
+"""`client-copy`: nothing internal is left in any byte of the copy, and what may stay is still there."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from client_books import SECRETS, internal_book
+from openpyxl import load_workbook
+from sow_files import sow
+
+from sowgate.cli.entry import main
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def everything(path: Path) -> bytes:
+    """Names and contents of all members."""
+    with zipfile.ZipFile(path) as package:
+        return b"\n".join(name.encode() + b"\n" + package.read(name) for name in package.namelist())
+
+
+def test_no_internal_figure_note_property_or_part_is_left_in_the_package(here: Path) -> None:
+    source = internal_book(here / "ours.xlsx")
+    before = everything(source)
+    assert [secret for secret in SECRETS if secret.encode() not in before] == []
+    assert main(["client-copy", "ours.xlsx", "theirs.xlsx"]) == 0
+    after = everything(here / "theirs.xlsx")
+    assert [secret for secret in SECRETS if secret.encode() in after] == []
+    for part in (b"docProps", b"customXml", b"comments", b"calcChain", b"charts/", b"sharedStrings", b"vml"):
+        assert part not in after
+    assert everything(source) == before
+
+
+def test_nothing_that_sowgate_wrote_is_left(here: Path, capsys: Captured) -> None:
+    sow(here / "ours.xlsx")
+    main(["write", "ours.xlsx", "--as-of", "2026-03-31", "--fail-on", "never", "-q"])
+    before = everything(here / "ours.xlsx")
+    for ours in (b"sowgate", b"SOW Risk Flags", b"Gate status"):
+        assert ours in before
+    capsys.readouterr()
+    assert main(["client-copy", "ours.xlsx", "theirs.xlsx"]) == 0
+    told = capsys.readouterr().out
+    after = everything(here / "theirs.xlsx")
+    for ours in (b"sowgate", b"SOW Risk Flags", b"Gate status", b"SOW Status", b"Payment Schedule"):
+        assert ours not in after
+    assert "sheet 'SOW Risk Flags': written by sowgate" in told
+
+
+def test_the_contract_itself_is_all_there_and_its_sums_still_work(here: Path) -> None:
+    internal_book(here / "ours.xlsx")
+    main(["client-copy", "ours.xlsx", "theirs.xlsx"])
+    book = load_workbook(here / "theirs.xlsx")
+    assert book.sheetnames == ["Milestones", "Terms", "Lists", "Lots"]
+    sheet = book["Milestones"]
+    assert [cell.value for cell in sheet[3]] == [
+        "ID", "Milestone", "Deliverable", "Acceptance criteria", "Approver", "Due date", "Amount", "Status",
+    ]  # fmt: skip
+    assert [cell.value for cell in sheet[5]][:2] == ["M2", "Dashboard accepted"]
+    assert sheet["G7"].value == "=SUM(G4:G5)"
+    assert load_workbook(here / "theirs.xlsx", data_only=True)["Milestones"]["G7"].value == 30000
+    assert book["Terms"]["B9"].value == "=SUM(Milestones!G4:G5)-B1"
+    assert book.defined_names["First_amount"].attr_text == "Milestones!$G$4"
+    assert list(book.defined_names) == ["First_amount"]
+    assert sheet["G4"].fill.fgColor.rgb == "00FFEE99"
+    assert sheet.column_dimensions["C"].width == 44
+    assert sheet.freeze_panes == "C4"
+    assert [str(each.sqref) for each in sheet.data_validations.dataValidation] == ["H4:H5"]
+    assert sheet["C5"].hyperlink.target == "https://example.org/dashboard"
+    assert book["Lots"].tables["Lots"].ref == "A1:B3"
+
+
+def test_what_was_worked_out_from_our_figures_is_emptied_not_shown_as_a_value(
+    here: Path, capsys: Captured
+) -> None:
+    internal_book(here / "ours.xlsx")
+    main(["client-copy", "ours.xlsx", "theirs.xlsx"])
+    book = load_workbook(here / "theirs.xlsx")
+    assert book["Terms"]["B10"].value is None  # contract value less a hidden sheet's total
+    assert book["Milestones"]["C9"].value is None  # "Total margin"
+    assert "Terms!B10: worked out from what was taken out, so emptied" in capsys.readouterr().out
+
+
+def test_what_was_taken_out_is_listed_for_machines_too(here: Path, capsys: Captured) -> None:
+    internal_book(here / "ours.xlsx")
+    main(["client-copy", "ours.xlsx", "theirs.xlsx", "--format", "json"])
+    told = json.loads(capsys.readouterr().out)
+    assert told["copy"] == "theirs.xlsx"
+    for line in ("Milestones, column 'Cost' (C)", "Milestones, column 'Notes' (K)",
+                 "sheet 'Waivers': waivers",
+                 "sheet 'Calculation': hidden", "Terms!A5 'Cost of capital' with its figures"):  # fmt: skip
+        assert line in told["taken_out"]
+
+
+def test_a_column_can_be_kept_and_another_be_taken_out_by_name(here: Path) -> None:
+    internal_book(here / "ours.xlsx")
+    main(["client-copy", "ours.xlsx", "theirs.xlsx", "--keep", "notes", "--also", "Status", "--also", "Lots"])
+    book = load_workbook(here / "theirs.xlsx")
+    header = [cell.value for cell in book["Milestones"][3]]
+    assert "Notes" in header
+    assert "Status" not in header
+    assert "Lots" not in book.sheetnames
+
+
+def test_the_copy_checks_like_the_contract_and_is_the_same_every_time(here: Path, capsys: Captured) -> None:
+    sow(here / "ours.xlsx")
+    main(["client-copy", "ours.xlsx", "one.xlsx"])
+    main(["client-copy", "ours.xlsx", "two.xlsx"])
+    assert (here / "one.xlsx").read_bytes() == (here / "two.xlsx").read_bytes()
+    found = []
+    for name in ("ours.xlsx", "one.xlsx"):
+        capsys.readouterr()
+        main(["check", name, "--as-of", "2026-03-31", "--format", "json"])
+        workbook = json.loads(capsys.readouterr().out)["workbooks"][0]
+        found.append([workbook[key] for key in ("milestones", "findings", "schedule", "summary")])
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["ours.xlsx", "ours.xlsx"], "DEST is the workbook itself"),
+        (["ours.xlsx", "there.xlsx"], "is there already"),
+        (["ours.xlsx", "theirs.xlsm"], "holds no macros"),
+        (["ours.xlsx", "theirs.pdf"], "End its name with .xlsx"),
+    ],
+)
+def test_a_wrong_destination_is_told_in_one_sentence(
+    here: Path, capsys: Captured, words: list[str], sentence: str
+) -> None:
+    sow(here / "ours.xlsx")
+    (here / "there.xlsx").write_bytes(b"something")
+    assert main(["client-copy", *words]) == 2
+    assert sentence in capsys.readouterr().err
+    assert (here / "there.xlsx").read_bytes() == b"something"
+
+
+def test_a_workbook_that_cannot_be_copied_says_why(here: Path, capsys: Captured) -> None:
+    (here / "broken.xlsx").write_bytes(b"no workbook at all")
+    assert main(["client-copy", "broken.xlsx", "theirs.xlsx"]) == 3
+    assert "[not_a_workbook]" in capsys.readouterr().err
+    assert not (here / "theirs.xlsx").exists()
