@@ -20,6 +20,10 @@ _NUMBER_AT_END = re.compile(r"(\d{1,4})\D*$")
 def choose(found: Sequence[Candidate]) -> list[Candidate]:
     """The tables to read, in the workbook's order; the others are refused with the reason."""
     good = [candidate for candidate in found if candidate.refused is None]
+    for candidate in good:
+        if _form(candidate, good):
+            candidate.refused = "describes the project in one row"
+    good = [candidate for candidate in good if candidate.refused is None]
     visible = [candidate for candidate in good if not candidate.view.hidden]
     for candidate in good:
         if visible and candidate.view.hidden:
@@ -55,6 +59,20 @@ def choose(found: Sequence[Candidate]) -> list[Candidate]:
             candidate.together = True
             candidate.notes.append(f"read together as parts of one contract: {places}")
     return chosen
+
+
+def _form(candidate: Candidate, good: Sequence[Candidate]) -> bool:
+    """Whether headings over one row are the project's own data, above a real list with other headings."""
+    first, last = candidate.header.first_column, candidate.header.last_column
+    return len(candidate.rows) == 1 and any(
+        other.view is candidate.view
+        and len(other.rows) >= 3
+        and other.header.rows[0] > candidate.last_row
+        and other.header.first_column <= last
+        and other.header.last_column >= first
+        and not _same_headers(candidate, other)
+        for other in good
+    )
 
 
 def _same_headers(first: Candidate, second: Candidate) -> bool:

@@ -139,7 +139,7 @@ def _read_field(draft: Draft, name: str, column: int, how: Conventions) -> None:
 
 
 def _of_span(draft: Draft, name: str, value: Value) -> Value:
-    """A span of days gives a start its first day; in another column the last, and the start none else gives."""
+    """A span of days gives a start its first day; in another column its last, and a start none else gives."""
     if name == "start_date":
         return Value(value.first)
     if name == "due_date" and "start_date" not in draft.candidate.binding.columns:

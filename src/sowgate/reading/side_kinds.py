@@ -40,7 +40,8 @@ SHAPES: tuple[Shape, ...] = (
           {"milestone": "milestone", "notes": "reason", "owner": "who", "approver": "who",
            "due_date": "until"}),
     Shape("change_orders", "list of change orders", ("change_order",), None,
-          _any("change_order amount description", "change_order amount status", "change_order status description"),
+          _any("change_order amount description", "change_order amount status",
+               "change_order status description"),
           {"change_order": "change_order", "id": "change_order", "description": "description",
            "#name": "description", "amount": "amount", "cost": "amount", "#cost": "amount",
            "status": "status", "#accepted": "status"}),
@@ -129,7 +130,8 @@ def columns_of(
         explicit = shape.kind in {"invoices", "change_orders"} and shape.identity[0] in bound
     place = min((bound[field] for field in shape.identity if field in bound), default=None)
     reference = bound.get(shape.reference or "")
-    first = place is not None and (reference is None or place < reference)
+    leading = {cell.column for cell in cells[:2]}  # the row's own heading, or right after its number
+    first = place in leading and (reference is None or (place is not None and place < reference))
     return bound if explicit and first and not _a_plan(shape, cells, vocabulary) else None
 
 

@@ -15,8 +15,8 @@ from sowgate.reading.numbers import plain
 from sowgate.reading.vocabulary import meanings
 
 _PERCENT = re.compile(
-    r"(?<!\d)(\d++(?:[.,]\d++)?)\s*+(?:%|percent|per cent|pct|por cento|por ciento|pour cent|prozent|per cento|"
-    r"procent|パーセント)",
+    r"(?<!\d)(\d++(?:[.,]\d++)?)\s*+(?:%|percent|per cent|pct|por cento|por ciento|pour cent|prozent|"
+    r"per cento|procent|パーセント)",
     re.I,
 )
 _CAP = re.compile(
