@@ -278,9 +278,13 @@ class Books(Counted, base_classes.Books):
 
     def open(self, fullname: str, *_: Any, **__: Any) -> Book:
         self._opened.append(fullname)
-        book = self.add()
-        book._data.name = os.path.basename(fullname)
-        return book
+        return self._put(self.files(fullname))
+
+    def files(self, fullname: str) -> BookData:
+        """The file as a workbook; a test that looks into it sets a reader of its own."""
+        data = BookData(os.path.basename(fullname))
+        data.sheets.append(SheetData("Sheet1"))
+        return data
 
     def add(self) -> Book:
         data = BookData(f"Book{len(self._all) + 1}")
@@ -656,8 +660,9 @@ class Range(Counted, base_classes.Range):
 
     @column_width.setter
     def column_width(self, value: float) -> None:
-        for column in range(self._at.min_column, self._at.max_column + 1):
-            self._data.widths[column] = value
+        for area in self._areas:
+            for column in range(area.min_column, area.max_column + 1):
+                self._data.widths[column] = value
 
     @property
     def row_height(self) -> float | None:
@@ -665,8 +670,9 @@ class Range(Counted, base_classes.Range):
 
     @row_height.setter
     def row_height(self, value: float) -> None:
-        for row in range(self._at.min_row, self._at.max_row + 1):
-            self._data.heights[row] = value
+        for area in self._areas:
+            for row in range(area.min_row, area.max_row + 1):
+                self._data.heights[row] = value
 
     def select(self) -> None:
         self._sheet._book._data.selection = (self._at.min_row, self._at.min_column)
@@ -822,7 +828,7 @@ class Charts(Counted):
         return self._sheet
 
     def add(self, left: float, top: float, width: float, height: float, **how: Any) -> Chart:
-        made = {**how, "source": how["source"]._at, "series": {}}
+        made = {**how, "source": how["source"]._at, "width": width, "height": height, "series": {}}
         self._sheet._data.charts.append(made)
         return Chart(self._sheet, made)
 

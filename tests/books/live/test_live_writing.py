@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from door_workbooks import changes, statement_of_work
@@ -265,3 +265,19 @@ def test_the_print_setup_of_a_sheet_reaches_excel() -> None:
 
 def test_the_door_imports_no_xlwings() -> None:
     assert not hasattr(live_door, "xlwings")
+
+
+@pytest.mark.parametrize("fill", [None, (31, 56, 100)], ids=["style of the table", "painted by the user"])
+def test_headers_beside_a_table_are_legible_whoever_gives_them_their_colours(fill: Any) -> None:
+    """A white text is taken over with its dark fill, or neither: a table's style dresses ours itself."""
+    _, book = opened(sow(4, table=True))
+    neighbour = book.sheets["Plan"].range("H6")
+    neighbour.font.color = (255, 255, 255)
+    neighbour.color = fill
+    door = LiveDoor(book)
+    snapshot = door.read()
+    door.apply(change_set(check(snapshot, Settings(), DAY), snapshot, DAY))
+    header = book.sheets["Plan"].range("I6")
+    assert header.value == "Gate status"
+    assert header.color == fill
+    assert (header.font.color == (255, 255, 255)) is (fill is not None)

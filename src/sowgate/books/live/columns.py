@@ -54,12 +54,18 @@ def _paint(target: Any, columns: OwnedColumns, at: CellRange, table: TableRange 
     ]
     if at.min_column > 1:
         neighbour = target.range((at.min_row, at.min_column - 1))
-        header = range_of(target, at._replace(max_row=at.min_row))
-        header.font.bold = neighbour.font.bold
-        header.font.color = neighbour.font.color
-        if table is None:
-            header.color = neighbour.color
+        _like(range_of(target, at._replace(max_row=at.min_row)), neighbour, in_table=table is not None)
     paint_columns(target, cells)
     for offset, width in enumerate(columns.widths[: at.max_column - at.min_column + 1]):
         column = at.min_column + offset
         target.range((at.min_row, column)).column_width = width
+
+
+def _like(header: Any, neighbour: Any, *, in_table: bool) -> None:
+    """The header as its neighbour; what a table's style gives, Excel does not tell, and gives to ours too."""
+    fill = neighbour.color
+    if fill is not None or not in_table:
+        header.font.bold = neighbour.font.bold
+        header.font.color = neighbour.font.color
+    if fill is not None:
+        header.color = fill
