@@ -18,12 +18,18 @@ def add_chart(target: Worksheet, chart: Chart) -> None:
     """Draws the chart on the sheet that holds its data."""
     from openpyxl.chart.series_factory import SeriesFactory
 
-    made = _frame(chart)
+    made = _frame(chart.kind)
+    behind = _frame("column") if any(series.as_columns for series in chart.series) else None
     for position, series in enumerate(chart.series):
         drawn = SeriesFactory(_reference(target, series.values), title=series.name)
-        _paint(drawn, SERIES[position % len(SERIES)], chart.kind)
-        made.series.append(drawn)
+        columns = behind is not None and series.as_columns
+        _paint(drawn, SERIES[position % len(SERIES)], "column" if columns else chart.kind)
+        (behind if behind is not None and columns else made).series.append(drawn)
     made.set_categories(_reference(target, chart.categories))
+    if behind is not None:
+        behind.set_categories(_reference(target, chart.categories))
+        behind += made
+        made = behind
     made.width, made.height = chart.width_cm, chart.height_cm
     made.style = 2
     made.roundedCorners = False
@@ -31,16 +37,16 @@ def add_chart(target: Worksheet, chart: Chart) -> None:
     target.add_chart(made, chart.anchor)
 
 
-def _frame(chart: Chart) -> Any:
+def _frame(kind: str) -> Any:
     from openpyxl.chart import BarChart, LineChart
 
     # Excel has no step line: whoever wants one places each value twice.
-    if chart.kind in ("line", "step_line"):
+    if kind in ("line", "step_line"):
         return LineChart()
     made = BarChart()
-    made.type = "col" if chart.kind.endswith("column") else "bar"
+    made.type = "col" if kind.endswith("column") else "bar"
     made.gapWidth = 60
-    if chart.kind.startswith("stacked"):
+    if kind.startswith("stacked"):
         made.grouping = "stacked"
         made.overlap = 100
     return made

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from sowgate.contract.exposure import ExposurePoint
 from sowgate.contract.report import ReportLine
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -33,8 +34,7 @@ def by_month(lines: Sequence[ReportLine]) -> tuple[PeriodSum, ...]:
     dated = [(day.year * 12 + day.month - 1, line) for line in lines if (day := cash_day(line))]
     if not dated:
         return ()
-    span = max(month for month, _ in dated) - min(month for month, _ in dated) + 1
-    step = 1 if span <= _MOST_MONTHS else 3 if span <= _MOST_QUARTERS * 3 else 12
+    step = months_a_period(min(month for month, _ in dated), max(month for month, _ in dated))
     net: dict[int, Decimal] = {}
     payable: dict[int, Decimal] = {}
     for month, line in dated:
@@ -42,12 +42,11 @@ def by_month(lines: Sequence[ReportLine]) -> tuple[PeriodSum, ...]:
         payable[month // step] = payable.get(month // step, Decimal(0)) + line.payable
     sums: list[PeriodSum] = []
     net_so_far = payable_so_far = Decimal(0)
-    filled = step < 12 or max(net) - min(net) < _MOST_YEARS
-    for period in range(min(net), max(net) + 1) if filled else sorted(net):
+    for period in _filled(net, step):
         due_net, due_payable = net.get(period, Decimal(0)), payable.get(period, Decimal(0))
         net_so_far += due_net
         payable_so_far += due_payable
-        sums.append(PeriodSum(_label(period, step), due_net, due_payable, net_so_far, payable_so_far))
+        sums.append(PeriodSum(period_label(period, step), due_net, due_payable, net_so_far, payable_so_far))
     return tuple(sums)
 
 
@@ -64,16 +63,56 @@ def day_words(lines: Sequence[ReportLine]) -> str:
     return "invoice date" if with_due == {False} else "due date, or invoice date where none is due"
 
 
-def period_word(sums: Sequence[PeriodSum]) -> str:
-    """Month, Quarter or Year: what the sums are of."""
+def period_word(sums: Sequence[PeriodSum | PeriodCurve]) -> str:
+    """Month, Quarter or Year: what the figures are of."""
     if not sums or sums[0].label[0].isalpha():
         return "Month"
     return "Quarter" if "Q" in sums[0].label else "Year"
 
 
-def _label(period: int, step: int) -> str:
+def months_a_period(first: int, last: int) -> int:
+    """1, 3 or 12: how many months a period has, so that a chart from first to last can be read.
+
+    Months count from the year 0, January being 0.
+    """
+    span = last - first + 1
+    return 1 if span <= _MOST_MONTHS else 3 if span <= _MOST_QUARTERS * 3 else 12
+
+
+def period_label(period: int, step: int) -> str:
+    """ "Mar 2026", "2026 Q1" or "2026": the period's name, its number counting periods of `step` months."""
     if step == 12:
         return str(period)
     if step == 3:
         return f"{period // 4} Q{period % 4 + 1}"
     return f"{MONTHS[period % 12]} {period // 12}"
+
+
+class PeriodCurve(NamedTuple):
+    """Cost, billing and cash to the end of one month (quarter, year), net of tax."""
+
+    label: str
+    cost: Decimal
+    billed: Decimal
+    cash: Decimal
+
+
+def curve_by_month(series: Sequence[ExposurePoint]) -> tuple[PeriodCurve, ...]:
+    """The curve at the end of each month on the way; months without a movement repeat the last figures."""
+    if not series:
+        return ()
+    months = [point.date.year * 12 + point.date.month - 1 for point in series]
+    step = months_a_period(months[0], months[-1])
+    last = {month // step: point for month, point in zip(months, series, strict=True)}
+    found: list[PeriodCurve] = []
+    point = series[0]
+    for period in _filled(last, step):
+        point = last.get(period, point)
+        found.append(PeriodCurve(period_label(period, step), point.cost, point.billed, point.cash))
+    return tuple(found)
+
+
+def _filled(periods: Mapping[int, object], step: int) -> Sequence[int]:
+    """The periods with those between them, where they do not lie centuries apart."""
+    first, last = min(periods), max(periods)
+    return range(first, last + 1) if step < 12 or last - first < _MOST_YEARS else sorted(periods)

@@ -74,10 +74,14 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart: a name and the cells that hold its values."""
+    """One series of a chart: a name and the cells that hold its values.
+
+    `as_columns` draws it as columns behind the lines of a line chart, where the door can.
+    """
 
     name: str
     values: CellRange
+    as_columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

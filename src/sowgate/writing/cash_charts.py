@@ -9,14 +9,9 @@ from sowgate.contract.payment_periods import PeriodSum, by_month, cash_day, day_
 from sowgate.contract.report import ReportLine
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.sheets import Chart, Series
+from sowgate.writing.chart_places import CHART_ROWS, chart_height, halves, reserve
 from sowgate.writing.page import Page
 from sowgate.writing.view import ReportView
-
-_CHART_ROWS = 15
-_ROW_POINTS = 15.0
-_CM_PER_POINT = 2.54 / 72
-# A column is as many pixels wide as seven a character and five of padding, at 96 pixels an inch.
-_CM_PER_CHARACTER, _CM_PADDING = 7 * 2.54 / 96, 5 * 2.54 / 96
 
 
 def cash_charts(page: Page, view: ReportView, lines: Sequence[ReportLine]) -> tuple[Chart, ...]:
@@ -34,8 +29,7 @@ def cash_charts(page: Page, view: ReportView, lines: Sequence[ReportLine]) -> tu
         page.next()
     page.skip(6)
     anchor_row = page.row
-    for _ in range(_CHART_ROWS):
-        page.skip(_ROW_POINTS)
+    reserve(page)
     header = page.header(_headers(view, period, taxed), first=2)
     for due in sums:
         page.put(2, due.label)
@@ -62,8 +56,8 @@ def _charts(
     def column(number: int) -> CellRange:
         return CellRange(first, number, last, number)
 
-    middle, left, right = _halves(page)
-    height = _CHART_ROWS * _ROW_POINTS * _CM_PER_POINT - 0.3
+    middle, left, right = halves(page)
+    height = chart_height(CHART_ROWS)
     period = period_word(sums).lower()
     total = view.money(sums[-1].payable_so_far)
     names = ("Net", "Payable") if taxed else ("Net",)
@@ -88,14 +82,3 @@ def _charts(
         alt_text=f"Lines: running total of payments, reaching {total} by {sums[-1].label}.",
     )
     return due, so_far
-
-
-def _halves(page: Page) -> tuple[int, float, float]:
-    """(column in the middle of the page, centimetres left of it, centimetres from it on)."""
-    widths = [page.widths[number] * _CM_PER_CHARACTER + _CM_PADDING for number in sorted(page.widths)]
-    half, left = sum(widths) / 2, 0.0
-    for position, width in enumerate(widths):
-        if left + width / 2 > half:
-            return position + 1, left, sum(widths) - left
-        left += width
-    return len(widths), left, sum(widths) - left

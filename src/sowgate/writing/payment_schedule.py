@@ -10,7 +10,10 @@ from sowgate.contract.report import ReportLine, ReportSchedule
 from sowgate.grid.address import CellRange, column_letter
 from sowgate.grid.sheets import Formula, OwnedSheet, PrintSetup, Role, SheetTable, Shown
 from sowgate.writing.cash_charts import cash_charts
+from sowgate.writing.chart_places import share_a_page
+from sowgate.writing.exposure_chart import exposure_chart
 from sowgate.writing.page import Page
+from sowgate.writing.standing import standing
 from sowgate.writing.states import GATES, PAYMENTS
 from sowgate.writing.view import SCHEDULE, ReportView
 
@@ -42,8 +45,13 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
     _lines(page, view, schedule, columns)
     end = page.row - 1
     _totals(page, view, schedule, columns, CellRange(header + 1, 1, end, last))
+    standing(page, view, schedule)
     start = page.row
     charts = cash_charts(page, view, schedule.lines)
+    further = page.row
+    curve = exposure_chart(page, view)
+    breaks = {start, further} if curve and not share_a_page(page, start) else {start}
+    charts += curve
     one_page = page.fits_landscape()
     return OwnedSheet(
         key=SCHEDULE,
@@ -59,7 +67,7 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
             repeat_row=header,
             footer=view.footer(),
             one_page=one_page,
-            breaks=(start,) if charts and not one_page else (),
+            breaks=tuple(sorted(breaks)) if charts and not one_page else (),
         ),
         merged=tuple(page.merged),
     )

@@ -1,0 +1,85 @@
+"""The part of the schedule that says where the payments stand: plan and fact, money in and money late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sowgate.contract.gates import Payment
+from sowgate.contract.report import ReportLine, ReportSchedule
+from sowgate.grid.sheets import Role, Shown
+from sowgate.writing.page import Page
+from sowgate.writing.view import ReportView
+
+# The first columns follow the schedule above; days, dates and money then share its grid.
+_FIRST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    header: str
+    value: Callable[[ReportLine], Shown]
+    role: Role = "money"
+    needed: bool = False
+
+
+def standing(page: Page, view: ReportView, schedule: ReportSchedule) -> None:
+    """One row for each payment of which something can be told as of the date; nothing where none can.
+
+    A column stands there where some row has something to say in it.
+    """
+    lines = [line for line in schedule.lines if is_telling(line)]
+    if not lines:
+        return
+    columns = [
+        column for column in _columns(view) if column.needed or any(column.value(line) for line in lines)
+    ]
+    page.section(f"Where the payments stand on {view.day}", len(page.widths))
+    page.skip(4)
+    header = ["Milestone", "Name", *(column.header for column in columns)]
+    page.header(header[: len(page.widths)])
+    for line in lines:
+        page.put(1, line.milestone or "", "wrap")
+        page.put(2, line.label, "wrap")
+        for number, column in enumerate(columns[: len(page.widths) - 2], _FIRST):
+            shown = column.value(line)
+            page.put(number, shown, column.role, view.units)
+        page.next()
+
+
+def is_telling(line: ReportLine) -> bool:
+    """Whether anything happened to the payment, or should have, by the report's date."""
+    behind = line.slip_days is not None and line.slip_days > 0 and line.state is not Payment.PAID
+    money = (
+        line.invoiced,
+        line.received,
+        line.billable,
+        line.overdue,
+        line.late_interest,
+        line.delay_damages,
+    )
+    return behind or any(money)
+
+
+def _columns(view: ReportView) -> list[_Column]:
+    def discount(line: ReportLine) -> Shown:
+        return line.discount if line.discount_date is not None and line.discount_date >= view.as_of else None
+
+    def until(line: ReportLine) -> Shown:
+        return line.discount_date if discount(line) and line.open else None
+
+    return [
+        _Column("Planned", lambda line: line.planned_date, "date", needed=True),
+        _Column("Forecast", lambda line: line.forecast_date, "date"),
+        _Column("Actual", lambda line: line.actual_date, "date"),
+        _Column("Days late", lambda line: line.slip_days or None, "number"),
+        _Column(view.money_header("Invoiced"), lambda line: line.invoiced or None),
+        _Column(view.money_header("Received"), lambda line: line.received or None),
+        _Column(view.money_header("Billable now"), lambda line: line.billable or None),
+        _Column(view.money_header("Overdue"), lambda line: line.overdue or None),
+        _Column("Days overdue", lambda line: line.days_overdue or None, "number"),
+        _Column(view.money_header("Late interest"), lambda line: line.late_interest or None),
+        _Column(view.money_header("Delay damages"), lambda line: line.delay_damages or None),
+        _Column(view.money_header("Discount"), lambda line: discount(line) if line.open else None),
+        _Column("Discount until", until, "date"),
+    ]
