@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
+import pytest
+
 from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork, Status
@@ -158,3 +160,36 @@ def test_permuted_rows_read_the_same_milestones() -> None:
     forward = {m.key: (m.milestone, m.amount) for m in of(head + body).milestones}
     backward = {m.key: (m.milestone, m.amount) for m in of(head + body[::-1]).milestones}
     assert forward == backward
+
+
+@pytest.mark.parametrize(
+    "names", [("Rep 1", "Rep 2"), ("UAT 1", "UAT 2"), ("Week 1", "Week 2"), ("Sprint 3", "Sprint 4")]
+)
+def test_a_name_with_a_number_is_no_id(names: tuple[str, ...]) -> None:
+    cells: dict[str, Scalar] = {"A1": "Milestone", "B1": "Deliverable", "C1": "Due date", "D1": "Amount"}
+    for row, name in enumerate(names, 2):
+        cells |= {f"A{row}": name, f"B{row}": "Report", f"C{row}": "2026-05-01", f"D{row}": 1000}
+    sow = read(snapshot_of({"Plan": cells}), Settings())
+    assert [(m.key, m.milestone) for m in sow.milestones] == [("M1", names[0]), ("M2", names[1])]
+
+
+def test_a_letter_among_digits_is_told_as_such() -> None:
+    cells: dict[str, Scalar] = {
+        "A1": "Milestone", "B1": "Deliverable", "C1": "Due date", "D1": "Amount",
+        "A2": "Build", "B2": "Portal", "C2": "2026-05-01", "D2": "4O,000",
+        "A3": "Test", "B3": "Report", "C3": "2026-06-01", "D3": "20,000",
+    }  # fmt: skip
+    sow = read(snapshot_of({"Plan": cells}), Settings())
+    assert [u.problem for u in sow.milestones[0].unreadable] == ["has a letter among its digits"]
+
+
+def test_a_span_of_days_gives_the_start_and_the_end() -> None:
+    cells: dict[str, Scalar] = {
+        "A1": "Task", "B1": "Owner", "C1": "Planned date", "D1": "Deliverable",
+        "A2": "Build", "B2": "Ana", "C2": "10/6/2025-20/10/2025", "D2": "Portal",
+        "A3": "Test", "B3": "Bo", "C3": "2025/11/2 ~ 2025/11/20", "D3": "Report",
+    }  # fmt: skip
+    first, second = read(snapshot_of({"Plan": cells}), Settings()).milestones
+    assert (first.start_date, first.due_date) == (date(2025, 6, 10), date(2025, 10, 20))
+    assert (second.start_date, second.due_date) == (date(2025, 11, 2), date(2025, 11, 20))
+    assert "start_date" in first.inferred

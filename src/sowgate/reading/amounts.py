@@ -16,6 +16,7 @@ _SCALES = {
     "milhões": 1_000_000, "millones": 1_000_000, "万": 10_000, "万元": 10_000, "億": 100_000_000,
 }  # fmt: skip
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d|[.,]\d+")
+_LETTER_INSIDE = re.compile(r"\d[OoIl|S]+[\d.,]|\d[.,][\d.,]*[OoIl|S]+\d?|\b[OoIl]\d")
 _DASH_CENTS = re.compile(r"(?<=\d)[.,][-–—]+")
 _WORDS = re.compile(r"[^\s()/]+")
 _LOCALE = re.compile(r"\[\$([^\]-]*)(?:-([0-9A-Fa-f]+))?\]")
@@ -62,6 +63,8 @@ def read_money(text: str) -> MoneyText:
     if named is None and codes:
         return MoneyText((), None, "names more than one currency")
     rest = _currency_pattern().sub(" ", shown)
+    if _LETTER_INSIDE.search(rest):
+        return MoneyText((), named, "has a letter among its digits", sign)
     numbers = _NUMBER.findall(rest)
     if len(numbers) != 1:
         return MoneyText((), named, "holds several numbers" if numbers else "is not an amount", sign)

@@ -109,6 +109,7 @@ class Contents:
     mean_length: float
     marks: frozenset[str]  # the flags that occur: {"yes", "no"}
     shares: bool  # numbers or percents that add up to 1 or 100
+    relative: float = 0.0  # the part of them that is a date in words ("Week 3")
 
     def share(self, *kinds: str) -> float:
         """The part of the cells that say something which are of these kinds."""
@@ -130,6 +131,7 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
     length = 0
     marks: set[str] = set()
     numbers = []
+    relative = 0
     for _, cell in zip(range(_SAMPLE), cells, strict=False):
         kind = kind_of(cell)
         counts[kind] += 1
@@ -139,6 +141,8 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
         seen.add(text)
         if kind == "flag":
             marks.add(fold_value(text))
+        elif kind == "date" and isinstance(cell.value, str):
+            relative += is_relative(one_line(text))
         length += len(text)
         if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
             numbers.append(from_cell(cell.value))
@@ -146,7 +150,13 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
             numbers.append(from_cell(float(str(cell.value).strip(" %").replace(",", "."))))
     said = sum(count for kind, count in counts.items() if kind not in {"blank", "broken"})
     return Contents(
-        dict(counts), said, len(seen), length / said if said else 0.0, frozenset(marks), _add_up(numbers)
+        dict(counts),
+        said,
+        len(seen),
+        length / said if said else 0.0,
+        frozenset(marks),
+        _add_up(numbers),
+        relative / said if said else 0.0,
     )
 
 

@@ -119,7 +119,8 @@ def _confirmed_words(name: str, contents: Contents) -> str | None:
         wordy = contents.mean_length > 25 or share("text") >= 0.5 or share("percent", "money", "link") >= 0.6
         return None if wordy or share("duration", "flag") >= 0.7 else name
     if name == "milestone":
-        if _flags(contents) or share("duration", "percent", "date", "link", "money") >= 0.6:
+        other = share("duration", "percent", "date", "link", "money") - contents.relative
+        if _flags(contents) or other >= 0.6:
             return None
         return "id" if share("number") >= 0.8 else name
     if name in {"deliverable", "acceptance_criteria", "phase", "description"}:

@@ -38,6 +38,7 @@ _FORMAT_NOISE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 # Serial numbers of 1990 to 2079: what an unformatted date cell of a contract can hold.
 _SERIALS = (32_874, 65_745)
+_LONGEST = 200  # characters of a date with all that people write around one
 
 
 class DateReading(NamedTuple):
@@ -54,6 +55,8 @@ def date_readings(text: str) -> tuple[DateReading, ...]:
     A dotted date is day first (DIN 1355 and its neighbours), a year in front settles the order, and a
     weekday in the text drops the readings that fall on another day.
     """
+    if len(text) > _LONGEST:
+        return ()
     plain = unicodedata.normalize("NFKC", text).strip().strip("`'\"´‘’“”").strip()
     plain = _ORDINAL.sub("", _TIME.sub("", plain))
     weekday: str | None = None
@@ -122,7 +125,7 @@ def span_readings(text: str) -> tuple[tuple[DateReading, ...], tuple[DateReading
 
     Both days must be whole dates and stand in order in some reading.
     """
-    for match in _SPAN.finditer(text):
+    for match in _SPAN.finditer(text) if len(text) <= 2 * _LONGEST else ():
         first, last = date_readings(text[: match.start()]), date_readings(text[match.end() :])
         if first and last and any(a.value <= b.value for a in first for b in last):
             return first, last

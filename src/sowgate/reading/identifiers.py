@@ -14,7 +14,10 @@ from sowgate.reading.folding import one_line
 from sowgate.reading.numbers import from_cell
 
 _DECIMALS = re.compile(r"^0+\.(0+)$")
-_CODE_ALONE = re.compile(r"^(?:[A-Za-z]{1,4}[-_. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?)$")
+# A code stands closed up, or is the trade's own with a space ("M 1"); "Rep 1" and "UAT 2" are names.
+_CODE_ALONE = re.compile(
+    r"^(?:(?:[A-Za-z]{1,2}|MIL|PMT|INV|GATE)[-_.]?\d{1,3}(?:\.\d{1,3})*[a-z]?|(?:MS|M) \d{1,3})$", re.I
+)
 _CODE_IN_FRONT = re.compile(
     r"^((?:MS|M|D|P|G|PM|WP|MIL|ML|PMT|INV|GATE|T)[-_. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*(?:[:.)–—|-]\s*|"
     r"\s+)(?=\S)",

@@ -234,7 +234,8 @@ def _given(
 ) -> dict[str, Any]:
     given: dict[str, Any] = {}
     listed = list(dict.fromkeys(title for title in titles.get(position, ()) if title))
-    if listed and milestone.deliverable is None:
+    own = fold_value(milestone.deliverable or "")
+    if listed and (not own or own in words("blank")):
         given["deliverable"] = "; ".join(listed)
     for name, values in (("amount", paid), ("payment_percent", shares)):
         if position in values and getattr(milestone, name) is None:

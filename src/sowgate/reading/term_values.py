@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sowgate.reading.exchange_rates import read_exchange_rates
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.term_periods import read_payment_terms, read_period
 from sowgate.reading.term_rates import (
@@ -126,6 +127,7 @@ PARSERS: Mapping[str, Callable[[str], Any]] = {
     "perspective": _meaning("perspective"),
     "payment_trigger": _trigger,
     "cumulative_payment": yes_or_no,
+    "exchange_rates": read_exchange_rates,
 }  # fmt: skip
 DATES = frozenset({"start_date", "end_date", "signed_date"})
 AMOUNTS = frozenset({"contract_value", "po_value"})
