@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sow_in_excel import FIRST_ROW, HEADERS, sow
 
@@ -57,6 +57,7 @@ def test_a_split_adds_up_and_keeps_the_shape_of_its_shares() -> None:
     assert functions.sowgate_split("EUR 10.00", [[0.5, 0.5]]) == [[5.0, 5.0]]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     st.integers(-(10**9), 10**9),
     st.lists(st.integers(0, 1000), min_size=1, max_size=12).filter(any),

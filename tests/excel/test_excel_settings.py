@@ -137,7 +137,7 @@ def test_without_downloads_or_a_browser_the_page_s_place_is_told(
 ) -> None:
     monkeypatch.setattr("webbrowser.open", lambda address: False)
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "nowhere")
-    monkeypatch.setattr("sowgate.excel.html_report.state_folder", lambda: tmp_path / "state")
+    monkeypatch.setattr("sowgate.excel.downloads.state_folder", lambda: tmp_path / "state")
     excel, book = opened(sow(6))
     pressed("html_report", book)
     (page,) = (tmp_path / "state").iterdir()

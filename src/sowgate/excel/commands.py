@@ -101,6 +101,13 @@ def html_report(book: Any) -> str | None:
     return None if show_page(path) else f"The report is saved as {path}. Open it in a browser."
 
 
+def client_copy(book: Any) -> str | None:
+    """Saves a copy for the other side, and says what is not in it; the workbook stays as it is."""
+    from sowgate.excel.client_copy import saved_client_copy
+
+    return saved_client_copy(book)
+
+
 def settings(book: Any) -> str | None:
     """Shows the sheet SOW Settings; where there is none, adds one to fill in."""
     from sowgate.excel.settings_sheet import add_settings
@@ -158,6 +165,7 @@ COMMANDS: dict[str, Command] = {
         Command("revert", "Revert", "Undoes what sowgate wrote; your own cells never change.", revert),
         Command("clear", "Clear", "Takes out everything that sowgate wrote.", clear),
         Command("html_report", "HTML report", "The findings as a page to read, print or send.", html_report),
+        Command("client_copy", "Client copy", "A copy to send, without internal figures.", client_copy),
         Command("settings", "Settings", "Whose side, which stage, which rules and columns.", settings),
         Command("new_from_template", "Templates", "A fresh SOW workbook to fill in.", new_from_template),
         Command("doctor", "Doctor", "What stops sowgate from working on this machine.", doctor),

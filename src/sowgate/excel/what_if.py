@@ -12,7 +12,7 @@ from sowgate.grid.sheets import OwnedSheet, Placed, PrintSetup, Role
 from sowgate.grid.snapshot import WorkbookSnapshot
 
 if TYPE_CHECKING:
-    from sowgate.contract.comparison import Comparison, Plan
+    from sowgate.contract.alternatives import Comparison, Plan
     from sowgate.excel.writing_back import Checked
 
 KEY, TITLE = "what_if", "SOW What-if"

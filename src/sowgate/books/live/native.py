@@ -53,6 +53,16 @@ def structure_protected(book: Any) -> bool:
     return _tried(lambda: book.api.ProtectStructure) is True
 
 
+def save_copy(book: Any, path: str) -> bool:
+    """Saves the workbook as it stands to another file, without becoming that file; False where it cannot."""
+
+    def done() -> bool:
+        book.api.SaveCopyAs(path)
+        return True
+
+    return _tried(done) is True
+
+
 def rows_hidden(cells: Any) -> bool | None:
     """Whether all rows of the range are hidden, or none; None for some, or where that cannot be asked."""
     found = _tried(lambda: cells.api.EntireRow.Hidden)
