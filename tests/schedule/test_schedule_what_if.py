@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from schedule_cases import Kind, day, milestone, schedule, sow
 
-from sowgate.contract.comparison import Comparison, Plan
+from sowgate.contract.alternatives import Comparison, Plan
 from sowgate.contract.sow import StatementOfWork
 from sowgate.schedule import AlternativeError, exposure, what_if
 from sowgate.schedule.alternatives import alternative, changes_in

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import Literal
 
 from sowgate.batch.paths import Found
-from sowgate.contract.comparison import Comparison
+from sowgate.contract.alternatives import Comparison
 from sowgate.contract.report import Reason, WorkbookReport
 from sowgate.contract.settings import Settings
 from sowgate.grid.door import Door, Refusal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sowgate.contract.comparison import Comparison
+from sowgate.contract.alternatives import Comparison
 from sowgate.contract.settings import Settings
 from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot

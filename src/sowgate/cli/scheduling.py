@@ -12,7 +12,7 @@ from sowgate.cli.choices import Choices
 from sowgate.cli.exit_status import CLEAN, FAULT, UNREADABLE
 from sowgate.cli.mistakes import Mistake, choice
 from sowgate.cli.password import password_for
-from sowgate.contract.comparison import Comparison
+from sowgate.contract.alternatives import Comparison
 from sowgate.reports import schedule
 
 _FORMATS = ("text", "json", "csv")

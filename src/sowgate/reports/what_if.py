@@ -6,7 +6,7 @@ import json
 from datetime import date
 from decimal import Decimal
 
-from sowgate.contract.comparison import Comparison, Plan
+from sowgate.contract.alternatives import Comparison, Plan
 from sowgate.contract.money import minor_units
 from sowgate.reports.layout import Page, clean, clip, rows_of, width_of, wrap
 from sowgate.reports.plain import plain

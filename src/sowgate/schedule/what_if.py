@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from sowgate.contract.comparison import Comparison, Plan
+from sowgate.contract.alternatives import Comparison, Plan
 from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import format_money
 from sowgate.contract.sow import StatementOfWork
