@@ -10,7 +10,8 @@ from sowgate.cli import options as o
 
 
 def register(app: typer.Typer) -> None:
-    """Adds `client-copy` to the application."""
+    """Adds `diff` and `client-copy` to the application."""
+    app.command("diff")(diff)
     app.command("client-copy")(client_copy)
 
 
@@ -37,3 +38,32 @@ def client_copy(
 
     choices = Choices.of({"config": config, "sheet": sheet, "table": table})
     raise typer.Exit(run(source, destination, keep or (), also or (), force, format, choices))
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The older version.", show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The newer version.", show_default=False)],
+    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json or csv.")] = "text",
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FORMAT=FILE",
+            help="Also write a file: xlsx, json, csv or text; repeatable.",
+        ),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where the versions differ.")
+    ] = False,
+    as_of: o.AsOf = None,
+    config: o.Config = None,
+    sheet: o.Sheet = None,
+    table: o.Table = None,
+) -> None:
+    """Compare two versions of a workbook: milestones, dates, amounts, criteria and terms that moved."""
+    from sowgate.cli.choices import Choices
+    from sowgate.cli.differences import run
+
+    choices = Choices.of({"as_of": as_of, "config": config, "sheet": sheet, "table": table})
+    raise typer.Exit(run(old, new, format, output or (), exit_code, choices))
