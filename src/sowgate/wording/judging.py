@@ -17,7 +17,7 @@ from sowgate.wording.proof import proof
 from sowgate.wording.row import Row, row
 from sowgate.wording.time_based import administrative, time_based
 from sowgate.wording.vagueness import vagueness
-from sowgate.wording.verdict import anchors, decidable
+from sowgate.wording.verdict import Anchors, anchors, decidable
 
 _NEVER_BINARY = frozenset({"MIL02", "MIL03", "ACC02", "ACC03", "ACC10"})
 _NOTHING_SHOWN = "ACC05"
@@ -31,20 +31,23 @@ def judge(words: RowWords) -> Judgement:
 
 def _cut(words: RowWords) -> RowWords:
     """Keep cached keys small: what lies beyond the judged length changes nothing."""
+    texts = (words.milestone, words.deliverable, words.criteria, words.evidence, words.approver)
+    if all(text is None or len(text) <= JUDGED_CHARACTERS for text in texts):
+        return words
     long = {
         name: value[:JUDGED_CHARACTERS]
         for name, value in words
         if isinstance(value, str) and len(value) > JUDGED_CHARACTERS
     }
-    return words.model_copy(update=long) if long else words
+    return words.model_copy(update=long)
 
 
 @lru_cache(maxsize=4096)
 def _judge(words: RowWords) -> Judgement:
     parts = row(words)
     remarks = tuple(_remarks(parts))
-    why_not = _why_not(parts, remarks)
     things, conditions = anchors(parts.thing), anchors(parts.criteria)
+    why_not = _why_not(parts, remarks, things, conditions)
     is_work = any(r.code == "MIL03" and r.field == parts.thing.field for r in remarks)
     stated = things if things.artifact and not is_work else conditions
     written = drafts(parts, stated) if remarks or why_not else Drafts("", "")
@@ -59,7 +62,9 @@ def _judge(words: RowWords) -> Judgement:
     )
 
 
-def _why_not(parts: Row, remarks: tuple[Remark, ...]) -> tuple[str, ...]:
+def _why_not(
+    parts: Row, remarks: tuple[Remark, ...], things: Anchors, conditions: Anchors
+) -> tuple[str, ...]:
     codes = {remark.code for remark in remarks} & _NEVER_BINARY
     if not parts.deliverable:
         codes.add("MIL01")
@@ -67,7 +72,7 @@ def _why_not(parts: Row, remarks: tuple[Remark, ...]) -> tuple[str, ...]:
         codes.add("ACC01")
     if codes:
         return tuple(sorted(codes))
-    return () if decidable(parts) else (_NOTHING_SHOWN,)
+    return () if decidable(parts, things, conditions) else (_NOTHING_SHOWN,)
 
 
 def _remarks(parts: Row) -> Iterator[Remark]:

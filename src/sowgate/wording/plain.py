@@ -15,6 +15,7 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,100})?/?>")
 _MARK = re.compile(r"\*\*|__|`|~~")
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _SENTENCE_END = re.compile(r"[.;!?\n]")
 _LABEL = re.compile(
     r"""^\W*(?:
@@ -90,9 +91,20 @@ class Plain:
         return frozenset(word.text for word in self.words)
 
     @cached_property
+    def has_digit(self) -> bool:
+        """Whether any figure stands in it."""
+        return _DIGIT.search(self.folded) is not None
+
+    @cached_property
+    def triples(self) -> frozenset[str]:
+        """All runs of three characters: what patterns need is looked up among them."""
+        folded = self.folded
+        return frozenset(map("".join, zip(folded, folded[1:], folded[2:], strict=False)))
+
+    @cached_property
     def cues(self) -> frozenset[str]:
         """What patterns can be near: the words, "#" for any digit, "..." for an ellipsis."""
-        marks = {"#"} if any(c.isdigit() for c in self.folded) else set()
+        marks = {"#"} if self.has_digit else set()
         if "…" in self.folded or "..." in self.folded:
             marks.add("...")
         return self.vocabulary | marks

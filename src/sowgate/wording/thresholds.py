@@ -51,7 +51,7 @@ class _Grammar:
 def thresholds(text: Plain) -> tuple[Threshold, ...]:
     """The measures that a text states, in order of place. Spans of time and shares of the price are none."""
     grammar = _grammar()
-    if not grammar.numerals & text.vocabulary and not any(c.isdigit() for c in text.folded):
+    if not grammar.numerals & text.vocabulary and not text.has_digit:
         return ()
     found = list(_measures(text.folded, grammar))
     found += [Threshold(None, m.group(), None, *m.span()) for m in _SCALE.finditer(text.folded)]

@@ -39,6 +39,8 @@ _GRADED = re.compile(
     r"|completed?|finished|satisfied|met|resolved|trained|secured?|automated|optimi[sz]ed|ready|done)\b"
 )
 """What "fully" makes a promise of; "fully resident in memory" only describes the kind of thing."""
+_MOST_HITS = 50
+"""More of one kind stand in no criterion that anybody wrote, and time stays bounded."""
 _FATAL_KINDS = ("vagueness", "faint", "escape", "open_list", "universal", "agreement")
 
 
@@ -75,7 +77,7 @@ def fatally_open(saying: Saying) -> tuple[Hit, ...]:
 
 def _open(saying: Saying, *kinds: str) -> tuple[Hit, ...]:
     """All vague words of some kinds that nothing excuses, kind by kind."""
-    return tuple(hit for kind in kinds for hit in saying.of(kind) if not excused(saying, hit))
+    return tuple(hit for kind in kinds for hit in saying.of(kind)[:_MOST_HITS] if not excused(saying, hit))
 
 
 def _settled_nearby(saying: Saying, hit: Hit) -> bool:

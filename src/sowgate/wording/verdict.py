@@ -53,9 +53,9 @@ def anchors(saying: Saying) -> Anchors:
 
 
 def _artifact(saying: Saying) -> str | None:
-    for hit in saying.of("record"):
-        if not _bare(saying):
-            return saying.shown(*_phrase(saying, hit))
+    records = saying.of("record")
+    if records and not _bare(saying):
+        return saying.shown(*_phrase(saying, records[0]))
     for hit in saying.of("product", "soft_record"):
         if len(saying.content) >= 2:
             return saying.shown(*_phrase(saying, hit))
@@ -92,15 +92,15 @@ def _condition(saying: Saying) -> str | None:
     return None
 
 
-def decidable(parts: Row) -> bool:
-    """Whether deliverable and criteria together name something that can be checked.
+def decidable(parts: Row, things: Anchors, stated: Anchors) -> bool:
+    """Whether deliverable and criteria together name something that can be checked, by the anchors of both.
 
     Where the deliverable says no more than the criteria, a bare name of a product ("Python library") is no
     condition; where it names the thing, the criteria need only tell it from others. Criteria that only tell
     who signs leave the decision to what the deliverable says.
     """
     told, thing = parts.told, parts.thing
-    conditions = anchors(told)
+    conditions = things if told is thing else stated
     if conditions.open or told.of("nothing_delivered"):
         return False
     if told is thing or _adds_nothing(thing, told):
