@@ -29,6 +29,9 @@ _DOLLARS = {
 _SIGN_OF = {"$": frozenset(_DOLLARS.values()), "¥": frozenset({"JPY", "CNY"})}
 
 
+_LONGEST = 500  # characters of an amount with all that people write around one
+
+
 class MoneyText(NamedTuple):
     """What a text says of money. `readings` are signed and scaled; `problem` is a clause where it is none.
 
@@ -54,6 +57,8 @@ def _currency_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=8192)
 def read_money(text: str) -> MoneyText:
     """Money out of a text; two readings where the thousands mark could be a decimal mark."""
+    if len(text) > _LONGEST:
+        return MoneyText((), None, "is not an amount")
     if "~~" in text:
         return MoneyText((), None, "is struck out")
     shown = _DASH_CENTS.sub("", close_up(text)).strip().strip("`").strip()
