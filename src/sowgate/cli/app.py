@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from sowgate.cli import addin, sharing
+from sowgate.cli import addin, completion, portfolio, sharing
 from sowgate.cli import options as o
 from sowgate.cli.mistakes import Mistake, suggestion
 
@@ -154,7 +154,9 @@ def schedule(
 
 @app.command()
 def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code or name.")],
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help="A rule's code or name.", autocompletion=completion.rules)
+    ],
     format: o.PageFormat = "text",
 ) -> None:
     """Print a rule's page: what it checks, why it costs money, a bad and a good example."""
@@ -173,7 +175,10 @@ def rules(format: o.PageFormat = "text") -> None:
 
 @app.command()
 def new(
-    template: Annotated[str | None, typer.Argument(metavar="TEMPLATE", help="The template's name.")] = None,
+    template: Annotated[
+        str | None,
+        typer.Argument(metavar="TEMPLATE", help="The template's name.", autocompletion=completion.templates),
+    ] = None,
     destination: Annotated[str | None, typer.Argument(metavar="DEST", help="The workbook to make.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="Name the templates.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace a workbook that is there.")] = False,
@@ -200,3 +205,4 @@ def _choices(given: dict[str, Any]) -> Choices:
 
 sharing.register(app)
 addin.register(app, _Commands)
+portfolio.register(app)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from sowgate.cli import completion
+
 # The headings under which `--help` groups the options.
 _JUDGED, _PRINTED, _RUN, _WRITTEN = "What is judged", "What is printed", "How the run goes", "What is written"
 
@@ -20,6 +22,7 @@ Format = Annotated[
         "--format",
         metavar="FORMAT",
         help="What is printed: text, json, jsonl, csv, sarif, junit, github or html.",
+        autocompletion=completion.formats,
         rich_help_panel=_PRINTED,
     ),
 ]
@@ -49,6 +52,7 @@ Output = Annotated[
         "--output",
         metavar="FORMAT=FILE",
         help="Write a format to a file as well; repeatable.",
+        autocompletion=completion.outputs,
         rich_help_panel=_PRINTED,
     ),
 ]
@@ -67,6 +71,7 @@ Profile = Annotated[
         "--profile",
         metavar="SIDE",
         help="Whose side: seller, buyer or far. Default: the workbook's.",
+        autocompletion=completion.sides,
         rich_help_panel=_JUDGED,
     ),
 ]
@@ -76,6 +81,7 @@ Stage = Annotated[
         "--stage",
         metavar="STAGE",
         help="draft, signature or delivery. Default: from the rows.",
+        autocompletion=completion.stages,
         rich_help_panel=_JUDGED,
     ),
 ]
@@ -85,13 +91,18 @@ Select = Annotated[
         "--select",
         metavar="RULES",
         help="Only these rules: codes, names or prefixes, separated by commas.",
+        autocompletion=completion.rules,
         rich_help_panel=_JUDGED,
     ),
 ]
 Ignore = Annotated[
     list[str] | None,
     Option(
-        "--ignore", metavar="RULES", help="Without these rules; wins over --select.", rich_help_panel=_JUDGED
+        "--ignore",
+        metavar="RULES",
+        help="Without these rules; wins over --select.",
+        autocompletion=completion.rules,
+        rich_help_panel=_JUDGED,
     ),
 ]
 FailOn = Annotated[
@@ -100,6 +111,7 @@ FailOn = Annotated[
         "--fail-on",
         metavar="SEVERITY",
         help="Exit 1 from which severity on: error (default), warning, info, never.",
+        autocompletion=completion.severities,
         rich_help_panel=_RUN,
     ),
 ]

@@ -74,7 +74,8 @@ def _result(workbook: WorkbookReport, finding: Finding, index: dict[str, int]) -
 
 
 def _location(path: str, sheet: str, cell: str | None) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(path)}}
+    # Code-scanning views refuse a result without a line; what concerns the whole sheet stands at its top.
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(path)}, "region": {"startLine": 1}}
     if cell is not None:
         row, column = parse_cell(cell.partition(":")[0])
         physical["region"] = {"startLine": row, "startColumn": column}
