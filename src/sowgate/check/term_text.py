@@ -11,6 +11,7 @@ from sowgate.contract.money import minor_units, rounded
 from sowgate.contract.terms import (
     Advance,
     DelayDamages,
+    ExchangeRate,
     PaymentTerms,
     Period,
     Recovery,
@@ -78,6 +79,11 @@ def _damages(damages: DelayDamages) -> str:
     return f"{percent(damages.percent)} per {unit}{cap}"
 
 
+def _rate(rate: ExchangeRate) -> str:
+    on = f" of {rate.on.isoformat()}" if rate.on else ""
+    return f"1 {rate.base} = {rate.rate.normalize():f} {rate.quote}{on}"
+
+
 _WORDS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (bool, lambda yes: "Yes" if yes else "No"),
     (date, lambda day: day.isoformat()),
@@ -89,4 +95,5 @@ _WORDS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Advance, _advance),
     (Recovery, _recovery),
     (DelayDamages, _damages),
+    (ExchangeRate, _rate),
 )

@@ -154,7 +154,8 @@ class PaymentSchedule(Frozen):
 
     `approved_change_orders` adds up the approved lines of the Change orders sheet; `uncounted_change_orders`
     are the positions (StatementOfWork.change_orders) of those that neither the contract value nor any row
-    includes. `unmatched_invoices` are the positions of invoices that no milestone answers for.
+    includes. `unmatched_invoices` are the positions of invoices that no milestone answers for, `converted`
+    those of rows in another currency whose money a stated rate turned into the schedule's.
     """
 
     currency: str | None
@@ -170,3 +171,4 @@ class PaymentSchedule(Frozen):
     approved_change_orders: Decimal = Decimal(0)
     uncounted_change_orders: tuple[int, ...] = ()
     unmatched_invoices: tuple[int, ...] = ()
+    converted: tuple[int, ...] = ()

@@ -96,6 +96,15 @@ class DelayDamages(Frozen):
     every: int = 1
 
 
+class ExchangeRate(Frozen):
+    """One unit of `base` is `rate` of `quote`, on a day; `on` None where none is stated."""
+
+    base: str
+    quote: str
+    rate: Decimal
+    on: date | None = None
+
+
 class Money(Frozen):
     """An amount as written, with the currency where the text names one."""
 
@@ -145,6 +154,7 @@ class Terms(Frozen):
     use_as_acceptance: Stated[str] | None = None
     termination_payment: Stated[str] | None = None
     indexation: Stated[str] | None = None
+    exchange_rates: Stated[tuple[ExchangeRate, ...]] | None = None
 
     def stated(self) -> Iterator[tuple[str, Stated[object]]]:
         """(field, value) of every term that is stated, in the order of the fields."""

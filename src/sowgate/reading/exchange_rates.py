@@ -33,7 +33,8 @@ def read_exchange_rates(text: str) -> tuple[ExchangeRate, ...] | None:
     """
     matches = sorted([*_EQUATION.finditer(text), *_PAIR.finditer(text)], key=lambda match: match.start())
     found = []
-    for match, after in zip(matches, [*(m.start() for m in matches[1:]), len(text)], strict=True):
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    for match, after in zip(matches, ends, strict=False):
         groups = match.groupdict()
         base, quote = _code(groups["base"]), _code(groups["quote"])
         one, rate = _number(groups.get("one") or "1"), _number(groups["rate"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from sowgate.contract.money import minor_units, rounded
 from sowgate.contract.sow import Kind, StatementOfWork
 from sowgate.contract.terms import Perspective
 from sowgate.schedule.amounts import Amounts, amounts
+from sowgate.schedule.conversion import in_one_currency
 from sowgate.schedule.deductions import Deductions, deductions
 from sowgate.schedule.invoices import discount, due_day
 from sowgate.schedule.ledger import ledger_of
@@ -20,7 +20,6 @@ from sowgate.schedule.lines import Levies, LineMoney, line_of_advance, line_of_r
 from sowgate.schedule.payments import Bill, gate_words, payment, to_pay
 from sowgate.schedule.position import Clock, Standpoint, clock_of, standpoints, start_of
 from sowgate.schedule.predecessors import open_ancestors, open_predecessors
-from sowgate.schedule.reason import within_reason
 from sowgate.schedule.releases import date_release_rows
 from sowgate.schedule.settlement import settlement
 
@@ -34,8 +33,8 @@ def build(sow: StatementOfWork, as_of: date, profile: Perspective) -> PaymentSch
     payment on acceptance, cumulative payments for the far profile only. Dates after `as_of` are plans.
     Money is in the currency's minor unit. Without payment terms there is no due date.
     """
-    sow = within_reason(sow)
-    currency, notes = _currency(sow)
+    one = in_one_currency(sow)
+    sow, currency = one.sow, one.currency
     units = minor_units(currency)
     clock = clock_of(sow, as_of)
     stated = sow.terms.retention_release.value if sow.terms.retention_release else ()
@@ -68,27 +67,12 @@ def build(sow: StatementOfWork, as_of: date, profile: Perspective) -> PaymentSch
         unreleased_retention=deducted.unreleased,
         unrecovered_advance=deducted.unrecovered,
         change_orders=money.change_orders,
-        notes=(*notes, *clock.notes, *money.notes, *deducted.notes),
+        notes=(*one.notes, *clock.notes, *money.notes, *deducted.notes),
         approved_change_orders=rounded(money.orders.approved, units),
         uncounted_change_orders=money.uncounted,
         unmatched_invoices=ledger.unmatched,
+        converted=one.converted,
     )
-
-
-def _currency(sow: StatementOfWork) -> tuple[str | None, tuple[str, ...]]:
-    """The schedule's one currency: the term's, else the one that most rows have; None where none is known."""
-    counted = Counter(m.currency for m in sow.milestones if m.currency)
-    stated = sow.terms.currency.value if sow.terms.currency else None
-    if stated is not None and (
-        stated in counted or not counted or None in {m.currency for m in sow.milestones}
-    ):
-        return stated, ()
-    if counted:
-        most = min(counted, key=lambda code: (-counted[code], code))
-        if stated is None:
-            return most, ()
-        return most, (f"The contract states {stated}, its rows are in {most}: the schedule is in {most}.",)
-    return (sow.currencies[0] if len(sow.currencies) == 1 else None), ()
 
 
 def _row_money(

@@ -14,10 +14,10 @@ from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import rounded, rounded_fraction
 from sowgate.contract.sow import StatementOfWork
 from sowgate.contract.working_days import Calendar
+from sowgate.schedule.conversion import in_one_currency
 from sowgate.schedule.discounting import Flow, xirr, xnpv
 from sowgate.schedule.flows import SCALE, cost_by_day, unscaled
 from sowgate.schedule.position import clock_of
-from sowgate.schedule.reason import within_reason
 from sowgate.schedule.receipts import cash_by_day
 
 
@@ -96,7 +96,7 @@ class Curve:
 
 def curve_of(sow: StatementOfWork, schedule: PaymentSchedule, as_of: date) -> Curve:
     """The curve of a Statement of Work and its schedule as of a date."""
-    sow = within_reason(sow)
+    sow = in_one_currency(sow).sow
     due = clock_of(sow, as_of).due
     cost = cost_by_day(sow.milestones, schedule.currency, due.calendar)
     cash, billed = cash_by_day(sow, schedule, due, as_of)

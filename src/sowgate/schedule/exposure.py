@@ -9,9 +9,9 @@ from sowgate.contract.exposure import Exposure, ExposurePoint
 from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import rounded
 from sowgate.contract.sow import StatementOfWork
+from sowgate.schedule.conversion import in_one_currency
 from sowgate.schedule.curve import Curve, curve_of
 from sowgate.schedule.margins import margins
-from sowgate.schedule.reason import within_reason
 
 
 def exposure(sow: StatementOfWork, schedule: PaymentSchedule, as_of: date) -> Exposure | None:
@@ -19,7 +19,7 @@ def exposure(sow: StatementOfWork, schedule: PaymentSchedule, as_of: date) -> Ex
 
     None where no row has a cost with a due date.
     """
-    sow = within_reason(sow)
+    sow = in_one_currency(sow).sow
     curve = curve_of(sow, schedule, as_of)
     if not curve.cost:
         return None

@@ -78,11 +78,13 @@ def _by_invoices(
         return [], []
     postings = postings_of(facts, settled.target, terms, units)
     next_bill = _next_bill(state, as_of)
-    bills = [(posting.day or next_bill, posting.amount) for posting in postings]
+    # An invoice without a date was sent by the day on which it was paid.
+    bills = [(posting.day or posting.paid_on or next_bill, posting.amount) for posting in postings]
     bills.append((next_bill, settled.remaining))
     receipts = _payments(postings, settled, terms, as_of)
     receipts.append((max(due_day(next_bill, terms) or next_bill, as_of), settled.remaining))
-    return list(_shared(bills, line.net)), list(_shared(receipts, line.net))
+    came = list(_shared(receipts, line.net, max(due_day(next_bill, terms) or next_bill, as_of)))
+    return list(_shared(bills, line.net, came[0][0])), came
 
 
 def _next_bill(state: MilestoneState, as_of: date) -> date:
@@ -109,10 +111,14 @@ def _payments(
     return found
 
 
-def _shared(parts: Sequence[tuple[date, Decimal]], net: Decimal) -> Iterator[Dated]:
-    """The net in the proportion of the parts, each on its day, and together exactly it."""
+def _shared(parts: Sequence[tuple[date, Decimal]], net: Decimal, otherwise: date) -> Iterator[Dated]:
+    """The net in the proportion of the parts, each on its day, and together exactly it.
+
+    Where the parts come to nothing (paid, but invoiced at zero) all of it moves on the day `otherwise`.
+    """
     whole = sum((amount for _, amount in parts), Decimal(0))
     if whole <= 0:
+        yield otherwise, scaled(Fraction(net))
         return
     rate, so_far, given = Fraction(net) / Fraction(whole), Fraction(0), 0
     for day, amount in parts:

@@ -57,6 +57,7 @@ def _foreign(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
     counts = Counter(row.milestone.currency for row in rows if row.milestone.currency)
     home = stated or min(counts, key=lambda code: (-counts[code], code), default=None)
     foreign = [row for row in rows if row.milestone.currency not in (None, home)]
+    foreign = [row for row in foreign if row.position not in context.schedule.converted]
     foreign = [row for row in foreign if not _RATE.search(row.milestone.notes or "")]
     if not foreign or (stated and len(counts) == 1 and len(foreign) == len(rows)):
         yield from _all_in_another(context, foreign, stated)
