@@ -8,7 +8,7 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.report import Flag, ReportMilestone, ReportTable
 from sowgate.grid.changes import OwnedCell, OwnedColumns
 from sowgate.grid.snapshot import WorkbookSnapshot
-from sowgate.writing.free_columns import Spot, find_spot
+from sowgate.writing.free_columns import Spot, UsedCells, find_spot
 from sowgate.writing.states import FLAGS, Shown, gate_shown
 from sowgate.writing.view import ReportView
 
@@ -23,12 +23,15 @@ def owned_columns(
 ) -> tuple[OwnedColumns, ...]:
     """One group of columns for each table, where they cover nothing of the user's nor of each other's."""
     placed: list[OwnedColumns] = []
+    used: dict[str, UsedCells] = {}
     for table in view.report.tables:
         sheet = snapshot.sheet(table.sheet)
         if sheet is None:
             continue
         taken = [group.range for group in placed if group.sheet == table.sheet]
-        spot = find_spot(sheet, table, 4 if suggested_fix else 3, taken)
+        spot = find_spot(
+            used.setdefault(sheet.name, UsedCells(sheet)), table, 4 if suggested_fix else 3, taken
+        )
         if spot is not None:
             placed.append(_group(view, table, spot, suggested_fix=suggested_fix))
     return tuple(placed)
@@ -38,7 +41,7 @@ def _group(view: ReportView, table: ReportTable, spot: Spot, *, suggested_fix: b
     headers = ["Gate status", "Risk flags", "At risk"]
     if suggested_fix:
         headers.append("Suggested fix")
-    places = {view.report.milestones[p].row: p for p, held in view.table_of.items() if held is table}
+    places = view.places_in(table)
     blank = tuple(OwnedCell() for _ in headers)
     rows = tuple(
         _cells(view, places[row], suggested_fix=suggested_fix) if row in places else blank

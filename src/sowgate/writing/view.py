@@ -62,16 +62,27 @@ class ReportView:
         """
         taken: Counter[Row] = Counter()
         found: dict[int, ReportTable] = {}
+        by_row: dict[Row, list[ReportTable]] = {}
+        for table in self.report.tables:
+            for row in range(table.first_row, table.last_row + 1):
+                by_row.setdefault((table.sheet, row), []).append(table)
         for place, milestone in enumerate(self.report.milestones):
             at = (milestone.sheet, milestone.row)
-            holding = [
-                table
-                for table in self.report.tables
-                if table.sheet == milestone.sheet and table.first_row <= milestone.row <= table.last_row
-            ]
+            holding = by_row.get(at)
             if holding:
                 found[place] = holding[min(taken[at], len(holding) - 1)]
             taken[at] += 1
+        return found
+
+    def places_in(self, table: ReportTable) -> dict[int, int]:
+        """The milestones of a table: the place in the report by the row."""
+        return self._places.get(id(table), {})
+
+    @cached_property
+    def _places(self) -> dict[int, dict[int, int]]:
+        found: dict[int, dict[int, int]] = {}
+        for place, table in self.table_of.items():
+            found.setdefault(id(table), {})[self.report.milestones[place].row] = place
         return found
 
     @cached_property
