@@ -76,7 +76,7 @@ def _curve_legend() -> list[Markup]:
     drawn, x = [], _LEFT
     for key, title in _CURVES:
         drawn += [line(x, 14, x + 30, 14, f"curve {key}"), text(x + 36, 18, title)]
-        x += 130
+        x += 150
     return [*drawn, box(x, 8, 30, 12, "exposure"), text(x + 36, 18, "Exposure: cost less cash")]
 
 

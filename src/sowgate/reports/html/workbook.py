@@ -14,6 +14,7 @@ from sowgate.reports.html.cash import bars, curves
 from sowgate.reports.html.findings import findings_of, findings_table
 from sowgate.reports.html.markup import Child, Markup, join, tag
 from sowgate.reports.html.milestones import milestones_table, payments_table
+from sowgate.reports.html.next_steps import next_steps
 from sowgate.reports.html.reading import reading
 from sowgate.reports.html.timeline import timeline
 
@@ -30,6 +31,7 @@ def whole(workbook: WorkbookReport, as_of: date) -> Markup:
         [
             _reason(workbook),
             cards(workbook, "milestones"),
+            next_steps(workbook, "milestones"),
             tag("section", tag("h2", "Gates", id="gates"), timeline("gates", workbook, as_of),
                 milestones_table("milestones", workbook), aria_labelledby="gates"),
             tag("section", tag("h2", "Findings", id="findings"),

@@ -1,0 +1,82 @@
+"""What to do first: the steps that move most money, at most one for each milestone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.gates import Payment
+from sowgate.contract.money import format_money
+from sowgate.contract.report import ReportMilestone, WorkbookReport
+from sowgate.reports.html.markup import Markup, join, tag
+from sowgate.reports.text import place_name
+
+_MOST = 5
+_VERBS = {Payment.OVERDUE: "Chase the payment of", Payment.BILLABLE: "Invoice", Payment.BLOCKED: "Unblock"}
+# Families of rules that judge what a row says: where it has been paid, better wording wins nothing any more.
+_WORDING = ("STR", "MIL", "ACC")
+
+
+class _Step(NamedTuple):
+    amount: Decimal
+    text: Markup
+    milestone: str | None
+
+
+def next_steps(workbook: WorkbookReport, listed: str) -> Markup | None:
+    """A numbered list; None where there is nothing to do. `listed` names the table of milestones."""
+    paid = {each.id for each in workbook.milestones if each.payment is Payment.PAID}
+    currency = workbook.schedule.currency if workbook.schedule else None
+    steps = _of_payments(workbook, listed, currency)
+    steps += [
+        _of_finding(finding)
+        for finding in workbook.findings
+        if finding.waived is None
+        and finding.severity is not Severity.INFO
+        and not (finding.milestone in paid and finding.code.startswith(_WORDING))
+    ]
+    chosen: list[_Step] = []
+    taken: set[str] = set()
+    for step in sorted(steps, key=lambda step: -step.amount):
+        if len(chosen) < _MOST and (step.milestone is None or step.milestone not in taken):
+            chosen.append(step)
+            taken.update([step.milestone] if step.milestone else [])
+    if not chosen:
+        return None
+    items = [tag("li", step.text) for step in chosen]
+    heading = tag("h2", "What to do first, by the money it moves", id="steps")
+    return tag("section", heading, tag("ol", *items, class_="steps"), aria_labelledby="steps")
+
+
+def _of_payments(workbook: WorkbookReport, listed: str, currency: str | None) -> list[_Step]:
+    nets: dict[str, Decimal] = {}
+    for line in workbook.schedule.lines if workbook.schedule else ():
+        if line.kind == "milestone" and line.milestone:
+            nets[line.milestone] = nets.get(line.milestone, Decimal(0)) + line.net
+    return [
+        _of_payment(each, nets.get(each.id, each.amount or Decimal(0)), f"{listed}-{number}", currency)
+        for number, each in enumerate(workbook.milestones, 1)
+        if each.payment in _VERBS
+    ]
+
+
+def _of_payment(milestone: ReportMilestone, net: Decimal, row: str, currency: str | None) -> _Step:
+    name = f" {milestone.milestone}" if milestone.milestone and milestone.milestone != milestone.id else ""
+    why = milestone.why.removeprefix(f"{milestone.payment.value.replace('_', ' ')}: ")
+    text = [
+        f"{_VERBS[milestone.payment]} ", tag("a", milestone.id, href=f"#{row}"), f"{name}: ",
+        tag("b", format_money(net, currency)), f" ({why})." if why else ".",
+    ]  # fmt: skip
+    return _Step(net, join(text), milestone.id)
+
+
+def _of_finding(finding: Finding) -> _Step:
+    risk = finding.at_risk
+    place = place_name(finding.sheet, finding.cell)
+    text = [
+        tag("a", finding.code, href=f"#rule-{finding.code}"), f" at {place}: ",
+        tag("b", format_money(risk.amount, risk.currency)) if risk else None, ". " if risk else None,
+        finding.suggestion,
+    ]  # fmt: skip
+    return _Step(risk.amount if risk else Decimal(0), join(text), finding.milestone)
