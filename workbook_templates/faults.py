@@ -185,7 +185,6 @@ def sheet() -> Faulty:
         ("MIL07", "M2"),
         ("MIL03", "M7"),
         ("MIL08", "M7"),
-        ("PAY10", "M7"),
         ("STR02", "M4"),
         ("STR05", "M5"),
         ("PAY03", None),

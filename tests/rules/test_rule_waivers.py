@@ -60,7 +60,8 @@ def test_what_is_waived_counts_neither_for_the_flag_nor_for_the_money() -> None:
     flags = {m.id: (m.flag, m.at_risk) for m in after.milestones}
     assert flags["M2"][0] in ("ok", "info")
     assert flags["M3"] == ("error", Decimal("20000.00"))
-    assert before.summary is not None and after.summary is not None
+    assert before.summary is not None
+    assert after.summary is not None
     assert before.summary.affected - after.summary.affected == Decimal("25000.00")
     # Whether a stranger could decide the gate is no question of who answers for it.
     assert not next(m for m in after.milestones if m.id == "M2").binary

@@ -94,7 +94,8 @@ def _at_risk(findings: Sequence[Finding], owners: Sequence[int | None]) -> Decim
         risk = finding.at_risk
         if risk is not None and risk.basis == "computed" and finding.waived is None:
             bucket = None if finding.code in _OF_THE_CONTRACT else owner
-            largest[bucket] = max(largest.get(bucket, Decimal(0)), risk.amount)
+            for place, amount in finding.rows or ((bucket, risk.amount),):
+                largest[place] = max(largest.get(place, Decimal(0)), amount)
     return sum(largest.values(), Decimal(0))
 
 

@@ -39,6 +39,8 @@ class Thresholds(Frozen):
     deemed_days_shortest: int = Field(default=10, ge=0)
     # Rows of a table with one fault that are told one by one; more, and half of the table, are one finding.
     listed_one_by_one: int = Field(default=6, ge=0)
+    # Findings of one workbook beyond which those of one rule are one (on a longer sheet: one a row).
+    listed_in_all: int = Field(default=25, ge=1)
     indexation_months: int = Field(default=12, ge=0)
     purchase_order_required: bool = False
 

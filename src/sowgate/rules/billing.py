@@ -50,6 +50,19 @@ def planned_invoice(context: RuleContext, row: Row) -> date | None:
     return review_end(context, row)
 
 
+def in_order(context: RuleContext) -> bool:
+    """Whether no milestone is due before it starts, or before one that must be finished first."""
+    for row in context.gates:
+        start, due = row.milestone.start_date, row.milestone.due_date
+        if due is None:
+            continue
+        before = [context.rows[link.target] for link in row.milestone.depends_on if link.target is not None]
+        needed = [other.milestone.due_date for other in before if not other.cancelled and other is not row]
+        if (start is not None and due < start) or any(day is not None and day > due for day in needed):
+            return False
+    return True
+
+
 def review_end(context: RuleContext, row: Row) -> date | None:
     """The last day of the row's review as planned: its due date and the review period (none: that date)."""
     due, period = row.milestone.due_date, review_period(context, row)

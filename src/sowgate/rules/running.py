@@ -12,6 +12,7 @@ from sowgate.contract.frozen import Frozen
 from sowgate.grid.address import parse_cell
 from sowgate.rules.catalogue import catalogue
 from sowgate.rules.context import RuleContext
+from sowgate.rules.crowding import in_a_page
 from sowgate.rules.folding import folded
 from sowgate.rules.placing import told_apart
 from sowgate.rules.selection import chosen, why_silent
@@ -55,7 +56,8 @@ def run(context: RuleContext) -> RuleResults:
     causes = waived(context, without_silenced(context.sow, found))
     standing = folded(context, [finding for finding in causes if finding.waived is None])
     excused = [finding for finding in causes if finding.waived is not None]
-    named = told_apart(finding for finding in (*standing, *excused) if finding.code in wanted)
+    listed = in_a_page(context, [finding for finding in standing if finding.code in wanted])
+    named = told_apart([*listed, *(finding for finding in excused if finding.code in wanted)])
     known = context.settings.known
     return RuleResults(
         findings=_sorted([finding for finding in named if finding.fingerprint not in known], context),

@@ -39,6 +39,10 @@ SILENCES = (
     Silence("GAT04", ("GAT05",)),
     # A gate billed twice is one fault, not also an invoice that differs.
     Silence("GAT12", ("GAT11",)),
+    # A row without any gate bills nothing by nature.
+    Silence("MIL08", ("PAY10",)),
+    # Criteria still to be agreed are not also a reference to the document that will hold them.
+    Silence("ACC11", ("ACC14",), same_field=True),
     # A placeholder is the cause of whatever else its cell lacks.
     Silence("STR04", ("STR03", "MIL", "ACC"), same_field=True),
 )

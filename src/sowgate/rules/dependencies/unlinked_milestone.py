@@ -84,9 +84,11 @@ def _loose(context: RuleContext) -> Iterator[tuple[Row, str]]:
     gates = [row for row in context.gates if row.has("depends_on")]
     if len(gates) < 2 or not any(row.milestone.depends_on for row in gates):
         return
-    # A predecessor that names no row, or the row itself (DEP02), may mean any of them: then no end is known
-    # to be open.
-    lost = any(
+    # A predecessor that names no row, or the row itself (DEP02), or one of two rows of one id, may mean any
+    # of them, and in a circle (DEP01) a link stands in the wrong place: then no end is known to be open.
+    ids = [row.milestone.id for row in gates if row.milestone.id]
+    lost = bool(context.knots) or len(set(ids)) < len(ids)
+    lost = lost or any(
         (link.target is None and not link.outside) or link.target == row.position
         for row in gates
         for link in row.milestone.depends_on

@@ -29,7 +29,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.rules.billing import Billing, billings, contract_start
+from sowgate.rules.billing import Billing, billings, contract_start, in_order
 from sowgate.rules.burn import burned
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
@@ -47,8 +47,10 @@ RULE = Rule(
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """At most one finding a contract."""
-    if any(row.milestone.due_date is None for row in context.paid_gates):
-        return  # an undated gate may fill the gap: MIL09 names it
+    if any(row.milestone.due_date is None or row.amount is None for row in context.paid_gates):
+        return  # a gate without a date or an amount may fill the gap: MIL09 or STR03 names it
+    if not in_order(context):
+        return  # a date that is wrong (DEP05) makes the gap
     planned = billings(context)
     start = contract_start(context)
     days: list[Billing] = [Billing(start, Decimal(0), None)] if start else []
@@ -63,7 +65,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
 def _finding(context: RuleContext, gap: tuple[timedelta, Billing, Billing], count: int) -> Finding:
     length, before, after = gap
     since = f"{before.row.key} ({before.day})" if before.row else f"the start ({before.day})"
-    more = f"; {count - 1} more gaps are too long" if count > 1 else ""
+    others = "1 more gap is too long" if count == 2 else f"{count - 1} more gaps are too long"
+    more = f"; {others}" if count > 1 else ""
     until = after.row.key if after.row else "the advance"
     cost = _accrued(context, before.day, after.day)
     message = (

@@ -47,7 +47,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     value, planned = context.contract_value, billings(context)
     if not value or value <= 0 or len(planned) < 2:
         return
-    if any(row.milestone.due_date is None for row in context.paid_gates):
+    if any(row.milestone.due_date is None or row.amount is None for row in context.paid_gates):
         return
     before = planned[:-1]
     total = sum((billing.amount for billing in before), Decimal(0))

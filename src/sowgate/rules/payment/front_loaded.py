@@ -71,6 +71,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 
 def _first_gate(context: RuleContext, value: Decimal) -> Iterator[Finding]:
+    if any(row.amount is None or row.milestone.due_date is None for row in context.paid_gates):
+        return  # which gate bills first, and how much of it all, is not known
     planned = [billing for billing in billings(context) if billing.row is not None]
     if len(planned) < 2 or planned[0].row is None:
         return

@@ -60,6 +60,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     rows = context.rows
     if any(row.milestone.could_not_read("payment_percent") for row in rows):
         return
+    if any(row.milestone.could_not_read("amount") and row.milestone.payment_percent is None for row in rows):
+        return  # what the row pays cannot be read (STR03), so that nothing is known to be missing
     if all(row.milestone.payment_percent is None for row in rows):
         return
     by_amount = amount_deviation(context)

@@ -54,7 +54,11 @@ _PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 _ALONE = re.compile(
-    r"\W*(?:tb[dcasr]|to\s+be\s+(?:defined|determined|confirmed|decided|advised|announced)|x{2,})\W*", re.I
+    r"\W*(?:tb[dcasr]|to\s+be\s+(?:defined|determined|confirmed|decided|advised|announced|completed|filled\s+in)|"
+    r"x{2,}|a\s+(?:definir|determinar|confirmar|preencher)|por\s+(?:definir|determinar|confirmar)|"
+    r"à\s+(?:définir|déterminer|confirmer|compléter)|noch\s+(?:offen|festzulegen|zu\s+klären|zu\s+definieren)|"
+    r"(?:wird\s+)?noch\s+festgelegt|zu\s+klären|da\s+definire|nader\s+te\s+bepalen|n\.?t\.?b\.?)\W*",
+    re.I,
 )
 _EXAMPLE = re.compile(r"^\W*(?:example|sample|dummy)\s+(?:milestone|deliverable)\b|\blorem\s+ipsum\b", re.I)
 _NOT_APPLICABLE = re.compile(r"\W*(?:n\s*/\s*a|not\s+applicable)\W*", re.I)

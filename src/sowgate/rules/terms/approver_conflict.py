@@ -108,12 +108,13 @@ def _is_bare_name(approver: str) -> bool:
 
 def _persons(context: RuleContext, rows: list[Row]) -> Finding:
     first = rows[0]
-    names = ", ".join(dict.fromkeys((row.milestone.approver or "").strip() for row in rows[:5]))
+    people = list(dict.fromkeys((row.milestone.approver or "").strip() for row in rows))
+    names = ", ".join(people[:5]) + (" …" if len(people) > 5 else "")
     return context.finding(
         RULE,
         first,
         "approver",
-        f"{names} {'are' if len(rows) > 1 else 'is'} named to accept without a role: "
+        f"{names} {'are' if len(people) > 1 else 'is'} named to accept without a role: "
         f"{context.where(first, 'approver')}.",
         "Write the role, with the person's name after it: ‹client role› (‹name›).",
         severity=Severity.INFO,

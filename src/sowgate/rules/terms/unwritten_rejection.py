@@ -57,7 +57,10 @@ _ITEMISED = re.compile(
     re.I,
 )
 _REASONLESS = re.compile(
-    r"\b(?:without|no|any)\s+(?:stated\s+)?(?:reasons?|grounds?|cause)\b|any reason", re.I
+    r"\b(?:without|no|any|nicht|ohne|sem|sin|sans)\s+(?:[^\W\d_]+\s+){0,2}"
+    r"(?:reasons?|grounds?|cause|explanations?|begründung|gründe?|motivos?|justifica\w+|motifs?)\b|"
+    r"any reason|\bneed not (?:state|give|name|specify)",
+    re.I,
 )
 _ORAL = re.compile(r"\b(?:oral(?:ly)?|verbal(?:ly)?|by (?:tele)?phone|or not in writing|need not be)\b", re.I)
 
