@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def shown(results: Iterable[T], total: int, quiet: bool) -> Iterator[T]:
-    """The results, counted by a bar while they come, with their rate and the time that is left."""
-    if quiet or total < 2 or not sys.stderr.isatty():
+def shown(results: Iterable[T], total: int | None, quiet: bool) -> Iterator[T]:
+    """The results, counted by a bar while they come, with their rate and the time that is left.
+
+    `total` None: nobody knows how many will come.
+    """
+    if quiet or (total is not None and total < 2) or not sys.stderr.isatty():
         yield from results
         return
     with _bar() as progress:

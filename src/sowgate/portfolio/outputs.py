@@ -1,0 +1,215 @@
+"""The portfolio as text, CSV, HTML, Parquet and an Excel workbook in sowgate's own style."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sowgate.grid.address import CellRange
+from sowgate.grid.sheets import OwnedSheet, PrintSetup, Role, SheetTable
+from sowgate.portfolio.tables import Kind, Portfolio, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ROLES: dict[Kind, Role] = {
+    "text": "text", "money": "money", "number": "number", "date": "date", "wrap": "wrap",
+}  # fmt: skip
+_WIDTHS: dict[Kind, float] = {"text": 18, "money": 15, "number": 11, "date": 12, "wrap": 60}
+_ROWS_SHOWN = 2000  # of one table in HTML; CSV, Parquet and Excel hold all
+
+
+def heading(column: str) -> str:
+    """A column's heading for people: "contract_value" is "Contract value"."""
+    return column.replace("_", " ").capitalize() if not column[:1].isdigit() else column
+
+
+def rows_of(table: Table) -> Iterator[list[Any]]:
+    """The frame's rows as plain values, absent ones None."""
+    for row in table.frame.itertuples(index=False, name=None):
+        yield [None if value is None or value != value else _plain(value) for value in row]
+
+
+def _plain(value: Any) -> Any:
+    """Numbers of numpy as Python's."""
+    return value.item() if hasattr(value, "item") else value
+
+
+def summary(portfolio: Portfolio) -> str:
+    """What the portfolio was made of, in one sentence."""
+    parts = [f"{_count(portfolio.contracts, 'contract')} in {_count(portfolio.workbooks, 'workbook')}"]
+    if portfolio.doubles:
+        parts.append(f"{_count(portfolio.doubles, 'copy or version', 'copies or versions')} not counted")
+    if portfolio.left_out:
+        parts.append(f"{_count(portfolio.left_out, 'workbook')} without a contract that could be read")
+    return f"{', '.join(parts)}; as of {portfolio.as_of.isoformat()}."
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def text(portfolio: Portfolio) -> str:
+    """The tables of totals, ageing and changes for a terminal; the rest is for files."""
+    lines = [summary(portfolio), ""]
+    for table in portfolio.tables:
+        if table.name in ("totals", "changes", "ageing", "due"):
+            lines += [table.title + (f": {table.note}" if table.note else ""), *_aligned(table), ""]
+    return "\n".join(lines)
+
+
+def _aligned(table: Table, most: int = 20) -> list[str]:
+    rows = [[_said(value, 34) for value in row] for row in rows_of(table)]
+    if not rows:
+        return ["  none"]
+    shown = [[heading(str(column)) for column in table.frame.columns], *rows[:most]]
+    widths = [max(len(row[i]) for row in shown) for i in range(len(shown[0]))]
+    right = [kind in ("money", "number") for kind in table.kinds]
+    out = [
+        "  " + "  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True))
+        for row in shown
+    ]
+    return [line.rstrip() for line in out] + (
+        [f"  … and {len(rows) - most} more"] if len(rows) > most else []
+    )
+
+
+def _said(value: Any, most: int = 10_000) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    shown = f"{value:,}" if isinstance(value, (int, Decimal)) else " ".join(str(value).split())
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
+def as_csv(portfolio: Portfolio) -> str:
+    """The contracts, one a line; text that a spreadsheet would take for a formula is marked with a quote."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    table = portfolio.table("contracts")
+    writer.writerow(table.frame.columns)
+    for row in rows_of(table):
+        writer.writerow(["" if value is None else _harmless(value) for value in row])
+    return out.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    risky = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if risky else value
+
+
+def parquet(portfolio: Portfolio) -> bytes:
+    """The contracts as one Parquet table; ImportError where no library for it is installed."""
+    frame = portfolio.table("contracts").frame
+    made: bytes = frame.to_parquet(None, index=False)
+    return made
+
+
+def html(portfolio: Portfolio) -> str:
+    """All tables as one self-contained page."""
+    from sowgate.reports.html.markup import Markup, join, tag
+
+    parts = [tag("h1", "Portfolio"), tag("p", summary(portfolio))]
+    for table in portfolio.tables:
+        rows = list(rows_of(table))
+        head = tag("tr", *(tag("th", heading(str(column))) for column in table.frame.columns))
+        body = [
+            tag(
+                "tr",
+                *(
+                    tag("td", _said(value), class_=kind if kind in ("money", "number") else None)
+                    for value, kind in zip(row, table.kinds, strict=True)
+                ),
+            )
+            for row in rows[:_ROWS_SHOWN]
+        ]
+        more = (
+            f" {len(rows) - _ROWS_SHOWN} more rows are in the other formats."
+            if len(rows) > _ROWS_SHOWN
+            else ""
+        )
+        parts.append(tag("h2", table.title))
+        parts.append(tag("p", (table.note + more).strip() or None, class_="note"))
+        shown = tag("table", tag("thead", head), tag("tbody", *body)) if rows else tag("p", "None.")
+        parts.append(tag("div", shown, class_="scroll"))
+    style = tag("style", Markup(_STYLE))
+    head_part = tag("head", tag("meta", charset="utf-8"), tag("title", "sowgate portfolio"), style)
+    return f"<!doctype html>\n{tag('html', head_part, tag('body', join(parts)), lang='en')}\n"
+
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 14px/1.45 system-ui, sans-serif; margin: 2rem; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
+.note { color: #666; } .scroll { overflow-x: auto; }
+table { border-collapse: collapse; }
+th, td { padding: .3rem .7rem; border-bottom: 1px solid #8884; }
+th { text-align: left; } td { vertical-align: top; }
+.money, .number { text-align: right; white-space: nowrap; }
+"""
+
+
+def workbook(portfolio: Portfolio) -> bytes:
+    """An Excel workbook: one sheet a table, each a filterable Excel Table."""
+    from sowgate.books.builder import build
+
+    made = build([_sheet(portfolio, table, number) for number, table in enumerate(portfolio.tables, 1)])
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _sheet(portfolio: Portfolio, table: Table, number: int) -> OwnedSheet:
+    from sowgate.contract.money import minor_units
+    from sowgate.writing.page import Page
+
+    columns = [str(column) for column in table.frame.columns]
+    rows = list(rows_of(table))
+    page = Page({i: _width(table.kinds[i - 1], i - 1, columns, rows) for i in range(1, len(columns) + 1)})
+    page.put(1, table.title, "title")
+    page.need(26)
+    page.next()
+    note = f"{table.note} {summary(portfolio)}" if table.note else summary(portfolio)
+    page.put(1, note, "note", to=min(len(columns), 8))
+    page.next()
+    page.skip(8)
+    header = page.header([heading(column) for column in columns])
+    currency = columns.index("currency") if "currency" in columns else None
+    for row in rows:
+        units = minor_units(row[currency]) if currency is not None else 2
+        for column, (value, kind) in enumerate(zip(row, table.kinds, strict=True), 1):
+            page.put(column, value, _ROLES[kind], units)
+        page.next()
+    if not rows:
+        page.put(1, "None", "note")
+        page.next()
+    area = CellRange(header, 1, max(page.row - 1, header + 1), len(columns))
+    return OwnedSheet(
+        key=table.name,
+        title=_TITLES.get(table.name, table.title)[:31],
+        cells=tuple(page.cells),
+        widths=tuple(page.widths.items()),
+        heights=tuple(page.heights.items()),
+        tables=(SheetTable(f"Portfolio{number}", area),) if rows else (),
+        freeze=f"A{header + 1}",
+        tab_role="neutral",
+        printing=PrintSetup(repeat_row=header),
+        merged=tuple(page.merged),
+    )
+
+
+_TITLES = {
+    "totals": "Totals", "changes": "Changes", "ageing": "Ageing", "exposure": "Exposure", "cash": "Cash",
+    "due": "Gates due", "risks": "Top risks", "contracts": "Contracts", "not_counted": "Not counted",
+}  # fmt: skip
+
+
+def _width(kind: Kind, at: int, columns: list[str], rows: list[list[Any]]) -> float:
+    if kind == "wrap":
+        return _WIDTHS[kind]
+    longest = max((len(_said(row[at])) for row in rows[:500]), default=0)
+    return min(max(longest + 3.0, len(heading(columns[at])) + 4.0, 9.0), 45.0)
