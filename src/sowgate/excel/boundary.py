@@ -60,8 +60,8 @@ def say(app: Any, sentence: str, mode: str = "info") -> None:
 
 
 def asked(app: Any, question: str) -> bool:
-    """Whether the user says OK."""
-    return bool(app.alert(question, title=TITLE, buttons="ok_cancel", mode="info") == "ok")
+    """Whether the user says OK. A host that shows the question but cannot wait (Lite) says nothing: go on."""
+    return app.alert(question, title=TITLE, buttons="ok_cancel", mode="info") in ("ok", None)
 
 
 def record(fault: Exception) -> Path | None:

@@ -33,7 +33,7 @@ Block = list[list[Shown]]
 
 
 def _told(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function, whose wrong arguments are told in the cell."""
+    """The function, whose wrong arguments are told in the cell, and its faults as well."""
 
     @wraps(function)
     def called(*arguments: Any) -> Any:
@@ -41,6 +41,10 @@ def _told(function: Callable[..., Any]) -> Callable[..., Any]:
             return function(*arguments)
         except Wrong as wrong:
             return f"sowgate: {wrong}"
+        except Exception as fault:
+            from sowgate.excel.boundary import sentence_of
+
+            return sentence_of(fault)
 
     return called
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sowgate.books.live import LiveDoor
-from sowgate.books.live.quiet import told
+from sowgate.books.live.quiet import tell, told
 from sowgate.contract.report import WorkbookReport
 from sowgate.contract.settings import Settings
 from sowgate.excel.boundary import Declined, asked
@@ -37,7 +37,7 @@ def checked(book: Any, as_of: date | None = None) -> Checked:
     settings = settings_for(name)
     with told(app, "sowgate: reading the workbook"):
         snapshot = LiveDoor(book).read()
-        app.status_bar = "sowgate: checking the milestones"
+        tell(app, "sowgate: checking the milestones")
         day = as_of or date.today()
         report = check(snapshot, settings, day).model_copy(update={"path": name})
     if report.outcome != "checked" or not report.milestones:
@@ -73,7 +73,7 @@ def applied(book: Any, changes: ChangeSet) -> tuple[bool, tuple[str, ...]]:
     with told(app, "sowgate: writing"):
 
         def progress(what: str) -> None:
-            app.status_bar = f"sowgate: {what}"
+            tell(app, f"sowgate: {what}")
 
         done = LiveDoor(book, progress).apply(changes)
     return done.changed, done.notes

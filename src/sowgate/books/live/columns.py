@@ -63,7 +63,10 @@ def _paint(target: Any, columns: OwnedColumns, at: CellRange, table: TableRange 
 
 def _like(header: Any, neighbour: Any, *, in_table: bool) -> None:
     """The header as its neighbour; what a table's style gives, Excel does not tell, and gives to ours too."""
-    fill = neighbour.color
+    try:
+        fill = neighbour.color
+    except NotImplementedError:  # a host that tells no looks: ours stay plain
+        return
     if fill is not None or not in_table:
         header.font.bold = neighbour.font.bold
         header.font.color = neighbour.font.color

@@ -7,9 +7,11 @@ All of it is a convenience: where the host has no such word (an older Excel, xlw
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from sowgate.books.live.busy import is_busy
+
+Answer = TypeVar("Answer")
 
 
 def _tried(action: Callable[[], Any]) -> Any:
@@ -20,6 +22,14 @@ def _tried(action: Callable[[], Any]) -> Any:
         if is_busy(fault):
             raise
         return None
+
+
+def if_told(action: Callable[[], Answer], otherwise: Answer) -> Answer:
+    """What the host tells, else `otherwise`: xlwings Lite reads neither formulas nor looks back."""
+    try:
+        return action()
+    except NotImplementedError:
+        return otherwise
 
 
 def hide_name(name: Any, comment: str) -> None:

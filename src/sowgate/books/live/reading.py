@@ -29,7 +29,7 @@ def read_sheet(sheet: Any, *, formats: bool = True) -> SheetSnapshot:
     visibility = _visibility(sheet.visible)
     if not formats:
         return SheetSnapshot(name, cells, visibility, tables=tables)
-    _add_formats(sheet, cells)
+    native.if_told(lambda: _add_formats(sheet, cells), None)
     return SheetSnapshot(
         name,
         cells,
@@ -76,7 +76,7 @@ def _size(at: CellRange) -> int:
 def _cells(used: Any, at: CellRange) -> Iterator[tuple[tuple[int, int], Cell]]:
     rows, columns = at.max_row - at.min_row + 1, at.max_column - at.min_column + 1
     values = as_rows(used.options(ndim=2, err_to_str=True).value, rows, columns)
-    formulas = as_rows(used.formula, rows, columns)
+    formulas = as_rows(native.if_told(lambda: used.formula, [[None] * columns] * rows), rows, columns)
     for row, (line, typed) in enumerate(zip(values, formulas, strict=True), at.min_row):
         for column, (value, formula) in enumerate(zip(line, typed, strict=True), at.min_column):
             cell = cell_of(value, formula)
@@ -130,7 +130,7 @@ def merged_within(
     def area_of(row: int, column: int) -> CellRange:
         return parse_range(sheet.range((row, column)).merge_area.get_address(False, False))
 
-    return merged_areas(at, ask, area_of, budget, by_column=by_column)
+    return native.if_told(lambda: merged_areas(at, ask, area_of, budget, by_column=by_column), ())
 
 
 def _merged(sheet: Any, at: CellRange) -> tuple[CellRange, ...]:
