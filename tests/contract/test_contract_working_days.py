@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sowgate.contract.terms import Convention
 from sowgate.contract.working_days import (
     Calendar,
     add_days,
@@ -81,6 +82,26 @@ def test_conventions_move_a_date_as_quantlib_does(
 ) -> None:
     calendar, _ = calendar_of(["ZA"])
     assert calendar.roll(add_months(start, months), convention) == expected  # type: ignore[arg-type]
+
+
+# By their definitions in QuantLib (ql/time/businessdayconvention.hpp), South Africa 2015, by hand.
+@pytest.mark.parametrize(
+    ("start", "convention", "expected"),
+    [
+        (date(2015, 2, 28), "Half-Month Modified Following", date(2015, 2, 27)),  # Saturday, month's end
+        (date(2015, 8, 15), "Half-Month Modified Following", date(2015, 8, 14)),  # Saturday, the 15th
+        (date(2015, 8, 8), "Half-Month Modified Following", date(2015, 8, 11)),  # the 10th is Women's Day
+        (date(2015, 8, 16), "Half-Month Modified Following", date(2015, 8, 17)),  # Sunday, the second half
+        (date(2015, 2, 28), "Nearest", date(2015, 2, 27)),  # Saturday: Friday is nearer
+        (date(2015, 3, 1), "Nearest", date(2015, 3, 2)),  # Sunday: Monday is nearer
+        (date(2015, 8, 9), "Nearest", date(2015, 8, 11)),  # Sunday: Friday and Tuesday are equally far
+    ],
+)
+def test_the_rarer_conventions_move_a_date_as_quantlib_defines_them(
+    start: date, convention: Convention, expected: date
+) -> None:
+    calendar, _ = calendar_of(["ZA"])
+    assert calendar.roll(start, convention) == expected
 
 
 def test_a_day_is_a_holiday_where_any_of_the_joined_calendars_has_it() -> None:

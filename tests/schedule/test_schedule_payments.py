@@ -167,8 +167,8 @@ def test_ten_thousand_rows_in_one_chain_are_quick() -> None:
     rows = [milestone("M1", amount="1", status=Status.IN_PROGRESS)]
     rows += [milestone(f"M{i + 1}", amount="1", after=[i - 1], **ACCEPTED) for i in range(1, count)]
     work = sow(*rows, cumulative_payment=True, contract_value=str(count), retention=flat("10"))
-    start = time.perf_counter()
+    start = time.process_time()
     found = schedule(work, "2026-03-20")
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
     assert found.states[-1].payment == "blocked"
     assert found.totals.net == count * 9 // 10

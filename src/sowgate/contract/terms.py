@@ -15,7 +15,10 @@ from sowgate.contract.frozen import Frozen
 T = TypeVar("T")
 
 # QuantLib's names (ql/time/businessdayconvention.hpp).
-Convention = Literal["Unadjusted", "Following", "Modified Following", "Preceding", "Modified Preceding"]
+Convention = Literal[
+    "Unadjusted", "Following", "Modified Following", "Preceding", "Modified Preceding",
+    "Half-Month Modified Following", "Nearest",
+]  # fmt: skip
 Perspective = Literal["seller", "buyer", "far"]
 Trigger = Literal["acceptance", "submission", "progress"]
 

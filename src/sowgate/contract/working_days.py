@@ -107,12 +107,19 @@ class Calendar:
         return day.weekday() not in self.weekend
 
     def roll(self, day: date, convention: Convention) -> date:
-        """The day moved to a working day by the convention; "Modified" ones never leave the month."""
+        """The day moved to a working day by the convention; "Modified" ones never leave the month.
+
+        "Half-Month Modified Following" leaves neither the month nor its half (up to the 15th), "Nearest"
+        goes to the nearer working day, forward where both are equally far.
+        """
         if convention == "Unadjusted":
             return day
-        forward = convention in ("Following", "Modified Following")
+        forward = not convention.endswith("Preceding")
         rolled = self._nearest(day, 1 if forward else -1)
-        if convention.startswith("Modified") and rolled.month != day.month:
+        if convention == "Nearest":
+            before = self._nearest(day, -1)
+            return before if day - before < rolled - day else rolled
+        if "Modified" in convention and _other_month(day, rolled, halves=convention.startswith("Half")):
             return self._nearest(day, -1 if forward else 1)
         return rolled
 
@@ -123,6 +130,10 @@ class Calendar:
                 return day
             day = moved
         return day
+
+
+def _other_month(day: date, rolled: date, *, halves: bool) -> bool:
+    return rolled.month != day.month or (halves and day.day <= 15 < rolled.day)
 
 
 def calendar_of(

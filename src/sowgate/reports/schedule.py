@@ -12,6 +12,7 @@ from sowgate.contract.money import format_money, minor_units, rounded
 from sowgate.contract.report import ReportLine, ReportSchedule, WorkbookReport
 from sowgate.reports.layout import Page, clean, clip, rows_of, width_of, wrap
 from sowgate.reports.plain import plain
+from sowgate.reports.standing import standing_lines
 from sowgate.reports.table import comma_separated
 
 SCHEMA = "sowgate/schedule/1"
@@ -31,9 +32,12 @@ class _Column:
 
 
 def render_text(workbook: WorkbookReport, as_of: date, page: Page | None = None) -> str:
-    """The whole schedule as an aligned table, with its notes."""
+    """The whole schedule as an aligned table, with its notes and where each payment stands."""
     page = page or Page()
     lines = [page.ink(clean(workbook.path), "bold"), *table_lines(workbook, page, longest=None)]
+    told = standing_lines(workbook, page, as_of)
+    if told:
+        lines += [page.ink(f"Where the payments stand on {as_of.isoformat()}", "bold"), *told]
     return "\n".join([*lines, page.ink(f"As of {as_of.isoformat()}.", "dim")]) + "\n"
 
 
