@@ -31,6 +31,10 @@ HEADERS = {
     "zh": ("序号", "里程碑", "交付物", "验收标准", "计划完成日期", "付款比例", "金额"),
     "ja": ("番号", "マイルストーン", "成果物", "受入基準", "終了予定日", "支払割合", "金額"),
 }
+PHASE = {
+    "en": "Phase", "pt": "Fase", "es": "Fase", "fr": "Phase", "de": "Phase", "it": "Fase", "nl": "Fase",
+    "zh": "阶段", "ja": "フェーズ",
+}  # fmt: skip
 TOTAL = {
     "en": "Total", "pt": "Total geral", "es": "Total general", "fr": "Total général", "de": "Gesamtsumme",
     "it": "Totale", "nl": "Totaal", "zh": "合计", "ja": "合計",
@@ -74,13 +78,21 @@ class Traits:
     blanks: bool
     total: bool
     notes: bool
-    gantt: bool
+    gantt: str
     spacer: bool
     phantom: bool
     dates: str
     amounts: str
     percents: str
     decorated: bool
+    several: bool  # the second milestone has a row for each of its deliverables
+    phases: str  # none, or a column of phases: repeated, merged downwards
+    thousands: bool
+    hidden: bool
+    repeated: bool  # the header stands again in the middle
+    beside: str  # none, or other lists: below, right, sheets
+    copies: bool  # older copies of the plan on sheets of their own
+    footnote: bool
 
 
 def traits() -> st.SearchStrategy[Traits]:
@@ -97,13 +109,21 @@ def traits() -> st.SearchStrategy[Traits]:
         blanks=st.booleans(),
         total=st.booleans(),
         notes=st.booleans(),
-        gantt=st.booleans(),
+        gantt=st.sampled_from(["", "weeks", "days", "dates"]),
         spacer=st.booleans(),
         phantom=st.booleans(),
         dates=st.sampled_from(["true", "iso", "slash", "us", "dotted", "worded", "backtick"]),
         amounts=st.sampled_from(["number", "comma", "point", "signed", "spaced", "formatted"]),
         percents=st.sampled_from(["format", "text", "points", "fraction"]),
         decorated=st.booleans(),
+        several=st.booleans(),
+        phases=st.sampled_from(["none", "column", "merged"]),
+        thousands=st.booleans(),
+        hidden=st.booleans(),
+        repeated=st.booleans(),
+        beside=st.sampled_from(["none", "below", "right", "sheets"]),
+        copies=st.booleans(),
+        footnote=st.booleans(),
     )
 
 
@@ -149,89 +169,185 @@ def written_percent(percent: Decimal, how: str) -> Scalar | Cell:
     }[how]
 
 
+SECOND = "Interface control document v1.0"
+STAGES = ("Stage A", "Stage A", "Stage B", "Stage B")
+
+
 def workbook(how: Traits) -> WorkbookSnapshot:
     """The contract laid out with these traits."""
-    cells: dict[tuple[int, int], Scalar | Cell] = {}
-    merged: list[CellRange] = []
-    columns = {field: _column(how, place) for place, field in enumerate(how.order)}
-    row = 1
-    for line in range(how.titles):
-        cells[row, 1 + how.left] = ("Project Aurora", "Prepared in Lisbon", "Version 3", "Confidential")[
-            line % 4
-        ]
-        row += 1 + (line % 3 == 2)
-    row += 1
-    row = _header(how, cells, merged, columns, row)
-    first = min(columns.values())
-    for number, milestone in enumerate(CONTRACT):
-        if how.sections and number in (0, 2):
-            cells[row, columns[1]] = f"Stage {'AB'[number // 2]}"
+    sheet = Sheet(how)
+    sheets = [sheet.snapshot("Plan 2026-02-02" if how.copies else "Plan")]
+    if how.copies:
+        sheets.insert(0, Sheet(replace(how, beside="none"), older=True).snapshot("Plan 2026-01-05"))
+    if how.beside == "sheets":
+        sheets += [placed(name, rows) for name, rows in LISTS.items()]
+    return WorkbookSnapshot(tuple(sheets))
+
+
+LISTS: dict[str, tuple[tuple[Scalar, ...], ...]] = {
+    "Invoices": (
+        ("Invoice no", "Milestone", "Date", "Amount"),
+        ("INV-1", "M1", datetime(2026, 3, 1), 24690.5),
+        ("INV-2", "M2", datetime(2026, 5, 13), 1000),
+    ),
+    "Change orders": (
+        ("Change order", "Description", "Amount", "Status"),
+        ("CO-1", "More reports", 500, "Approved"),
+    ),
+    "Client dependencies": (
+        ("Dependency", "Needed for", "Needed by", "Owner"),
+        ("Test data", "M3", datetime(2026, 5, 20), "Client IT"),
+    ),
+}
+
+
+def placed(name: str, rows: tuple[tuple[Scalar, ...], ...]) -> SheetSnapshot:
+    """Rows from A1 on a sheet."""
+    cells = {(r, c): Cell(v) for r, row in enumerate(rows, 1) for c, v in enumerate(row, 1)}
+    return SheetSnapshot(name, cells)
+
+
+class Sheet:
+    """One sheet being filled, with its merged cells and hidden rows."""
+
+    def __init__(self, how: Traits, older: bool = False) -> None:
+        self.how, self.older = how, older
+        self.cells: dict[tuple[int, int], Scalar | Cell] = {}
+        self.merged: list[CellRange] = []
+        self.hidden: set[int] = set()
+        self.columns = {field: _column(how, place) for place, field in enumerate(how.order)}
+        self.phase = 1 + how.left if how.phases != "none" else None
+        self.last = max(self.columns.values())
+        row = self._titles()
+        top = row
+        row = self._header(row)
+        row = self._rows(row)
+        self._below(row)
+        if how.beside == "right":
+            self._list(top, self.last + (14 if how.gantt else 3))
+
+    def snapshot(self, name: str) -> SheetSnapshot:
+        """The sheet as it stands."""
+        cells = {at: value if isinstance(value, Cell) else Cell(value) for at, value in self.cells.items()}
+        return SheetSnapshot(name, cells, merged=tuple(self.merged), hidden_rows=frozenset(self.hidden))
+
+    def _titles(self) -> int:
+        row = 1
+        for line in range(self.how.titles):
+            text = ("Project Aurora", "Prepared in Lisbon", "Version 3", "Confidential")[line % 4]
+            self.cells[row, 1 + self.how.left] = text
+            row += 1 + (line % 3 == 2)
+        return row + 1
+
+    def _texts(self) -> list[str]:
+        how = self.how
+        texts = list(HEADERS[how.language])
+        if how.decorated:
+            texts = [f"{text}*" if number % 2 else f"{text}:" for number, text in enumerate(texts)]
+            texts[6] = f"{HEADERS[how.language][6]} (EUR)"
+            texts[3] = f"4. {HEADERS[how.language][3]}".replace(" ", "\n", 2)
+        if how.thousands:
+            texts[6] = f"{HEADERS[how.language][6]} (k€)"
+        return texts
+
+    def _header(self, row: int) -> int:
+        how, cells = self.how, self.cells
+        texts = {self.columns[field]: text for field, text in enumerate(self._texts())}
+        if self.phase is not None:
+            texts[self.phase] = PHASE[how.language]
+        amount = self.columns[6]
+        if how.two_rows:
+            for column, text in texts.items():
+                if column == amount:
+                    cells[row, column] = "Commercial"
+                    cells[row + 1, column] = text
+                    continue
+                cells[row, column] = text
+                if how.merged_header:
+                    self.merged.append(CellRange(row, column, row + 1, column))
             row += 1
+        else:
+            cells.update({(row, column): text for column, text in texts.items()})
+        for week in range(8 if how.gantt else 0):
+            cells[row, self.last + 2 + week] = {
+                "weeks": f"W{week + 1}",
+                "days": "MTWTFSSM"[week],
+                "dates": datetime(2026, 1, 5 + week),
+            }[how.gantt]
+        return row + 1
+
+    def _rows(self, row: int) -> int:
+        how, cells, columns = self.how, self.cells, self.columns
+        first = row
+        for number, milestone in enumerate(CONTRACT):
+            if number == 2 and how.repeated and not how.two_rows:
+                row = self._header(row)
+            if how.sections and self.phase is None and number in (0, 2):
+                cells[row, columns[1]] = STAGES[number]
+                row += 1
+            if self.phase is not None and (how.phases == "column" or number in (0, 2)):
+                first = row if number in (0, 2) else first
+                cells[row, self.phase] = STAGES[number]
+            self._milestone(row, milestone)
+            if how.gantt:
+                cells[row, self.last + 2 + number] = "x"
+            if how.hidden and number == 3:
+                self.hidden.add(row)
+            if how.several and number == 1:
+                row += 1
+                cells[row, columns[2]] = SECOND
+                if how.phases == "column":
+                    cells[row, self.phase or 0] = STAGES[number]
+            if how.phases == "merged" and number in (1, 3) and self.phase is not None:
+                self.merged.append(CellRange(first, self.phase, row, self.phase))
+            row += 1 + (how.blanks and number == 1)
+        return row
+
+    def _milestone(self, row: int, milestone: tuple[str, str, str, str, date, Decimal, Decimal]) -> None:
+        how = self.how
+        amount = written_amount(milestone[6] - 7 * self.older, how.amounts)
+        if how.thousands:
+            amount = float((milestone[6] - 7 * self.older) / 1000)
         values: tuple[Scalar | Cell, ...] = (
             *milestone[:4],
             written_date(milestone[4], how.dates, how.language),
             written_percent(milestone[5], how.percents),
-            written_amount(milestone[6], how.amounts),
+            amount,
         )
         for field, value in enumerate(values):
-            cells[row, columns[field]] = value
-        if how.gantt:
-            cells[row, max(columns.values()) + 2 + number] = "x"
-        row += 1 + (how.blanks and number == 1)
-    if how.total:
-        cells[row, columns[1]] = TOTAL[how.language]
-        cells[row, columns[6]] = float(sum(m[6] for m in CONTRACT))
-        row += 1
-    if how.notes:
-        cells[row + 1, first] = NOTE[how.language]
-        cells[row + 2, first] = (
-            "All amounts exclude value added tax and are payable in the currency of the contract."
-        )
-    if how.phantom:
-        for empty in range(row + 4, row + 70):
-            cells[empty, columns[1]] = "  "
-    placed = {at: value if isinstance(value, Cell) else Cell(value) for at, value in cells.items()}
-    return WorkbookSnapshot((SheetSnapshot("Plan", placed, merged=tuple(merged)),))
+            self.cells[row, self.columns[field]] = value
+
+    def _below(self, row: int) -> None:
+        how, cells, columns = self.how, self.cells, self.columns
+        first = min(columns.values())
+        if how.total:
+            cells[row, columns[1]] = TOTAL[how.language]
+            cells[row, columns[6]] = float(sum(m[6] for m in CONTRACT))
+            row += 1
+        if how.footnote:
+            cells[row, columns[1]] = "* Amounts are fixed for the term of the contract."
+            row += 1
+        if how.notes:
+            cells[row + 1, first] = NOTE[how.language]
+            cells[row + 2, first] = (
+                "All amounts exclude value added tax and are payable in the currency of the contract."
+            )
+            row += 3
+        if how.beside == "below":
+            self._list(row + 1, first)
+            row += 6
+        if how.phantom:
+            for empty in range(row + 4, row + 70):
+                cells[empty, columns[1]] = "  "
+
+    def _list(self, row: int, column: int) -> None:
+        """A list of invoices with its title."""
+        self.cells[row, column] = "Invoices"
+        for r, line in enumerate(LISTS["Invoices"], row + 1):
+            for c, value in enumerate(line, column):
+                self.cells[r, c] = value
 
 
 def _column(how: Traits, place: int) -> int:
-    column = 1 + how.left + [*how.order].index(place)
-    return column + (1 if how.spacer and column > 2 + how.left else 0)
-
-
-def _header(
-    how: Traits,
-    cells: dict[tuple[int, int], Scalar | Cell],
-    merged: list[CellRange],
-    columns: dict[int, int],
-    row: int,
-) -> int:
-    """Puts the header down; the row of the first milestone."""
-    texts = list(HEADERS[how.language])
-    if how.decorated:
-        texts = [f"{text}*" if number % 2 else f"{text}:" for number, text in enumerate(texts)]
-        texts[6] = f"{HEADERS[how.language][6]} (EUR)"
-        texts[3] = f"4. {HEADERS[how.language][3]}".replace(" ", "\n", 2)
-    beside = max(columns.values())
-    if how.two_rows:
-        for field, text in enumerate(texts):
-            if field == 6:
-                cells[row, columns[field]] = "Commercial"
-                cells[row + 1, columns[field]] = text
-                continue
-            cells[row, columns[field]] = text
-            if how.merged_header:
-                merged.append(CellRange(row, columns[field], row + 1, columns[field]))
-        row += 1
-    else:
-        for field, text in enumerate(texts):
-            cells[row, columns[field]] = text
-    if how.gantt:
-        for week in range(8):
-            cells[row, beside + 2 + week] = f"W{week + 1}"
-    return row + 1
-
-
-def renamed(snapshot: WorkbookSnapshot, name: str) -> SheetSnapshot:
-    """The snapshot's sheet under another name, to stand beside others."""
-    return replace(snapshot.sheets[0], name=name)
+    column = 1 + how.left + [*how.order].index(place) + (how.phases != "none")
+    return column + (1 if how.spacer and column > 2 + how.left + (how.phases != "none") else 0)

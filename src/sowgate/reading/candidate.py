@@ -86,7 +86,7 @@ class Candidate:
         for row in sorted(self.view.rows_between(top - 3, top - 1), reverse=True):
             columns = self.view.columns(row)
             text = self.view.text(row, columns[0])
-            if len(columns) == 1 and text and len(text) <= 60:
+            if len(columns) == 1 and text and len(text) <= 60 and columns[0] <= self.header.first_column:
                 return text, self.view.name_of(row, columns[0])
             break
         name = fold(self.view.name)

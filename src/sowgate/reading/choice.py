@@ -35,7 +35,8 @@ def choose(found: Sequence[Candidate]) -> list[Candidate]:
     family = [c for c in pool if c is best or _same_headers(best, c)]
     best = _newest(best, [c for c in family if c is best or _copies(best, c)])
     chosen = [best]
-    for candidate in family:
+    # The best table's own sheet first, then the newest: a copy of a part is refused beside that part.
+    for candidate in sorted(family, key=lambda c: (c.view.name != best.view.name, -_moment(c))):
         if candidate is best:
             continue
         if any(_copies(kept, candidate) for kept in chosen) or _superseded(candidate):

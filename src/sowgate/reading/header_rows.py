@@ -152,10 +152,20 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
         covered += 1
         if vocabulary.heading(text, band) is not None or vocabulary.heading(text) is not None:
             known += 1
+        elif _names_rows(view, row, column, vocabulary):
+            return False  # a section's title under the heading of the names
         elif len(text) > 30 or any(char.isdigit() for char in text):
             odd = True
     proved = known >= 1 and (odd or known * 2 < covered) and _proved(view, row, below)
     return known >= 1 and (proved or (not odd and known * 2 >= covered))
+
+
+def _names_rows(view: SheetView, row: int, column: int, vocabulary: Vocabulary) -> bool:
+    """Whether the cell itself is headed as milestone: what stands below it is data."""
+    heading = vocabulary.heading(one_line(str(view.own(row, column).value or "")))
+    area = view.area(row, column)
+    alone = area is None or area.max_column == area.min_column
+    return alone and heading is not None and "milestone" in heading.fields
 
 
 def _proved(view: SheetView, row: int, below: int) -> bool:

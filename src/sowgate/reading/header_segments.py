@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sowgate.reading.folding import one_line
+from sowgate.reading.folding import fold, one_line
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.side_kinds import SHAPES, folded_heading, identities, names_kind
 from sowgate.reading.term_labels import term_of
 
 _LONGEST = 120  # characters of a heading
@@ -49,9 +50,9 @@ def segments(
             break
         heading = vocabulary.heading(cell.text, cell.band)
         gap = cell.column - _end(view, rows[-1], segments[-1][-1].column) if segments[-1] else 1
-        again = _names_again(cells[place:], names)
-        terms = gap > 1 and _begins_terms(view, rows[-1], cell)
-        if segments[-1] and gap > 1 and (gap > _GAP or again or terms):
+        again = gap > 1 and _names_again(cells[place:], names, vocabulary)
+        other = gap > 1 and (_begins_terms(view, rows[-1], cell) or _titles_a_list(cells[place:]))
+        if segments[-1] and gap > 1 and (gap > _GAP or again or other):
             segments.append([])
             names = set()
         if heading is not None and "milestone" in heading.fields:
@@ -66,14 +67,22 @@ def segments(
     return found
 
 
-def _names_again(cells: Sequence[HeaderCell], names: set[str]) -> bool:
+def _names_again(cells: Sequence[HeaderCell], names: set[str], vocabulary: Vocabulary) -> bool:
     """Whether the cells side by side from here on name the milestones once more: a second table."""
+    listed = folded_heading(cells[0].text) in identities()
     for run, cell in enumerate(cells):
         if cell.column - cells[0].column > run:
             return False
-        if fold_key(cell.text) in names:
+        heading = vocabulary.heading(cell.text) if listed else None
+        if fold_key(cell.text) in names or (heading is not None and heading.fields == ("milestone",)):
             return True
     return False
+
+
+def _titles_a_list(cells: Sequence[HeaderCell]) -> bool:
+    """Whether the first cell stands alone and is the title of a list beside the table ("Invoices")."""
+    alone = len(cells) == 1 or cells[1].column - cells[0].column > 1
+    return alone and any(names_kind([cells[0].text], shape) for shape in SHAPES)
 
 
 def _end(view: SheetView, row: int, column: int) -> int:
@@ -90,4 +99,4 @@ def _begins_terms(view: SheetView, row: int, cell: HeaderCell) -> bool:
 
 def fold_key(text: str) -> str:
     """A header's text as compared with its neighbours'."""
-    return one_line(text).casefold()
+    return fold(text) or one_line(text).casefold()

@@ -305,7 +305,8 @@ def _section(draft: Draft) -> None:
 def _put_part(draft: Draft, text: str, cell: str | None) -> None:
     lot = begins_with_word(fold(text), words("lot")) is not None and len(fold(text).split()) > 1
     name = "lot" if lot else "phase"
-    if draft.values.get(name) and name not in draft.inferred:
+    own = name not in draft.inferred or name in draft.candidate.binding.columns
+    if draft.values.get(name) and own:
         return
     draft.values[name] = text
     draft.inferred.add(name)

@@ -36,7 +36,7 @@ def side_tables(chosen: Sequence[Candidate], sides: Sequence[SideHeader]) -> lis
         if not any(
             c.view.name == side.view.name
             and c.header.rows[0] <= side.row <= c.last_row
-            and side.over(c.header.first_column, c.header.last_column)
+            and side.over(*_extent(c))
             for c in chosen
         )
     ]
@@ -67,12 +67,14 @@ def _bottom(side: SideHeader, sides: Sequence[SideHeader], chosen: Sequence[Cand
         other.row
         for other in sides
         if other.view.name == side.view.name and other.over(side.first_column, side.last_column)
-    ] + [
-        c.header.rows[0]
-        for c in chosen
-        if c.view.name == side.view.name and side.over(c.header.first_column, c.header.last_column)
-    ]
+    ] + [c.header.rows[0] for c in chosen if c.view.name == side.view.name and side.over(*_extent(c))]
     return min((row - 1 for row in starts if row > side.row), default=side.view.last_row)
+
+
+def _extent(candidate: Candidate) -> tuple[int, int]:
+    """The first and last column that hold a field: what stands beside them may be another list's."""
+    columns = candidate.binding.columns.values()
+    return min(columns), max(columns)
 
 
 def _superseded(side: SideHeader) -> bool:
