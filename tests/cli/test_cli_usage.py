@@ -23,7 +23,7 @@ def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("words", "told"),
     [
         ("chekc x.xlsx", "there is no command 'chekc'. Did you mean 'check'?"),
-        ("portfolios x.xlsx", "there is no command 'portfolios'. Commands: check, "),
+        ("simulate x.xlsx", "there is no command 'simulate'. Commands: check, "),
         ("check --fromat json x.xlsx", "has no option --fromat. Did you mean '--format'?"),
         ("check --zzzz x.xlsx", "has no option --zzzz. See sowgate check --help."),
         ("check", "Missing argument 'PATH'. See sowgate check --help."),
