@@ -11,17 +11,17 @@ from sowgate.contract.sow import Milestone, NotATable, StatementOfWork, Unreadab
 from sowgate.contract.terms import Terms
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading.candidate import Candidate
-from sowgate.reading.cell_values import Conventions, read_date
 from sowgate.reading.choice import choose
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.conventions import conventions
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.dependencies import known_rows, line_numbers, read_dependencies
-from sowgate.reading.folding import fold, one_line
+from sowgate.reading.folding import one_line
 from sowgate.reading.headings import vocabulary_with
 from sowgate.reading.identifiers import codes_of_names, keys
 from sowgate.reading.lots import lot_values
 from sowgate.reading.milestones import Draft, drafts
+from sowgate.reading.own_holidays import own_holidays
 from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_choice import read_sides, settle, side_areas, side_tables
@@ -35,14 +35,6 @@ from sowgate.reading.terms import TermReader
 from sowgate.reading.workbook_settings import settings_sheet, workbook_settings
 
 _MONEY = frozenset({"amount", "payment_percent"})
-_HOLIDAYS = frozenset(
-    fold(word)
-    for word in (
-        "holidays", "holiday", "public holidays", "bank holidays", "feriados", "festivos", "días festivos",
-        "jours fériés",
-        "feiertage", "festività", "feestdagen", "节假日", "假期", "祝日", "休日",
-    )
-)  # fmt: skip
 
 
 def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
@@ -78,7 +70,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
         tables=tuple(candidate.table(vocabulary) for candidate in chosen),
         milestones=milestones,
         terms=terms,
-        holidays=_holidays(snapshot, rest),
+        holidays=own_holidays(snapshot, rest),
         unreadable=(*reader.unreadable(), *_swapped(chosen), *beside.unreadable, *mistaken),
         looked_at=_looked_at(found, lists, settings),
         currencies=_currencies(reader.currencies, rows),
@@ -189,26 +181,6 @@ def _resolve(rows: Sequence[Draft], terms: Terms, found: Sequence[str], names: S
                 moved = True
         if not moved:
             return
-
-
-def _holidays(snapshot: WorkbookSnapshot, how: Conventions) -> tuple[date, ...]:
-    """Own holidays: the dates of a sheet or a defined name called Holidays."""
-    days: set[date] = set()
-    serials = Conventions(how.order, how.mark, date_1904=how.date_1904)
-    for sheet in snapshot.sheets:
-        if fold(sheet.name) in _HOLIDAYS:
-            for _, cell in sorted(sheet.cells.items()):
-                value = read_date(cell, serials).value
-                if isinstance(value, date):
-                    days.add(value)
-    for name in snapshot.names:
-        named = snapshot.sheet(name.sheet)
-        if fold(name.name) in _HOLIDAYS and named is not None:
-            for at, cell in sorted(named.cells.items()):
-                value = read_date(cell, serials).value if name.range.holds(*at) else None
-                if isinstance(value, date):
-                    days.add(value)
-    return tuple(sorted(days))
 
 
 def _swapped(chosen: Sequence[Candidate]) -> list[UnreadableValue]:
