@@ -69,7 +69,7 @@ def door_of(
         Path(found.path),
         destination=Path(target) if target is not None else None,
         limits=bounds,
-        backup=_free_backup(found.path) if backup else None,
+        backup=free_backup(found.path) if backup else None,
         password=password,
     )
 
@@ -85,7 +85,7 @@ def told(found: Found, done: Applied, cleared: bool, target: str | None, backup:
     return (f"{found.shown}: {what}{to}{kept}.", *done.notes)
 
 
-def _free_backup(path: str) -> Path:
+def free_backup(path: str) -> Path:
     """A name that no search for workbooks finds and no earlier backup has: the first is the precious one."""
     names = chain((f"{path}.bak",), (f"{path}.bak{number}" for number in count(2)))
     return next(Path(name) for name in names if not os.path.lexists(name))

@@ -79,11 +79,17 @@ def check(
     cache_dir: o.CacheDir = None,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
+    fix: o.Fix = False,
+    diff: o.Diff = False,
+    backup: o.Backup = False,
 ) -> None:
-    """Check milestone tables: what is wrong, what it can cost, how to mend it. Changes nothing."""
-    from sowgate.cli.checking import run
+    """Check milestone tables: what is wrong, what it can cost, how to mend it. Only --fix changes files."""
+    from sowgate.cli import checking, mending
 
-    raise typer.Exit(run(_choices(locals()), "check"))
+    choices = _choices(locals())
+    if not mending.run(choices, fix, diff):
+        raise typer.Exit(0)
+    raise typer.Exit(checking.run(choices, "check"))
 
 
 @app.command()

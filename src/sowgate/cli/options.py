@@ -238,6 +238,15 @@ OutputDir = Annotated[
 Diff = Annotated[
     bool, Option("--diff", help="Print the cell changes and write nothing.", rich_help_panel=_WRITTEN)
 ]
+Fix = Annotated[
+    bool,
+    Option(
+        "--fix",
+        help="First mend cells that have one right content: blanks around text, text that is a date, "
+        "missing ids of a series. --diff shows them, --backup keeps the original; clear does not undo it.",
+        rich_help_panel=_WRITTEN,
+    ),
+]
 Backup = Annotated[
     bool,
     Option("--backup", help="Keep the original beside the workbook, as NAME.bak.", rich_help_panel=_WRITTEN),
