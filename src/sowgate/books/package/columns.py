@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sowgate.books.package import tables
 from sowgate.books.package.counted import Counted, counted
@@ -56,6 +56,8 @@ class ColumnWriter:
         self._map = StyleMap(built.styles, styles)
         self._notes = notes
         self._open: dict[str, Sheet] = {}
+        self._spaces: dict[str, Space] = {}
+        self._tables: dict[str, dict[str, TablePart]] = {}
         self._counted = Counted()
 
     def write(self, groups: Sequence[OwnedColumns]) -> list[Written]:
@@ -90,6 +92,7 @@ class ColumnWriter:
         if at is None:
             self._notes.append(f"No columns were added on {entry.name!r}: there is no room to the right.")
             return None
+        self._spaces[entry.part].occupy(at)
         self._fill(group, sheet, at, headers, look_row)
         if any(rows.meets(at) for rows in self._counted.rows.get(entry.name.casefold(), ())):
             self._notes.append(
@@ -106,17 +109,21 @@ class ColumnWriter:
         """The rectangle for a group, the table widened where it joins one, and the headers to write."""
         width = len(group.headers)
         wanted = group.range._replace(max_column=group.range.min_column + width - 1)
-        summed = self._counted.ranges.get(group.sheet.casefold(), ())
-        space = Space(self._package, part, sheet, self._styles, summed)
-        table = None
+        if part not in self._spaces:
+            summed = self._counted.ranges.get(group.sheet.casefold(), ())
+            self._spaces[part] = Space(self._package, part, sheet, self._styles, summed)
+            known = reversed(tables.tables_of(self._package, part))
+            self._tables[part] = {name.casefold(): one for one in known for name in one.names}
+        space = self._spaces[part]
         if group.table is not None:
-            names = group.table.casefold()
-            found = tables.tables_of(self._package, part)
-            table = next((one for one in found if names in map(str.casefold, one.names)), None)
+            table = self._tables[part].get(group.table.casefold())
             whole = group.table.casefold() in self._counted.tables
             reason = "it is not there" if table is None else _unfit(table, wanted, space, counted=whole)
             if table is not None and reason is None:
-                return self._join(table, sheet, group.headers)
+                at, headers = self._join(table, sheet, group.headers)
+                wide = replace(table, range=table.range._replace(max_column=at.max_column))
+                self._tables[part] |= {name.casefold(): wide for name in table.names}
+                return at, headers
             beside = (
                 wanted if table is None else wanted._replace(max_row=max(wanted.max_row, table.range.max_row))
             )

@@ -42,6 +42,10 @@ class Space:
             for at in ranges_of(one.get("sqref") or (one.findtext("{*}sqref")))
         ]
 
+    def occupy(self, at: CellRange) -> None:
+        """Says that columns of ours stand in the rectangle now."""
+        self._hard.append(at)
+
     def blocked(self, wanted: CellRange) -> bool:
         """Whether something stands in the rectangle or lies over it."""
         return self._last_blocked(wanted) > 0
