@@ -41,3 +41,25 @@ def test_a_change_order_comes_on_top_of_the_contract_value() -> None:
 def test_amounts_that_miss_the_contract_value_are_said_so() -> None:
     shown = shown_on_the_schedule([["Contract value", "EUR 30,000.00"]], [row(4, 10000), row(5, 15000)])
     assert "▲ Not equal to the contract value: see the risk flags" in shown
+
+
+def test_an_approved_change_order_that_no_row_bills_is_missed() -> None:
+    header = ["ID", "Milestone", "Deliverable", "Acceptance criteria", "Due date", "Amount", "Change order"]
+    orders = [
+        ["Change order", "Description", "Amount", "Status"],
+        ["CO-1", "Two more reports", 5000, "Approved"],
+    ]
+    snapshot = snapshot_of({
+        "Terms": [["Contract value", "EUR 30,000.00"]],
+        "Milestones": [header, row(4, 10000), row(5, 20000)],
+        "Change orders": orders,
+    })  # type: ignore[dict-item]  # fmt: skip
+    report = check(snapshot, Settings(), date(2026, 4, 1))
+    assert report.schedule is not None
+    assert report.schedule.uncounted_change_orders == 5000
+    (sheet,) = (
+        s for s in change_set(report, snapshot, date(2026, 4, 1)).sheets if s.key == "payment_schedule"
+    )
+    shown = [c.value.result if isinstance(c.value, Formula) else c.value for c in sheet.cells]
+    assert "Approved change orders that no row bills" in shown
+    assert "▲ Not equal to the contract value: see the risk flags" in shown

@@ -21,6 +21,7 @@ from sowgate.contract.report import (
     WorkbookReport,
 )
 from sowgate.contract.settings import Stage
+from sowgate.contract.side_sheets import ChangeOrder
 from sowgate.contract.sow import MilestoneTable, StatementOfWork
 from sowgate.contract.terms import Perspective, Terms
 from sowgate.rules import RuleContext, RuleResults
@@ -62,7 +63,7 @@ def assemble(context: RuleContext, results: RuleResults) -> WorkbookReport:
         terms=_terms(sow.terms),
         milestones=milestones,
         findings=results.findings,
-        schedule=_schedule(schedule, has_orders=bool(sow.change_orders)),
+        schedule=_schedule(schedule, sow.change_orders),
         exposure=context.exposure,
         summary=summarise(sow, schedule, results.findings, owners),
         silent_rules=dict(results.silent),
@@ -134,10 +135,11 @@ def _terms(terms: Terms) -> dict[str, ReportTerm]:
     }
 
 
-def _schedule(schedule: PaymentSchedule, *, has_orders: bool) -> ReportSchedule:
+def _schedule(schedule: PaymentSchedule, orders: Sequence[ChangeOrder]) -> ReportSchedule:
     shared = ReportLine.model_fields.keys() & ScheduleLine.model_fields.keys()
     units = minor_units(schedule.currency)
     value = schedule.contract_value
+    uncounted = (orders[position].amount or Decimal(0) for position in schedule.uncounted_change_orders)
     return ReportSchedule(
         currency=schedule.currency,
         contract_value=None if value is None else rounded(value, units),
@@ -147,6 +149,7 @@ def _schedule(schedule: PaymentSchedule, *, has_orders: bool) -> ReportSchedule:
         totals=schedule.totals.model_dump(),
         unreleased_retention=rounded(schedule.unreleased_retention, units),
         change_orders=rounded(schedule.change_orders, units),
-        approved_change_orders=rounded(schedule.approved_change_orders, units) if has_orders else None,
+        approved_change_orders=rounded(schedule.approved_change_orders, units) if orders else None,
+        uncounted_change_orders=rounded(sum(uncounted, Decimal(0)), units),
         notes=schedule.notes,
     )

@@ -118,6 +118,7 @@ class ReportSchedule(Frozen):
 
     The lines' net adds up to `contract_value` plus `change_orders` less `unreleased_retention`.
     `approved_change_orders` is what the Change orders sheet approves; None without such a sheet.
+    `uncounted_change_orders` is the part of it that neither the contract value nor any row includes.
     """
 
     currency: str | None
@@ -127,6 +128,7 @@ class ReportSchedule(Frozen):
     unreleased_retention: Decimal = Decimal(0)
     change_orders: Decimal = Decimal(0)
     approved_change_orders: Decimal | None = None
+    uncounted_change_orders: Decimal = Decimal(0)
     notes: tuple[str, ...] = ()
 
 

@@ -178,9 +178,11 @@ def _check(page: Page, view: ReportView, schedule: ReportSchedule, column: int, 
     value_at = line("Contract value", value)
     orders = schedule.change_orders
     orders_at = line("Approved change orders", orders) if orders else None
-    gap = net + held - value - orders
+    missing = schedule.uncounted_change_orders
+    missing_at = line("Approved change orders that no row bills", missing) if missing else None
+    gap = net + held - value - orders - missing
     added = f"+{held_at}" if held_at else ""
-    taken = f"-{value_at}" + (f"-{orders_at}" if orders_at else "")
+    taken = "".join(f"-{at}" for at in (value_at, orders_at, missing_at) if at)
     terms = f"{net_total}{added}{taken}"
     gap_at = line("Difference", Formula(f"=ROUND({terms},{view.units})", gap), "total_money")
     passed, failed = (
