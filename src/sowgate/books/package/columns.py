@@ -120,10 +120,10 @@ class ColumnWriter:
             whole = group.table.casefold() in self._counted.tables
             reason = "it is not there" if table is None else _unfit(table, wanted, space, counted=whole)
             if table is not None and reason is None:
-                at, headers = self._join(table, sheet, group.headers)
-                wide = replace(table, range=table.range._replace(max_column=at.max_column))
+                joined, unique = self._join(table, sheet, group.headers)
+                wide = replace(table, range=table.range._replace(max_column=joined.max_column))
                 self._tables[part] |= {name.casefold(): wide for name in table.names}
-                return at, headers
+                return joined, unique
             beside = (
                 wanted if table is None else wanted._replace(max_row=max(wanted.max_row, table.range.max_row))
             )
