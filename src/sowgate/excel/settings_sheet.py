@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sowgate.contract.report import WorkbookReport
 from sowgate.contract.settings import Settings, Thresholds
 from sowgate.excel.writing_back import Checked, applied_sheet
+from sowgate.grid.address import CellRange
 from sowgate.grid.sheets import OwnedSheet, Placed
 
 # Three columns are left free beside a value: a text there would be read as it.
@@ -41,7 +42,7 @@ def settings_page(title: str, done: Checked | None) -> OwnedSheet:
     report, settings = (done.report, done.settings) if done else (None, Settings())
     cells = [
         Placed(1, _NAME, "Settings of this contract", "title"),
-        Placed(2, _NAME, "This sheet is yours: Clear leaves it. An empty value decides nothing.", "note"),
+        Placed(2, _NAME, "This sheet is yours: Clear leaves it. An empty value decides nothing.", "subtitle"),
     ]
     row = _heading(cells, _FIRST_ROW - 1, ("Setting", "Value", "What it decides"))
     for choice in _choices(report, settings):
@@ -54,9 +55,9 @@ def settings_page(title: str, done: Checked | None) -> OwnedSheet:
         said = "A column's letters or header; none where there is none. " if field == _FIELDS[0] else ""
         _line(cells, row, _Choice(field.replace("_", " "), settings.columns.get(field, ""), said + read))
         row += 1
-    return OwnedSheet(
-        "settings", title, tuple(cells), widths=((_NAME, 30), (_VALUE, 26), (_MEANING, 70)), freeze=None
-    )
+    narrow = tuple((column, 1.5) for column in range(_VALUE + 1, _MEANING))
+    widths = ((_NAME, 30.0), (_VALUE, 26.0), *narrow, (_MEANING, 70.0))
+    return OwnedSheet("settings", title, tuple(cells), widths, merged=(CellRange(2, _NAME, 2, _MEANING),))
 
 
 def _choices(report: WorkbookReport | None, settings: Settings) -> list[_Choice]:

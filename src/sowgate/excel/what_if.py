@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sowgate.contract.money import minor_units
+from sowgate.grid.address import CellRange
 from sowgate.grid.ownership import sheet_mark
 from sowgate.grid.sheets import OwnedSheet, Placed, PrintSetup, Role
 from sowgate.grid.snapshot import WorkbookSnapshot
@@ -22,15 +23,17 @@ _FIRST = _HEADER_ROW + 2  # below the plan as it stands
 _EMPTY_ROWS = 4
 # What is compared where the user has not said anything yet, as far as it fits the workbook.
 _TO_BEGIN_WITH = ("advance 10%", "net 45", "one more gate", "retention 5%")
-_COLUMNS: tuple[tuple[str, str, Role, float], ...] = (
-    ("Peak exposure", "peak", "money", 16),
-    ("On", "peak_date", "date", 12),
-    ("Financing cost", "financing_cost", "money", 15),
-    ("NPV seller", "npv_seller", "money", 15),
-    ("NPV buyer", "npv_buyer", "money", 15),
-    ("XIRR", "xirr", "percent", 10),
-    ("Last cash", "last_cash", "date", 12),
+_COLUMNS: tuple[tuple[str, str, Role], ...] = (
+    ("Peak exposure", "peak", "money"),
+    ("On", "peak_date", "date"),
+    ("Financing cost", "financing_cost", "money"),
+    ("NPV seller", "npv_seller", "money"),
+    ("NPV buyer", "npv_buyer", "money"),
+    ("XIRR", "xirr", "percent"),
+    ("Last cash", "last_cash", "date"),
 )
+_LEAST_WIDE = 6  # columns that a sentence runs over, however few have figures
+_CHARACTERS = 100  # of such a sentence in one line
 
 
 def alternatives_in(snapshot: WorkbookSnapshot) -> tuple[str, ...] | None:
@@ -66,41 +69,54 @@ def what_if_sheet(done: Checked, alternatives: Sequence[str] | None) -> OwnedShe
 def _page(base: Comparison, lines: Sequence[tuple[str, Plan | str]]) -> OwnedSheet:
     from sowgate.schedule.alternatives import EXAMPLES
 
-    currency = f" in {base.currency}" if base.currency else ""
+    plans = [base.plans[0], *(found for _, found in lines if not isinstance(found, str))]
+    columns = [each for each in _COLUMNS if any(getattr(plan, each[1]) is not None for plan in plans)]
+    last = max(1 + len(columns), _LEAST_WIDE)
+    units = minor_units(base.currency)
     cells = [
         Placed(1, 1, "What if", "title"),
-        Placed(
-            2, 1, f"Write an alternative below the plan as it stands, then press What if{currency}.", "note"
-        ),
+        Placed(2, 1, "Write alternatives below the plan as it stands, then press What if again.", "subtitle"),
+        Placed(_HEADER_ROW, 1, "Alternative", "header"),
     ]
-    headers = ("Alternative", *(title for title, _, _, _ in _COLUMNS))
-    cells += [Placed(_HEADER_ROW, column, text, "header") for column, text in enumerate(headers, 1)]
-    units = minor_units(base.currency)
-    cells += _figures(_HEADER_ROW + 1, "text", base.plans[0], base.plans[0].label, units)
-    row = _FIRST
-    for text, found in lines[:MOST]:
+    for column, (title, _, shown) in enumerate(columns, 2):
+        money = f" ({base.currency})" if base.currency and shown == "money" else ""
+        cells.append(Placed(_HEADER_ROW, column, title + money, "header"))
+    cells += _figures(_HEADER_ROW + 1, "text", base.plans[0], base.plans[0].label, columns, units)
+    long: dict[int, str] = {}  # texts over several columns, by row
+    for row, (text, found) in enumerate(lines[:MOST], _FIRST):
         if isinstance(found, str):
             cells += [Placed(row, 1, text, "input"), Placed(row, 2, found, "note")]
+            long[row] = found
         else:
-            cells += _figures(row, "input", found, text, units)
-        row += 1
-    empty = range(row, min(row + _EMPTY_ROWS, _FIRST + MOST))
-    cells += [Placed(at, 1, None, "input") for at in empty]
-    row = _FIRST + MOST + 1
-    told = [*base.plans[0].notes, *base.notes, _basis(base), f"For example: {'; '.join(EXAMPLES)}."]
-    told.append("Several changes with commas between them are one alternative: net 45, advance 10%.")
-    for note in told:
+            cells += _figures(row, "input", found, text, columns, units)
+    row = _FIRST + len(lines[:MOST])
+    cells += [Placed(at, 1, None, "input") for at in range(row, min(row + _EMPTY_ROWS, _FIRST + MOST))]
+    for row, note in enumerate(_notes(base, EXAMPLES), _FIRST + MOST + 1):
         cells.append(Placed(row, 1, note, "note"))
-        row += 1
-    widths = ((1, 42.0), *((column, width) for column, (_, _, _, width) in enumerate(_COLUMNS, 2)))
-    footer = f"sowgate, as of {base.as_of.isoformat()}"
-    printing = PrintSetup(landscape=True, one_page=True, repeat_row=None, footer=footer)
-    return OwnedSheet(KEY, TITLE, tuple(cells), widths, printing=printing)
+        long[row] = note
+    widths = ((1, 42.0), *((column, 15.0) for column in range(2, last + 1)))
+    joined = (CellRange(row, 2 if row < _FIRST + MOST else 1, row, last) for row in sorted(long))
+    merged = (CellRange(2, 1, 2, last), *joined)
+    heights = tuple((row, 15.0 * (1 + len(text) // _CHARACTERS)) for row, text in sorted(long.items()))
+    printing = PrintSetup(one_page=True, footer=f"sowgate, as of {base.as_of.isoformat()}")
+    return OwnedSheet(KEY, TITLE, tuple(cells), widths, heights, merged=merged, printing=printing)
 
 
-def _figures(row: int, role: Role, plan: Plan, label: str, units: int) -> list[Placed]:
+def _notes(base: Comparison, examples: Sequence[str]) -> list[str]:
+    return [
+        *base.plans[0].notes,
+        *base.notes,
+        _basis(base),
+        f"For example: {'; '.join(examples)}.",
+        "Several changes with commas between them are one alternative: net 45, advance 10%.",
+    ]
+
+
+def _figures(
+    row: int, role: Role, plan: Plan, label: str, columns: Sequence[tuple[str, str, Role]], units: int
+) -> list[Placed]:
     placed = [Placed(row, 1, label, role)]
-    for column, (_, field, shown, _) in enumerate(_COLUMNS, 2):
+    for column, (_, field, shown) in enumerate(columns, 2):
         value: Any = getattr(plan, field)
         if value is not None:
             placed.append(Placed(row, column, value / 100 if field == "xirr" else value, shown, units))
