@@ -32,9 +32,7 @@ _PLACES_NAMED = 6
 
 def without_milestones(sow: StatementOfWork, profile: Perspective, stage: Stage) -> WorkbookReport:
     """The report of a workbook that holds no milestone table: what was looked at, and why it is none."""
-    looked_at = tuple(
-        f"{place.sheet}{f'!{place.range}' if place.range else ''}: {place.why}" for place in sow.looked_at
-    )
+    looked_at = _looked_at(sow)
     named = "; ".join(looked_at[:_PLACES_NAMED]) or "the workbook has no worksheet with cells"
     more = len(looked_at) - _PLACES_NAMED
     message = (
@@ -50,6 +48,19 @@ def without_milestones(sow: StatementOfWork, profile: Perspective, stage: Stage)
     )
 
 
+def _looked_at(sow: StatementOfWork) -> tuple[str, ...]:
+    return tuple(
+        f"{place.sheet}{f'!{place.range}' if place.range else ''}: {place.why}" for place in sow.looked_at
+    )
+
+
+def _left_out(sow: StatementOfWork) -> tuple[str, ...]:
+    """What was looked at beside the milestone tables and read as nothing: no side table, no empty sheet."""
+    read = {table.sheet for table in sow.tables} | {table.sheet for table in sow.side_tables}
+    places = [p for p in sow.looked_at if p.range is not None and p.sheet not in read]
+    return _looked_at(sow.model_copy(update={"looked_at": tuple(places)}))
+
+
 def assemble(context: RuleContext, results: RuleResults) -> WorkbookReport:
     """The report of a checked workbook."""
     sow, schedule = context.sow, context.schedule
@@ -60,6 +71,8 @@ def assemble(context: RuleContext, results: RuleResults) -> WorkbookReport:
         stage=context.stage,
         outcome="checked",
         tables=tuple(_table(table) for table in sow.tables),
+        side_tables=sow.side_tables,
+        looked_at=_left_out(sow),
         terms=_terms(sow.terms),
         milestones=milestones,
         findings=results.findings,

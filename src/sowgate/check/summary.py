@@ -13,6 +13,7 @@ from sowgate.contract.sow import Kind, StatementOfWork
 
 # Their money is the exposure of the whole contract, also where they name one milestone.
 _OF_THE_CONTRACT = frozenset({"PAY05", "PAY06", "PAY09"})
+_UNGATED = "PAY17"
 _ACCEPTED = (Gate.ACCEPTED, Gate.DEEMED_ACCEPTED)
 
 
@@ -38,7 +39,7 @@ def summarise(
         accepted=sum(gate in _ACCEPTED for _, gate in gates),
         deliverables=len(produced),
         deliverables_accepted=sum(gate in _ACCEPTED for gate in produced),
-        at_risk=rounded(_at_risk(findings, owners), schedule.minor_units),
+        at_risk=rounded(_at_risk(findings, owners, schedule.currency), schedule.minor_units),
         affected=rounded(_affected(schedule, findings, owners), schedule.minor_units),
         **{name: rounded(amount, schedule.minor_units) for name, amount in money.items()},
     )
@@ -83,17 +84,22 @@ def _in_states(
     return [(line.state, line.net)]
 
 
-def _at_risk(findings: Sequence[Finding], owners: Sequence[int | None]) -> Decimal:
+def _at_risk(findings: Sequence[Finding], owners: Sequence[int | None], currency: str | None) -> Decimal:
     """Computed risks, the largest per milestone; what concerns the contract as a whole counts as one.
 
     PAY01 and PAY02 often price one and the same shortfall, and PAY05, PAY06 and PAY09 one and the same
-    exposure, whichever row shows it: adding them would count it twice.
+    exposure, whichever row shows it: adding them would count it twice. Payments that hang on no gate (PAY17)
+    are each money of their own. What is in another currency than the schedule's is in no sum.
     """
-    largest: dict[int | None, Decimal] = {}
+    largest: dict[int | str | None, Decimal] = {}
     for finding, owner in zip(findings, owners, strict=True):
         risk = finding.at_risk
-        if risk is not None and risk.basis == "computed" and finding.waived is None:
-            bucket = None if finding.code in _OF_THE_CONTRACT else owner
+        if risk is None or risk.basis != "computed" or finding.waived is not None:
+            continue
+        if risk.currency in (currency, None):
+            bucket: int | str | None = None if finding.code in _OF_THE_CONTRACT else owner
+            if finding.code == _UNGATED:
+                bucket = finding.fingerprint
             for place, amount in finding.rows or ((bucket, risk.amount),):
                 largest[place] = max(largest.get(place, Decimal(0)), amount)
     return sum(largest.values(), Decimal(0))

@@ -41,6 +41,7 @@ class Thresholds(Frozen):
     listed_one_by_one: int = Field(default=6, ge=0)
     # Findings of one workbook beyond which those of one rule are one (on a longer sheet: one a row).
     listed_in_all: int = Field(default=25, ge=1)
+    currency_move_percent: Decimal = Field(default=Decimal(10), ge=0)
     indexation_months: int = Field(default=12, ge=0)
     purchase_order_required: bool = False
 

@@ -85,9 +85,11 @@ def _loose(context: RuleContext) -> Iterator[tuple[Row, str]]:
     if len(gates) < 2 or not any(row.milestone.depends_on for row in gates):
         return
     # A predecessor that names no row, or the row itself (DEP02), or one of two rows of one id, may mean any
-    # of them, and in a circle (DEP01) a link stands in the wrong place: then no end is known to be open.
+    # of them, and in a circle (DEP01) a link stands in the wrong place: then no end is known to be open. Nor
+    # where a milestone is severable on purpose: what comes before it need not lead to it.
     ids = [row.milestone.id for row in gates if row.milestone.id]
-    lost = bool(context.knots) or len(set(ids)) < len(ids)
+    severable = {row.position for row in gates if _is_severable(row)}
+    lost = bool(context.knots or severable) or len(set(ids)) < len(ids)
     lost = lost or any(
         (link.target is None and not link.outside) or link.target == row.position
         for row in gates
@@ -97,13 +99,19 @@ def _loose(context: RuleContext) -> Iterator[tuple[Row, str]]:
     first = min(_start(row) for row in gates)
     last = max((row.milestone.due_date for row in gates if row.milestone.due_date), default=date.max)
     for row in gates:
-        if _SEVERABLE.search(" ".join(filter(None, (row.milestone.notes, row.milestone.milestone)))):
+        if row.position in severable:
             continue
         alone = not row.milestone.depends_on and not row.milestone.could_not_read("depends_on")
         if alone and _start(row) > first:
             yield row, _ALONE
         elif not lost and row.position not in waited_for and (row.milestone.due_date or last) < last:
             yield row, "is an open end: nothing waits for it, and it is not the last milestone"
+
+
+def _is_severable(row: Row) -> bool:
+    return (
+        _SEVERABLE.search(" ".join(filter(None, (row.milestone.notes, row.milestone.milestone)))) is not None
+    )
 
 
 def _start(row: Row) -> date:

@@ -2,7 +2,8 @@
 
 ## What it checks
 Milestones whose words name an administrative event alone. It silences MIL01 to MIL03 and the acceptance
-rules of its row: such a row is no gate at all. A row that is marked as an advance is not judged.
+rules of its row: such a row is no gate at all. A row that is marked as an advance is one note, and none
+where the terms say how it is recovered.
 
 ## Why it costs money
 It is an advance under another name, without the terms of one: no recovery, no security, no reason for the
@@ -30,7 +31,7 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Kind
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
-from sowgate.rules.words import quoted, remarks
+from sowgate.rules.words import judged_words, quoted, remarks
 
 RULE = Rule(
     "MIL04",
@@ -57,3 +58,25 @@ def check(context: RuleContext) -> Iterator[Finding]:
             "for example a project plan v1.0 signed by ‹client role›.",
             at_risk=row.amount,
         )
+    if context.terms.advance_recovery is None:
+        yield from _advances(context)
+
+
+def _advances(context: RuleContext) -> Iterator[Finding]:
+    """Rows marked as advances that paperwork releases, with no word on their recovery."""
+    for row in context.rows:
+        if row.milestone.kind is not Kind.ADVANCE or row.cancelled or not row.paid:
+            continue
+        said = judged_words(row.milestone, context.terms).remarks
+        remark = next((remark for remark in said if remark.code == RULE.code), None)
+        if remark is not None:
+            yield context.finding(
+                RULE,
+                row,
+                remark.field,
+                f"{row.milestone.name} is an advance that paperwork releases, and no recovery is stated: "
+                f"{context.where(row, remark.field)} says {quoted(remark.words)}.",
+                "Add the term 'Advance recovery': ‹25 %› of each invoice until the advance is repaid.",
+                severity=Severity.INFO,
+                at_risk=row.amount,
+            )

@@ -14,7 +14,8 @@ M1 20,000 EUR, M2 15,000 USD
 All rows in EUR; or, on M2's notes, "at 1 EUR = 1.08 USD of 2 March 2026"
 
 ## Settings
-None.
+`thresholds.currency_move_percent` (10): how far a rate may move until payment; that share of the foreign
+amounts is the money at risk.
 
 ## Authority
 ISO 4217 (minor units); common practice: one currency per schedule.
@@ -66,6 +67,9 @@ def _foreign(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
     first = ordered[0]
     listed = ", ".join(f"{row.key} in {row.milestone.currency}" for row in ordered[:5])
     field = "currency" if first.has("currency") else "amount"
+    # Of several foreign currencies the first row's alone: amounts of different ones do not add up.
+    same = [row for row in ordered if row.milestone.currency == first.milestone.currency]
+    total = sum((row.milestone.amount or Decimal(0) for row in same), Decimal(0))
     yield context.finding(
         RULE,
         first,
@@ -73,15 +77,7 @@ def _foreign(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
         f"The schedule is in {home}, but {listed}{' …' if len(ordered) > 5 else ''}, with no rate stated: "
         f"{context.where(first, field)}.",
         f"Write all amounts in {home}, or state in the notes the rate, its source and its date.",
-        at_risk=sum(
-            (
-                r.milestone.amount or Decimal(0)
-                for r in ordered
-                if r.milestone.currency == first.milestone.currency
-            ),
-            Decimal(0),
-        ),
-        basis="indicative",
+        at_risk=total * context.thresholds.currency_move_percent / 100,
         related=tuple(context.place(row, field) for row in ordered[1:]),
     )
 
