@@ -117,3 +117,18 @@ def test_a_protected_sheet_is_not_mended_and_says_why(faulty: Path, capsys: Capt
     main(["check", "a.xlsx", *DAY, "--fix"])
     assert "[locked]" in capsys.readouterr().err
     assert faulty.read_bytes() == before
+
+
+def test_text_that_is_formatted_in_parts_keeps_its_parts(faulty: Path) -> None:
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+
+    book = load_workbook(faulty)
+    bold = InlineFont(b=True)
+    book["Milestones"]["B5"] = CellRichText("  Dashboard ", TextBlock(bold, "accepted "))
+    book.save(faulty)
+    main(["check", "a.xlsx", *DAY, "--fix"])
+    mended = load_workbook(faulty, rich_text=True)["Milestones"]["B5"].value
+    assert isinstance(mended, CellRichText)
+    assert str(mended) == "Dashboard accepted"
+    assert [part.text for part in mended if isinstance(part, TextBlock)] == ["accepted"]
