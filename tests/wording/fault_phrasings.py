@@ -1,5 +1,5 @@
 # ruff: noqa: E501 — phrasings stand whole
-"""A third set of faulty phrasings, written without a look at the word lists: "+" joins them to a clean row's
+"""Further sets of faulty phrasings, written without a look at the word lists: "+" joins them to a clean row's
 criteria, "=" puts them in place of them, "deliverable:" and "milestone:" in place of that field.
 """
 
@@ -80,5 +80,64 @@ THIRD: dict[str, dict[str, list[str]]] = {
         "ACC11": ["+ Kriterien noch zu definieren", "+ zwischen den Parteien zu vereinbaren", "+ sollte ein Video enthalten", "+ wird in der Startphase festgelegt"],
         "ACC13": ["+ Genehmigung der Stadt liegt vor", "+ Finanzierung genehmigt", "+ Produktivsetzung durch den Kunden"],
         "ACC14": ["+ gemäß den Anforderungen", "+ laut Pflichtenheft", "+ gemäß Spezifikation", "+ entsprechend dem Konzept"],
+    },
+}  # fmt: skip
+
+# A fourth set, written after the third was mended: 78 % of its 918 trials were found at first.
+FOURTH: dict[str, dict[str, list[str]]] = {
+    "en": {
+        "MIL02": ["milestone: Instalment 3 (September)", "= Twelve weeks from the commencement date", "= Every second month", "deliverable: Retainer, Q3", "= By the calendar, on the 1st", "milestone: Day 90"],
+        "MIL03": ["deliverable: Quality management", "deliverable: Managing suppliers", "deliverable: Desk-based research", "deliverable: Delivery of training", "deliverable: Two consultants on site", "deliverable: Stakeholder consultation", "deliverable: Provision of technical assistance", "deliverable: Hypercare support, 4 weeks"],
+        "MIL06": ["deliverable: Security policy v1.0 and penetration test report v1.0", "deliverable: Warehouse racking and forklift trucks", "deliverable: Branding guide, website and brochure", "deliverable: Pilot report; rollout plan; training videos"],
+        "ACC02": ["+ to the satisfaction of the CIO", "+ and pleasing to the eye", "= The sponsor is content", "+ in a skilful and workmanlike manner", "= Outcome meets client expectations", "+ nicely designed"],
+        "ACC03": ["= Concluded", "= All tasks finished", "= Deliverable completed and ready", "= Rollout complete", "= Fully completed", "= The work has been completed"],
+        "ACC06": ["+ a couple of pilot users", "+ acceptable response times", "+ considerably faster than before", "+ a suitable level of security", "+ as few errors as one can expect", "+ limited downtime", "+ generally available"],
+        "ACC07": ["+ if circumstances permit", "+ so far as reasonably practicable", "+ where relevant", "+ if and when needed", "+ when available", "+ as appropriate"],
+        "ACC08": ["+ test logs and the like", "+ among other records", "+ such as but not limited to drawings", "+ drawings, calculations, and others", "+ or any other document", "+ including e.g. test logs"],
+        "ACC09": ["+ all remaining defects rectified", "+ without a single error", "+ completely documented", "+ no outstanding issues", "+ any bug found is fixed", "+ 100 % satisfied users"],
+        "ACC10": ["= Acceptance rests with the client", "= Subject to the Buyer's approval", "= To be accepted by the PMO", "= The client decides", "= Client's sign-off received", "= Approval of the Board"],
+        "ACC11": ["+ acceptance levels to follow", "+ subject to agreement with the client", "+ would ideally cover peak load", "+ the test plan is to be agreed", "+ the tool could export to PDF", "+ to be decided jointly"],
+        "ACC13": ["+ once the permit is granted by the city", "+ after the client's go-live", "+ the donor releases the second tranche", "+ approved by the building authority", "+ subject to third-party consent", "+ customers renew their contracts"],
+        "ACC14": ["+ in accordance with the agreed scope", "+ per client requirements", "+ as in the design documents", "+ compliant with the RFP", "+ matching the specification", "+ as specified in the SOW"],
+    },
+    "pt": {
+        "ACC02": ["+ com a satisfação do cliente"],
+        "ACC07": ["+ sempre que aplicável"],
+        "ACC08": ["+ por exemplo manuais"],
+        "ACC09": ["+ todos os erros corrigidos"],
+        "ACC06": ["+ poucos erros"],
+        "ACC03": ["= Executado"],
+        "MIL03": ["deliverable: Suporte"],
+        "ACC10": ["= Validação do cliente"],
+    },
+    "es": {
+        "ACC02": ["+ con la satisfacción del cliente"],
+        "ACC07": ["+ siempre que sea aplicable"],
+        "ACC08": ["+ por ejemplo manuales"],
+        "ACC09": ["+ todos los errores corregidos"],
+        "ACC06": ["+ pocos errores"],
+        "ACC03": ["= Ejecutado"],
+        "MIL03": ["deliverable: Apoyo"],
+        "ACC10": ["= Validación del cliente"],
+    },
+    "fr": {
+        "ACC02": ["+ à l'entière satisfaction du client"],
+        "ACC07": ["+ autant que possible"],
+        "ACC08": ["+ par exemple les manuels"],
+        "ACC09": ["+ toutes les erreurs corrigées"],
+        "ACC06": ["+ peu d'erreurs"],
+        "ACC03": ["= Réalisé"],
+        "MIL03": ["deliverable: Appui"],
+        "ACC10": ["= Validation du client"],
+    },
+    "de": {
+        "ACC02": ["+ zur vollen Zufriedenheit des Kunden"],
+        "ACC07": ["+ soweit anwendbar"],
+        "ACC08": ["+ beispielsweise Handbücher"],
+        "ACC09": ["+ alle Fehler beseitigt"],
+        "ACC06": ["+ wenige Fehler"],
+        "ACC03": ["= Durchgeführt"],
+        "MIL03": ["deliverable: Unterstützung"],
+        "ACC10": ["= Zustimmung des Kunden"],
     },
 }  # fmt: skip

@@ -10,7 +10,7 @@ from collections import Counter
 
 import pytest
 from clean_rows import CLEAN_ROWS
-from fault_phrasings import THIRD
+from fault_phrasings import FOURTH, THIRD
 from test_injected_faults import _injected, _row
 
 from sowgate.wording import judge
@@ -28,12 +28,15 @@ def test_a_row_of_an_expert_gets_no_remark(row: tuple[str, str, str, str, str]) 
     assert judgement.binary
 
 
+@pytest.mark.parametrize("phrasings_of", [THIRD, FOURTH], ids=["third", "fourth"])
 @pytest.mark.parametrize("language", list(THIRD))
-def test_nearly_all_of_a_third_set_of_faults_is_found(language: str) -> None:
+def test_nearly_all_of_further_sets_of_faults_is_found(
+    language: str, phrasings_of: dict[str, dict[str, list[str]]]
+) -> None:
     rows = CLEAN_ROWS[language][:: 8 if language == "en" else 3]
     missed: Counter[str] = Counter()
     trials = 0
-    for code, phrasings in THIRD[language].items():
+    for code, phrasings in phrasings_of[language].items():
         for phrasing in phrasings:
             for row in rows:
                 trials += 1

@@ -31,6 +31,8 @@ def compound(deliverable: Saying) -> Remark | None:
     named = _parts(text, deliverable.text.body_start)
     parts = [part for part in named if _is_thing(deliverable, *part)]
     full = [part for part in parts if _stands_alone(deliverable, *part)]
+    if len(parts) > 2 and len(parts) == len(named) and _of_two_kinds(deliverable, parts):
+        full = parts
     if len(full) < 2 or len(deliverable.text.words) > 30:
         return None
     listed = "," in text[full[0][1] : full[1][0]] and not 2 < len(parts) == len(named)
@@ -49,6 +51,14 @@ def _list_of_things(deliverable: Saying) -> Remark | None:
     if len(things) < 2 or len(things) < len(parts) - 1 or len(deliverable.text.words) > 30:
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(things[0][0], things[-1][1]))
+
+
+def _of_two_kinds(saying: Saying, parts: list[tuple[int, int]]) -> bool:
+    """Whether documents and products are listed together, none of them a companion of another."""
+    if any(_is_companion(saying, *part) for part in parts):
+        return False
+    kinds = [{h.kind for h in saying.of(*_THINGS) if a <= h.start and h.end <= b} for a, b in parts]
+    return all(kinds) and {"record"} in kinds and {"product"} in kinds
 
 
 def _versioned(saying: Saying, start: int, end: int) -> bool:

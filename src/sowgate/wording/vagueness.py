@@ -75,6 +75,11 @@ def fatally_open(saying: Saying) -> tuple[Hit, ...]:
     return tuple(hit for hit in _open(saying, *_FATAL_KINDS) if not settled(hit))
 
 
+def unfrozen(saying: Saying) -> tuple[Hit, ...]:
+    """Documents that can still change, as they are named: they are no yardstick, and so no artifact."""
+    return _open(saying, "living_document")
+
+
 def _open(saying: Saying, *kinds: str) -> tuple[Hit, ...]:
     """All vague words of some kinds that nothing excuses, kind by kind."""
     return tuple(hit for kind in kinds for hit in saying.of(kind)[:_MOST_HITS] if not excused(saying, hit))

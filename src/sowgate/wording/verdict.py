@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.row import Row
 from sowgate.wording.sayings import Saying
-from sowgate.wording.vagueness import fatally_open
+from sowgate.wording.vagueness import fatally_open, unfrozen
 
 _BARE = frozenset(
     {
@@ -49,15 +49,23 @@ class Anchors:
 
 def anchors(saying: Saying) -> Anchors:
     """The first artifact and the first condition of a text, as they stand."""
-    return Anchors(_artifact(saying), _condition(saying), len(saying.specific), fatally_open(saying))
+    loose = unfrozen(saying)
+    specific = len(saying.specific)
+    if loose:
+        named = {w.text for h in loose for w in saying.text.words if h.start <= w.start < h.end}
+        specific = sum(word not in named for word in saying.specific)
+    return Anchors(_artifact(saying, loose), _condition(saying), specific, fatally_open(saying))
 
 
-def _artifact(saying: Saying) -> str | None:
-    records = saying.of("record")
+def _artifact(saying: Saying, loose: tuple[Hit, ...]) -> str | None:
+    def fixed(hit: Hit) -> bool:
+        return not any(other.start <= hit.start and hit.end <= other.end for other in loose)
+
+    records = [hit for hit in saying.of("record") if fixed(hit)]
     if records and not _bare(saying):
         return saying.shown(*_phrase(saying, records[0]))
     for hit in saying.of("product", "soft_record"):
-        if len(saying.content) >= 2:
+        if fixed(hit) and len(saying.content) >= 2:
             return saying.shown(*_phrase(saying, hit))
     return None
 
