@@ -2,7 +2,7 @@
 
 Seeds are the corpus's books of these formats and, where LibreOffice is installed, templates converted to
 .xls and .ods. Each mutant is read in the reader's own child process, under its bounds on memory and time, as
-a user's file would be. Anything but a snapshot or a Refusal with a known code is a fault; so is a reading that
+a file of a user would be. All but a snapshot or a Refusal with a known code is a fault; so is a reading that
 takes longer than the bound allows. Mutant N of a campaign seed is always the same bytes.
 """
 
