@@ -78,7 +78,7 @@ def test_an_unknown_key_or_value_is_told_with_the_nearest_known_one() -> None:
     )
     _, problems = workbook_settings(book, Settings())
     assert [(p.cell, p.text) for p in problems] == [("A1", "profil"), ("B2", "someday"), ("B3", "long")]
-    assert "did you mean 'profile'" in problems[0].problem
+    assert "perhaps 'profile'" in problems[0].problem
     assert [u.cell for u in read(book, Settings()).unreadable] == ["A1", "B2", "B3"]
 
 
@@ -120,3 +120,13 @@ def test_columns_of_the_configuration_hold_for_every_workbook() -> None:
     assert sow.tables[0].columns["due_date"] == "D"
     other = read(workbook(), Settings(columns={"due_date": "Other!D"}))
     assert other.tables[0].columns["due_date"] == "E"
+
+
+def test_settings_are_no_terms_and_terms_beside_them_stay() -> None:
+    terms = read(
+        workbook(("Profile", "buyer"), ("Stage", "draft"), ("Payment terms", "Net 30")), Settings()
+    ).terms
+    assert terms.client is None
+    assert terms.perspective is None
+    assert terms.payment_terms is not None
+    assert terms.payment_terms.value.days == 30

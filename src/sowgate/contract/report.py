@@ -14,6 +14,7 @@ from sowgate.contract.finding import Finding
 from sowgate.contract.frozen import Frozen
 from sowgate.contract.gates import AcceptanceBasis, Gate, LineKind, Payment
 from sowgate.contract.settings import Stage
+from sowgate.contract.side_sheets import SideTable
 from sowgate.contract.sow import Kind
 from sowgate.contract.terms import Perspective
 
@@ -151,7 +152,8 @@ class Summary(Frozen):
 class WorkbookReport(Frozen):
     """What sowgate found in one workbook.
 
-    `looked_at` tells, for a workbook without milestones, which places were considered and why they are no
+    `side_tables` are the lists that were read beside the milestones (invoices, payments, change orders …).
+    `looked_at` tells which places were considered and left out, and why they are no
     milestone table; `silent_rules` maps a rule that could not judge to the reason. `known` are the
     fingerprints of findings that the run's baseline leaves out of `findings`.
     """
@@ -169,6 +171,7 @@ class WorkbookReport(Frozen):
     exposure: Exposure | None = None
     summary: Summary | None = None
     looked_at: tuple[str, ...] = ()
+    side_tables: tuple[SideTable, ...] = ()
     silent_rules: Mapping[str, str] = Field(default_factory=dict)
     known: tuple[str, ...] = ()
 

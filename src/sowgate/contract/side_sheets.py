@@ -19,7 +19,7 @@ SideKind = Literal["deliverables", "client_dependencies", "change_orders", "paym
 
 
 class SideTable(Frozen):
-    """Where a side table stands and how its columns were understood (field to column letters)."""
+    """Where a side table stands, how many rows it has, and what its columns mean (field to letters)."""
 
     kind: SideKind
     sheet: str
@@ -28,6 +28,7 @@ class SideTable(Frozen):
     columns: Mapping[str, str]
     unmapped: Mapping[str, str] = Field(default_factory=dict)
     excel_table: str | None = None
+    rows: int = 0
 
 
 class SideRow(Frozen):

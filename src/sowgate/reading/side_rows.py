@@ -83,12 +83,16 @@ def read_side(
     records = [_record(header, row, columns, how, unreadable) for row in rows]
     area = CellRange(header.row, header.first_column, rows[-1], header.last_column)
     return SideReading(
-        header, _table(header, columns, area, excel.name if excel else None), records, unreadable, area
+        header,
+        _table(header, columns, area, len(rows), excel.name if excel else None),
+        records,
+        unreadable,
+        area,
     )
 
 
 def _table(
-    header: SideHeader, columns: dict[str, int], area: CellRange, excel_table: str | None
+    header: SideHeader, columns: dict[str, int], area: CellRange, rows: int, excel_table: str | None
 ) -> SideTable:
     taken = set(columns.values())
     return SideTable(
@@ -99,6 +103,7 @@ def _table(
         columns={_RESULTS.get(name, name): column_letter(column) for name, column in columns.items()},
         unmapped={column_letter(c.column): c.text for c in header.cells if c.column not in taken},
         excel_table=excel_table,
+        rows=rows,
     )
 
 

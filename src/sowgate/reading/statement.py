@@ -32,7 +32,7 @@ from sowgate.reading.tables import candidates, not_tables
 from sowgate.reading.term_labels import Located, label_words, located
 from sowgate.reading.term_values import read_currency
 from sowgate.reading.terms import TermReader
-from sowgate.reading.workbook_settings import settings_sheet, workbook_settings
+from sowgate.reading.workbook_settings import settings_sheet, without_settings, workbook_settings
 
 _MONEY = frozenset({"amount", "payment_percent"})
 
@@ -48,7 +48,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     aliases, columns = tuple(sorted(settings.aliases.items())), tuple(sorted(settings.columns.items()))
     vocabulary = vocabulary_with(aliases, columns)
     lists = replace(snapshot, sheets=tuple(s for s in snapshot.sheets if s is not settings_sheet(snapshot)))
-    views = [SheetView(sheet) for sheet in snapshot.sheets]
+    views = [SheetView(sheet) for sheet in without_settings(snapshot).sheets]
     listing = [view for view in views if any(view.sheet is sheet for sheet in lists.sheets)]
     sides = side_headers(listing, vocabulary)
     found = candidates(lists, listing, settings, vocabulary, label_words(), sides)

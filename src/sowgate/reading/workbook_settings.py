@@ -7,7 +7,7 @@ holds which field ("due date | F", "due date | Finish (contract)", "amount | non
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -73,6 +73,22 @@ def workbook_settings(
 def settings_sheet(snapshot: WorkbookSnapshot) -> SheetSnapshot | None:
     """The sheet of settings."""
     return next((sheet for sheet in snapshot.sheets if fold(sheet.name) == fold(SHEET)), None)
+
+
+def without_settings(snapshot: WorkbookSnapshot) -> WorkbookSnapshot:
+    """The workbook without its settings, whose words ("Profile | buyer") are no terms; its terms stay."""
+    sheet = settings_sheet(snapshot)
+    if sheet is None:
+        return snapshot
+    view = SheetView(sheet)
+    known = {fold(name) for name in (*Settings.model_fields, *Thresholds.model_fields)} | _HEADINGS
+    terms = {
+        row
+        for row, column in _labels(view)
+        if fold(view.text(row, column)) in label_words() and fold(view.text(row, column)) not in known
+    }
+    kept = replace(sheet, cells={at: cell for at, cell in sheet.cells.items() if at[0] in terms})
+    return replace(snapshot, sheets=tuple(kept if s is sheet else s for s in snapshot.sheets))
 
 
 def _read(view: SheetView) -> WorkbookSettings:
@@ -187,7 +203,7 @@ def _flags() -> frozenset[str]:
 
 def _near(name: str, known: tuple[str, ...]) -> str:
     near = nearest(name, sorted(known))
-    return f"; did you mean {near.replace('_', ' ')!r}?" if near else ""
+    return f" (perhaps {near.replace('_', ' ')!r})" if near else ""
 
 
 def _refuse(found: WorkbookSettings, view: SheetView, row: int, column: int, clause: str) -> None:

@@ -6,8 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sowgate.contract.report import Report, ReportTable, WorkbookReport
+from sowgate.contract.side_sheets import SideTable
 from sowgate.grid.address import column_number
 from sowgate.reports.layout import Page, clean, clip, pad, width_of, wrap
+
+_UNREADABLE = "STR03"  # the rule that tells values which could not be read, or in two ways
 
 
 def render(report: Report, page: Page | None = None) -> str:
@@ -28,6 +31,9 @@ def reading_lines(workbook: WorkbookReport, page: Page) -> list[str]:
     lines.append(f"  Judged from the {workbook.profile}'s side, at stage {workbook.stage}.")
     for table in workbook.tables:
         lines += _table(table, page)
+    for side in workbook.side_tables:
+        lines += _side(side, page)
+    lines += _doubtful(workbook, page)
     if workbook.looked_at:
         lines.append("  Looked at and left out:")
         lines += [line for place in workbook.looked_at for line in _item(place, page)]
@@ -50,6 +56,28 @@ def _table(table: ReportTable, page: Page) -> Iterator[str]:
         yield from wrap(f"Ignored columns: {ignored}.", page.width, "    ")
     for note in table.notes:
         yield from _item(note, page, "    ")
+
+
+def _side(table: SideTable, page: Page) -> Iterator[str]:
+    kind = table.kind.replace("_", " ")
+    rows = f"{table.rows} row{'' if table.rows == 1 else 's'}"
+    where = f"{clean(table.sheet)}!{table.range}"
+    yield from wrap(f"{kind.capitalize()} at {where}: {rows}.", page.width, "  ")
+    columns = sorted(table.columns.items(), key=lambda pair: column_number(pair[1]))
+    bound = ", ".join(f"{column} {field.replace('_', ' ')}" for field, column in columns)
+    yield from wrap(bound, page.width, "    ")
+    if table.unmapped:
+        ignored = ", ".join(f'{column} "{clean(text)}"' for column, text in table.unmapped.items())
+        yield from wrap(f"Ignored columns: {ignored}.", page.width, "    ")
+
+
+def _doubtful(workbook: WorkbookReport, page: Page) -> Iterator[str]:
+    """Values that could not be read, or in two ways: the findings of the rule that tells them."""
+    doubts = [finding for finding in workbook.findings if finding.code == _UNREADABLE]
+    if doubts:
+        yield "  Doubtful values:"
+    for finding in doubts:
+        yield from _item(f"{finding.sheet}: {finding.message}", page, "    ")
 
 
 def _ignored(table: ReportTable, column: str) -> str:
