@@ -55,6 +55,18 @@ def test_nothing_that_sowgate_wrote_is_left(here: Path, capsys: Captured) -> Non
     assert "sheet 'SOW Risk Flags': written by sowgate" in told
 
 
+@pytest.mark.parametrize("template", ["sow", "sow-example", "sow-faults-payment", "sow-faults-beside"])
+def test_a_contract_made_from_a_template_goes_out_without_a_word_of_sowgate(
+    here: Path, template: str
+) -> None:
+    assert main(["new", template, "ours.xlsx"]) == 0
+    main(["write", "ours.xlsx", "--as-of", "2026-03-31", "--fail-on", "never", "-q"])
+    assert main(["client-copy", "ours.xlsx", "theirs.xlsx"]) == 0
+    assert b"sowgate" in everything(here / "ours.xlsx").lower()
+    assert b"sowgate" not in everything(here / "theirs.xlsx").lower()
+    assert "Milestones" in load_workbook(here / "theirs.xlsx").sheetnames
+
+
 def test_the_contract_itself_is_all_there_and_its_sums_still_work(here: Path) -> None:
     internal_book(here / "ours.xlsx")
     main(["client-copy", "ours.xlsx", "theirs.xlsx"])

@@ -82,8 +82,13 @@ def _still_there(data: bytes, before: WorkbookSnapshot, after: WorkbookSnapshot)
     """What no cell of the copy shows and its bytes still hold: short things are told, long ones refused."""
     from sowgate.books.client import leaked
 
-    gone = _values(before) - _values(after)
-    texts = {each for each in gone if isinstance(each, str) and len(each) >= _TELLING}
+    kept = _values(after)
+    gone = _values(before) - kept
+    # What stands in a cell that stays, or is a part of it, was no secret.
+    shown = "\n".join(
+        [each for each in kept if isinstance(each, str)] + [sheet.name for sheet in after.sheets]
+    )
+    texts = {each for each in gone if isinstance(each, str) and len(each) >= _TELLING and each not in shown}
     numbers = {each for each in gone if isinstance(each, float) and (abs(each) >= 100 or each % 1)}
     words, figures = leaked(data, texts, numbers)
     surely = [each for each in words if len(each) >= _SURELY]

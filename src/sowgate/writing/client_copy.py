@@ -16,6 +16,7 @@ from sowgate.writing.internal_words import may_be_internal, names_something_inte
 INTERNAL_FIELDS = frozenset({"cost", "notes"})
 INTERNAL_TERMS = frozenset({"cost_of_capital", "perspective"})
 _ROWS_OF_TOTALS = 3
+_US = "sowgate"
 
 
 @dataclass
@@ -58,9 +59,12 @@ def client_copy_plan(
     tables: dict[str, list[MilestoneTable]] = {}
     for table in sow.tables:
         tables.setdefault(table.sheet, []).append(table)
+    terms = {stated.sheet for _, stated in sow.terms.stated()}
     waivers = {each.sheet: each.range for each in sow.side_tables if each.kind == "waivers"}
     for sheet in snapshot.sheets:
-        why = _whole(sheet, tables, waivers, more)
+        why = _whole(sheet, tables, waivers, more) or _about_us(
+            sheet, sheet.name in tables or sheet.name in terms
+        )
         if why and not found.wanted(sheet.name):
             found.sheets[sheet.name] = why
             found.taken.append(f"sheet '{sheet.name}': {why}")
@@ -72,6 +76,11 @@ def client_copy_plan(
             found.cells.setdefault(sheet.name, []).append(parse_range(waivers[sheet.name]))
             found.taken.append(f"{sheet.name}!{waivers[sheet.name]}: waivers")
         _hidden(sheet, found)
+        found.doubts += [
+            f"{sheet.name}!{cell_name(*at)} speaks of sowgate"
+            for at, cell in sheet.cells.items()
+            if isinstance(cell.value, str) and _US in cell.value.casefold()
+        ]
         _labels(
             sheet,
             rows | {row for table in tables.get(sheet.name, ()) for row in table.header_rows},
@@ -107,6 +116,12 @@ def _whole(
     if names_something_internal(sheet.name):
         return "its name says that it is internal"
     return "hidden" if sheet.visibility != "visible" else None
+
+
+def _about_us(sheet: SheetSnapshot, of_the_contract: bool) -> str | None:
+    """Instructions of a template: how to work with sowgate is none of the client's business."""
+    told = any(isinstance(cell.value, str) and _US in cell.value.casefold() for cell in sheet.cells.values())
+    return "instructions for working with sowgate" if told and not of_the_contract else None
 
 
 def _internal_row(milestone: Milestone) -> bool:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-_COST = r"costs?|costing|co[uû]ts?|(?:selbst|plan|ist|personal|herstell)?kosten|costes?|custos?|costos?"
+_COST = (
+    r"costs?|costing|cogs|co[uû]ts?|[^\W\d]*kosten[^\W\d]*|costes?|custos?|costos?|purchase price|"
+    r"buy(?:ing)? (?:rate|price)|einkaufspreis|prix d['’]achat|precio de compra|pre[çc]o de compra"
+)
 _MARGIN = (
-    r"margins?|mark-?ups?|uplift|profit(?:ability)?|overheads?|marges?|b[ée]n[ée]fices?|aufschlag|gewinn|"
-    r"deckungsbeitrag|marge|m[áa]rgen(?:es)?|beneficios?|ganancias?|margem|margens|lucros?|contingency"
+    r"margins?|mark-?ups?|uplift|profit(?:ability)?|overheads?|contingency|buffer|[^\W\d]*marges?|"
+    r"b[ée]n[ée]fices?|[^\W\d]*aufschlag|[^\W\d]*gewinn[^\W\d]*|deckungsbeitrag|puffer|m[áa]rgen(?:es)?|"
+    r"beneficios?|ganancias?|margem|margens|lucros?|conting[eê]ncias?|impr[ée]vus"
 )
 _INTERNAL = (
     r"internal(?:ly)?|interne?s?|internos?|internas?|vertraulich|confidential|confidentiel|confidencial"
@@ -27,9 +31,9 @@ _LONGEST_LABEL = 48
 
 def names_something_internal(text: str) -> bool:
     """Whether a heading, label or sheet name speaks of cost, margin or what is internal."""
-    return len(text) <= _LONGEST_LABEL and bool(_WORDS.search(_NOT.sub("", text)))
+    return len(text) <= _LONGEST_LABEL and bool(_WORDS.search(_NOT.sub("", text.replace("_", " "))))
 
 
 def may_be_internal(text: str) -> bool:
     """Whether a heading is one that people should look at: rates, effort, budgets may be of either side."""
-    return len(text) <= _LONGEST_LABEL and bool(_RATES.search(text))
+    return len(text) <= _LONGEST_LABEL and bool(_RATES.search(text.replace("_", " ")))
