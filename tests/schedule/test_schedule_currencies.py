@@ -82,7 +82,10 @@ def test_a_contract_in_one_currency_whose_rows_are_all_in_another_is_converted()
     assert (found.currency, total(found)) == ("EUR", 920)
 
 
-@pytest.mark.parametrize("text", ["1 EUR = 1.08 USD", "1 EUR = 0.86 GBP at 2026-03-01"])
+@pytest.mark.parametrize(
+    "text",
+    ["1 EUR = 1.08 USD", "1 EUR = 0.86 GBP at 2026-03-01", f"1 EUR = {'9' * 80} USD at 2026-03-01"],
+)
 def test_without_a_dated_rate_the_row_is_refused(text: str) -> None:
     found = schedule(sow(EUROS, DOLLARS, currency="EUR", **rates(text)))
     assert (total(found), found.converted) == (9000, ())

@@ -60,9 +60,8 @@ def build(sow: StatementOfWork, as_of: date, profile: Perspective) -> PaymentSch
         contract_value=money.value if value is not None else None,
         lines=tuple(lines),
         totals=_totals(lines, units),
-        states=tuple(
-            _state(point, bill, *state, deducted.beside.get(i, money.of_row[i]))
-            for i, (point, bill, state) in enumerate(zip(points, bills, judged, strict=True))
+        states=_states(
+            points, bills, judged, [deducted.beside.get(i, a) for i, a in enumerate(money.of_row)]
         ),
         unreleased_retention=deducted.unreleased,
         unrecovered_advance=deducted.unrecovered,
@@ -154,18 +153,27 @@ def _bill(
     return replace(bill, settled=settlement(point.facts, target, clock.due, clock.as_of, units))
 
 
-def _state(point: Standpoint, bill: Bill, state: Payment, why: str, amount: Decimal | None) -> MilestoneState:
-    return MilestoneState(
-        gate=point.accepted.gate,
-        payment=state,
-        why=why,
-        amount=amount,
-        acceptance_date=point.accepted.day,
-        acceptance_basis=point.accepted.basis,
-        review_ends=point.accepted.review_ends,
-        invoice_date=point.invoiced_on,
-        due_date=bill.due,
-        settlement=bill.settled,
+def _states(
+    points: Sequence[Standpoint],
+    bills: Sequence[Bill],
+    judged: Sequence[tuple[Payment, str]],
+    money: Sequence[Decimal | None],
+) -> tuple[MilestoneState, ...]:
+    """What the schedule knows of every row, in the order of the Statement of Work."""
+    return tuple(
+        MilestoneState(
+            gate=point.accepted.gate,
+            payment=state,
+            why=why,
+            amount=amount,
+            acceptance_date=point.accepted.day,
+            acceptance_basis=point.accepted.basis,
+            review_ends=point.accepted.review_ends,
+            invoice_date=point.invoiced_on,
+            due_date=bill.due,
+            settlement=bill.settled,
+        )
+        for point, bill, (state, why), amount in zip(points, bills, judged, money, strict=True)
     )
 
 

@@ -14,6 +14,8 @@ from sowgate.contract.terms import ExchangeRate
 from sowgate.reading.exchange_rates import read_exchange_rates
 from sowgate.schedule.reason import within_reason
 
+# No currency is worth so little or so much of another.
+_SMALLEST, _LARGEST = Decimal("1e-6"), Decimal("1e6")
 _MONEY = ("amount", "cost", "invoiced_amount", "paid_amount", "baseline_amount")
 
 
@@ -76,7 +78,7 @@ def _rate_for(row: Milestone, currency: str, sow: StatementOfWork) -> ExchangeRa
     stated = sow.terms.exchange_rates.value if sow.terms.exchange_rates else ()
     noted = read_exchange_rates(row.notes) if row.notes else None
     for rate in (*(noted or ()), *stated):
-        if rate.on is None or rate.rate <= 0:
+        if rate.on is None or not _SMALLEST <= rate.rate <= _LARGEST:
             continue
         if {rate.base, rate.quote} == {row.currency, currency}:
             return rate
