@@ -145,9 +145,9 @@ class FileDoor:
 
         try:
             return read_foreign(data, kind, self._limits)
-        except Refusal:
+        except Refusal as refusal:
             # An .xls is encrypted record by record; that shows only once it cannot be read.
-            if kind != "xls":
+            if kind != "xls" or refusal.code == "timeout":
                 raise
             from sowgate.books.encryption import is_encrypted_xls
 
