@@ -46,7 +46,7 @@ def whole(report: Report) -> Markup:
                 aria_labelledby="workbooks", class_="wide"),
             tag("section", tag("h2", "Findings", id="findings"),
                 findings_table("finding-list", findings_of(report.workbooks, folder), several=True),
-                aria_labelledby="findings"),
+                aria_labelledby="findings", class_="wide"),
             _parts(report),
         ]
     )  # fmt: skip
