@@ -25,6 +25,7 @@ _MONEY = {
     ("", "cost"): "cost", ("planned", "cost"): "cost", ("expected", "cost"): "cost",
 }  # fmt: skip
 _MONEY_EDGES = {"invoiced": "invoiced_amount", "paid": "paid_amount"}
+_SECTIONS = ("qualifier", "edge", "money", "filler", "entity", "attribute")
 
 
 @lru_cache(maxsize=4096)
@@ -129,9 +130,10 @@ def _segments(text: str) -> list[str] | None:
 
 @lru_cache(maxsize=1)
 def _cjk_words() -> frozenset[str]:
-    return frozenset(
-        word
-        for section in ("qualifier", "edge", "money", "filler", "entity", "attribute")
-        for word in grammar(section)
-        if has_cjk(fold(word))
-    )
+    return frozenset(word for section in _SECTIONS for word in grammar(section) if has_cjk(fold(word)))
+
+
+@lru_cache(maxsize=1)
+def grammar_words() -> frozenset[str]:
+    """Every word that the grammar of headings knows."""
+    return frozenset(part for section in _SECTIONS for word in grammar(section) for part in word.split())

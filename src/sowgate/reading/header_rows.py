@@ -155,6 +155,8 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
         elif _names_rows(view, row, column, vocabulary):
             return False  # a section's title under the heading of the names
         elif len(text) > 30 or any(char.isdigit() for char in text):
+            if not view.sheet.merged:
+                return False  # what follows asks for merged cells
             odd = True
     proved = known >= 1 and (odd or known * 2 < covered) and _proved(view, row, below)
     return known >= 1 and (proved or (not odd and known * 2 >= covered))
@@ -173,6 +175,8 @@ def _proved(view: SheetView, row: int, below: int) -> bool:
 
     Where none reaches down, merged bands over texts that stand above numbers or dates show it too.
     """
+    if not view.sheet.merged:
+        return False
     areas = {c: view.area(row, c) for c in view.columns(row)}
     down = [c for c, area in areas.items() if area is not None and area.max_row == below]
     texts = [c for c in view.columns(below) if isinstance(view.own(below, c).value, str)]

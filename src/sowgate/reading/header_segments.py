@@ -9,7 +9,7 @@ from sowgate.reading.folding import fold, one_line
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
-from sowgate.reading.side_kinds import SHAPES, folded_heading, identities, names_kind
+from sowgate.reading.side_kinds import folded_heading, identities, kinds_named
 from sowgate.reading.term_labels import term_of
 
 _LONGEST = 120  # characters of a heading
@@ -82,7 +82,7 @@ def _names_again(cells: Sequence[HeaderCell], names: set[str], vocabulary: Vocab
 def _titles_a_list(cells: Sequence[HeaderCell]) -> bool:
     """Whether the first cell stands alone and is the title of a list beside the table ("Invoices")."""
     alone = len(cells) == 1 or cells[1].column - cells[0].column > 1
-    return alone and any(names_kind([cells[0].text], shape) for shape in SHAPES)
+    return alone and bool(kinds_named([cells[0].text]))
 
 
 def _end(view: SheetView, row: int, column: int) -> int:

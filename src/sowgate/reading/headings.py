@@ -12,6 +12,7 @@ from sowgate.reading.date_headings import parse_words
 from sowgate.reading.dates import Order
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_parts import PARTLY, date_words, parts_of
+from sowgate.reading.heading_words import HeadingWords
 from sowgate.reading.vocabulary import Alias, closed_up, currencies, header_aliases, words
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
@@ -34,20 +35,10 @@ _SCALE = {"k": 1000, "t": 1000, "m": 1_000_000, "mio": 1_000_000, "mn": 1_000_00
           "万": 10_000, "千": 1000, "百万": 1_000_000, "万元": 10_000}  # fmt: skip
 _FLAG = frozenset(
     {
-        "y n",
-        "yes no",
-        "ja nein",
-        "j n",
-        "s n",
-        "sim nao",
-        "si no",
-        "oui non",
-        "o n",
-        "x",
-        "true false",
+        "y n", "yes no", "ja nein", "j n", "s n", "sim nao", "si no", "oui non", "o n", "x", "true false",
         "是 否",
     }
-)
+)  # fmt: skip
 
 
 class Unit(NamedTuple):
@@ -108,6 +99,7 @@ class Vocabulary:
         self.corrections = corrections or Corrections({})
         self._closed_up = closed_up(aliases)
         self._known: dict[tuple[str, str], Heading | None] = {}
+        self._words = HeadingWords(aliases, self._closed_up)
 
     def heading(self, text: str, band: str = "") -> Heading | None:
         """The meaning of a header text below a band's text ("Plan" over "Start"); None: not understood."""
@@ -119,6 +111,8 @@ class Vocabulary:
         return self._known[key]
 
     def _banded(self, text: str, band: str) -> Heading | None:
+        if self._words.lack(text) and self._words.lack(band):
+            return None
         own = self._alone(text)
         for joined in (f"{band} {text}", f"{text} {band}"):
             whole = self._alone(joined, whole=True)
@@ -136,7 +130,7 @@ class Vocabulary:
     def _alone(self, text: str, whole: bool = False) -> Heading | None:
         """The meaning of one text; `whole`: no part of it may stand for the rest."""
         shown = one_line(text)
-        if not shown or len(shown) > 120:
+        if not shown or len(shown) > 120 or self._words.lack(shown):
             return None
         bare = _NUMBERING.sub("", shown) or shown
         if any(mark in bare for mark in "/&+|／、"):

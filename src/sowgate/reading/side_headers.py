@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
-from sowgate.reading.side_kinds import SHAPES, Shape, columns_of, folded_heading, identities, names_kind
+from sowgate.reading.side_kinds import SHAPES, Shape, columns_of, folded_heading, identities, kinds_named
 
 _LONGEST = 60  # characters of a heading
 
@@ -71,14 +71,13 @@ def _header(
     view: SheetView, row: int, cells: Sequence[HeaderCell], vocabulary: Vocabulary
 ) -> SideHeader | None:
     known = identities()
-    titles: list[str] | None = None
     said = any(_identifies(folded_heading(cell.text), known, vocabulary) for cell in cells)
     if not said and len(view.filled_rows) > 400 and row > 60:
         return None  # without a word of its own a list is known by its title, and titles stand on top
     best: SideHeader | None = None
-    for shape in SHAPES:
-        titles = _titles(view, row, cells) if titles is None else titles
-        named = names_kind(titles, shape)
+    kinds = kinds_named(_titles(view, row, cells))
+    for shape in SHAPES if said or kinds else ():
+        named = shape.kind in kinds
         if not said and not named:
             continue
         columns = columns_of(shape, cells, vocabulary, named)

@@ -86,9 +86,18 @@ def side_words(kind: str, field: str) -> frozenset[str]:
     return _words()[kind].get(field, frozenset())
 
 
-def names_kind(texts: Iterable[str], shape: Shape) -> bool:
-    """Whether a sheet's name or a title above is the kind's own."""
-    return any(fold(text) in side_words(shape.kind, "title") for text in texts)
+def kinds_named(texts: Iterable[str]) -> frozenset[str]:
+    """The kinds of which a sheet's name or a title above is one's own."""
+    return frozenset().union(*(_titles().get(fold(text), ()) for text in texts))
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for kind, entry in _words().items():
+        for word in entry.get("title", ()):
+            found[word] = found.get(word, frozenset()) | {kind}
+    return found
 
 
 @lru_cache(maxsize=1)
