@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.header_cell import HeaderCell
-from sowgate.reading.headings import NO_UNIT, Unit
+from sowgate.reading.heading_units import NO_UNIT, Unit
 
 
 @dataclass

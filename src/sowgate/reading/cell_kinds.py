@@ -26,6 +26,7 @@ _CODE = re.compile(r"^[^\W\d_]{0,6}[-_. /#]{0,2}\d+(?:[.\-_]\d+)*[a-zA-Z]?\.?$")
 _LINK = re.compile(r"^(?:https?://|www\.|file:|\\\\|[\w.]+@)", re.I)
 _PERCENT = re.compile(r"^(?:[-+]?\d+(?:[.,]\d+)?\s*%|%\s*\d+(?:[.,]\d+)?)$")
 _PLAIN_NUMBER = re.compile(r"^[-+(]?\d[\d.,'\s]*\)?$")
+_DIGIT = re.compile(r"\d")
 _SAMPLE = 300
 _LONGEST_BLANK = 24  # characters of "nicht zutreffend" and its like, with punctuation
 
@@ -61,7 +62,9 @@ def says(cell: Cell) -> bool:
     if not isinstance(value, str):
         return value is not None
     text = one_line(value)
-    return bool(text) and (len(text) > _LONGEST_BLANK or not _stands_for_nothing(text))
+    if not text or len(text) > _LONGEST_BLANK or _DIGIT.search(text):
+        return bool(text)  # no word that stands for nothing has a digit
+    return not _stands_for_nothing(text)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,8 @@ from sowgate.reading.cell_kinds import Contents, contents_of
 from sowgate.reading.confirmation import meanings_of
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
-from sowgate.reading.headings import NO_UNIT, Unit, Vocabulary
+from sowgate.reading.heading_units import NO_UNIT, Unit
+from sowgate.reading.headings import Vocabulary
 from sowgate.reading.plan_words import OF_A_PLAN
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import by_structure

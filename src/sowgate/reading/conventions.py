@@ -16,7 +16,7 @@ from sowgate.reading.cell_values import Conventions
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.dates import Order, contradictory, evidence, order_of_format, true_date
 from sowgate.reading.folding import one_line
-from sowgate.reading.headings import Unit
+from sowgate.reading.heading_units import Unit
 from sowgate.reading.numbers import Mark, from_cell, number_readings, proven_mark
 
 _COMMA_LANGUAGES = frozenset(

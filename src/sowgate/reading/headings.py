@@ -9,11 +9,19 @@ from typing import NamedTuple
 
 from sowgate.reading.corrections import Corrections
 from sowgate.reading.date_headings import parse_words
-from sowgate.reading.dates import Order
 from sowgate.reading.folding import fold, one_line
-from sowgate.reading.heading_parts import PARTLY, date_words, parts_of
+from sowgate.reading.heading_parts import PARTLY, parts_of
+from sowgate.reading.heading_units import (
+    NO_UNIT,
+    PARENTHESIS,
+    Unit,
+    merged,
+    read_unit,
+    said_unit,
+    trailing_unit,
+)
 from sowgate.reading.heading_words import HeadingWords
-from sowgate.reading.vocabulary import Alias, closed_up, currencies, header_aliases, words
+from sowgate.reading.vocabulary import Alias, closed_up, header_aliases, words
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
@@ -21,38 +29,9 @@ _TEXT_FIELDS = _COMBINED | {"owner", "approver", "status", "notes", "id", "start
 _NUMBERING = re.compile(
     r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\)?|\(?[a-h][.)]|\d{1,2}\s*[-–]|\(\d{1,2}\))\s*(?=[^\s\d.])", re.I
 )
-_PARENTHESIS = re.compile(r"[(\[{<（【]([^)\]}>）】]*)[)\]}>）】]")
 _SPLIT = re.compile(
     r"\s*(?:/|&|\+|\||\band\b|\bor\b|\be\b|\by\b|\bet\b|\bund\b|\ben\b|、|・|／|及|和)\s*", re.I
 )
-_DATE_FORMAT = re.compile(
-    r"^(?:([dtj]{1,2})|([m]{1,4})|([yaj]{2,4}))[-/. ]+(?:[dtjm]{1,4}|[m]{1,4})[-/. ]+(?:[yaj]{2,4}|"
-    r"[dtj]{1,2})$",
-    re.I,
-)
-_SCALE = {"k": 1000, "t": 1000, "m": 1_000_000, "mio": 1_000_000, "mn": 1_000_000, "000": 1000, "000s": 1000,
-          "thousand": 1000, "thousands": 1000, "tsd": 1000, "million": 1_000_000, "millions": 1_000_000,
-          "万": 10_000, "千": 1000, "百万": 1_000_000, "万元": 10_000}  # fmt: skip
-_FLAG = frozenset(
-    {
-        "y n", "yes no", "ja nein", "j n", "s n", "sim nao", "si no", "oui non", "o n", "x", "true false",
-        "是 否",
-    }
-)  # fmt: skip
-
-
-class Unit(NamedTuple):
-    """What a header says about its column's values."""
-
-    currency: str | None = None
-    scale: int = 1
-    percent: bool = False
-    effort: bool = False
-    flag: bool = False
-    order: Order | None = None
-
-
-NO_UNIT = Unit()
 
 
 class Heading(NamedTuple):
@@ -69,7 +48,7 @@ def bare_heading(text: str) -> str:
     """The heading on one line, without numbering in front and without what stands in brackets."""
     shown = one_line(text)
     bare = _NUMBERING.sub("", shown) or shown
-    return one_line(_PARENTHESIS.sub(" ", bare)) or bare
+    return one_line(PARENTHESIS.sub(" ", bare)) or bare
 
 
 # Texts remembered per set of aliases: a batch reads the same headings over and over.
@@ -134,13 +113,13 @@ class Vocabulary:
             return None
         bare = _NUMBERING.sub("", shown) or shown
         if any(mark in bare for mark in "/&+|／、"):
-            both = self._combined(one_line(_PARENTHESIS.sub(" ", bare)))
+            both = self._combined(one_line(PARENTHESIS.sub(" ", bare)))
             if both is not None and len(both.fields) > 1:
                 return both
         for tried in dict.fromkeys((shown, bare)):
             found = self._exact(tried)
             if found is not None:
-                return _fitting(found, _said_unit(tried))
+                return _fitting(found, said_unit(tried))
         if fold(bare) in words("against"):
             return None
         found = self._with_unit(bare) or self._combined(bare) or self._by_grammar(bare)
@@ -165,20 +144,20 @@ class Vocabulary:
 
     def _with_unit(self, text: str) -> Heading | None:
         """ "Amount (EUR)", "Fee in k€", "Start (dd/mm/yyyy)", "Deliverable (required)"."""
-        insides = _PARENTHESIS.findall(text)
-        base = one_line(_PARENTHESIS.sub(" ", text))
+        insides = PARENTHESIS.findall(text)
+        base = one_line(PARENTHESIS.sub(" ", text))
         unit = NO_UNIT
         for inside in insides:
             said = read_unit(inside)
             if said is None:
                 return self._aside(base, inside)
-            unit = _merged(unit, said)
+            unit = merged(unit, said)
         found = self._exact(base) or self._combined(base) or (self._by_grammar(base) if insides else None)
         if found is None:
-            base, trailing = _trailing_unit(base)
+            base, trailing = trailing_unit(base)
             if trailing is None:
                 return None
-            unit = _merged(unit, trailing)
+            unit = merged(unit, trailing)
             found = self._exact(base) or self._by_grammar(base)
         return _fitting(found, unit) if found is not None else None
 
@@ -223,94 +202,6 @@ class Vocabulary:
         if found is None:
             return None
         return Heading((found,) if found else (), None, True)
-
-
-@lru_cache(maxsize=512)
-def read_unit(text: str) -> Unit | None:
-    """The unit that a parenthesis holds; None where it holds words that are no unit."""
-    shown = one_line(text)
-    folded = fold(shown)
-    if folded in _FLAG:
-        return Unit(flag=True)
-    if (written := date_words(folded)) is not None:
-        return Unit(order=written[0])
-    if _DATE_FORMAT.match(shown):
-        if shown[0] in "yYaA":
-            return Unit()
-        return Unit(order="mdy" if shown[0] in "mM" else "dmy")
-    if folded in {"%", "percent", "in %"}:
-        return Unit(percent=True)
-    said = folded.split()
-    if said and said[-1] in words("effort") and all(word in words("effort") or word == "in" for word in said):
-        return Unit(effort=True)
-    if not said and shown.strip() not in currencies():
-        return Unit()
-    if said and all(word in words("aside") or word.isdigit() for word in said):
-        return Unit()
-    return _money_unit(shown)
-
-
-def _money_unit(text: str) -> Unit | None:
-    currency: str | None = None
-    scale = 1
-    for word in text.replace("/", " ").replace("'", " ").split():
-        bare = word.casefold().strip(".,;:")
-        sign, thousands = _currency_word(bare)
-        if sign:
-            currency, scale = sign, max(scale, thousands)
-        elif bare in _SCALE:
-            scale = _SCALE[bare]
-        elif bare and fold(bare) not in words("unit_filler") and bare not in words("unit_filler"):
-            return None
-    return Unit(currency, scale)
-
-
-def _currency_word(word: str) -> tuple[str | None, int]:
-    """(code, scale) of "eur", "k€", "keur", "teur", "$k", "m€"."""
-    if word in currencies():
-        return currencies()[word], 1
-    for prefix in ("k", "t", "m", "mio"):
-        if word.startswith(prefix) and word[len(prefix) :] in currencies():
-            return currencies()[word[len(prefix) :]], _SCALE[prefix]
-        if word.endswith(prefix) and word[: -len(prefix)] in currencies():
-            return currencies()[word[: -len(prefix)]], _SCALE[prefix]
-    return None, 1
-
-
-def _trailing_unit(text: str) -> tuple[str, Unit | None]:
-    """The heading without the unit words at its end or start: "Fee in k€", "EUR amount"."""
-    parts = text.split()
-    for cut in range(1, len(parts)):
-        unit = _money_unit(" ".join(parts[cut:]).strip("-–,:"))
-        if unit is not None:
-            return " ".join(parts[:cut]).rstrip("-–,: "), unit
-    if len(parts) > 1 and _currency_word(parts[0].casefold().strip(".,:"))[0]:
-        return " ".join(parts[1:]), _money_unit(parts[0])
-    return text, None
-
-
-def _said_unit(text: str) -> Unit:
-    """The unit in a heading that is an alias as a whole, for folding drops its signs ("Montant HT (€)")."""
-    unit = NO_UNIT
-    for inside in _PARENTHESIS.findall(text):
-        said = read_unit(inside)
-        unit = _merged(unit, said) if said is not None else unit
-    for word in _PARENTHESIS.sub(" ", text).split():
-        sign, scale = _currency_word(word.casefold().strip(".,:"))
-        if sign and not word.isalpha():
-            unit = _merged(unit, Unit(sign, scale))
-    return unit
-
-
-def _merged(first: Unit, second: Unit) -> Unit:
-    return Unit(
-        first.currency or second.currency,
-        max(first.scale, second.scale),
-        first.percent or second.percent,
-        first.effort or second.effort,
-        first.flag or second.flag,
-        first.order or second.order,
-    )
 
 
 def _fitting(found: Heading, unit: Unit) -> Heading | None:

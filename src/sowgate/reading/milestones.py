@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from sowgate.contract.sow import Kind, Milestone, UnreadableValue
+from sowgate.contract.sow import Kind
 from sowgate.contract.terms import Period
 from sowgate.grid.address import cell_name
 from sowgate.grid.snapshot import Cell
@@ -17,19 +15,17 @@ from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import (
     Conventions,
     Value,
-    broken,
     is_blank,
     plain_text,
     read_amount,
     read_date,
     read_percent,
-    shown,
 )
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.dates import true_date
+from sowgate.reading.draft import Draft, broken_or
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.identifiers import id_text
-from sowgate.reading.row_kinds import TableRow
 from sowgate.reading.statuses import inferred_kind, kind_of_word, status_meaning
 from sowgate.reading.term_periods import read_period
 from sowgate.reading.vocabulary import begins_with_word, currencies, words
@@ -40,52 +36,6 @@ _TEXTS = (
     "approver", "invoice_number", "change_order", "notes",
 )  # fmt: skip
 _CARRIED = frozenset({"phase", "lot", "milestone", "owner", "approver"})
-
-
-@dataclass
-class Draft:
-    """A milestone being read: its fields so far, its cells, and what could not be read."""
-
-    candidate: Candidate
-    row: TableRow
-    values: dict[str, Any] = field(default_factory=dict)
-    cells: dict[str, str] = field(default_factory=dict)
-    inferred: set[str] = field(default_factory=set)
-    unreadable: list[UnreadableValue] = field(default_factory=list)
-    depends_text: str = ""
-    currencies: list[str] = field(default_factory=list)
-    weak_currency: str | None = None
-
-    def doubt(self, name: str, cell: Cell, clause: str, readings: tuple[str, ...] = ()) -> None:
-        """Notes that a field's cell could not be read."""
-        where = self.cells[name]
-        self.unreadable.append(
-            UnreadableValue(
-                field=name,
-                sheet=self.candidate.view.name,
-                cell=where,
-                text=shown(cell),
-                problem=clause,
-                readings=readings,
-            )
-        )
-
-    def build(self, key: str) -> Milestone:
-        """The frozen milestone."""
-        return Milestone(
-            key=key,
-            sheet=self.candidate.view.name,
-            row=self.row.row,
-            cells=self.cells,
-            inferred=frozenset(self.inferred),
-            unreadable=tuple(self.unreadable),
-            hidden=self._hidden(),
-            **self.values,
-        )
-
-    def _hidden(self) -> bool:
-        view = self.candidate.view
-        return view.is_hidden(self.row.row)
 
 
 def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conventions]) -> list[Draft]:
@@ -133,7 +83,7 @@ def _read_field(draft: Draft, name: str, column: int, how: Conventions) -> None:
     elif name in _TEXTS:
         _read_text(draft, name, column, cell)
     elif name == "id":
-        _broken_or(draft, name, cell)
+        broken_or(draft, name, cell)
         others = draft.candidate.id_cells(column) if true_date(cell.value) else ()
         draft.values["id"] = id_text(cell, others)
 
@@ -169,15 +119,8 @@ def _amount_cell(draft: Draft, name: str, column: int) -> Cell:
     return cell
 
 
-def _broken_or(draft: Draft, name: str, cell: Cell) -> bool:
-    fault = broken(cell)
-    if fault is not None:
-        draft.doubt(name, cell, fault.clause)
-    return fault is not None
-
-
 def _read_text(draft: Draft, name: str, column: int, cell: Cell) -> None:
-    if _broken_or(draft, name, cell):
+    if broken_or(draft, name, cell):
         return
     view, row = draft.candidate.view, draft.row.row
     area = view.area(row, column)
@@ -207,7 +150,7 @@ def _cell_text(cell: Cell) -> str | None:
 
 
 def _status(draft: Draft, cell: Cell) -> None:
-    if _broken_or(draft, "status", cell) or is_blank(cell):
+    if broken_or(draft, "status", cell) or is_blank(cell):
         return
     percent = isinstance(cell.value, (int, float)) and "%" in cell.number_format
     draft.values["status"] = (
@@ -217,13 +160,13 @@ def _status(draft: Draft, cell: Cell) -> None:
 
 
 def _depends(draft: Draft, cell: Cell) -> None:
-    if _broken_or(draft, "depends_on", cell) or is_blank(cell):
+    if broken_or(draft, "depends_on", cell) or is_blank(cell):
         return
     draft.depends_text = cell.value if isinstance(cell.value, str) else id_text(cell) or ""
 
 
 def _review(draft: Draft, cell: Cell) -> None:
-    if _broken_or(draft, "review_days", cell) or is_blank(cell):
+    if broken_or(draft, "review_days", cell) or is_blank(cell):
         return
     period: Period | None
     if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
@@ -241,7 +184,7 @@ def _review(draft: Draft, cell: Cell) -> None:
 
 
 def _rejections(draft: Draft, cell: Cell) -> None:
-    if _broken_or(draft, "rejections", cell) or is_blank(cell):
+    if broken_or(draft, "rejections", cell) or is_blank(cell):
         return
     digits = re.fullmatch(r"(\d{1,3})(?:\.0)?(?:\s*x)?", plain_text(cell.value))
     if digits:
@@ -251,7 +194,7 @@ def _rejections(draft: Draft, cell: Cell) -> None:
 
 
 def _currency_cell(draft: Draft, cell: Cell) -> None:
-    if _broken_or(draft, "currency", cell) or is_blank(cell):
+    if broken_or(draft, "currency", cell) or is_blank(cell):
         return
     text = plain_text(cell.value)
     code = currencies().get(text.casefold())
@@ -265,7 +208,7 @@ def _currency_cell(draft: Draft, cell: Cell) -> None:
 
 
 def _kind_cell(draft: Draft, cell: Cell) -> None:
-    if _broken_or(draft, "kind", cell) or is_blank(cell):
+    if broken_or(draft, "kind", cell) or is_blank(cell):
         return
     kind = kind_of_word(cell.value)
     if kind is None:

@@ -26,7 +26,8 @@ from sowgate.reading.cell_values import (
 )
 from sowgate.reading.conventions import column_conventions
 from sowgate.reading.folding import fold, fold_value, one_line
-from sowgate.reading.headings import NO_UNIT, Vocabulary
+from sowgate.reading.heading_units import NO_UNIT
+from sowgate.reading.headings import Vocabulary
 from sowgate.reading.identifiers import id_text
 from sowgate.reading.side_headers import SideHeader
 from sowgate.reading.side_kinds import side_words

@@ -16,11 +16,12 @@ from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.conventions import conventions
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.dependencies import known_rows, line_numbers, read_dependencies
+from sowgate.reading.draft import Draft
 from sowgate.reading.folding import one_line
 from sowgate.reading.headings import vocabulary_with
 from sowgate.reading.identifiers import codes_of_names, keys
 from sowgate.reading.lots import lot_values
-from sowgate.reading.milestones import Draft, drafts
+from sowgate.reading.milestones import drafts
 from sowgate.reading.own_holidays import own_holidays
 from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
 from sowgate.reading.sheet_view import SheetView

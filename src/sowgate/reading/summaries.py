@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from sowgate.reading.milestones import Draft
+from sowgate.reading.draft import Draft
 
 
 def without_summaries(drafts: Sequence[Draft]) -> list[Draft]:

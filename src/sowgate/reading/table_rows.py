@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sowgate.grid.address import column_letter
 from sowgate.reading.binding import Binding
@@ -34,6 +34,7 @@ class RowReader:
     first_column: int
     last_column: int
     term_labels: frozenset[str]
+    _mapped: dict[int, list[int]] = field(default_factory=dict, compare=False)
 
     def texts(self, row: int, names: Sequence[str]) -> list[str]:
         """The texts of the named fields' own cells that say something."""
@@ -52,8 +53,12 @@ class RowReader:
 
     def mapped(self, row: int) -> list[int]:
         """Filled columns that hold a field, blank-like cells ("-", "n/a") left out."""
-        columns = set(self.binding.columns.values())
-        return [c for c in self.view.columns(row) if c in columns and says(self.view.own(row, c))]
+        if row not in self._mapped:
+            columns = set(self.binding.columns.values())
+            self._mapped[row] = [
+                c for c in self.view.columns(row) if c in columns and says(self.view.own(row, c))
+            ]
+        return self._mapped[row]
 
     def label(self, row: int) -> str:
         """The row's first text, up to the name's column or the first that is filled."""
@@ -121,7 +126,9 @@ class RowReader:
             return "section"
         if not mapped:
             return "section" if len(columns) == 1 and self.view.text(row, columns[0]) else "none"
-        if len(columns) == 1 or (len(mapped) == 1 and not self._says_more(columns, mapped)):
+        if len(columns) == 1 or (
+            len(mapped) == 1 and not (len(columns) > 3 and len(columns) > len(mapped) + 2)
+        ):
             return self._lone(row, mapped[0])
         if not names and not self._merged_name(row):
             numeric = all(self._numeric(row, column) for column in mapped)
@@ -159,9 +166,6 @@ class RowReader:
         if own.isalpha() and child[:1].isdigit() and len(own) <= 4:
             return True
         return child.startswith((own + ".", own.removesuffix(".0") + ".", own + "-")) and child != own
-
-    def _says_more(self, columns: list[int], mapped: list[int]) -> bool:
-        return len(columns) > 3 and len(columns) > len(mapped) + 2
 
     def _lone(self, row: int, column: int) -> RowKind:
         name = self.binding.columns.get("milestone")

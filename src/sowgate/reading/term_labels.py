@@ -13,7 +13,7 @@ from sowgate.contract.terms import Terms
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.reading.folding import fold, one_line
-from sowgate.reading.headings import read_unit
+from sowgate.reading.heading_units import read_unit
 from sowgate.reading.sheet_view import SheetView, filled
 from sowgate.reading.vocabulary import load
 

@@ -1,0 +1,66 @@
+"""A milestone while it is being read: fields so far, cells, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sowgate.contract.sow import Milestone, UnreadableValue
+from sowgate.grid.snapshot import Cell
+from sowgate.reading.candidate import Candidate
+from sowgate.reading.cell_values import broken, shown
+from sowgate.reading.row_kinds import TableRow
+
+
+@dataclass
+class Draft:
+    """A milestone being read: its fields so far, its cells, and what could not be read."""
+
+    candidate: Candidate
+    row: TableRow
+    values: dict[str, Any] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    inferred: set[str] = field(default_factory=set)
+    unreadable: list[UnreadableValue] = field(default_factory=list)
+    depends_text: str = ""
+    currencies: list[str] = field(default_factory=list)
+    weak_currency: str | None = None
+
+    def doubt(self, name: str, cell: Cell, clause: str, readings: tuple[str, ...] = ()) -> None:
+        """Notes that a field's cell could not be read."""
+        where = self.cells[name]
+        self.unreadable.append(
+            UnreadableValue(
+                field=name,
+                sheet=self.candidate.view.name,
+                cell=where,
+                text=shown(cell),
+                problem=clause,
+                readings=readings,
+            )
+        )
+
+    def build(self, key: str) -> Milestone:
+        """The frozen milestone."""
+        return Milestone(
+            key=key,
+            sheet=self.candidate.view.name,
+            row=self.row.row,
+            cells=self.cells,
+            inferred=frozenset(self.inferred),
+            unreadable=tuple(self.unreadable),
+            hidden=self._hidden(),
+            **self.values,
+        )
+
+    def _hidden(self) -> bool:
+        view = self.candidate.view
+        return view.is_hidden(self.row.row)
+
+
+def broken_or(draft: Draft, name: str, cell: Cell) -> bool:
+    """Whether the cell is an error or was never calculated, which is then noted as a doubt."""
+    fault = broken(cell)
+    if fault is not None:
+        draft.doubt(name, cell, fault.clause)
+    return fault is not None

@@ -1,0 +1,131 @@
+"""What a heading says of its column's values: currency, thousands, percent, effort, order of a date."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from sowgate.reading.dates import Order
+from sowgate.reading.folding import fold, one_line
+from sowgate.reading.heading_parts import date_words
+from sowgate.reading.vocabulary import currencies, words
+
+PARENTHESIS = re.compile(r"[(\[{<（【]([^)\]}>）】]*)[)\]}>）】]")
+_DATE_FORMAT = re.compile(
+    r"^(?:([dtj]{1,2})|([m]{1,4})|([yaj]{2,4}))[-/. ]+(?:[dtjm]{1,4}|[m]{1,4})[-/. ]+(?:[yaj]{2,4}|"
+    r"[dtj]{1,2})$",
+    re.I,
+)
+_SCALE = {"k": 1000, "t": 1000, "m": 1_000_000, "mio": 1_000_000, "mn": 1_000_000, "000": 1000, "000s": 1000,
+          "thousand": 1000, "thousands": 1000, "tsd": 1000, "million": 1_000_000, "millions": 1_000_000,
+          "万": 10_000, "千": 1000, "百万": 1_000_000, "万元": 10_000}  # fmt: skip
+_FLAG = frozenset(
+    {
+        "y n", "yes no", "ja nein", "j n", "s n", "sim nao", "si no", "oui non", "o n", "x", "true false",
+        "是 否",
+    }
+)  # fmt: skip
+
+
+class Unit(NamedTuple):
+    """What a header says about its column's values."""
+
+    currency: str | None = None
+    scale: int = 1
+    percent: bool = False
+    effort: bool = False
+    flag: bool = False
+    order: Order | None = None
+
+
+NO_UNIT = Unit()
+
+
+@lru_cache(maxsize=512)
+def read_unit(text: str) -> Unit | None:
+    """The unit that a parenthesis holds; None where it holds words that are no unit."""
+    shown = one_line(text)
+    folded = fold(shown)
+    if folded in _FLAG:
+        return Unit(flag=True)
+    if (written := date_words(folded)) is not None:
+        return Unit(order=written[0])
+    if _DATE_FORMAT.match(shown):
+        if shown[0] in "yYaA":
+            return Unit()
+        return Unit(order="mdy" if shown[0] in "mM" else "dmy")
+    if folded in {"%", "percent", "in %"}:
+        return Unit(percent=True)
+    said = folded.split()
+    if said and said[-1] in words("effort") and all(word in words("effort") or word == "in" for word in said):
+        return Unit(effort=True)
+    if not said and shown.strip() not in currencies():
+        return Unit()
+    if said and all(word in words("aside") or word.isdigit() for word in said):
+        return Unit()
+    return _money_unit(shown)
+
+
+def _money_unit(text: str) -> Unit | None:
+    currency: str | None = None
+    scale = 1
+    for word in text.replace("/", " ").replace("'", " ").split():
+        bare = word.casefold().strip(".,;:")
+        sign, thousands = _currency_word(bare)
+        if sign:
+            currency, scale = sign, max(scale, thousands)
+        elif bare in _SCALE:
+            scale = _SCALE[bare]
+        elif bare and fold(bare) not in words("unit_filler") and bare not in words("unit_filler"):
+            return None
+    return Unit(currency, scale)
+
+
+def _currency_word(word: str) -> tuple[str | None, int]:
+    """(code, scale) of "eur", "k€", "keur", "teur", "$k", "m€"."""
+    if word in currencies():
+        return currencies()[word], 1
+    for prefix in ("k", "t", "m", "mio"):
+        if word.startswith(prefix) and word[len(prefix) :] in currencies():
+            return currencies()[word[len(prefix) :]], _SCALE[prefix]
+        if word.endswith(prefix) and word[: -len(prefix)] in currencies():
+            return currencies()[word[: -len(prefix)]], _SCALE[prefix]
+    return None, 1
+
+
+def trailing_unit(text: str) -> tuple[str, Unit | None]:
+    """The heading without the unit words at its end or start: "Fee in k€", "EUR amount"."""
+    parts = text.split()
+    for cut in range(1, len(parts)):
+        unit = _money_unit(" ".join(parts[cut:]).strip("-–,:"))
+        if unit is not None:
+            return " ".join(parts[:cut]).rstrip("-–,: "), unit
+    if len(parts) > 1 and _currency_word(parts[0].casefold().strip(".,:"))[0]:
+        return " ".join(parts[1:]), _money_unit(parts[0])
+    return text, None
+
+
+def said_unit(text: str) -> Unit:
+    """The unit in a heading that is an alias as a whole, for folding drops its signs ("Montant HT (€)")."""
+    unit = NO_UNIT
+    for inside in PARENTHESIS.findall(text):
+        said = read_unit(inside)
+        unit = merged(unit, said) if said is not None else unit
+    for word in PARENTHESIS.sub(" ", text).split():
+        sign, scale = _currency_word(word.casefold().strip(".,:"))
+        if sign and not word.isalpha():
+            unit = merged(unit, Unit(sign, scale))
+    return unit
+
+
+def merged(first: Unit, second: Unit) -> Unit:
+    """What two parts of a heading say together; the first holds where both speak."""
+    return Unit(
+        first.currency or second.currency,
+        max(first.scale, second.scale),
+        first.percent or second.percent,
+        first.effort or second.effort,
+        first.flag or second.flag,
+        first.order or second.order,
+    )
