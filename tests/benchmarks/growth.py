@@ -2,8 +2,8 @@
 
     python tests/benchmarks/growth.py [--first 6250] [--doublings 3]
 
-Each size runs in a process of its own. Linear work doubles with the rows: the last column is the time over that
-of half as many rows.
+Each size runs in a process of its own. Linear work doubles with the rows: the last column is the time
+over that of half as many rows.
 """
 
 from __future__ import annotations

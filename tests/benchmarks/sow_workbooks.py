@@ -2,10 +2,10 @@
 
     python tests/benchmarks/sow_workbooks.py FOLDER [--workbooks 200] [--milestones 40]
 
-Each has four sheets: milestones (18 columns), terms, deliverables (18 columns) and a monthly resource plan (18
-columns, sums as formulas with their results stored). With 40 milestones that is the shape "4 sheets of 41 rows
-and 18 columns" of the project's speed table. `number` makes a workbook unlike the others; the same number gives
-the same bytes.
+Each has four sheets: milestones (18 columns), terms, deliverables (18 columns) and a monthly resource
+plan (18 columns, sums as formulas with their results stored). With 40 milestones that is the shape "4
+sheets of 41 rows and 18 columns" of the project's speed table. `number` makes a workbook unlike the
+others; the same number gives the same bytes.
 """
 
 from __future__ import annotations

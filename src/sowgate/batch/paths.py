@@ -70,17 +70,28 @@ def shown_path(path: str) -> str:
 
 def _matches(path: str) -> Iterator[Found]:
     if "://" in path:
-        reason = Reason(
-            code="no_such_file",
-            message=f"{path} is an address, and addresses cannot be read yet. Download the workbook first.",
-        )
-        yield Found(path, path, os.path.basename(path), reason)
+        yield from _addressed(path)
     elif os.path.isdir(path):
         yield from _below(path)
     elif os.path.lexists(path) or not glob.has_magic(path):
         yield _named(path)
     else:
         yield from _globbed(path)
+
+
+def _addressed(url: str) -> Iterator[Found]:
+    from sowgate.batch import remote
+    from sowgate.grid.door import Refusal
+
+    try:
+        found = remote.below(url)
+    except Refusal as refusal:
+        name = os.path.basename(remote.shown_address(url))
+        yield Found(url, remote.shown_address(url), name, remote.reason_of(refusal))
+        return
+    for address, inside in found:
+        if address == url or _is_workbook(inside):
+            yield Found(address, remote.shown_address(address), inside)
 
 
 def _named(path: str) -> Found:

@@ -100,7 +100,7 @@ def _done(task: Task) -> Done:
     try:
         if task.found.reason is not None:
             return Done(unread(task, task.found.reason))
-        return _clear(task) if task.action == "clear" else _known_or_checked(task)
+        return _fetched(task) if "://" in task.found.path else _worked(task)
     except Refusal as refusal:
         return Done(unread(task, _why(refusal, task, before)))
     except MemoryError:
@@ -131,6 +131,20 @@ def _stamp(path: str) -> tuple[int, int] | None:
     except (OSError, ValueError):
         return None
     return status.st_size, status.st_mtime_ns
+
+
+def _worked(task: Task) -> Done:
+    return _clear(task) if task.action == "clear" else _known_or_checked(task)
+
+
+def _fetched(task: Task) -> Done:
+    """The work on a local copy of what an address means; nothing is written back to the address."""
+    from sowgate.batch.remote import fetched
+
+    if task.action in ("write", "clear") and task.target is None:
+        raise Refusal("permission", "Nothing is written back to an address. Name a folder with --output-dir.")
+    with fetched(task.found.path, task.settings.limits.file_mib * 1024**2) as local:
+        return _worked(replace(task, found=replace(task.found, path=str(local))))
 
 
 def _known_or_checked(task: Task) -> Done:

@@ -1,0 +1,105 @@
+"""Workbooks behind addresses: found below them, read like files, told without what opens the address."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sowgate.batch import remote
+from sowgate.batch.paths import find
+from sowgate.batch.run import run
+from sowgate.cli.entry import main
+from sowgate.contract.settings import Settings
+
+fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed (sowgate[remote])")
+DAY = date(2026, 3, 31)
+EXAMPLE = Path(__file__).parents[2] / "workbook_templates" / "sow-example.xlsx"
+
+
+@pytest.fixture
+def memory() -> Any:
+    system = fsspec.filesystem("memory")
+    system.store.clear()
+    system.pipe("/sows/b/two.xlsx", EXAMPLE.read_bytes())
+    system.pipe("/sows/one.xlsx", EXAMPLE.read_bytes())
+    system.pipe("/sows/~$one.xlsx", b"note")
+    system.pipe("/sows/readme.txt", b"text")
+    return system
+
+
+def test_a_folder_behind_an_address_is_read_like_one_on_disk(memory: Any) -> None:
+    report = run(["memory://sows"], Settings(), DAY)
+    assert [each.path for each in report.workbooks] == [
+        "memory:///sows/b/two.xlsx",
+        "memory:///sows/one.xlsx",
+    ]
+    local = run([str(EXAMPLE)], Settings(), DAY).workbooks[0]
+    for each in report.workbooks:
+        assert each.model_copy(update={"path": ""}) == local.model_copy(update={"path": ""})
+
+
+def test_members_of_a_zip_are_workbooks(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as package:
+        package.write(EXAMPLE, "in/sow.xlsx")
+    report = run([f"zip://in::{tmp_path / 'all.zip'}"], Settings(), DAY)
+    assert [each.outcome for each in report.workbooks] == ["checked"]
+
+
+@pytest.mark.parametrize(
+    ("address", "code"), [("memory://sows/none.xlsx", "no_such_file"), ("nosuch://a", "no_such_file")]
+)
+def test_what_cannot_be_reached_is_a_reason(memory: Any, address: str, code: str) -> None:
+    (workbook,) = run([address], Settings(), DAY).workbooks
+    assert workbook.outcome == "unreadable"
+    assert workbook.reason is not None
+    assert workbook.reason.code == code
+
+
+def test_credentials_stay_out_of_reports() -> None:
+    assert remote.shown_address("https://me:secret@host/a.xlsx?sig=token") == "https://host/a.xlsx"
+
+
+def test_a_service_that_throttles_is_asked_again(monkeypatch: pytest.MonkeyPatch, memory: Any) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(remote.time, "sleep", waits.append)
+    tried: list[str] = []
+    read = type(memory).cat_file
+
+    def throttled(self: Any, path: str, **more: Any) -> bytes:
+        tried.append(path)
+        if len(tried) < 3:
+            raise OSError("503 Slow Down")
+        content: bytes = read(self, path, **more)
+        return content
+
+    monkeypatch.setattr(type(memory), "cat_file", throttled)
+    report = run(["memory://sows/one.xlsx"], Settings(), DAY)
+    assert report.workbooks[0].outcome == "checked"
+    assert waits == [0.5, 2.0]
+
+
+def test_too_large_is_told_before_it_is_fetched(memory: Any) -> None:
+    memory.pipe("/sows/big.xlsx", bytes(2 * 1024**2))
+    (workbook,) = run(["memory://sows/big.xlsx"], Settings.of(limits={"file_mib": 1}), DAY).workbooks
+    assert workbook.reason is not None
+    assert workbook.reason.code == "too_large"
+
+
+def test_nothing_is_written_to_an_address_but_to_a_folder(
+    memory: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = memory.cat("/sows/one.xlsx")
+    line = ["write", "memory://sows/one.xlsx", "--as-of", "2026-03-31", "--fail-on", "never"]
+    assert main(line) == 3
+    assert "--output-dir" in capsys.readouterr().out
+    assert main([*line, "--output-dir", str(tmp_path)]) == 0
+    assert (tmp_path / "one.xlsx").stat().st_size > len(before)
+    assert memory.cat("/sows/one.xlsx") == before
+
+
+def test_find_keeps_the_place_below_the_address(memory: Any) -> None:
+    assert [each.inside for each in find(["memory://sows"]).found] == ["b/two.xlsx", "one.xlsx"]
