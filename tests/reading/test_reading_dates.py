@@ -180,3 +180,19 @@ def test_relative_dates_are_dates_where_their_anchor_is_known() -> None:
     assert [m.due_date for m in sow.milestones] == [date(2026, 2, 12), date(2026, 3, 14), None]
     assert [m.relative_due for m in sow.milestones] == ["T0 + 6 weeks", "M1 + 30 days", "M9 + 30 days"]
     assert not any(m.unreadable for m in sow.milestones)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1400/01/01", date(2021, 3, 21)),
+        ("1403/01/01", date(2024, 3, 20)),
+        ("1399/12/30", date(2021, 3, 20)),
+        ("1397-02-31", date(2018, 5, 21)),
+        ("1357/11/22", date(1979, 2, 11)),
+        ("1403/12/30", date(2025, 3, 20)),
+    ],
+)
+def test_days_of_the_persian_calendar_are_gregorian_days(text: str, day: date) -> None:
+    assert [reading.value for reading in date_readings(text)] == [day]
+    assert not date_readings("1402/12/30")

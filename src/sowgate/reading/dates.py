@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading.folding import fold, fold_value
+from sowgate.reading.persian_dates import YEARS as PERSIAN_YEARS
+from sowgate.reading.persian_dates import gregorian
 from sowgate.reading.vocabulary import meanings
 
 Order = Literal["dmy", "mdy"]
@@ -108,6 +110,9 @@ def _numeric(first: int, separator: str, second: int, year: int) -> tuple[DateRe
 
 
 def _one(year: int, month: int, day: int) -> tuple[DateReading, ...]:
+    if year in PERSIAN_YEARS:
+        persian = gregorian(year, month, day)
+        return (DateReading(persian),) if persian is not None else ()
     try:
         return (DateReading(date(year, month, day)),)
     except ValueError:
