@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from sowgate.batch.work import Done, Task, WorkersUnavailable, unread
 from sowgate.batch.worker import READY, serve
-from sowgate.contract.report import Reason
+from sowgate.contract.report import Reason, WorkbookReport
 
 if TYPE_CHECKING:
     from sowgate.contract.settings import Limits
@@ -159,7 +159,7 @@ class Crew:
         if worker.at is None:
             self._not_started(f"not ready after {_START_SECONDS:g} seconds")
         else:
-            self._done[worker.at] = Done(unread(self._tasks[worker.at], _timeout(self._tasks[worker.at])))
+            self._done[worker.at] = Done(out_of_time(self._tasks[worker.at]))
 
     def _died(self, worker: _Worker) -> None:
         """A worker has ended by itself: its task is tried once more, since the cause may lie elsewhere."""
@@ -173,7 +173,7 @@ class Crew:
             if tried < _ATTEMPTS:
                 self._waiting.appendleft(worker.at)
             else:
-                self._done[worker.at] = Done(unread(self._tasks[worker.at], _killed(how)))
+                self._done[worker.at] = Done(died(self._tasks[worker.at], how))
 
     def _not_started(self, how: str) -> None:
         self._failed_starts += 1
@@ -184,21 +184,25 @@ class Crew:
             )
 
 
-def _timeout(task: Task) -> Reason:
+def out_of_time(task: Task) -> WorkbookReport:
+    """The report of a workbook whose worker was ended because it took too long."""
     seconds = task.settings.limits.seconds
-    return Reason(
+    reason = Reason(
         code="timeout",
         message=f"Work on this workbook was stopped after {seconds:g} seconds. Save a copy with the "
         "milestone sheets alone, or allow more with seconds under [limits] of the configuration.",
     )
+    return unread(task, reason)
 
 
-def _killed(how: str) -> Reason:
-    return Reason(
+def died(task: Task, how: str) -> WorkbookReport:
+    """The report of a workbook whose worker ended by itself, twice."""
+    reason = Reason(
         code="worker_died",
         message=f"The process that worked on this workbook ended twice before it was done ({how}). "
         "Check the workbook alone, and report it if it happens again.",
     )
+    return unread(task, reason)
 
 
 def _ending(status: int | None) -> str:

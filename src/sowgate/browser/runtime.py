@@ -18,6 +18,7 @@ PACKAGE = "sowgate.zip"
 LOADER = "runtime.mjs"
 MANIFEST = "runtime.json"
 _HERE = Path(__file__).parent
+_SHIPPED = ("_templates", "_addin", "_web")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -67,7 +68,11 @@ def own_files() -> dict[str, bytes]:
 
 
 def own_package(root: Path = _HERE.parent) -> bytes:
-    """This package as a zip; the same sources always give the same bytes."""
+    """This package as a zip; the same sources always give the same bytes.
+
+    What an installation keeps beside the modules (templates, add-in, this page) is left out, so that a source
+    checkout and an installed wheel give the same.
+    """
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in _sources(root):
@@ -78,5 +83,6 @@ def own_package(root: Path = _HERE.parent) -> bytes:
 
 
 def _sources(root: Path) -> Sequence[Path]:
-    found = (path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return sorted(found, key=lambda path: path.relative_to(root).as_posix())
+    found = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
+    ours = (path for path in found if "__pycache__" not in path.parts and path.parts[0] not in _SHIPPED)
+    return [root / path for path in sorted(ours, key=lambda path: path.as_posix())]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from sowgate.cli import addin, completion, portfolio, sharing
+from sowgate.cli import addin, completion, portfolio, sharing, web
 from sowgate.cli import options as o
 from sowgate.cli.mistakes import Mistake, suggestion
 
@@ -211,4 +211,5 @@ def _choices(given: dict[str, Any]) -> Choices:
 
 sharing.register(app)
 addin.register(app, _Commands)
+web.register(app, _Commands)
 portfolio.register(app)

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sowgate.contract.money import format_money
 from sowgate.contract.report import Report, WorkbookReport
 from sowgate.reports.html import folder, workbook
 from sowgate.reports.html.document import document
-from sowgate.reports.html.markup import join, tag
+from sowgate.reports.html.markup import Markup, join, tag
 from sowgate.reports.html.rule_pages import rule_pages
 
 _STATED = ("client", "supplier", "contract_number")
 
 
+class Content(NamedTuple):
+    """The report without the page around it: title, facts below it, sections (anchor, title), the rest."""
+
+    title: str
+    facts: tuple[str, ...]
+    sections: tuple[tuple[str, str], ...]
+    body: Markup
+
+
 def render(report: Report) -> str:
     """The whole page. The same report always gives the same bytes."""
+    made = content(report)
+    return document(made.title, made.facts, made.sections, made.body, report.version)
+
+
+def content(report: Report) -> Content:
+    """What the page holds, for a page of another kind to show."""
     number = len(report.workbooks)
     sections: tuple[tuple[str, str], ...] = ()
     facts = [f"As of {report.as_of.isoformat()}"]
@@ -33,7 +50,7 @@ def render(report: Report) -> str:
     pages = rule_pages(report.workbooks)
     if pages:
         sections = (*sections, ("rules", "Rules"))
-    return document(title, facts, sections, join([body, pages]), report.version)
+    return Content(title, tuple(facts), sections, join([body, pages]))
 
 
 def _title(alone: WorkbookReport) -> str:

@@ -104,7 +104,9 @@ def _what(row: Found) -> Markup:
         "div",
         tag("q", excerpt, dir="auto") if excerpt else None,
         tag("p", finding.message),
-        tag("p", tag("b", "Fix:"), f" {finding.suggestion}") if finding.suggestion else None,
+        tag("p", tag("b", "Fix:"), " ", tag("span", finding.suggestion, class_="fix"))
+        if finding.suggestion
+        else None,
         tag("p", tag("b", "Waived:"), f" {waived}") if waived else None,
     )
 

@@ -123,13 +123,19 @@
     if (target) { target.scrollIntoView(); }
   }
 
-  document.querySelectorAll("table").forEach(function (table) {
-    if (!table.tBodies.length || !table.querySelector("th[data-sort]")) { return; }
-    var rows = Array.from(table.tBodies[0].rows);
-    if (rows.length < 2) { return; }
-    sortable(table, rows);
-    if ("filtered" in table.dataset) { filterable(table, rows); }
-  });
+  function enliven(part) {
+    part.querySelectorAll("table").forEach(function (table) {
+      if (!table.tBodies.length || !table.querySelector("th[data-sort]")) { return; }
+      var rows = Array.from(table.tBodies[0].rows);
+      if (rows.length < 2) { return; }
+      sortable(table, rows);
+      if ("filtered" in table.dataset) { filterable(table, rows); }
+    });
+  }
+
+  enliven(document);
+  // A page that shows a report later says so, and where (the checker as a page does).
+  addEventListener("sowgate:report", function (told) { enliven(told.target); });
   addEventListener("hashchange", unfold);
   unfold();
 })();

@@ -19,13 +19,14 @@ def rule_pages(workbooks: Iterable[WorkbookReport]) -> Markup | None:
     known = [rule for rule in rules.values() if rule.code in named]
     # A report may come from another version: its links must lead somewhere all the same.
     others = [_unknown(code) for code in sorted(named - rules.keys())]
-    entries = [*(_entry(rule) for rule in known), *others]
+    entries = [*(entry(rule) for rule in known), *others]
     if not entries:
         return None
     return tag("section", tag("h2", "Rules named here", id="rules"), *entries, aria_labelledby="rules")
 
 
-def _entry(rule: Rule) -> Markup:
+def entry(rule: Rule) -> Markup:
+    """A rule, folded up: its code, name and summary, and its page inside."""
     summary = tag("summary", tag("b", rule.code), f" {rule.name}: {rule.summary}")
     parts = [tag("h3", f"{rule.code} {rule.name}", class_="unseen")]
     return tag("details", summary, *parts, *_page(rule.page), id=f"rule-{rule.code}", class_="rule")

@@ -1,0 +1,211 @@
+// The page: wires choosing, settings, the run, the report and the files together.
+
+import { Cancelled, Checker } from "./checker.js";
+import { list, mark } from "./books.js";
+import { fromDrop, fromInput, named } from "./choosing.js";
+import { complete, keepOffline } from "./offline.js";
+import { bindCopying, save, show } from "./report.js";
+import { run } from "./run.js";
+import { asOf, bind, options, remember, remembered } from "./settings.js";
+import { currentLanguage, loadWords, setLanguage, word } from "./words.js";
+
+const at = (id) => document.getElementById(id);
+const form = at("settings-form");
+let checker = null;
+let state = { name: "starting", places: {} };
+let workbooks = []; // of the run
+let used = ""; // the run's options
+let usedDay = "";
+let view = []; // the workbooks that the report shows
+let running = false;
+
+function tell(name, places = {}) {
+  state = { name, places };
+  at("state").textContent = name ? word(name, places) : "";
+  at("state").className = name === "broken" ? "error" : "";
+}
+
+function startChecker() {
+  return new Checker({
+    loading(what, done, of) {
+      at("loading").hidden = false;
+      at("loading").value = done / of;
+      if (state.name !== "starting") tell("starting");
+    },
+    ready(version) {
+      at("loading").hidden = true;
+      at("version").textContent = `sowgate ${version}.`;
+      document.body.dataset.ready = "";
+      tell("ready");
+      complete();
+    },
+    broken(why) {
+      at("loading").hidden = true;
+      tell("broken", { why });
+    },
+  });
+}
+
+async function check(chosen) {
+  if (!chosen.length || running) {
+    if (!running) tell("noneFound");
+    return;
+  }
+  running = true; // before anything is awaited: a second drop must not start a second run
+  try {
+    used = options(form);
+    usedDay = asOf(form);
+    const fault = await checker.call("settings_fault", [used]);
+    at("terms-fault").textContent = fault;
+    if (fault) {
+      at("settings").open = true;
+      form.elements.terms.focus();
+      return;
+    }
+    workbooks = chosen.map(({ path, file }) => ({ path, file }));
+    await runAll();
+  } catch (fault) {
+    if (!(fault instanceof Cancelled)) tell("broken", { why: fault.message });
+  } finally {
+    running = false;
+    at("again").disabled = !workbooks.length;
+    at("cancel").hidden = true;
+  }
+}
+
+async function runAll() {
+  at("shown").hidden = true;
+  at("run").hidden = false;
+  at("cancel").hidden = false;
+  at("together").hidden = true;
+  at("going").value = 0;
+  at("going").hidden = false;
+  at("told").textContent = "";
+  list(at("books").querySelector("tbody"), workbooks, (workbook) => open([workbook], true));
+  const finished = await run(checker, workbooks, used, (done, of) => {
+    at("going").value = done / of;
+    at("told").textContent = word("told", { done, of });
+  });
+  at("going").hidden = true;
+  const done = workbooks.filter((each) => each.kept);
+  at("told").textContent = word(finished ? "toldDone" : "toldCancelled", { done: done.length, of: workbooks.length });
+  at("together").hidden = done.length < 2;
+  if (done.length && finished) await open(done, workbooks.length > 1 ? false : true);
+}
+
+// Shows the report of some workbooks: of one by itself, of several together.
+async function open(chosen, moving) {
+  try {
+    show(await checker.call("shown", [keptOf(chosen), used]));
+  } catch (fault) {
+    if (!(fault instanceof Cancelled)) tell("broken", { why: fault.message });
+    return;
+  }
+  view = chosen;
+  for (const each of workbooks) each.button.removeAttribute("aria-current");
+  if (chosen.length === 1) chosen[0].button.setAttribute("aria-current", "true");
+  if (moving) at("shown-title").focus();
+}
+
+function keptOf(chosen) {
+  return JSON.stringify(chosen.map((each) => each.kept));
+}
+
+async function example() {
+  const answer = await fetch("templates/sow-faults-delivery.xlsx");
+  await check(named([{ path: "sow-faults-delivery.xlsx", file: await answer.blob() }]));
+}
+
+function bindChoosing() {
+  const drop = at("drop");
+  for (const [button, input] of [["pick", "files"], ["pick-folder", "folder"]]) {
+    at(button).addEventListener("click", () => at(input).click());
+    at(input).addEventListener("change", () => {
+      const chosen = fromInput(at(input));
+      at(input).value = ""; // so that the same file can be chosen again
+      check(chosen);
+    });
+  }
+  at("example").addEventListener("click", example);
+  // Anywhere on the page: a file that is dropped beside the field must not replace the page.
+  addEventListener("dragover", (event) => {
+    event.preventDefault();
+    drop.classList.add("over");
+  });
+  addEventListener("dragleave", (event) => event.relatedTarget === null && drop.classList.remove("over"));
+  addEventListener("drop", async (event) => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    check(await fromDrop(event.dataTransfer));
+  });
+}
+
+function bindReport() {
+  at("cancel").addEventListener("click", () => checker.cancel());
+  at("together").addEventListener("click", () => open(workbooks.filter((each) => each.kept), true));
+  at("print").addEventListener("click", () => print());
+  bindCopying(at("report"), at("copied"));
+  document.querySelectorAll("[data-format]").forEach((button) => {
+    button.addEventListener("click", async () => {
+      const { format } = button.dataset;
+      try {
+        save(await checker.call("made", [keptOf(view), used, format]), format, view, usedDay);
+      } catch (fault) {
+        if (!(fault instanceof Cancelled)) tell("broken", { why: fault.message });
+      }
+    });
+  });
+}
+
+function tellSettings() {
+  const day = form.elements.as_of.value;
+  const chosen = ["profile", "stage"].map((name) => form.elements[name]).filter((each) => each.value)
+    .map((each) => each.selectedOptions[0].textContent);
+  if (day) chosen.push(`${word("asOf")} ${day}`);
+  if (form.elements.terms.value.trim()) chosen.push(word("withTerms"));
+  at("settings-told").textContent = chosen.join(", ");
+  at("again").disabled = running || !workbooks.length;
+}
+
+function speak(language) {
+  setLanguage(language);
+  tell(state.name, state.places);
+  tellSettings();
+  at("in-english").hidden = language === "en";
+  for (const workbook of workbooks) mark(workbook, workbook.state);
+}
+
+async function bindLanguages() {
+  const select = at("language");
+  for (const [code, name] of await loadWords(remembered("language"))) {
+    select.append(Object.assign(document.createElement("option"), { value: code, textContent: name, lang: code }));
+  }
+  select.value = currentLanguage();
+  speak(select.value);
+  select.addEventListener("change", () => {
+    remember({ language: select.value });
+    speak(select.value);
+  });
+}
+
+async function listTemplates() {
+  const { templates } = await (await fetch("site.json")).json();
+  templates.forEach((name, place) => {
+    const link = { href: `templates/${name}.xlsx`, download: `${name}.xlsx`, textContent: name };
+    at("templates").append(place ? ", " : "", Object.assign(document.createElement("a"), link));
+  });
+}
+
+bind(form, tellSettings);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  check(workbooks);
+});
+bindChoosing();
+bindReport();
+await keepOffline(at("offline"));
+await bindLanguages();
+checker = startChecker();
+at("not-served").hidden = true;
+at("choose").hidden = false;
+await listTemplates();

@@ -1,0 +1,37 @@
+// A run over workbooks: one after the other in the worker, results as they come, none stops the others.
+
+import { Cancelled, Died, OutOfTime } from "./checker.js";
+import { fill, mark } from "./books.js";
+
+// Limits.seconds of sowgate, which holds where the settings say nothing else.
+const SECONDS = 60;
+
+// told(done, of): after every workbook. True where the run came to its end, false where it was cancelled.
+export async function run(checker, workbooks, options, told) {
+  let done = 0;
+  for (const workbook of workbooks) {
+    mark(workbook, "checking");
+    try {
+      fill(workbook, JSON.parse(await checked(checker, workbook, options)));
+    } catch (fault) {
+      if (!(fault instanceof Cancelled)) throw fault;
+      workbooks.filter((each) => !each.kept).forEach((each) => mark(each, "cancelled"));
+      return false;
+    }
+    done += 1;
+    told(done, workbooks.length);
+  }
+  return true;
+}
+
+async function checked(checker, { path, file }, options) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await checker.call("check", [options], { path, file, seconds: SECONDS });
+    } catch (fault) {
+      if (fault instanceof OutOfTime) return checker.call("out_of_time", [path, options]);
+      if (!(fault instanceof Died)) throw fault;
+      if (tries === 2) return checker.call("died", [path, options]);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+"""The checker as a static folder: page, runtime, our package, templates and the pages of the rules.
+
+Any static host can serve it. Nothing is fetched from another host, and building it twice gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from sowgate.browser.gather import RUNTIME, WHEELS, gather
+from sowgate.browser.runtime import LOADER, MANIFEST, PACKAGE, pins
+
+LISTING = "site.json"
+_OFFLINE = "service-worker.js"
+# The service worker's list; a browser fetches a new site when these bytes have changed.
+_MARK = "/* the builder's list */ null"
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class NotBuilt(Exception):  # noqa: N818 - it is told as one sentence
+    """The page cannot be built here; the message is one sentence that says why."""
+
+
+def build(folder: Path, cache: Path | None = None) -> tuple[int, int]:
+    """Fills the folder with the whole page; gives the number of its files, and their bytes together.
+
+    `cache` keeps what comes from npm and PyPI from build to build; a filled one needs no network.
+    NotGathered: see `gather`. NotBuilt: a part of this installation is absent. OSError: not writable.
+    """
+    source, templates = _source(), _templates()
+    folder.mkdir(parents=True, exist_ok=True)
+    if cache is not None:
+        _take_over(gather(cache), folder)
+    gather(folder)
+    for path in source:
+        (folder / path.name).write_bytes(path.read_bytes())
+    for name, text in _reports_files():
+        (folder / name).write_text(text, "utf-8", newline="\n")
+    (folder / "templates").mkdir(exist_ok=True)
+    for path in templates:
+        (folder / "templates" / path.name).write_bytes(path.read_bytes())
+    return _listed(folder, [path.name for path in source], [path.name for path in templates])
+
+
+def _source() -> list[Path]:
+    """The files of addin/web: from the installed package, else from a source checkout."""
+    return _first("_web", "addin/web", "*", "the page's own files")
+
+
+def _templates() -> list[Path]:
+    return _first("_templates", "workbook_templates", "*.xlsx", "the templates")
+
+
+def _first(installed: str, checkout: str, pattern: str, what: str) -> list[Path]:
+    for folder in (_PACKAGE / installed, _PACKAGE.parents[1] / checkout):
+        found = sorted(path for path in folder.glob(pattern) if path.is_file() and path.name[0] not in ".~")
+        if found:
+            return found
+    raise NotBuilt(f"{what} are missing from this installation: run pip install --force-reinstall sowgate.")
+
+
+def _reports_files() -> Iterator[tuple[str, str]]:
+    """What the page shares with the HTML report: its style, its script, and the pages of all rules."""
+    from importlib.resources import files
+
+    from sowgate.browser.rule_book import rule_book
+
+    for name in ("page.css", "page.js"):
+        yield f"report-{name}", (files("sowgate.reports.html") / name).read_text("utf-8")
+    yield "rules.html", rule_book()
+
+
+def _take_over(cache: Path, folder: Path) -> None:
+    wanted = [Path(RUNTIME, name) for name in pins().files]
+    wanted += [Path(WHEELS, wheel.file) for wheel in pins().wheels if wheel.group == "core"]
+    for path in wanted:
+        (folder / path).parent.mkdir(exist_ok=True)
+        shutil.copyfile(cache / path, folder / path)
+
+
+def _listed(folder: Path, source: list[str], templates: list[str]) -> tuple[int, int]:
+    """Writes the list of all files with their hashes, and puts it into the service worker."""
+    names = [
+        *(name for name in source if name != _OFFLINE),
+        "report-page.css",
+        "report-page.js",
+        "rules.html",
+        PACKAGE,
+        LOADER,
+        MANIFEST,
+    ]
+    names += [f"{RUNTIME}/{name}" for name in pins().files]
+    names += [f"{WHEELS}/{wheel.file}" for wheel in pins().wheels if wheel.group == "core"]
+    names += [f"templates/{name}" for name in templates]
+    listed = {name: sha256((folder / name).read_bytes()).hexdigest() for name in sorted(names)}
+    version = sha256(json.dumps(listed).encode()).hexdigest()[:16]
+    document = {"version": version, "templates": [Path(name).stem for name in templates], "files": listed}
+    (folder / LISTING).write_text(json.dumps(document, indent=1) + "\n", "utf-8", newline="\n")
+    text = (folder / _OFFLINE).read_text("utf-8")
+    told = json.dumps({"version": version, "files": [*listed, LISTING]})
+    (folder / _OFFLINE).write_text(text.replace(_MARK, told), "utf-8", newline="\n")
+    sizes = [(folder / name).stat().st_size for name in (*names, LISTING)]
+    return len(sizes), sum(sizes)

@@ -1,0 +1,107 @@
+"""The calls of the page's worker: check a workbook, show reports, make files of them.
+
+Nothing is remembered between calls, so that a worker can be ended and replaced at any moment: the page keeps
+each workbook's report as the text that `check` gave, and hands it back for what it wants made of it. All
+arguments and answers are text, so that nothing has to be converted between the two languages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from sowgate.batch.paths import find
+from sowgate.batch.run import assemble
+from sowgate.batch.work import Task, do
+from sowgate.contract.money import format_money
+from sowgate.contract.report import Report, WorkbookReport
+from sowgate.web.choices import Choices
+
+# By format, the module of sowgate.reports that makes it.
+FORMATS = ("html", "json", "csv", "sarif")
+
+
+def warm_up() -> None:
+    """Imports what nearly every workbook needs: the time of the first one is then its own."""
+    for name in ("batch.excerpts", "books.file", "check", "reports.html"):
+        import_module(f"sowgate.{name}")
+
+
+def settings_fault(options: str) -> str:
+    """One sentence on what is wrong with the settings; empty where they can be used."""
+    from sowgate.cli.mistakes import Mistake
+
+    try:
+        Choices.of(json.loads(options)).for_run()
+    except Mistake as mistake:
+        return str(mistake)
+    return ""
+
+
+def check(path: str, options: str) -> str:
+    """Checks one workbook of the runtime's file system: its report to keep, and its line of the list."""
+    return _answer(do(_task(path, options)).report)
+
+
+def out_of_time(path: str, options: str) -> str:
+    """The answer for a workbook on which the worker was ended because it took too long."""
+    from sowgate.batch.crew import out_of_time as late
+
+    return _answer(late(_task(path, options)))
+
+
+def died(path: str, options: str) -> str:
+    """The answer for a workbook on which the worker ended by itself, twice."""
+    from sowgate.batch.crew import died as ended
+
+    return _answer(ended(_task(path, options), "in the browser"))
+
+
+def shown(kept: str, options: str) -> str:
+    """The report of the kept workbooks for the page: title, facts, sections and body, the last as HTML."""
+    from sowgate.reports.html import content
+
+    return json.dumps(content(_run(kept, options))._asdict())
+
+
+def made(kept: str, options: str, format: str) -> str:
+    """The report of the kept workbooks as a file; ValueError where there is no such format."""
+    if format not in FORMATS:
+        raise ValueError(f"there is no format {format!r}")
+    render: Callable[[Report], str] = import_module(f"sowgate.reports.{format}").render
+    return render(_run(kept, options))
+
+
+def _task(path: str, options: str) -> Task:
+    (found,) = find([path]).found
+    choices = Choices.of(json.loads(options))
+    return Task(found, choices.for_workbook(found.path), choices.as_of)
+
+
+def _run(kept: str, options: str) -> Report:
+    choices = Choices.of(json.loads(options))
+    workbooks = [WorkbookReport.model_validate_json(text) for text in json.loads(kept)]
+    return assemble(workbooks, choices.as_of, choices.for_run())
+
+
+def _answer(report: WorkbookReport) -> str:
+    return json.dumps({"kept": report.model_dump_json(), "line": _line(report)})
+
+
+def _line(report: WorkbookReport) -> dict[str, Any]:
+    """What the list of workbooks shows of one: counts, money as text."""
+    standing = [finding.severity.value for finding in report.findings if finding.waived is None]
+    line: dict[str, Any] = {
+        "outcome": report.outcome,
+        "reason": {"code": report.reason.code, "message": report.reason.message} if report.reason else None,
+        **{severity: standing.count(severity) for severity in ("error", "warning", "info")},
+    }
+    summary, schedule = report.summary, report.schedule
+    if summary is not None:
+        currency = schedule.currency if schedule else None
+        line |= {"milestones": summary.milestones, "accepted": summary.accepted}
+        for key in ("billable", "blocked", "at_risk"):
+            line[key] = format_money(getattr(summary, key), currency)
+    return line
