@@ -71,6 +71,7 @@ def test_the_payment_trigger_says_what_lets_a_milestone_be_invoiced(
 
 
 EOM = PaymentTerms(days=30, end_of_month=True)
+TEN_BUSINESS_DAYS = PaymentTerms(days=10, business=True)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,8 @@ EOM = PaymentTerms(days=30, end_of_month=True)
         ("2026-03-05", {"payment_terms": EOM}, "2026-04-30"),
         ("2026-01-05", {"payment_terms": EOM}, "2026-03-02"),
         ("2026-03-07", {"payment_terms": 0}, "2026-03-09"),
+        ("2026-03-27", {"payment_terms": TEN_BUSINESS_DAYS}, "2026-04-10"),
+        ("2026-03-27", {"payment_terms": TEN_BUSINESS_DAYS, "holiday_calendar": ("GB-ENG",)}, "2026-04-14"),
         ("2026-03-05", {}, "None"),
     ],
 )
@@ -150,6 +153,12 @@ def test_delay_damages_are_the_published_ones_capped() -> None:
     assert damages(Decimal(200), Decimal("10.5"), 2, 8, Decimal(52)) == 84
     assert damages(Decimal(200), Decimal("10.5"), 2, 60, Decimal(52)) == 104
     assert damages(Decimal(200), Decimal("10.5"), 2, 60, None) == 630
+
+
+def test_a_begun_week_counts_whole_where_the_clause_says_so() -> None:
+    begun = DelayDamages(percent=Decimal("0.5"), per="week", cap=Decimal(10), whole=True)
+    for as_of, expected in (("2026-03-01", 0), ("2026-03-02", 60), ("2026-03-08", 60), ("2026-03-09", 120)):
+        assert one(as_of, {"delay_damages": begun}, due_date="2026-03-01").delay_damages == expected
 
 
 WEEKLY = {"delay_damages": DelayDamages(percent=Decimal("0.5"), per="week", cap=Decimal(10))}

@@ -43,7 +43,7 @@ def percent(points: Decimal) -> str:
 
 
 def _payment_terms(terms: PaymentTerms) -> str:
-    net = f"Net {terms.days}" + (" EOM" if terms.end_of_month else "")
+    net = f"Net {terms.days}" + (" business days" if terms.business else " EOM" if terms.end_of_month else "")
     if terms.discount_percent is None:
         return net
     return f"{terms.discount_percent.normalize():f}/{terms.discount_days} {net.lower()}"
@@ -76,7 +76,8 @@ def _recovery(recovery: Recovery) -> str:
 def _damages(damages: DelayDamages) -> str:
     cap = f", cap {percent(damages.cap)}" if damages.cap is not None else ""
     unit = damages.per if damages.every == 1 else f"{damages.every} {damages.per}s"
-    return f"{percent(damages.percent)} per {unit}{cap}"
+    whole = " or part of it" if damages.whole else ""
+    return f"{percent(damages.percent)} per {unit}{whole}{cap}"
 
 
 def _rate(rate: ExchangeRate) -> str:

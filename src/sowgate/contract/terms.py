@@ -39,13 +39,15 @@ class Stated(Frozen, Generic[T]):
 class PaymentTerms(Frozen):
     """When an invoice is due: `days` after its date, or after the end of its month ("Net 30 EOM").
 
-    "2/10 net 30" is discount_percent 2, discount_days 10, days 30.
+    "2/10 net 30" is discount_percent 2, discount_days 10, days 30. `business`: "10 business days", counted on
+    the calendar from the day after the invoice.
     """
 
     days: int
     end_of_month: bool = False
     discount_percent: Decimal | None = None
     discount_days: int | None = None
+    business: bool = False
 
 
 class Period(Frozen):
@@ -91,12 +93,16 @@ class Recovery(Frozen):
 
 
 class DelayDamages(Frozen):
-    """Delay damages: percent of the milestone's amount per `every` units of time, up to a cap in percent."""
+    """Delay damages: percent of the milestone's amount per `every` units of time, up to a cap in percent.
+
+    `whole`: a unit that has begun counts in full ("per week or part thereof"); else pro rata by day.
+    """
 
     percent: Decimal
     per: Literal["day", "week", "month"] = "week"
     cap: Decimal | None = None
     every: int = 1
+    whole: bool = False
 
 
 class ExchangeRate(Frozen):

@@ -41,6 +41,9 @@ _UNIT = re.compile(rf"{_DAYS}", re.I)
 _DISCOUNT = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?)\s*%?\s*/\s*(\d{1,3})\s*[,;]?\s*(?:net|n)\s*/?\s*(\d{1,3})", re.I
 )
+_EARLY = re.compile(r"discount|skonto|escompte|desconto|descuento|sconto|korting|\bnet|netto|/|割引", re.I)
+_NO_DISCOUNT = re.compile(r"interest|late|penalt|deposit|upfront|up front|advance|on sign|retention", re.I)
+_RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)\s*%")
 _NET = re.compile(r"\b(?:net(?:to)?|neto|à|a|n)\s*[-/]?\s*(\d{1,3})\b", re.I)
 _EOM = re.compile(
     r"\bEOM\b|end of (?:the )?month|fin de mois|\bfdm\b|fim do mês|fim de mês|fin de mes|monatsende|"
@@ -99,13 +102,11 @@ def read_payment_terms(text: str) -> PaymentTerms | None:
     """ "Net 30", "30 days", "Net 30 EOM", "2/10 net 30", "Due on receipt", 30."""
     shown = _in_digits(one_line(text))
     end_of_month = bool(_EOM.search(shown))
-    discount = _DISCOUNT.search(shown)
-    if discount:
+    offer = _offer(shown)
+    if offer is not None:
+        percent, early, days = offer
         return PaymentTerms(
-            days=int(discount[3]),
-            end_of_month=end_of_month,
-            discount_percent=Decimal(discount[1].replace(",", ".")),
-            discount_days=int(discount[2]),
+            days=days, end_of_month=end_of_month, discount_percent=percent, discount_days=early
         )
     bare = re.fullmatch(r"(\d{1,3})(?:\.0)?", shown)
     if bare:
@@ -115,13 +116,36 @@ def read_payment_terms(text: str) -> PaymentTerms | None:
         return PaymentTerms(days=int(net[1]), end_of_month=end_of_month)
     found = days_in(shown)
     if found is not None:
-        return PaymentTerms(days=found[0], end_of_month=end_of_month)
+        period = read_period(shown)
+        business = not end_of_month and _BUSINESS.search(found[1]) is not None
+        return PaymentTerms(
+            days=period.days if business and period else found[0],
+            end_of_month=end_of_month,
+            business=business,
+        )
     if _RECEIPT.search(shown):
         return PaymentTerms(days=0)
-    eom_plus = re.fullmatch(r"EOM\s*\+?\s*(\d{1,3})?", shown, re.I)
+    eom_plus = re.fullmatch(r"(?:net\s+)?EOM\s*\+?\s*(\d{1,3})?", shown, re.I)
     if eom_plus or (end_of_month and not re.search(r"\d", shown)):
         return PaymentTerms(days=int(eom_plus[1]) if eom_plus and eom_plus[1] else 0, end_of_month=True)
     return None
+
+
+def _offer(text: str) -> tuple[Decimal, int, int] | None:
+    """(percent, days in which it may be taken, net days) of an early-payment discount, in any order of words.
+
+    "2/10 net 30", "2% 10 days, net 30", "14 Tage 2% Skonto, 30 Tage netto".
+    """
+    short = _DISCOUNT.search(text)
+    if short:
+        return Decimal(short[1].replace(",", ".")), int(short[2]), int(short[3])
+    rates = _RATE.findall(text)
+    if len(rates) != 1 or not _EARLY.search(text) or _NO_DISCOUNT.search(text):
+        return None
+    days = [int(number) for number in re.findall(r"\b\d{1,3}\b", _RATE.sub(" ", text))]
+    if len(days) != 2 or min(days) == max(days):
+        return None
+    return Decimal(rates[0].replace(",", ".")), min(days), max(days)
 
 
 def _in_digits(text: str) -> str:

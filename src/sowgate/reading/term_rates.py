@@ -1,4 +1,4 @@
-"""Terms that are rates and shares of money: retention and its release, advance, damages, interest."""
+"""Terms that are rates and shares of money: retention and its cap, advance, damages, tax, interest."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from sowgate.contract.terms import Advance, DelayDamages, Recovery, Release, RetentionBand
+from sowgate.contract.terms import Advance, DelayDamages, Recovery, RetentionBand
 from sowgate.reading.amounts import read_money
 from sowgate.reading.cell_values import LARGEST_AMOUNT, LARGEST_PERCENT
-from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.numbers import plain
 from sowgate.reading.vocabulary import meanings
@@ -25,6 +24,36 @@ _CAP = re.compile(
     r"massimo|上限|最高)\s*:?\s*(\d+(?:[.,]\d+)?)\s*%",
     re.I,
 )
+_LIMIT = r"(?:[A-Z]{3}\s*|[€$£]\s*)?\d[\d.,' ]*(?:\s*%)?"
+# The limit of what is held in all: not "up to", which tells the completion that a rate holds for.
+_RETENTION_CAP = re.compile(
+    rf"[,;(]?\s*(?:(?:up )?to )?(?:with )?(?:a |an )?"
+    rf"(?:cap(?:ped)?|max(?:imum)?\.?|limit(?:ed)?|not (?:to )?exceed(?:ing)?|höchstens|maximal|teto|tope|"
+    rf"plafonnée?|massimo|上限)(?: at| of| to| à| de)?\s*:?\s*(?P<limit>{_LIMIT})"
+    r"|\buntil\s+(?P<reached>\d[\d.,]*\s*%)[^,;%]*?\b(?:reached|held|retained|withheld|accumulated)",
+    re.I,
+)
+_UP_TO_COMPLETION = re.compile(
+    r"%[^%]*?\b(?:to|until|up to|till|below|under|at[eé]|hasta|jusqu'?à|bis|fino a|tot|à)\b\s*"
+    r"(\d+(?:[.,]\d+)?)\s*%|%[^%]*?\bfirst\s+(\d+(?:[.,]\d+)?)\s*%",
+    re.I,
+)
+_BASE_RATE = re.compile(
+    r"\bbase\b|reference rate|basiszins|euribor|libor|sonia|sofr|\becb\b|prime rate|bank rate|selic", re.I
+)
+_A_YEAR = re.compile(r"year|annum|annual|\bp\.? ?a\b|\bano\b|\baño\b|\ban\b|jahr|anno|jaar|年", re.I)
+_A_DAY = re.compile(r"per day|a day|daily|/ ?day|ao dia|al día|par jour|pro tag|al giorno|per dag", re.I)
+_PART_COUNTS_WHOLE = re.compile(
+    r"(?:or|and) (?:any )?(?:part|portion|fraction)s? (?:there)?of|part[- ]weeks? count|begun|commenced|"
+    r"angefangene|entamée?|iniciad[ao]",
+    re.I,
+)
+_CHARGES_NONE = re.compile(
+    r"reverse[- ]charge|\bno (?:tax|vat|gst)\b|not (?:taxable|applicable|subject)|tax[- ]free|"
+    r"outside (?:the )?scope|zero[- ]rated|exempt",
+    re.I,
+)
+_IN_PROPORTION = re.compile(r"\bpro[- ]?rata\b|proportion|proporcional|anteilig|au prorata", re.I)
 _SEVERAL = re.compile(
     r"(?:per|every|each|por|a cada|cada|par|pro|je|ogni|/)\s*(\d{1,3})\s*(days?|weeks?|months?|dias?|días?|"
     r"semanas?|mes(?:es)?|jours?|semaines?|mois|tage?|wochen?|monate?|giorni|settimane|mesi|天|周|週)",
@@ -62,24 +91,29 @@ def one_percent(text: str) -> Decimal | None:
 
 
 def read_retention(text: str) -> tuple[RetentionBand, ...] | None:
-    """ "10%"; "10% to 30%, 5% above": the rate up to a share of completion, then the next."""
+    """ "10%"; "10% to 30%, 5% above": the rate up to a share of completion, then the next.
+
+    A cap in the same words ("10%, max 5% of contract value") is no band: see cap_in_retention.
+    """
     bands: list[RetentionBand] = []
-    for part in re.split(r"[,;]\s*(?!\d{1,2}\s*%?\s*of)|\bthen\b|\bthereafter\b", one_line(text)):
+    rates = _RETENTION_CAP.sub(" ", one_line(text))
+    for part in re.split(r"[,;]\s*(?!\d{1,2}\s*%?\s*of)|\bthen\b|\bthereafter\b", rates):
         found = percents(part)
         if not found:
             continue
-        upto = re.search(
-            r"%[^%]*?\b(?:to|until|up to|till|below|under|at[eé]|hasta|jusqu'?à|bis|fino a|tot|"
-            r"à)\b\s*(\d+(?:[.,]\d+)?)\s*%",
-            part,
-            re.I,
-        )
-        band = plain(Decimal(upto[1].replace(",", "."))) if upto else None
+        upto = _UP_TO_COMPLETION.search(part)
+        band = plain(Decimal((upto[1] or upto[2]).replace(",", "."))) if upto else None
         bands.append(RetentionBand(percent=found[0], up_to=band))
     if not bands:
         rate = one_percent(text)
         return (RetentionBand(percent=rate),) if rate is not None else None
     return tuple(bands)
+
+
+def cap_in_retention(text: str) -> str | None:
+    """The limit that a retention clause states beside its rate, as written: "10%, max 5% of the value"."""
+    found = _RETENTION_CAP.search(one_line(text))
+    return (found["limit"] or found["reached"]).strip() if found else None
 
 
 def read_advance(text: str) -> Advance | None:
@@ -91,76 +125,6 @@ def read_advance(text: str) -> Advance | None:
         return Advance(percent=plain(Decimal(bare[0].replace(",", ".")) * 100))
     amount = amount_of(text)
     return Advance(amount=amount) if amount is not None else None
-
-
-def read_release(text: str) -> tuple[Release, ...] | None:
-    """ "50% final acceptance; 50% final acceptance + 90 days"; a share left out is all of it."""
-    out: list[Release] = []
-    parts = [
-        part
-        for part in re.split(
-            r"[;\n]|,\s*(?=\d+(?:[.,]\d+)?\s*%)|\band\s+(?=\d+(?:[.,]\d+)?\s*%)", one_line(text)
-        )
-        if part.strip()
-    ]
-    for part in parts:
-        shares = percents(part)
-        share = shares[0] if shares else Decimal(100) if len(parts) == 1 else None
-        if share is None:
-            return None
-        rest = _PERCENT.sub(" ", part, count=1) if shares else part
-        release = _event(share, one_line(rest).strip(" ,:-"), out[-1].event if out else None)
-        if release is None:
-            return None
-        out.append(release)
-    return tuple(out) or None
-
-
-def _event(share: Decimal, words: str, before: str | None) -> Release | None:
-    """A share's release. `before` is the event of the release before it: "90 days later" counts from it."""
-    later = re.fullmatch(r"(\d{1,4})\s*(days?|weeks?|months?)\s+(?:later|thereafter|afterwards)", words, re.I)
-    if later is not None and before is not None:
-        words = f"{before} + {later[1]} {later[2]}"
-    days = re.search(
-        r"\+\s*(\d{1,4})\s*(days?|d\b|weeks?|months?|dias?|días|jours?|tage?|giorni|dagen|天|日)", words, re.I
-    )
-    after = (
-        None
-        if days
-        else re.search(
-            r"(\d{1,4})\s*(days?|weeks?|months?|dias|días|jours|tage|giorni|dagen)\s+(?:after|following|"
-            r"após|después de|après|nach|dopo|na)\s+(.*)$",
-            words,
-            re.I,
-        )
-    )
-    match = days or after
-    count = months = 0
-    if match:
-        unit = match[2].casefold()
-        months = int(match[1]) if unit.startswith("month") else 0
-        count = 0 if months else int(match[1]) * (7 if unit.startswith("week") else 1)
-    event = after[3] if after else words[: days.start()] if days else words
-    event = re.sub(
-        r"^(?:of retention|released?|is released|paid|payable|due|upon|on|at|after|by|nach|bei|à|na|no|em|"
-        r"a la|al)\s+",
-        "",
-        event.strip(" ,:-"),
-        flags=re.I,
-    )
-    event = re.sub(r"^(?:upon|on|at|after|the)\s+", "", event, flags=re.I).strip(" ,:.")
-    readings = date_readings(event)
-    if len(readings) == 1:
-        return Release(share=share, on=readings[0].value, days_after=count, months_after=months)
-    if not event:
-        return None
-    final = re.search(
-        r"final|last|completion|schluss|end(?:abnahme)?|definitiv|provisional|最终|最終|finale|finaliz",
-        event,
-        re.I,
-    )
-    named = "final acceptance" if final else event
-    return Release(share=share, event=named, days_after=count, months_after=months)
 
 
 def read_recovery(text: str) -> Recovery | None:
@@ -180,7 +144,8 @@ def read_damages(text: str) -> DelayDamages | None:
         return None
     per, every = _unit_of_time(text)
     limit = plain(Decimal(cap[1].replace(",", "."))) if cap else found[1] if len(found) > 1 else None
-    return DelayDamages(percent=found[0], per=per, cap=limit, every=every)
+    whole = _PART_COUNTS_WHOLE.search(text) is not None
+    return DelayDamages(percent=found[0], per=per, cap=limit, every=every, whole=whole)
 
 
 def _unit_of_time(text: str) -> tuple[Literal["day", "week", "month"], int]:
@@ -194,16 +159,40 @@ def _unit_of_time(text: str) -> tuple[Literal["day", "week", "month"], int]:
     return next((unit for unit, pattern in _PER if pattern.search(text)), "week"), 1
 
 
-def read_interest(text: str) -> Decimal | None:
-    """Percent a year: "8% a year", "1.5% per month" is 18."""
+def read_tax(text: str) -> Decimal | None:
+    """ "20%", "VAT 20%"; 0 where the supplier charges none ("Reverse charge", "No tax")."""
     rate = one_percent(text)
-    if rate is not None and re.search(
+    return Decimal(0) if rate is None and _CHARGES_NONE.search(text) else rate
+
+
+def read_interest(text: str) -> Decimal | None:
+    """Percent a year: "8% a year", "1.5% per month" is 18, "0.05% per day" is 18.25.
+
+    A margin over a base rate is no rate until the base rate's own figure stands beside it ("8% above base
+    rate, 4.25%" is 12.25).
+    """
+    rate = one_percent(text)
+    if rate is None:
+        return None
+    if _BASE_RATE.search(text):
+        found = percents(text)
+        return found[0] + found[1] if len(found) == 2 else None
+    if _A_YEAR.search(text):
+        return rate
+    if _A_DAY.search(text):
+        return plain(rate * 365)
+    if re.search(
         r"per month|a month|monthly|/ ?month|ao mês|al mes|par mois|pro monat|al mese|per maand|每月",
         text,
         re.I,
     ):
         return plain(rate * 12)
     return rate
+
+
+def in_proportion(text: str) -> bool:
+    """Whether an advance is recovered in proportion to what is billed: each bill repays its own share."""
+    return _IN_PROPORTION.search(text) is not None and not percents(text)
 
 
 def amount_of(text: str) -> Decimal | None:

@@ -15,9 +15,10 @@ from sowgate.reading.term_rates import (
     read_damages,
     read_interest,
     read_recovery,
-    read_release,
     read_retention,
+    read_tax,
 )
+from sowgate.reading.term_releases import read_release
 from sowgate.reading.vocabulary import currencies, meanings
 
 _NO_ACCEPTANCE = re.compile(
@@ -120,7 +121,7 @@ PARSERS: Mapping[str, Callable[[str], Any]] = {
     "retention_release": read_release,
     "advance": read_advance,
     "advance_recovery": read_recovery,
-    "tax": one_percent,
+    "tax": read_tax,
     "late_interest": read_interest,
     "delay_damages": read_damages,
     "cost_of_capital": one_percent,

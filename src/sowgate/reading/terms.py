@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from sowgate.contract.sow import UnreadableValue
-from sowgate.contract.terms import Advance, Stated, Terms
+from sowgate.contract.terms import Advance, Recovery, Stated, Terms
 from sowgate.grid.snapshot import Cell
 from sowgate.reading.cell_values import (
     Conventions,
@@ -25,6 +25,7 @@ from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.numbers import from_cell, plain
 from sowgate.reading.term_labels import Located, labels, unit_of_hint
 from sowgate.reading.term_periods import read_period
+from sowgate.reading.term_rates import cap_in_retention, in_proportion
 from sowgate.reading.term_values import AMOUNTS, DATES, PARSERS, PERCENTS, TEXTS
 from sowgate.reading.vocabulary import words
 
@@ -34,6 +35,7 @@ _CLAUSE = {
     "cure_period": "is not a number of days", "business_day_convention": "is no business-day convention",
     "weekend": "names no days of the week", "perspective": "is not seller, buyer or far",
     "currency": "is not a currency", "rejection_cycles": "is not a count",
+    "late_interest": "names no whole rate a year (a margin over a base rate needs the base rate's figure)",
 }  # fmt: skip
 
 
@@ -58,6 +60,8 @@ class TermReader:
                 if value is not None:
                     self.values[name] = Stated[Any](value=value, text=text, origin="configuration")
         self._period_of_the_clause()
+        self._cap_of_the_retention()
+        self._recovery_in_proportion()
         return Terms(**self.values)
 
     def _period_of_the_clause(self) -> None:
@@ -69,6 +73,29 @@ class TermReader:
         period = read_period(clause.text)
         if period is not None:
             self.values["review_period"] = clause.model_copy(update={"value": period})
+
+    def _cap_of_the_retention(self) -> None:
+        """A retention clause that names its own cap states it, where nothing else does."""
+        clause = self.values.get("retention")
+        if clause is None or "retention_cap" in self.values | self.failed:
+            return
+        limit = cap_in_retention(clause.text)
+        cap = None if limit is None else self._parsed("retention_cap", Cell(limit), limit, self.how)[0]
+        if cap is not None:
+            self.values["retention_cap"] = clause.model_copy(update={"value": cap})
+
+    def _recovery_in_proportion(self) -> None:
+        """ "Pro rata" recovers of each bill what share of the contract the advance was."""
+        unread, advance = self.failed.get("advance_recovery"), self.values.get("advance")
+        if unread is None or advance is None or not in_proportion(unread.text):
+            return
+        percent, value = advance.value.percent, self.values.get("contract_value")
+        if percent is None and value is not None and value.value:
+            percent = advance.value.amount * 100 / value.value
+        if percent is not None:
+            self.values["advance_recovery"] = Stated[Any](
+                value=Recovery(percent=percent), text=unread.text, sheet=unread.sheet, cell=unread.cell
+            )
 
     def unreadable(self) -> tuple[UnreadableValue, ...]:
         """Statements that could not be read, of terms that nothing else states."""

@@ -46,4 +46,6 @@ def days_late(row: Milestone, gate: Gate, facts: Facts, as_of: date) -> int:
 def delay_damages(amount: Decimal, clause: DelayDamages, days: int, units: int) -> Decimal:
     """The clause's damages for a milestone's amount, in money."""
     per_days = DAYS_OF[clause.per] * clause.every
+    if clause.whole:
+        days = -(-days // per_days) * per_days
     return rounded_fraction(damages(amount, clause.percent, per_days, days, clause.cap), units)

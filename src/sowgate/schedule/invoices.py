@@ -60,10 +60,13 @@ def invoice_day(
 def due_day(invoiced: date | None, terms: DueTerms) -> date | None:
     """Invoice date (with EOM: the end of its month) plus the days of the terms, then the convention.
 
-    None without an invoice date or where no payment terms are stated.
+    Terms in business days count on the calendar, as WORKDAY counts. None without an invoice date or where no
+    payment terms are stated.
     """
     if invoiced is None or terms.payment is None:
         return None
+    if terms.payment.business:
+        return terms.calendar.add_business_days(invoiced, max(terms.payment.days, 0))
     start = end_of_month(invoiced) if terms.payment.end_of_month else invoiced
     return terms.calendar.roll(add_days(start, terms.payment.days), terms.convention)
 

@@ -12,7 +12,7 @@ from sowgate.contract.gates import CLEARED, AcceptanceBasis, Gate, Payment
 from sowgate.contract.money import format_percent
 from sowgate.contract.sow import Kind, Milestone
 from sowgate.contract.terms import Release
-from sowgate.reading.term_rates import read_release
+from sowgate.reading.term_releases import read_release
 from sowgate.schedule.position import Standpoint, accepted_by, after, final_acceptance
 from sowgate.schedule.retention import released
 

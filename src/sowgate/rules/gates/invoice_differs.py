@@ -24,6 +24,7 @@ Common financial control: reconciliation of invoices with the contract.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
@@ -88,7 +89,8 @@ def _differs(context: RuleContext, row: Row, billed: Decimal, due: Decimal, line
 
 def _short(context: RuleContext, row: Row, billed: Decimal, line: ScheduleLine) -> Iterator[Finding]:
     paid = row.milestone.paid_amount
-    if paid is None or paid <= 0 or billed - paid <= (line.discount or Decimal(0)) + context.unit:
+    taken = _discount(line, row.milestone.paid_date)
+    if paid is None or paid <= 0 or billed - paid <= taken + context.unit:
         return
     yield context.finding(
         RULE,
@@ -102,6 +104,12 @@ def _short(context: RuleContext, row: Row, billed: Decimal, line: ScheduleLine) 
     )
 
 
+def _discount(line: ScheduleLine, paid_on: date | None) -> Decimal:
+    """What early payment may keep back: nothing once its last day has passed."""
+    late = paid_on is not None and line.discount_date is not None and paid_on > line.discount_date
+    return Decimal(0) if late else line.discount or Decimal(0)
+
+
 def _listed(context: RuleContext, lines: dict[int, ScheduleLine]) -> Iterator[Finding]:
     """The Invoices sheet: each gate's sum against what it pays, and each invoice against what came in."""
     for row in context.rows:
@@ -110,11 +118,13 @@ def _listed(context: RuleContext, lines: dict[int, ScheduleLine]) -> Iterator[Fi
         if not invoices or line is None or settled is None:
             continue
         nearest = min((line.net, line.payable), key=lambda due: abs(due - settled.invoiced))
+        if nearest - settled.invoiced > context.unit:
+            nearest = settled.target  # what is billed in part is of what the schedule says is payable
         difference = settled.invoiced - nearest
         if difference > context.unit or (-difference > context.unit and _should_be_whole(context, row)):
             yield _sum_differs(context, row, invoices, nearest, difference)
         elif settled.open > context.unit:
-            yield from _listed_short(context, row, invoices, line)
+            yield from _listed_short(context, row, invoices)
     for position in context.schedule.unmatched_invoices:
         invoice = context.sow.invoices[position]
         if invoice.milestone and charged(invoice) > 0:
@@ -138,6 +148,7 @@ def _sum_differs(
 ) -> Finding:
     last = next((i for i in reversed(invoices) if charged(i) > 0), invoices[-1])
     names = " and ".join(dict.fromkeys(called(invoice) for invoice in invoices))
+    in_parts = difference < 0 and sum(charged(invoice) > 0 for invoice in invoices) > 1
     return context.side_finding(
         RULE,
         last,
@@ -149,14 +160,25 @@ def _sum_differs(
         else f"Invoice the remaining {context.money(-difference)}.",
         known_as=f"sum|{row.key}",
         row=row,
+        severity=Severity.WARNING if in_parts else None,  # the rest may still come
         at_risk=abs(difference),
         related=tuple(side_place(invoice, "amount") for invoice in invoices if invoice is not last),
     )
 
 
-def _listed_short(
-    context: RuleContext, row: Row, invoices: list[Invoice], line: ScheduleLine
-) -> Iterator[Finding]:
+def _taken(context: RuleContext, invoice: Invoice) -> Decimal:
+    """What early payment of this invoice may keep back under the terms."""
+    stated = context.terms.payment_terms
+    offer = stated.value if stated is not None else None
+    if offer is None or offer.discount_percent is None or invoice.invoice_date is None:
+        return Decimal(0)
+    days = (invoice.paid_date - invoice.invoice_date).days if invoice.paid_date is not None else 0
+    return (
+        charged(invoice) * offer.discount_percent / 100 if days <= (offer.discount_days or 0) else Decimal(0)
+    )
+
+
+def _listed_short(context: RuleContext, row: Row, invoices: list[Invoice]) -> Iterator[Finding]:
     for invoice in invoices:
         paid = invoice.paid_amount or Decimal(0)
         short = charged(invoice) - paid - (invoice.withheld or Decimal(0))
@@ -164,7 +186,7 @@ def _listed_short(
         # An invoice for several gates is told once, at the first of them.
         if paid <= 0 or not came or invoice.gates[0] != row.position:
             continue
-        if short > (line.discount or Decimal(0)) + context.unit:
+        if short > _taken(context, invoice) + context.unit:
             yield context.side_finding(
                 RULE, invoice, "paid_amount",
                 f"{called(invoice)} of {row.milestone.name} is paid short: {context.money(paid)} came in for "
