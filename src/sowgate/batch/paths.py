@@ -104,10 +104,9 @@ def _named(path: str) -> Found:
             f"Check {name.removeprefix(OWNER_FILE)} instead.",
         )
     elif not os.path.exists(path):
-        reason = Reason(
-            code="no_such_file",
-            message=f"There is no file {shown_path(path)}. Look for a typing error in the path.",
-        )
+        link = f"{shown_path(path)} is a link to a file that is not there. Name the file that is meant."
+        none = f"There is no file {shown_path(path)}. Look for a typing error in the path."
+        reason = Reason(code="no_such_file", message=link if os.path.islink(path) else none)
     return Found(path, shown_path(path), name, reason)
 
 

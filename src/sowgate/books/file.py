@@ -171,30 +171,35 @@ class FileDoor:
         except Refusal:
             raise
         except MemoryError as fault:
-            raise Refusal("too_large", f"{self.path.name} needs more memory than there is.") from fault
+            message = f"{self.path.name} needs more memory than there is."
+            raise Refusal("too_large", f"{message} Save a copy with the milestone sheets alone.") from fault
         except Exception as fault:
             raise _unforeseen(self.path.name, fault) from fault
 
     def _bytes(self) -> bytes:
         name = self.path.name
         if name.startswith("~$"):
-            raise Refusal("lock_file", f"{name} is Excel's note that a workbook is open, not a workbook.")
+            message = f"{name} is Excel's note that a workbook is open, not a workbook."
+            raise Refusal("lock_file", f"{message} Name {name.removeprefix('~$')} instead.")
         try:
             if not self.path.exists():
-                what = (
-                    "is a link to a file that does not exist" if self.path.is_symlink() else "does not exist"
-                )
-                raise Refusal("no_such_file", f"{self.path} {what}.")
+                link = "is a link to a file that does not exist. Name the file that is meant."
+                what = link if self.path.is_symlink() else "does not exist. Look for a typing error in it."
+                raise Refusal("no_such_file", f"{self.path} {what}")
             if not self.path.is_file():
-                raise Refusal("not_a_workbook", f"{self.path} is a folder or a device, not a workbook.")
+                message = f"{self.path} is a folder or a device, not a workbook."
+                raise Refusal("not_a_workbook", f"{message} Name a workbook's file.")
             if self.path.stat().st_size > self._limits.max_file_bytes:
                 bound = self._limits.max_file_bytes // MEBIBYTE
-                raise Refusal("too_large", f"{name} is larger than {bound} MiB, the most that is read.")
+                message = f"{name} is larger than {bound} MiB, the most that is read."
+                raise Refusal("too_large", f"{message} Save a copy with the milestone sheets alone.")
             return self.path.read_bytes()
         except PermissionError as fault:
             raise _denied(name, fault) from fault
         except (OSError, ValueError) as fault:
-            raise Refusal("no_such_file", f"{self.path} cannot be opened: {fault}.") from fault
+            why = getattr(fault, "strerror", None) or fault
+            message = f"{self.path} cannot be opened: {why}. Look whether the path is right."
+            raise Refusal("no_such_file", message) from fault
 
 
 def _users(snapshot: WorkbookSnapshot) -> WorkbookSnapshot:

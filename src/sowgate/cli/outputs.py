@@ -66,7 +66,12 @@ def _write(file: str, text: str) -> None:
 
 
 def put(text: str, for_people: bool = False) -> None:
-    """Writes to standard output: UTF-8 for machines, what the terminal can show for people."""
+    """Writes to standard output: UTF-8 for machines, what the terminal can show for people.
+
+    What is for machines is given to them as it is, and on a terminal without what could act on it.
+    """
+    if not for_people and sys.stdout.isatty():
+        text = harmless(text)
     sys.stdout.flush()
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:

@@ -82,5 +82,8 @@ def usage_sentence(error: Exception) -> str:
 
 
 def _say(sentence: str) -> int:
-    print(f"sowgate: {sentence}", file=sys.stderr)
+    from sowgate.reports.layout import harmless
+
+    # What was typed, or came from a list of file names, is repeated: it must not act on the terminal.
+    print(f"sowgate: {harmless(sentence)}", file=sys.stderr)
     return _WRONG_USAGE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sowgate.grid.address import CellRange
 from sowgate.grid.sheets import OwnedSheet, PrintSetup, Role, SheetTable
 from sowgate.portfolio.tables import Kind, Portfolio, Table
+from sowgate.reports.layout import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,24 +82,16 @@ def _said(value: Any, most: int = 10_000) -> str:
         return ""
     if isinstance(value, date):
         return value.isoformat()
-    shown = f"{value:,}" if isinstance(value, (int, Decimal)) else " ".join(str(value).split())
+    shown = f"{value:,}" if isinstance(value, (int, Decimal)) else clean(str(value))
     return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
 def as_csv(portfolio: Portfolio) -> str:
     """The contracts, one a line; text that a spreadsheet would take for a formula is marked with a quote."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    from sowgate.reports.table import comma_separated
+
     table = portfolio.table("contracts")
-    writer.writerow(table.frame.columns)
-    for row in rows_of(table):
-        writer.writerow(["" if value is None else _harmless(value) for value in row])
-    return out.getvalue()
-
-
-def _harmless(value: Any) -> Any:
-    risky = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if risky else value
+    return comma_separated([str(column) for column in table.frame.columns], rows_of(table))
 
 
 def parquet(portfolio: Portfolio) -> bytes:

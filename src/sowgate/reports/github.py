@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.report import Report, WorkbookReport
 from sowgate.grid.address import parse_cell
-from sowgate.reports.layout import clean
+from sowgate.reports.layout import clean, harmless
 from sowgate.reports.text import place_name, risk_text
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -48,7 +48,7 @@ def _finding(path: str, finding: Finding) -> str:
 
 def _command(name: str, where: dict[str, str], text: str) -> str:
     properties = ",".join(f"{key}={_property(clean(value))}" for key, value in where.items())
-    return f"::{name} {properties}::{_data(text)}"
+    return f"::{name} {properties}::{_data(harmless(text))}"
 
 
 def _data(text: str) -> str:

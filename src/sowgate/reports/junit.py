@@ -11,8 +11,8 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.report import Report, WorkbookReport
 from sowgate.reports.text import place_name
 
-# XML 1.0, production 2: what no document may hold, escaped or not.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0, production 2: what no document may hold, escaped or not; and C1 controls, which it discourages.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-# OWASP, "CSV injection": a cell that begins so is taken for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# OWASP, "CSV injection": a cell that begins so is taken for a formula, in East Asian editions also where
+# the sign is a full-width one; and so is what follows a separator where another one than ours is usual.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_AFTER_SEPARATOR = re.compile("(?<=[;\t])(?=[=+@\uff1d\uff0b\uff20]|-(?![\\d ]))")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"-\d+(?:\.\d+)?")
 
 
@@ -23,11 +26,12 @@ def comma_separated(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> str
 
 
 def neutral(text: str) -> str:
-    """The text with an apostrophe before a start that a spreadsheet would take for a formula.
+    """The text with an apostrophe before all that a spreadsheet would take for a formula's start.
 
-    A number below zero is a number and stays one.
+    A number below zero is a number and stays one. Control characters are left out.
     """
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(text) else text
+    shown = _AFTER_SEPARATOR.sub("'", _CONTROL.sub("", text))
+    return f"'{shown}" if shown.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(shown) else shown
 
 
 def _cell(value: Any) -> str:

@@ -76,7 +76,8 @@ class _Copying:
         sheets = {each.name: each.part or "" for each in entries if each.kind == "worksheet"}
         self.kept = [e for e in entries if e.kind == "worksheet" and e.name.casefold() not in gone]
         if not self.kept:
-            raise Refusal("corrupt", "No sheet would be left for the other side.")
+            message = "No sheet would be left for the other side."
+            raise Refusal("nothing_left", f"{message} Keep one with --keep NAME.")
         others = tuple(each.name for each in self.workbook.sheets() if each.name not in sheets)
         self.made.left_out["chart sheets"] += len(others)
         all_gone = Withheld(

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, replace
 
+from sowgate.books.ooxml.parts import corrupt
 from sowgate.grid.door import Refusal
 
 MAX_INFLATED = 2 << 30
@@ -53,18 +54,16 @@ class Member:
         try:
             data = self._inflated()
         except zlib.error as error:
-            raise Refusal("corrupt", f"The part {self.name} is damaged: {error}.") from error
+            raise corrupt(f"The part {self.name} is damaged: {error}.") from error
         if len(data) != self.size or zlib.crc32(data) != self.crc:
-            raise Refusal("corrupt", f"The part {self.name} is damaged: its checksum does not match.")
+            raise corrupt(f"The part {self.name} is damaged: its checksum does not match.")
         return data
 
     def _inflated(self) -> bytes:
         if self.method == zipfile.ZIP_STORED:
             return self.data
         if self.method != zipfile.ZIP_DEFLATED:
-            raise Refusal(
-                "corrupt", f"The part {self.name} is compressed in a way that workbooks do not use."
-            )
+            raise corrupt(f"The part {self.name} is compressed in a way that workbooks do not use.")
         return zlib.decompressobj(-15).decompress(self.data, self.size + 1)
 
 
@@ -105,14 +104,15 @@ class Archive:
 def read_archive(data: bytes) -> Archive:
     """The members of a zip file; Refusal 'not_a_workbook', 'encrypted', 'too_large' or 'corrupt'."""
     if data[:2] != b"PK":
-        raise Refusal("not_a_workbook", "The file is not an Excel workbook: it is no zip archive.")
+        raise Refusal("not_a_workbook", "The file is no Excel workbook. Save the data as .xlsx from Excel.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             infos, comment = opened.infolist(), opened.comment
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error) as error:
-        raise Refusal("corrupt", f"The file is damaged: {error}.") from error
+        raise corrupt(f"The file is damaged: {error}.") from error
     if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_INFLATED:
-        raise Refusal("too_large", "The workbook is too large to be written safely (over 2 GB unpacked).")
+        message = "The workbook is too large to be written safely (over 2 GB unpacked)."
+        raise Refusal("too_large", f"{message} Save a copy with the milestone sheets alone.")
     members = tuple(_member(data, info) for info in infos)
     _refuse_duplicates(members)
     return Archive(members, comment)
@@ -121,15 +121,16 @@ def read_archive(data: bytes) -> Archive:
 def _member(data: bytes, info: zipfile.ZipInfo) -> Member:
     name = info.orig_filename
     if info.flag_bits & 1:
-        raise Refusal("encrypted", f"The part {name} is encrypted; open the workbook and save it without.")
+        message = f"The part {name} is encrypted."
+        raise Refusal("encrypted", f"{message} Save a copy of the workbook without the password.")
     head = data[info.header_offset : info.header_offset + _LOCAL.size]
     if len(head) < _LOCAL.size or head[:4] != b"PK\x03\x04":
-        raise Refusal("corrupt", f"The file is damaged: the part {name} is not where the directory says.")
+        raise corrupt(f"The file is damaged: the part {name} is not where the directory says.")
     fields = _LOCAL.unpack(head)
     start = info.header_offset + _LOCAL.size + fields[9] + fields[10]
     stored = data[start : start + info.compress_size]
     if len(stored) != info.compress_size:
-        raise Refusal("corrupt", f"The file is damaged: the part {name} is cut short.")
+        raise corrupt(f"The file is damaged: the part {name} is cut short.")
     raw_name = name.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
     year, month, day, hour, minute, second = info.date_time
     time = (hour << 11 | minute << 5 | second // 2, (year - 1980) << 9 | month << 5 | day)
@@ -145,7 +146,7 @@ def _refuse_duplicates(members: tuple[Member, ...]) -> None:
         if member.name.endswith(("/", "\\")):
             continue
         if member.key in seen:
-            raise Refusal("corrupt", f"The file holds the part {member.name} twice; save it anew in Excel.")
+            raise corrupt(f"The file holds the part {member.name} twice.")
         seen.add(member.key)
 
 

@@ -10,6 +10,7 @@ import copy
 
 from lxml import etree
 
+from sowgate.books.ooxml.parts import corrupt
 from sowgate.grid.door import Refusal
 
 Element = etree._Element
@@ -35,15 +36,22 @@ _STRICT_OF = {
 
 
 def parse(data: bytes, part: str) -> Element:
-    """The root of a part; Refusal 'corrupt' for XML that is malformed or brings a document type along."""
+    """The root of a part; Refusal 'corrupt' for XML that is malformed, endlessly nested or has a DOCTYPE."""
     # A DTD is where entity bombs and external entities live; no office program writes one.
     if b"<!DOCTYPE" in data[:4096] or "<!DOCTYPE".encode("utf-16-le") in data[:8192]:
-        raise Refusal("corrupt", f"The part {part} declares a document type, which no workbook may.")
+        raise corrupt(f"The part {part} declares a document type, which no workbook may.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Refusal("corrupt", f"The part {part} is not well-formed XML: {error}.") from error
+        if "depth" in str(error):  # the parser bounds it, and speaks of its own options
+            raise nested(part) from error
+        raise corrupt(f"The part {part} is not well-formed XML: {error}.") from error
+
+
+def nested(part: str) -> Refusal:
+    """The refusal of a part that is nested without end."""
+    return corrupt(f"The part {part} nests its XML deeper than any program writes it.")
 
 
 def serialise(root: Element) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from sowgate.books.ooxml.parts import corrupt
 from sowgate.books.ooxml.styles import date_kind
 from sowgate.books.package import markup
 from sowgate.books.package.archive import archive_bytes, read_archive
@@ -29,15 +30,14 @@ def mended(data: bytes, mends: Sequence[CellMend]) -> bytes:
     """The workbook's bytes with these cells mended; Refusal 'signed' or 'locked' where they may not be."""
     package = Package(read_archive(data))
     if signed(package):
-        raise Refusal(
-            "signed", "The workbook bears a digital signature, which any change would make invalid."
-        )
+        message = "The workbook bears a digital signature, which any change would make invalid."
+        raise Refusal("signed", f"{message} Mend an unsigned copy.")
     workbook = Workbook(package)
     styles = Styles(workbook)
     for name in dict.fromkeys(each.sheet for each in mends):
         entry = workbook.worksheet(name)
         if entry is None or entry.part is None:
-            raise Refusal("corrupt", f"The sheet {name} is listed, but the file does not hold it.")
+            raise corrupt(f"The sheet {name} is listed, but the file does not hold it.")
         sheet = Sheet(package.xml(entry.part))
         if sheet.protected:
             raise Refusal("locked", f"The sheet {name} is protected. Unprotect it (Review, Unprotect Sheet).")

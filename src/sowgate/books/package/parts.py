@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from sowgate.books.ooxml.parts import corrupt
 from sowgate.books.package import markup
 from sowgate.books.package.archive import Archive, Member, changed_member, new_member, part_key
 from sowgate.books.package.markup import Element
@@ -27,7 +28,8 @@ class Package:
         self._added: dict[str, tuple[str, bytes | None]] = {}
         self._removed: set[str] = set()
         if part_key(CONTENT_TYPES_PART) not in self._members:
-            raise Refusal("not_a_workbook", "The file is a zip archive, but not an Office workbook.")
+            message = "The file is a zip archive, not a workbook."
+            raise Refusal("not_a_workbook", f"{message} Save the data as .xlsx from Excel.")
         self._types = self.xml(CONTENT_TYPES_PART)
         self._taken: set[str] | None = None
 
@@ -47,7 +49,7 @@ class Package:
             data = self._added[key][1]
             return markup.serialise(self._parsed[key]) if data is None else data
         if not self.has(part):
-            raise Refusal("corrupt", f"The workbook names a part that it does not hold: {part}.")
+            raise corrupt(f"The workbook names a part that it does not hold: {part}.")
         return self._members[key].content()
 
     def xml(self, part: str) -> Element:

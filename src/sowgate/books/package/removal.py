@@ -54,7 +54,7 @@ def _refuse_protected(workbook: Workbook, sheets: list[SheetEntry], columns: lis
             "Unprotect the workbook (Review, Protect Workbook) and run again.",
         )
     if len(sheets) == len(workbook.sheets()):
-        raise Refusal("locked", "Only sheets of sowgate are left in the workbook; delete the file instead.")
+        raise Refusal("locked", "Only sheets of sowgate are left in the workbook. Delete the file instead.")
     for mark in columns:
         entry = workbook.worksheet(mark.sheet) if mark.sheet else None
         if entry is not None and Sheet(workbook.package.xml(entry.part or "")).protected:

@@ -96,7 +96,8 @@ class Styles:
         if key not in self._known[name]:
             place = len(self.items(name))
             if name == "cellXfs" and place >= MAX_FORMATS:
-                raise Refusal("too_large", "The workbook has as many cell formats as Excel allows already.")
+                message = "The workbook has as many cell formats as Excel allows already."
+                raise Refusal("too_large", f"{message} Save a copy with the milestone sheets alone.")
             items.append(mine)
             items.set("count", str(place + 1))
             self._known[name][key] = place

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sowgate.books.package import markup
 from sowgate.books.package.markup import Element
-from sowgate.books.package.parts import Package
+from sowgate.books.package.parts import Package, target
 from sowgate.books.package.sheet import ranges_of
 from sowgate.books.package.values import escaped
 from sowgate.grid.address import CellRange, parse_range
@@ -39,7 +39,7 @@ class TablePart:
 def tables_of(package: Package, sheet_part: str) -> list[TablePart]:
     """The tables of a worksheet part."""
     found = []
-    for part in package.related(sheet_part, "table"):
+    for part in table_parts(package, sheet_part):
         root = package.xml(part)
         try:
             at = parse_range(root.get("ref") or "")
@@ -48,6 +48,22 @@ def tables_of(package: Package, sheet_part: str) -> list[TablePart]:
         header, totals = root.get("headerRowCount"), root.get("totalsRowCount")
         found.append(TablePart(part, root, at, markup.number(header, 1), markup.number(totals)))
     return found
+
+
+def table_parts(package: Package, sheet_part: str) -> list[str]:
+    """Names of the parts that are tables of a worksheet, also where the relationship does not say so."""
+    found = []
+    for relation in package.relationships(sheet_part):
+        if relation.get("TargetMode") == "External":
+            continue
+        name, said = target(sheet_part, relation), relation.get("Type") or ""
+        if package.has(name) and (said.endswith("/table") or _is_table(package, name)):
+            found.append(name)
+    return found
+
+
+def _is_table(package: Package, part: str) -> bool:
+    return package.content_type(part).endswith("spreadsheetml.table+xml")
 
 
 def free_headers(table: TablePart, headers: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from sowgate.books.package.columns import Written
 from sowgate.books.package.markup import Element
 from sowgate.books.package.parts import Package, rels_name
 from sowgate.books.package.sheet import placed_cells
+from sowgate.books.package.tables import table_parts
 from sowgate.books.package.workbook import Workbook
 from sowgate.grid.address import CellRange, parse_cell
 from sowgate.grid.door import Refusal
@@ -43,7 +44,7 @@ def verify(before: Archive, after: Archive, written: Sequence[Written]) -> None:
     touched: dict[str, list[CellRange]] = {}
     for one in written:
         touched.setdefault(one.part, []).append(one.range)
-    tables = {name for part in touched for name in map(str.lower, old.related(part, "table"))}
+    tables = {name for part in touched for name in map(str.lower, table_parts(old, part))}
     styles = set(map(str.lower, old.related(old_book.part, "styles")))
     shells = {"/[content_types].xml", old_book.part.lower(), rels_name(old_book.part).lower()}
     _same_members(before, after, shells | styles | tables | set(map(str.lower, touched)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from sowgate.books.ooxml.parts import corrupt
 from sowgate.books.package import markup
 from sowgate.books.package.archive import part_key
 from sowgate.books.package.markup import Element
@@ -65,12 +66,12 @@ class Workbook:
         self.root = package.xml(self.part)
         self.main = markup.namespace(self.root)
         if self.main not in (markup.MAIN, markup.STRICT_MAIN):
-            raise Refusal("not_a_workbook", "The file is an Office document, but not an Excel workbook.")
+            raise _no_workbook("The file is an Office document")
         self.strict = self.main == markup.STRICT_MAIN
         self.relationships = markup.STRICT_RELATIONSHIPS if self.strict else markup.OFFICE_RELATIONSHIPS
         sheets = markup.child(self.root, "sheets")
         if sheets is None:
-            raise Refusal("corrupt", "The workbook lists no sheets.")
+            raise corrupt("The workbook lists no sheets.")
         self._sheets = sheets
 
     @property
@@ -219,13 +220,17 @@ def reference(sheet: str, at: CellRange) -> str:
 
 def _main_part(package: Package) -> str:
     if not package.has(rels_name("/")):
-        raise Refusal("not_a_workbook", "The file is a zip archive, but not an Office workbook.")
+        raise _no_workbook("The file is a zip archive")
     found = package.related("/", "officeDocument")
     if not found:
-        raise Refusal("not_a_workbook", "The file is an Office package without a main document.")
+        raise _no_workbook("The file is an Office package without a main document")
     if part_key(found[0]).endswith(".bin"):
-        raise Refusal("legacy_format", "The file is a binary workbook (.xlsb); save it as .xlsx in Excel.")
+        raise Refusal("legacy_format", "The file is a binary workbook (.xlsb). Save it as .xlsx from Excel.")
     return found[0]
+
+
+def _no_workbook(what: str) -> Refusal:
+    return Refusal("not_a_workbook", f"{what}, not a workbook. Save the data as .xlsx from Excel.")
 
 
 def signed(package: Package) -> bool:

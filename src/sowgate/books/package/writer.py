@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from sowgate.books.ooxml.parts import corrupt
 from sowgate.books.package import stash
 from sowgate.books.package.archive import Archive, archive_bytes, new_member, read_archive
 from sowgate.books.package.parts import Package
@@ -52,7 +53,7 @@ def outcome(data: bytes, changes: ChangeSet) -> Outcome:
     try:
         return _outcome(data, changes)
     except RecursionError as error:
-        raise Refusal("corrupt", "The workbook nests its XML deeper than any program writes it.") from error
+        raise corrupt("The workbook nests its XML deeper than any program writes it.") from error
 
 
 def _outcome(data: bytes, changes: ChangeSet) -> Outcome:
