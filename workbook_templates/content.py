@@ -1,4 +1,4 @@
-"""What the templates say: terms, instructions and example milestones.
+"""What the examples say: a contract's terms and its milestones.
 
 The clean example is meant to stay clean on every day it is checked: nothing of it has begun, so no date of
 it can be missed. The faulty examples start from it.
@@ -10,105 +10,6 @@ from datetime import date
 from typing import Any
 
 Row = dict[str, Any]
-
-HEADERS = {
-    "id": "ID",
-    "phase": "Phase",
-    "milestone": "Milestone",
-    "deliverable": "Deliverable",
-    "acceptance_criteria": "Acceptance criteria",
-    "evidence": "Evidence",
-    "owner": "Owner",
-    "approver": "Approver",
-    "start_date": "Start date",
-    "due_date": "Due date",
-    "depends_on": "Depends on",
-    "payment_percent": "Payment %",
-    "amount": "Amount",
-    "status": "Status",
-    "submitted_date": "Submitted date",
-    "accepted_date": "Accepted date",
-    "rejected_date": "Rejected date",
-    "invoice_number": "Invoice number",
-    "invoice_date": "Invoice date",
-    "paid_date": "Paid date",
-    "notes": "Notes",
-}
-
-# Columns that only some sheets have.
-MORE_HEADERS = {
-    "cost": "Cost",
-    "currency": "Currency",
-    "rejections": "Rejections",
-    "invoiced_amount": "Invoiced amount",
-    "paid_amount": "Paid amount",
-    "baseline_due_date": "Baseline due date",
-    "baseline_amount": "Baseline amount",
-    "change_order": "Change order",
-}
-
-STATUS_WORDS = (
-    "Not started",
-    "In progress",
-    "Submitted",
-    "Rejected",
-    "Accepted",
-    "Invoiced",
-    "Paid",
-    "On hold",
-    "Waived",
-    "Cancelled",
-)
-CONVENTIONS = ("Following", "Modified Following", "Preceding", "Modified Preceding", "Unadjusted")
-YES_NO = ("Yes", "No")
-
-# (field, label, hint); the order is the order on the Terms sheet. None starts a group.
-TERMS: tuple[tuple[str, str, str], ...] = (
-    ("", "The contract", ""),
-    ("title", "Title", "What the work is called in the contract."),
-    ("contract_number", "Contract number", "The number both sides use."),
-    ("client", "Client", "Who pays."),
-    ("supplier", "Supplier", "Who delivers."),
-    ("contract_value", "Contract value", "Total price without tax and without change orders."),
-    ("currency", "Currency", "ISO 4217 code, such as EUR."),
-    ("signed_date", "Signed date", "Nothing should start before it."),
-    ("start_date", "Start date", "First day of the work."),
-    ("end_date", "End date", "Last day that the contract allows."),
-    ("", "Acceptance", ""),
-    (
-        "review_period",
-        "Review period",
-        "Days that the client has to accept or reject, such as 10 business days.",
-    ),
-    ("deemed_acceptance", "Deemed acceptance", "Yes, or the clause: silence accepts when the review ends."),
-    ("clock_start", "Clock start", "What starts the review, such as receipt of the delivery notice."),
-    ("rejection_notice", "Rejection notice", "The form that a rejection takes."),
-    ("rejection_cycles", "Rejection cycles", "How often one deliverable may be rejected."),
-    ("cure_period", "Cure period", "Days that the supplier has to mend a rejected deliverable."),
-    ("acceptance_form", "Acceptance form", "The record that is signed."),
-    ("acceptance_authority", "Acceptance authority", "The client's role that signs."),
-    ("use_as_acceptance", "Use as acceptance", "Whether use in production counts as acceptance."),
-    ("", "Payment", ""),
-    (
-        "payment_trigger",
-        "Payment trigger",
-        "Acceptance, submission or progress: what lets a gate be invoiced.",
-    ),
-    ("cumulative_payment", "Cumulative payment", "Yes where a gate pays only after those before it."),
-    ("payment_terms", "Payment terms", "Net 30, Net 30 EOM, 2/10 net 30, Due on receipt."),
-    ("business_day_convention", "Business day convention", "Where a due date on a closed day goes."),
-    ("holiday_calendar", "Holiday calendar", "Country, or country and region: IE, GB-ENG, US-NY, DE-BY."),
-    ("retention", "Retention", "Share held back from each invoice, such as 5%."),
-    ("retention_release", "Retention release", "When it is paid out, such as 100% final acceptance."),
-    ("advance", "Advance", "Share or amount paid before work starts."),
-    ("advance_recovery", "Advance recovery", "How it is earned back, such as 25% of each invoice."),
-    ("tax", "Tax", "Rate on each invoice, such as 20%."),
-    ("late_interest", "Late interest", "Rate on overdue invoices, such as 8% a year."),
-    ("delay_damages", "Delay damages", "What the supplier owes for delay, with a cap."),
-    ("extension_of_time", "Extension of time", "When delay is excused."),
-    ("termination_payment", "Termination payment", "What is paid when the contract ends early."),
-    ("indexation", "Indexation", "How prices move, where the contract runs longer than a year."),
-)
 
 EXAMPLE_TERMS: dict[str, Any] = {
     "title": "Customer portal migration",
@@ -205,29 +106,3 @@ def example_rows() -> list[Row]:
             "amount": 2400 * percent,
         }
     return rows
-
-
-INSTRUCTIONS = (
-    ("What this workbook is", (
-        "The milestone sheet of a Statement of Work. Each milestone is a gate: its deliverable exists and is "
-        "signed, or it is not, and money follows the gate, never the month.",
-    )),
-    ("How to fill it in", (
-        "1. Terms: value, dates, review period, deemed acceptance and payment terms. Cells in the Input style "
-        "are yours; leave blank what the contract does not say.",
-        "2. Milestones: one row a gate. Name the thing that the client signs, the test or number that decides "
-        "it, the record that proves it, and the client's role that approves it.",
-        "3. Holidays: closed days of your own, beside those of the holiday calendar.",
-        "4. Run \"sowgate check\" on the file, or press Check in Excel, and mend what it finds, most money first.",
-    )),
-    ("A good gate, in one line", (
-        "Deliverable: Requirements traceability matrix v1.0 (xlsx).  Criteria: 120 requirements traced to a "
-        "source document; 0 open review comments.  Evidence: signed acceptance certificate AC-01.  Approver: "
-        "client programme manager.",
-    )),
-    ("While the work runs", (
-        "Fill in Submitted date on delivery, Accepted date or Rejected date on the client's answer, and the "
-        "invoice and payment dates. \"sowgate write\" then adds the sheets SOW Status, SOW Risk Flags and Payment "
-        "Schedule; \"sowgate clear\" takes them out again.",
-    )),
-)  # fmt: skip
