@@ -87,7 +87,8 @@ def table(sheet: Worksheet, name: str, header_row: int, columns: int, last: int)
         cell = sheet.cell(header_row, column)
         cell.fill = PatternFill("solid", fgColor=INK)
         cell.font = Font(name="Calibri", size=10, bold=True, color="FFFFFF")
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        below = sheet.cell(header_row + 1, column).alignment.horizontal
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=below or "left")
     sheet.row_dimensions[header_row].height = 30
 
 

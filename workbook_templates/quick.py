@@ -29,7 +29,15 @@ _RIGHT = (
     "cure_period", "acceptance_form", "acceptance_authority", "use_as_acceptance", "late_interest",
     "extension_of_time", "termination_payment",
 )  # fmt: skip
-_FIRST_TERM = 6
+# Terms that hold a sentence.
+_CLAUSES = (
+    "clock_start",
+    "rejection_notice",
+    "use_as_acceptance",
+    "extension_of_time",
+    "termination_payment",
+)
+_FIRST_TERM = 7
 HEADER_ROW = _FIRST_TERM + len(_LEFT) + 1
 BLANK_ROWS = 8
 
@@ -60,11 +68,15 @@ def page(
 
 def _term(sheet: Worksheet, row: int, column: int, field: str, value: Any, words: Words) -> None:
     put(sheet, row, column, words.term(field)[0], LABEL)
-    sheet.cell(row, column).alignment = Alignment(horizontal="right" if column > 2 else "left", indent=1)
+    sheet.cell(row, column).alignment = Alignment(
+        horizontal="right" if column > 2 else "left", vertical="center", indent=1
+    )
     put_input(sheet, row, column + 1, field, value)
     cell = sheet.cell(row, column + 1)
-    cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
+    cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
     validate_term(sheet, field, cell.coordinate, words)
+    if field in _CLAUSES:
+        sheet.row_dimensions[row].height = 28
     if field == "contract_value" and sheet.parent is not None:
         reference = f"{quote_sheetname(sheet.title)}!${cell.column_letter}${row}"
         sheet.parent.defined_names["ContractValue"] = DefinedName("ContractValue", attr_text=reference)
@@ -76,7 +88,7 @@ def _milestones(
     for number, field in enumerate(FIELDS, 1):
         put(sheet, HEADER_ROW, number, words.header(field), HEAD)
     for at, row in enumerate(rows or [{}] * BLANK_ROWS, HEADER_ROW + 1):
-        sheet.row_dimensions[at].height = 48 if rows else 40
+        sheet.row_dimensions[at].height = 56 if rows else 40
         for number, field in enumerate(FIELDS, 1):
             put_input(sheet, at, number, field, row.get(field))
     last = HEADER_ROW + (len(rows) or BLANK_ROWS)

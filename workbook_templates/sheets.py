@@ -48,7 +48,7 @@ def instructions(sheet: Worksheet, title: str, words: Words) -> None:
         for line in part["lines"]:
             row += 1
             put(sheet, row, 2, line, BODY, wrap=True)
-            sheet.row_dimensions[row].height = 15 * (1 + len(line) // 100) + 3
+            sheet.row_dimensions[row].height = 14 * (1 + len(line) // 108) + 4
         row += 2
     printed(sheet, landscape=False)
 
@@ -154,6 +154,8 @@ def _grid(
     for column, (field, heading) in enumerate(zip(fields, headings, strict=True), 1):
         put(sheet, header_row, column, heading, HEAD)
         wanted = _WIDTHS.get(field, max(_NARROW, min(len(heading) + 3, 20)))
+        if field == "id":
+            wanted = max(wanted, len(heading) + 2)
         sheet.column_dimensions[get_column_letter(column)].width = wanted
     for number, row in enumerate(rows, header_row + 1):
         for column, (field, kind) in enumerate(zip(fields, kinds, strict=True), 1):
