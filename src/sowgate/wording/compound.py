@@ -17,6 +17,7 @@ _THINGS = ("record", "product")
 _HEAD_FIRST = re.compile(r"\s+(?:de|del|da|do|das|dos|du|des|d'|web|movel|movil|mobile|tecnico|technique)\b")
 _COMPOUND_NOUN = 11
 """A single word this long is a compound of its own, as in German ("Diagnosebericht")."""
+_SERVICE_WORDS = 5
 _OUTCOME = re.compile(r"\b(?:trained|migrated|installed|configured|deployed|integrated|converted)\b")
 
 
@@ -25,7 +26,7 @@ def compound(deliverable: Saying) -> Remark | None:
 
     What belongs to another thing ("source code and its documentation") is no second deliverable.
     """
-    if remark := _list_of_things(deliverable):
+    if remark := _list_of_things(deliverable) or _thing_and_service(deliverable):
         return remark
     text = _BRACKETS.sub(lambda m: " " * len(m.group()), deliverable.text.folded[:400])
     named = _parts(text, deliverable.text.body_start)
@@ -51,6 +52,40 @@ def _list_of_things(deliverable: Saying) -> Remark | None:
     if len(things) < 2 or len(things) < len(parts) - 1 or len(deliverable.text.words) > 30:
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(things[0][0], things[-1][1]))
+
+
+def _thing_and_service(deliverable: Saying) -> Remark | None:
+    """A thing first, then a service that is performed and accepted by itself: "Portal v1.0 and user training"."""
+    if len(deliverable.text.words) > 30:
+        return None
+    parts = _parts(deliverable.text.folded[:400], deliverable.text.body_start)
+    served = [part for part in parts[1:] if _is_service(deliverable, *part)]
+    if not served or not _ends_in_a_thing(deliverable, *parts[0]):
+        return None
+    if not all(_is_service(deliverable, *p) or _is_thing(deliverable, *p) for p in parts):
+        return None
+    return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(parts[0][0], parts[-1][1]))
+
+
+def _is_service(saying: Saying, start: int, end: int) -> bool:
+    """Whether the part is a service with the words that go with it, and holds no thing ("training manual")."""
+    hits = [h for h in saying.of("service") if start <= h.start and h.end <= end]
+    things = [h for h in saying.of("record", "soft_record") if start <= h.start and h.end <= end]
+    if not hits or any(not (s.start <= h.start and h.end <= s.end) for h in things for s in hits[-1:]):
+        return False
+    return sum(start <= w.start and w.end <= end for w in saying.text.words) <= _SERVICE_WORDS
+
+
+def _ends_in_a_thing(saying: Saying, start: int, end: int) -> bool:
+    """Whether the part's last word is a thing, not the work on one ("software maintenance")."""
+    things = [h for h in saying.of(*_THINGS) if start <= h.start and h.end <= end]
+    if not things or any(things[-1].end <= h.start and h.end <= end for h in saying.of("service")):
+        return False
+    return (
+        _versioned(saying, start, end)
+        or things[-1].end >= end
+        or bool(_HEAD_FIRST.match(saying.text.folded, things[0].end))
+    )
 
 
 def _of_two_kinds(saying: Saying, parts: list[tuple[int, int]]) -> bool:
