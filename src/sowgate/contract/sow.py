@@ -188,6 +188,7 @@ class StatementOfWork(Frozen):
 
     `lot_values` gives the value of a lot, by its name as the lot column has it, where a term names it.
     `side_tables` tells which side sheets were found; their rows follow in the order of the workbook.
+    `in_words` are terms that are stated without a figure, by name, with their text ("as per MSA").
     """
 
     tables: tuple[MilestoneTable, ...] = ()
@@ -205,6 +206,11 @@ class StatementOfWork(Frozen):
     payments: tuple[ListedPayment, ...] = ()
     invoices: tuple[Invoice, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    in_words: Mapping[str, str] = Field(default_factory=dict)
+
+    def speaks_of(self, term: str) -> bool:
+        """Whether a term without a value is there all the same: unreadable, or in words ("as per MSA")."""
+        return term in self.in_words or any(value.field == term for value in self.unreadable)
 
     def has_column(self, field: str) -> bool:
         """Whether any milestone table has a column for the field."""

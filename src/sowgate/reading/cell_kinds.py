@@ -17,9 +17,10 @@ from sowgate.reading.relative_dates import is_relative
 from sowgate.reading.vocabulary import meanings, words
 
 _DURATION = re.compile(
-    r"^~?\d+(?:[.,]\d+)?\s*(?:e?d|days?|wks?|weeks?|w|h|hrs?|hours?|mons?|months?|mo|tage?|dias?|jours?|"
-    r"wochen?|semanas?|"
-    r"monate?|meses|mois|天|日|週間?|周)\.?\??$",
+    r"^~?\d+(?:[.,]\d+)?\s*(?:(?:business|working|work|calendar|banking)[\s-]+)?"
+    r"(?:e?d|days?|wks?|weeks?|w|h|hrs?|hours?|mons?|months?|mo|[bwc]ds?|tage?|(?:werk|arbeits|kalender)tage?|dias?|días?|"
+    r"jours?|giorni|dagen|werkdagen|wochen?|semanas?|monate?|meses|mois|天|日|週間?|周|工作日|営業日)"
+    r"(?:\s+(?:úteis|uteis|hábiles|habiles|naturales|corridos|ouvrés|ouvrables|calendaires|lavorativi))?\.?\??$",
     re.I,
 )
 _CODE = re.compile(r"^[^\W\d_]{0,6}[-_. /#]{0,2}\d+(?:[.\-_]\d+)*[a-zA-Z]?\.?$")

@@ -72,6 +72,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
         milestones=milestones,
         terms=terms,
         holidays=own_holidays(snapshot, rest),
+        in_words=reader.in_words(),
         unreadable=(*reader.unreadable(), *_swapped(chosen), *beside.unreadable, *mistaken),
         looked_at=_looked_at(found, lists, settings),
         currencies=_currencies(reader.currencies, rows),

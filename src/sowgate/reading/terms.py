@@ -23,6 +23,7 @@ from sowgate.reading.cell_values import (
 )
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.numbers import from_cell, plain
+from sowgate.reading.term_answers import in_words, nothing
 from sowgate.reading.term_labels import Located, labels, unit_of_hint
 from sowgate.reading.term_periods import read_period
 from sowgate.reading.term_rates import cap_in_retention, in_proportion
@@ -30,6 +31,12 @@ from sowgate.reading.term_values import AMOUNTS, DATES, PARSERS, PERCENTS, TEXTS
 from sowgate.reading.vocabulary import words
 
 _PERCENT_OR_AMOUNT = frozenset({"advance", "retention_cap"})
+# A value that is an upper limit is the contract's value all the same.
+_LIMIT = re.compile(
+    r"^\s*(?:not[ -]to[ -]exceed|NTE|up to|max(?:imum)?\.?|capped at|fixed(?: price)?(?: of| at)?|"
+    r"approx(?:imately)?\.?|bis zu|maximal|até|hasta|jusqu'à|fino a|tot)\s*:?\s*(?=\S*\s?\d)",
+    re.I,
+)
 _CLAUSE = {
     "payment_terms": "is not a payment term", "review_period": "is not a number of days",
     "cure_period": "is not a number of days", "business_day_convention": "is no business-day convention",
@@ -46,6 +53,8 @@ class TermReader:
         self.how = how
         self.values: dict[str, Stated[Any]] = {}
         self.failed: dict[str, UnreadableValue] = {}
+        self.nothing: dict[str, Stated[Any]] = {}
+        self.worded: dict[str, str] = {}
         self.currencies: list[str] = []
 
     def read(self, found: Sequence[Located], configured: Mapping[str, str]) -> Terms:
@@ -53,6 +62,7 @@ class TermReader:
         for statement in found:
             if statement.field not in self.values:
                 self._statement(statement)
+        self.values = {**self.nothing, **self.values}
         for label, text in configured.items():
             name = labels().get(fold(label))
             if name is not None and name not in self.values:
@@ -99,12 +109,21 @@ class TermReader:
 
     def unreadable(self) -> tuple[UnreadableValue, ...]:
         """Statements that could not be read, of terms that nothing else states."""
-        return tuple(value for name, value in self.failed.items() if name not in self.values)
+        return tuple(value for name, value in self.failed.items() if name not in self.values | self.worded)
+
+    def in_words(self) -> dict[str, str]:
+        """Terms that are stated in words without a figure ("as per MSA"), and nowhere with one."""
+        return {name: text for name, text in self.worded.items() if name not in self.values}
 
     def _statement(self, at: Located) -> None:
+        text = at.inline if at.inline is not None else shown(at.cell)
+        none = nothing(at.field, text)
+        if none is not None:
+            stated = Stated[Any](value=none, text=text, sheet=at.sheet, cell=at.address)
+            self.nothing.setdefault(at.field, stated)
+            return
         if at.inline is None and is_blank(at.cell):
             return
-        text = at.inline if at.inline is not None else shown(at.cell)
         if text.rstrip().endswith(":") or (labels().get(fold(text)) is not None and at.field in TEXTS):
             return
         if fold_value(text) in words("placeholder") or fold_value(text) in words("blank"):
@@ -113,6 +132,9 @@ class TermReader:
         cell = Cell(at.inline) if at.inline is not None else at.cell
         said = _with_hint(text, at.hint, cell)
         value, clause = self._parsed(at.field, cell, said, replace(self.how, scale=scale))
+        if value is None and broken(cell) is None and in_words(at.field, text):
+            self.worded.setdefault(at.field, text)
+            return
         if value is None:
             clause = clause or _CLAUSE.get(at.field, "cannot be read as " + at.field.replace("_", " "))
             unread = UnreadableValue(
@@ -143,6 +165,8 @@ class TermReader:
         if name in DATES:
             return _outcome(read_date(cell, how), "is not a date")
         if name in AMOUNTS:
+            if isinstance(cell.value, str):
+                cell = cell._replace(value=_LIMIT.sub("", cell.value))
             value = read_amount(cell, how)
             if isinstance(value.value, Decimal) and value.value < 0:
                 return None, "is negative"

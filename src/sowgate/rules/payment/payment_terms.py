@@ -44,7 +44,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if not context.gates or not context.has_terms:
         return
     if stated is None:
-        if any(value.field == "payment_terms" for value in context.sow.unreadable):
+        if context.sow.speaks_of("payment_terms"):
             return
         yield context.contract_finding(
             RULE,

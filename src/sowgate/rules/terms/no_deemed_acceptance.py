@@ -51,6 +51,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield from _too_fast(context)
     elif not context.has_terms:
         yield _no_terms(context)
+    elif context.terms.deemed_acceptance is None and context.sow.speaks_of("deemed_acceptance"):
+        return
     elif context.terms.deemed_acceptance is None or not context.terms.deemed_acceptance.value:
         yield _missing(context)
 

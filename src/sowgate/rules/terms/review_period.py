@@ -78,7 +78,9 @@ def _business_days(period: Period) -> int:
 def _stated_elsewhere(context: RuleContext) -> bool:
     clause = context.terms.deemed_acceptance
     in_clause = clause is not None and _CLAUSE_PERIOD.search(clause.text) is not None
-    return in_clause or all(row.milestone.review_days is not None for row in context.paid_gates)
+    if in_clause or context.sow.speaks_of("review_period"):
+        return True
+    return all(row.milestone.review_days is not None for row in context.paid_gates)
 
 
 def _finding(context: RuleContext, message: str, at_risk: Decimal | None) -> Finding:

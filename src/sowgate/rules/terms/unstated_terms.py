@@ -69,8 +69,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     missing = [entry for entry in _TERMS if getattr(context.terms, entry[0]) is None]
     if not _runs_long(context):
         missing = [entry for entry in missing if entry[0] != "indexation"]
-    unread = {value.field for value in context.sow.unreadable}
-    missing = [entry for entry in missing if entry[0] not in unread]
+    missing = [entry for entry in missing if not context.sow.speaks_of(entry[0])]
     if not missing:
         return
     named = ", ".join(words for _, words, _ in missing)
