@@ -139,3 +139,16 @@ def test_an_advance_recovered_pro_rata_repays_its_own_share() -> None:
 )
 def test_a_begun_week_counts_whole_where_the_clause_says_so(words: str, whole: bool) -> None:
     assert value("Delay damages", words).whole is whole
+
+
+def test_review_days_in_words_are_review_days() -> None:
+    sheet = [
+        ["ID", "Milestone", "Deliverable", "Acceptance criteria", "Due date", "Amount", "Review days"],
+        ["M1", "Design", "Design report", "0 comments", date(2026, 2, 2), 100, "7 business days"],
+        ["M2", "Build", "Release 1.0", "0 defects", date(2026, 4, 1), 100, "5 calendar days"],
+    ]
+    found = read(snapshot_of({"SOW": sheet}), Settings()).milestones  # type: ignore[dict-item]
+    assert [(m.review_days.days, m.review_days.business) for m in found if m.review_days] == [
+        (7, True),
+        (5, False),
+    ]
