@@ -71,3 +71,9 @@ def test_a_cell_that_was_emptied_takes_others_along(references: References) -> N
 )
 def test_areas_become_narrower(references: References, area: str, left: str) -> None:
     assert references.areas("Plan", area) == left
+
+
+@pytest.mark.parametrize("text", ["1'000.000,00", "=A1)", "=[x"])
+def test_what_is_no_formula_is_held_for_gone(references: References, text: str) -> None:
+    with pytest.raises((Gone, Outside)):
+        references.formula(text, "Plan")

@@ -6,9 +6,12 @@ Every door asks this, whatever its formulas come from; so nothing of a file's or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from sowgate.grid.address import MAX_COLUMN, MAX_ROW, CellRange, column_number, parse_range
+from sowgate.grid.changes import OwnedCell, OwnedColumns
 
 LONGEST_FORMULA = 8_192  # characters, by Excel's limit; what is longer is no formula
 
@@ -57,6 +60,25 @@ def whole_rows(formula: str, home: str) -> Iterator[tuple[str, CellRange]]:
     for sheet, at in _named(formula, home):
         if _spans_rows(at):
             yield sheet, at
+
+
+def uncounted(group: OwnedColumns, rows: Collection[CellRange]) -> OwnedColumns:
+    """The columns with their figures as text in these whole rows, where a formula would count them."""
+
+    def shown(cell: OwnedCell, row: int) -> OwnedCell:
+        counted = isinstance(cell.value, Decimal) and any(at.min_row <= row <= at.max_row for at in rows)
+        return replace(cell, value=f"{cell.value:,.{cell.decimals}f}") if counted else cell
+
+    lines = tuple(
+        tuple(shown(cell, row) for cell in line)
+        for row, line in enumerate(group.rows, group.range.min_row + 1)
+    )
+    return group if lines == group.rows else replace(group, rows=lines)
+
+
+def uncounted_note(sheet: str) -> str:
+    """What a user is told of figures that stand as text."""
+    return f"A formula counts whole rows of {sheet!r}: figures of the added columns stand there as text."
 
 
 def _spans_rows(at: CellRange) -> bool:

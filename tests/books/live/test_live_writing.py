@@ -112,6 +112,17 @@ def test_columns_keep_clear_of_sums_and_merged_cells() -> None:
     assert done.notes
 
 
+def test_figures_stand_as_text_in_rows_that_a_formula_counts_whole() -> None:
+    put = statement_of_work(table=False)
+    plan = put.sheets[0]
+    summing = replace(plan, cells={**plan.cells, (12, 2): Cell(0, "=SUM(6:6)")})
+    door = LiveDoor(Excel().open(book_of(replace(put, sheets=(summing, *put.sheets[1:])))))
+    done = door.apply(changes(table=False))
+    sheet = door.read().sheets[0]
+    assert [sheet.cell(row, 6).value for row in (5, 6)] == [0, "10.25"]
+    assert any("counts whole rows of 'Plan'" in note for note in done.notes)
+
+
 def test_rows_that_the_user_adds_to_the_table_are_cleared_in_our_columns_only() -> None:
     _, door, wanted = real_changes(3)
     door.apply(wanted)

@@ -266,15 +266,18 @@ def test_columns_pass_what_a_formula_counts_by_whole_columns(plan: Callable[...,
     assert mark(data) == "'Plan'!$I$3:$K$8"
 
 
-def test_a_formula_over_whole_rows_takes_our_figures_in_and_the_user_is_told(
+def test_a_formula_over_whole_rows_finds_no_figures_of_ours_there_and_the_user_is_told(
     plan: Callable[..., bytes],
 ) -> None:
     def sums(book: openpyxl.Workbook) -> None:
         book.create_sheet("Sums")["A1"] = "=SUM(Plan!4:4)"
 
-    done = outcome(changed(plan(), sums), with_columns(owned_columns(BESIDE)))
+    original = changed(plan(), sums)
+    done = outcome(original, with_columns(owned_columns(BESIDE)))
     assert mark(done.data) == "'Plan'!$G$3:$I$8"
+    assert [opened(done.data)["Plan"].cell(row, 9).value for row in (4, 5)] == ["12,000.50", 12000.5]
     assert any("counts whole rows of 'Plan'" in note for note in done.notes)
+    assert write(done.data, ChangeSet()) == original
     assert not outcome(plan(), with_columns(owned_columns(BESIDE))).notes
 
 

@@ -53,12 +53,15 @@ class References:
 
     def formula(self, text: str, home: str) -> str:
         """The formula, with or without "=", as it reads afterwards; Gone or Outside where it cannot stay."""
-        from openpyxl.formula import Tokenizer
+        from openpyxl.formula.tokenizer import Tokenizer, TokenizerError
 
         if any(name in text.upper() for name in _UNKNOWABLE):
             raise Gone
         marked = text.startswith("=")
-        tokens = Tokenizer(text if marked else f"={text}").items
+        try:
+            tokens = Tokenizer(text if marked else f"={text}").items
+        except (TokenizerError, LookupError, AssertionError) as fault:
+            raise Gone from fault  # no formula that Excel reads: nobody can tell what it rests on
         parts = [
             self._operand(token.value, home)
             if token.type == "OPERAND" and token.subtype == "RANGE"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sowgate.books.counting import counts, referred
+from sowgate.books.counting import counts, referred, uncounted, uncounted_note, whole_rows
 from sowgate.books.live import native
 from sowgate.books.live.areas import Budget
 from sowgate.books.live.reading import merged_within
@@ -36,6 +36,8 @@ def with_places(book: Any, users: WorkbookSnapshot, changes: ChangeSet) -> Place
     What lies in the way beyond values (merged cells, ranges that formulas count) is held for occupied.
     """
     changes, notes = _without_protected(book, users, changes)
+    changes, counted = _uncounted(users, changes)
+    notes += counted
     ours = with_free_titles(changes, (sheet.name for sheet in users.sheets))
     if ours.columns:
         users = _occupied(users, dict(_counted(users)))
@@ -75,6 +77,26 @@ def _without_protected(book: Any, users: WorkbookSnapshot, changes: ChangeSet) -
     return replace(changes, columns=tuple(kept)), notes
 
 
+def _uncounted(users: WorkbookSnapshot, changes: ChangeSet) -> tuple[ChangeSet, list[str]]:
+    """The ChangeSet with figures as text in rows that formulas count whole, and what is told of it."""
+    rows: dict[str, set[CellRange]] = {}
+    for home, formula in _counting(users) if changes.columns else ():
+        for sheet, at in whole_rows(formula, home):
+            rows.setdefault(sheet.casefold(), set()).add(at)
+    columns = [uncounted(each, rows.get(each.sheet.casefold(), ())) for each in changes.columns]
+    pairs = zip(changes.columns, columns, strict=True)
+    notes = [uncounted_note(now.sheet) for was, now in pairs if was is not now]
+    return replace(changes, columns=tuple(columns)), notes
+
+
+def _counting(users: WorkbookSnapshot) -> Iterator[tuple[str, str]]:
+    """(sheet, formula) of the workbook's formulas that count."""
+    for sheet in users.sheets:
+        for cell in sheet.cells.values():
+            if cell.formula is not None and counts(cell.formula):
+                yield sheet.name, cell.formula
+
+
 def _occupied(users: WorkbookSnapshot, by_sheet: Mapping[str, tuple[CellRange, ...]]) -> WorkbookSnapshot:
     def occupied(sheet: SheetSnapshot) -> SheetSnapshot:
         return replace(sheet, merged=(*sheet.merged, *by_sheet.get(sheet.name, ())))
@@ -85,10 +107,8 @@ def _occupied(users: WorkbookSnapshot, by_sheet: Mapping[str, tuple[CellRange, .
 def _counted(users: WorkbookSnapshot) -> Iterator[tuple[str, tuple[CellRange, ...]]]:
     """By sheet, the rectangles of several cells that formulas of the workbook count."""
     found: dict[str, set[CellRange]] = {}
-    for sheet in users.sheets:
-        for cell in sheet.cells.values():
-            if cell.formula is not None and counts(cell.formula):
-                for home, at in referred(cell.formula, sheet.name):
-                    found.setdefault(home.casefold(), set()).add(at)
+    for name, formula in _counting(users):
+        for home, at in referred(formula, name):
+            found.setdefault(home.casefold(), set()).add(at)
     for sheet in users.sheets:
         yield sheet.name, tuple(sorted(found.get(sheet.name.casefold(), ())))

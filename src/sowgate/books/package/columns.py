@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sowgate.books.counting import uncounted, uncounted_note
 from sowgate.books.package import tables
 from sowgate.books.package.counted import Counted, counted
 from sowgate.books.package.graft import Built
@@ -93,12 +94,10 @@ class ColumnWriter:
             self._notes.append(f"No columns were added on {entry.name!r}: there is no room to the right.")
             return None
         self._spaces[entry.part].occupy(at)
-        self._fill(group, sheet, at, headers, look_row)
-        if any(rows.meets(at) for rows in self._counted.rows.get(entry.name.casefold(), ())):
-            self._notes.append(
-                f"A formula counts whole rows of {entry.name!r}, and so the added columns too. "
-                "Let it name your own columns alone."
-            )
+        harmless = uncounted(group, self._counted.rows.get(entry.name.casefold(), ()))
+        if harmless is not group:
+            self._notes.append(uncounted_note(entry.name))
+        self._fill(harmless, sheet, at, headers, look_row)
         self._workbook.add_mark(columns_mark(number), entry.name, at, headers)
         self._package.touch(entry.part)
         return Written(entry.part, at)
