@@ -55,7 +55,7 @@ async function check(chosen) {
   try {
     used = options(form);
     usedDay = asOf(form);
-    const fault = await checker.call("settings_fault", [used]);
+    const { fault, seconds } = JSON.parse(await checker.call("settings", [used]));
     at("terms-fault").textContent = fault;
     if (fault) {
       at("settings").open = true;
@@ -63,7 +63,7 @@ async function check(chosen) {
       return;
     }
     workbooks = chosen.map(({ path, file }) => ({ path, file }));
-    await runAll();
+    await runAll(seconds);
   } catch (fault) {
     if (!(fault instanceof Cancelled)) tell("broken", { why: fault.message });
   } finally {
@@ -73,7 +73,7 @@ async function check(chosen) {
   }
 }
 
-async function runAll() {
+async function runAll(seconds) {
   at("shown").hidden = true;
   at("run").hidden = false;
   at("cancel").hidden = false;
@@ -82,7 +82,7 @@ async function runAll() {
   at("going").hidden = false;
   at("told").textContent = "";
   list(at("books").querySelector("tbody"), workbooks, (workbook) => open([workbook], true));
-  const finished = await run(checker, workbooks, used, (done, of) => {
+  const finished = await run(checker, workbooks, { options: used, seconds }, (done, of) => {
     at("going").value = done / of;
     at("told").textContent = word("told", { done, of });
   });
@@ -90,7 +90,7 @@ async function runAll() {
   const done = workbooks.filter((each) => each.kept);
   at("told").textContent = word(finished ? "toldDone" : "toldCancelled", { done: done.length, of: workbooks.length });
   at("together").hidden = done.length < 2;
-  if (done.length && finished) await open(done, workbooks.length > 1 ? false : true);
+  if (done.length && finished) await open(done, workbooks.length === 1);
 }
 
 // Shows the report of some workbooks: of one by itself, of several together.

@@ -3,16 +3,14 @@
 import { Cancelled, Died, OutOfTime } from "./checker.js";
 import { fill, mark } from "./books.js";
 
-// Limits.seconds of sowgate, which holds where the settings say nothing else.
-const SECONDS = 60;
-
-// told(done, of): after every workbook. True where the run came to its end, false where it was cancelled.
-export async function run(checker, workbooks, options, told) {
+// seconds: the most that one workbook may take. told(done, of): after every workbook.
+// True where the run came to its end, false where it was cancelled.
+export async function run(checker, workbooks, { options, seconds }, told) {
   let done = 0;
   for (const workbook of workbooks) {
     mark(workbook, "checking");
     try {
-      fill(workbook, JSON.parse(await checked(checker, workbook, options)));
+      fill(workbook, JSON.parse(await checked(checker, workbook, options, seconds)));
     } catch (fault) {
       if (!(fault instanceof Cancelled)) throw fault;
       workbooks.filter((each) => !each.kept).forEach((each) => mark(each, "cancelled"));
@@ -24,10 +22,10 @@ export async function run(checker, workbooks, options, told) {
   return true;
 }
 
-async function checked(checker, { path, file }, options) {
+async function checked(checker, { path, file }, options, seconds) {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await checker.call("check", [options], { path, file, seconds: SECONDS });
+      return await checker.call("check", [options], { path, file, seconds });
     } catch (fault) {
       if (fault instanceof OutOfTime) return checker.call("out_of_time", [path, options]);
       if (!(fault instanceof Died)) throw fault;

@@ -19,12 +19,15 @@ export async function start({ loadPyodide, base, manifest, read, groups = ["core
   const fetched = wheels.map((wheel) => read("wheels/" + wheel.file)); // while Python itself is loading
   fetched.forEach((wheel) => wheel.catch(() => {})); // a failure is told below, where it is awaited
   const pyodide = await loadPyodide({ indexURL: base + "pyodide/" });
+  // Python looks for modules in the current folder first, where files of other people may lie.
+  const site = pyodide.runPython(
+    "import site, sys; sys.path[:] = [place for place in sys.path if place]; site.getsitepackages()[0]",
+  );
   for (const [number, wheel] of wheels.entries()) {
     progress(wheel.package, number + 1, steps);
-    pyodide.unpackArchive(plain(await fetched[number]), "wheel");
+    pyodide.unpackArchive(plain(await fetched[number]), "wheel", { extractDir: site });
   }
   progress("sowgate", steps - 1, steps);
-  const site = pyodide.runPython("import site; site.getsitepackages()[0]");
   pyodide.unpackArchive(plain(await read("sowgate.zip")), "zip", { extractDir: site });
   const entry = pyodide.pyimport("sowgate.browser.report");
   progress("sowgate", steps, steps);

@@ -48,7 +48,7 @@ class Choices:
 
 
 def _configuration(text: str) -> Configuration:
-    """A text with a [table] is a whole sowgate.toml; any other is terms alone, in TOML or as "term: value"."""
+    """With a [table] a whole sowgate.toml; any other text is terms alone, in TOML or as "term: value"."""
     if not text.strip():
         return Configuration()
     if not _TABLE.search(text):

@@ -29,15 +29,15 @@ def warm_up() -> None:
         import_module(f"sowgate.{name}")
 
 
-def settings_fault(options: str) -> str:
-    """One sentence on what is wrong with the settings; empty where they can be used."""
+def settings(options: str) -> str:
+    """What holds for a run: {"fault": one sentence or "", "seconds": the most that a workbook may take}."""
     from sowgate.cli.mistakes import Mistake
 
     try:
-        Choices.of(json.loads(options)).for_run()
+        seconds = Choices.of(json.loads(options)).for_run().limits.seconds
     except Mistake as mistake:
-        return str(mistake)
-    return ""
+        return json.dumps({"fault": str(mistake), "seconds": 0})
+    return json.dumps({"fault": "", "seconds": seconds})
 
 
 def check(path: str, options: str) -> str:
