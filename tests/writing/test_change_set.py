@@ -38,6 +38,11 @@ def texts(sheet: OwnedSheet) -> list[str]:
     return [text for text in shown if isinstance(text, str)]
 
 
+def code_of(row: dict[str, object]) -> str:
+    code = row["Code"]
+    return code.text if isinstance(code, Link) else str(code)
+
+
 def rows_of(sheet: OwnedSheet) -> list[dict[str, object]]:
     """The rows of the sheet's table by header."""
     area = sheet.tables[0].range
@@ -75,13 +80,29 @@ def test_each_flag_links_to_the_cell_that_it_is_about() -> None:
 
 def test_flags_say_severity_in_a_word_and_keep_the_reports_order() -> None:
     rows = rows_of(written(six(), "risk_flags"))
-    assert [(row["Severity"], row["Code"], row["At risk (EUR)"], row["Basis"]) for row in rows] == [
+    assert [(row["Severity"], code_of(row), row["At risk (EUR)"], row["Basis"]) for row in rows] == [
         ("✖ Error", "ACC02", Decimal("75000.00"), "indicative"),
         ("▲ Warning", "GAT04", Decimal("45000.00"), "computed"),
         ("✖ Error", "PAY02", Decimal("15000.00"), "computed"),
         ("✖ Error", "PAY02", Decimal("15000.00"), "computed"),
         ("● Info", "MIL07", None, None),
     ]
+
+
+def test_each_code_leads_to_its_rule_below_the_flags() -> None:
+    for report in (six(), sample.many(200)):
+        sheet = written(report, "risk_flags")
+        shown = values(sheet)
+        for row in rows_of(sheet):
+            link = row["Code"]
+            assert isinstance(link, Link)
+            assert (link.sheet, shown[link.cell]) == (sheet.title, link.text)
+            assert int(link.cell[1:]) > sheet.tables[0].range.max_row
+    shown = " ".join(texts(written(six(), "risk_flags")))
+    assert "subjective-acceptance" in shown
+    # A page's Markdown is no text for a sheet.
+    assert "|--" not in shown
+    assert "Deliverable: Data migration report" in shown
 
 
 def test_no_findings_is_said_in_a_friendly_line() -> None:
@@ -96,7 +117,7 @@ def test_a_waived_finding_stands_last_with_its_reason_and_raises_no_flag() -> No
     report = six().model_copy(update={"findings": (first, *sample.SIX_FINDINGS[1:])})
     changes = change_set(report, snapshot_for(report), AS_OF)
     last = rows_of(sheet_of(changes, "risk_flags"))[-1]
-    assert (last["Severity"], last["Code"]) == ("○ Waived", "ACC02")
+    assert (last["Severity"], code_of(last)) == ("○ Waived", "ACC02")
     assert last["What to do"] == "Waived by A. Bell until 2027-01-31: agreed in CO-2"
     assert changes.columns[0].rows[3][1].value == "✖ PAY02"
 
@@ -228,6 +249,82 @@ def test_the_status_page_answers_in_figures_and_names() -> None:
         "Claims Platform",
     ):
         assert part in heading
+
+
+def timeline(sheet: OwnedSheet) -> dict[str, tuple[object, object, object]]:
+    """Period to gates due, planned to date, passed to date, as the chart draws it."""
+    (chart,) = sheet.charts
+    shown = values(sheet)
+    planned, passed = (series.values.min_column for series in chart.series)
+    rows = range(chart.categories.min_row, chart.categories.max_row + 1)
+    return {
+        str(shown[f"A{row}"]): (
+            shown[f"B{row}"], shown[cell_name(row, planned)], shown[cell_name(row, passed)],
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def test_the_timeline_counts_gates_by_month_and_stops_at_today() -> None:
+    found = timeline(written(six(), "status"))
+    assert (next(iter(found)), list(found)[-1]) == ("Aug 2026", "Apr 2027")
+    assert found["Oct 2026"] == ("✔\u00a0M2", 2, 1)
+    assert found["Nov 2026"] == ("✖\u00a0M3", 3, 2)
+    assert found["Dec 2026"] == ("", 3, None)
+    assert found["Apr 2027"] == ("○\u00a0M6", 6, None)
+
+
+def test_the_timeline_of_two_hundred_gates_is_twelve_rows_at_most_and_counts_them_all() -> None:
+    found = timeline(written(sample.many(200), "status"))
+    assert 2 <= len(found) <= 12
+    assert list(found.values())[-1][1] == 200
+    assert "+" in str(list(found.values())[-1][0])
+
+
+@given(
+    days=st.lists(st.dates(min_value=date(1990, 1, 1), max_value=date(2190, 1, 1)), min_size=2, max_size=30)
+)
+@settings(max_examples=60, deadline=None)
+def test_the_timeline_holds_any_dates(days: list[date]) -> None:
+    rows = [
+        (
+            "Gate",
+            "Report v1.0",
+            "accepted" if at % 2 else "not_started",
+            "planned",
+            "",
+            "10.00",
+            day,
+            "ok",
+            "0.00",
+        )
+        for at, day in enumerate(days)
+    ]
+    sheet = written(sample.report_of(rows), "status")
+    if len(set(days)) < 2 and not sheet.charts:
+        return
+    found = list(timeline(sheet).values())
+    assert 1 <= len(found) <= 12
+    assert found[-1][1] == len(days)
+    counts = [planned for _, planned, _ in found]
+    assert counts == sorted(counts)
+
+
+def test_gates_without_a_date_draw_no_timeline() -> None:
+    rows = [(*row[:6], None, *row[7:]) for row in sample.SIX]
+    sheet = written(sample.report_of(rows), "status")
+    assert [text for text in texts(sheet) if text.startswith("Gates over time")] == []
+
+
+def test_a_long_remedy_is_shortened_on_the_page_and_whole_among_the_flags() -> None:
+    remedy = "Write the test, its threshold and who signs it. " * 20
+    report = sample.report_of(
+        sample.SIX, (sample.finding("ACC02", "error", "M4", "E10", "Vague.", remedy, "1.00"),)
+    )
+    (action,) = [text for text in texts(written(report, "status")) if text.startswith("ACC02, M4")]
+    assert len(action) <= 230
+    assert action.endswith("…")
+    assert remedy in texts(written(report, "risk_flags"))
 
 
 def test_next_actions_are_the_ones_that_move_most_money_one_a_milestone() -> None:

@@ -13,6 +13,8 @@ from sowgate.writing.view import ReportView
 
 # Families of rules that judge what a row says, not what happens at its gate.
 _WORDING = ("STR", "MIL", "ACC")
+# What a director reads; the whole text stands with the risk flags.
+_LONGEST = 230
 
 
 class Action(NamedTuple):
@@ -72,7 +74,11 @@ def _from_finding(finding: Finding) -> Action:
         text = f"{finding.sheet}!{finding.cell}"
         where = Link(text, finding.sheet, finding.cell.partition(":")[0])
     about = f"{finding.code}, {finding.milestone}" if finding.milestone else finding.code
-    return Action(f"{about}: {finding.suggestion}", amount, where, finding.milestone)
+    return Action(_clipped(f"{about}: {finding.suggestion}"), amount, where, finding.milestone)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
 def called(view: ReportView, milestone: ReportMilestone) -> str:

@@ -10,6 +10,7 @@ from sowgate.contract.money import minor_units
 from sowgate.grid.address import CellRange
 from sowgate.grid.sheets import Link, OwnedSheet, PrintSetup, Role, SheetTable
 from sowgate.writing.page import Page
+from sowgate.writing.rules_explained import explain, pages_of, rows_of
 from sowgate.writing.states import SEVERITIES, WAIVED
 from sowgate.writing.view import RISK_FLAGS, ReportView
 
@@ -29,11 +30,15 @@ def risk_flags(view: ReportView, table_name: str) -> OwnedSheet:
     page.skip(8)
     if findings:
         header = page.header(_headers(view))
-        for finding in sorted(findings, key=lambda finding: finding.waived is not None):
-            _row(page, view, finding)
+        shown = sorted(findings, key=lambda finding: finding.waived is not None)
+        rules = pages_of([finding.code for finding in shown])
+        explained = rows_of(rules, header + len(shown))
+        for finding in shown:
+            _row(page, view, finding, explained.get(finding.code))
         tables: tuple[SheetTable, ...] = (SheetTable(table_name, CellRange(header, 1, page.row - 1, _LAST)),)
         freeze: str | None = f"A{header + 1}"
         repeat: int | None = header
+        explain(page, rules, _LAST)
     else:
         page.put(
             1, "✔ Nothing to flag: every rule that could judge this workbook is satisfied.", "good", to=_LAST
@@ -83,7 +88,7 @@ def _headline(view: ReportView, findings: Sequence[Finding]) -> str:
     ]
     waived = sum(finding.waived is not None for finding in findings)
     parts += [f"{waived} waived"] if waived else []
-    order = "; the most money at risk first" if findings else ""
+    order = "; the most money at risk first; a code leads to its rule below" if findings else ""
     return f"As of {view.day}: {', '.join(parts)}{order}."
 
 
@@ -91,10 +96,13 @@ def _plural(severity: Severity, counts: Counter[Severity]) -> str:
     return severity.value if counts[severity] == 1 else severity.value + "s"
 
 
-def _row(page: Page, view: ReportView, finding: Finding) -> None:
+def _row(page: Page, view: ReportView, finding: Finding, help_row: int | None) -> None:
     shown = WAIVED if finding.waived is not None else SEVERITIES[finding.severity]
     page.put(1, shown.text, shown.role)
-    page.put(2, finding.code)
+    if help_row is None:
+        page.put(2, finding.code)
+    else:
+        page.put(2, Link(finding.code, view.titles[RISK_FLAGS], f"A{help_row}"), "link")
     page.put(3, finding.milestone or "", "wrap")
     if finding.cell:
         cell = finding.cell.partition(":")[0]

@@ -12,6 +12,7 @@ from sowgate.contract.report import ReportMilestone, Summary
 from sowgate.contract.sow import Kind
 from sowgate.grid.sheets import OwnedSheet, PrintSetup, Role, Shown
 from sowgate.writing.actions import called, next_actions, reason_of
+from sowgate.writing.gate_timeline import gate_timeline
 from sowgate.writing.milestone_list import milestone_list
 from sowgate.writing.page import Page
 from sowgate.writing.states import GATES, word
@@ -30,6 +31,7 @@ def status(view: ReportView) -> OwnedSheet:
     _heading(page, view)
     _answers(page, view, view.report.summary or Summary())
     _actions(page, view)
+    charts = gate_timeline(page, view)
     milestone_list(page, view, _LAST)
     return OwnedSheet(
         key=STATUS,
@@ -37,6 +39,7 @@ def status(view: ReportView) -> OwnedSheet:
         cells=tuple(page.cells),
         widths=tuple(page.widths.items()),
         heights=tuple(page.heights.items()),
+        charts=charts,
         tab_role="neutral",
         printing=PrintSetup(landscape=False, footer=view.footer(), one_page=True),
         merged=tuple(page.merged),
