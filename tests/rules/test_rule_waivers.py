@@ -153,3 +153,14 @@ def test_known_findings_are_left_out_and_told_by_fingerprint() -> None:
 
 
 VALUE = Terms(contract_value=stated(Decimal(55000)), deemed_acceptance=stated(True))
+
+
+@pytest.mark.parametrize(("excused", "told"), [("M1", "M3"), ("M3", "M1")])
+def test_a_waiver_for_one_row_of_a_note_on_many_takes_out_that_row_alone(excused: str, told: str) -> None:
+    case = {
+        "set": {"M1": {"Owner": None}, "M3": {"Owner": None}},
+        "sheets": {"Waivers": [HEADINGS, ["MIL07", excused, "Named at kick-off", "A. Sponsor", None]]},
+    }
+    report = check(workbook(case), Settings(), AS_OF)
+    found = [(f.milestone, f.waived is not None) for f in report.findings if f.code == "MIL07"]
+    assert sorted(found) == sorted([(told, False), (excused, True)])

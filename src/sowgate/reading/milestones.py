@@ -274,6 +274,12 @@ def _kind(draft: Draft) -> None:
         return
     amount = draft.values.get("amount")
     kind = inferred_kind(draft.values.get("milestone"), amount if isinstance(amount, Decimal) else None)
+    if (
+        kind is Kind.ADJUSTMENT
+        and draft.values.get("deliverable")
+        and draft.values.get("acceptance_criteria")
+    ):
+        return  # what is delivered and accepted is a milestone, whatever the sign of its amount
     if kind is not Kind.MILESTONE:
         draft.values["kind"] = kind
         draft.inferred.add("kind")

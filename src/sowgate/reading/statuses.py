@@ -23,6 +23,8 @@ _FOLLOWS = re.compile(
     r"del\b|des?\b|nach|bei|\|)",
     re.I,
 )
+# "Mobilisation + 30 days" names a day, not money paid in advance.
+_LATER = re.compile(r"^\+\s*\d+\s*[a-z]", re.I)
 _DELIVERED = re.compile(
     r"\b(?:report|module|system|policy|document|portal|specification|software|analysis|dashboard|tool)\b",
     re.I,
@@ -76,7 +78,8 @@ def inferred_kind(name: str | None, amount: Decimal | None) -> Kind:
     if start is not None:
         kind = Kind(meanings("kind")[start])
         rest = _rest(shown, start)
-        if kind is not Kind.MILESTONE and _FOLLOWS.match(rest) and not _DELIVERED.search(rest):
+        dated = kind is Kind.ADVANCE and _LATER.match(rest)
+        if kind is not Kind.MILESTONE and _FOLLOWS.match(rest) and not (dated or _DELIVERED.search(rest)):
             return kind
     if re.search(
         r"\((?:optional|option|opcional|optionnel|opzionale|optioneel|可选)\)|^optional\b", shown, re.I

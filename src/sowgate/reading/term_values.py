@@ -29,6 +29,14 @@ _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "once": 1, "twi
 _JOINERS = frozenset({"and", "to", "e", "y", "et", "und", "en", ""})
 
 
+# "Unlimited" as a count of rejection cycles: more than any contract runs through.
+UNLIMITED_CYCLES = 99
+_UNLIMITED = re.compile(
+    r"\b(?:unlimited|no (?:limit|maximum|cap)|not limited|without limit|as many as|any number|"
+    r"ilimitad\w*|sem limite|sin limite|illimite\w*|sans limite|unbegrenzt|unbeschrankt|beliebig viele)\b"
+)
+
+
 def yes_or_no(text: str) -> bool | None:
     """Yes and No in nine languages, also with words behind them; None for any other text."""
     answers = meanings("answer")
@@ -66,6 +74,8 @@ def _weekend(text: str) -> tuple[int, ...] | None:
 
 
 def _count(text: str) -> int | None:
+    if _UNLIMITED.search(fold(text)):
+        return UNLIMITED_CYCLES
     match = re.search(r"\b(\d{1,2})\b", text)
     if match:
         return int(match[1])

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 from sowgate.contract.nearest import nearest
 from sowgate.contract.settings import Settings, Thresholds
 from sowgate.contract.sow import UnreadableValue
+from sowgate.contract.terms import Perspective
 from sowgate.grid.address import cell_name
 from sowgate.grid.snapshot import SheetSnapshot, WorkbookSnapshot
 from sowgate.reading.cell_values import plain_text
@@ -66,13 +67,40 @@ def workbook_settings(
         choices["columns"] = {**settings.columns, **found.columns}
     if found.thresholds and "thresholds" not in settings.decided:
         choices["thresholds"] = settings.thresholds.model_copy(update=found.thresholds)
+        # The workbook's word stands before the configuration's for one perspective too.
+        choices["thresholds_for"] = {
+            profile: own.model_copy(update=found.thresholds)
+            for profile, own in settings.thresholds_for.items()
+        }
+        choices["thresholds_for"] = _without(settings.thresholds_for, found.thresholds)
     merged = settings.model_copy(update=choices) if choices else settings
     return merged, tuple(found.unreadable)
+
+
+def _without(of_sides: dict[Perspective, Thresholds], names: dict[str, Any]) -> dict[Perspective, Thresholds]:
+    """A side's thresholds from the file, less those that the workbook sets: the workbook is nearer."""
+    return {
+        side: Thresholds(**{n: getattr(kept, n) for n in kept.model_fields_set - names.keys()})
+        for side, kept in of_sides.items()
+    }
 
 
 def settings_sheet(snapshot: WorkbookSnapshot) -> SheetSnapshot | None:
     """The sheet of settings."""
     return next((sheet for sheet in snapshot.sheets if fold(sheet.name) == fold(SHEET)), None)
+
+
+def place_of(snapshot: WorkbookSnapshot, name: str) -> tuple[str, str] | None:
+    """(sheet, cell) of the value of a setting on the workbook's own sheet; None where it states none."""
+    sheet = settings_sheet(snapshot)
+    if sheet is None:
+        return None
+    view = SheetView(sheet)
+    for row, column in _labels(view):
+        beside = _value(view, row, column)
+        if beside is not None and fold(view.text(row, column)).replace(" ", "_") == name:
+            return sheet.name, cell_name(row, beside)
+    return None
 
 
 def without_settings(snapshot: WorkbookSnapshot) -> WorkbookSnapshot:

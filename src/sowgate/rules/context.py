@@ -43,7 +43,8 @@ _DESCRIPTIVE = frozenset(
 class RuleContext:
     """All that a rule may look at. Pure data: the same context gives the same findings.
 
-    `previous` is an older version of the workbook to compare with, where one was given.
+    `previous` is an older version of the workbook to compare with, where one was given. `narrowed` are the
+    positions of the only rows to judge as gates; None: all.
     """
 
     sow: StatementOfWork
@@ -53,6 +54,7 @@ class RuleContext:
     profile: Perspective
     stage: Stage
     previous: StatementOfWork | None = None
+    narrowed: frozenset[int] | None = None
 
     @property
     def terms(self) -> Terms:
@@ -73,7 +75,8 @@ class RuleContext:
     @cached_property
     def gates(self) -> tuple[Row, ...]:
         """The rows that are judged as gates: milestones that are not cancelled."""
-        return tuple(row for row in self.rows if row.judged)
+        kept = self.narrowed
+        return tuple(row for row in self.rows if row.judged and (kept is None or row.position in kept))
 
     @cached_property
     def paid_gates(self) -> tuple[Row, ...]:

@@ -32,7 +32,8 @@ class Rule:
 
     `needs` are columns without which the rule cannot judge (also side sheets by their kind, and
     "older_version"), and `terms` are terms; "amount|payment_percent" is one of several. `silent_for` are
-    perspectives from which the fault is none. `basis` says whether its money at risk is computed by
+    perspectives from which the fault is none. `counted`: the rule tells many rows in one note, so that a
+    waiver for one of them takes out that row alone. `basis` says whether its money at risk is computed by
     arithmetic or indicative. The catalogue fills in the last four fields: `summary` is the first line of the
     module's docstring, `page` all of it, `family` its package.
     """
@@ -44,6 +45,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     basis: Basis = "indicative"
+    counted: bool = False
     silent_for: tuple[Perspective, ...] = ()
     summary: str = ""
     page: str = ""

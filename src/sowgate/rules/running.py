@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from pydantic import Field
@@ -15,10 +16,11 @@ from sowgate.rules.context import RuleContext
 from sowgate.rules.crowding import in_a_page
 from sowgate.rules.folding import folded
 from sowgate.rules.placing import told_apart
+from sowgate.rules.rule import Check, Rule
 from sowgate.rules.selection import chosen, why_silent
 from sowgate.rules.silencing import without_silenced
 from sowgate.rules.verdicts import Verdict, verdicts
-from sowgate.rules.waiving import waived
+from sowgate.rules.waiving import apart, waived
 
 
 class RuleResults(Frozen):
@@ -52,7 +54,7 @@ def run(context: RuleContext) -> RuleResults:
             wanted.add(rule.code)
         else:
             silent[rule.code] = "not selected"
-        found.extend(rule.check(context))
+        found.extend(_found(rule, rule.check, context))
     causes = waived(context, without_silenced(context.sow, found))
     standing = folded(context, [finding for finding in causes if finding.waived is None])
     excused = [finding for finding in causes if finding.waived is not None]
@@ -65,6 +67,17 @@ def run(context: RuleContext) -> RuleResults:
         silent=silent,
         known=tuple(sorted(f.fingerprint for f in named if f.fingerprint in known)),
     )
+
+
+def _found(rule: Rule, check: Check, context: RuleContext) -> Iterator[Finding]:
+    """What a rule finds; rows of a counted note that are waived one by one are told apart from the rest."""
+    excused = apart(context, rule.code) if rule.counted else frozenset()
+    if not excused:
+        yield from check(context)
+        return
+    gates = {row.position for row in context.gates}
+    yield from check(replace(context, narrowed=frozenset(gates - excused)))
+    yield from check(replace(context, narrowed=frozenset(gates & excused)))
 
 
 def _sorted(findings: list[Finding], context: RuleContext) -> tuple[Finding, ...]:

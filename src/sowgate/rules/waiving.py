@@ -36,10 +36,12 @@ class Waiving(NamedTuple):
         """Whether the waiver speaks of this finding; without a milestone it speaks of all."""
         if finding.code not in self.codes:
             return False
-        if not self.milestones:
-            return True
+        return not self.milestones or self.names(milestone, finding.milestone)
+
+    def names(self, milestone: Milestone | None, key: str | None = None) -> bool:
+        """Whether the waiver names the milestone, by its id, its name or its key in the report."""
         names = () if milestone is None else (milestone.key, milestone.id, milestone.milestone)
-        known = {key for name in (*names, finding.milestone) if name for key in (id_key(name), folded(name))}
+        known = {part for name in (*names, key) if name for part in (id_key(name), folded(name))}
         return not self.milestones.isdisjoint(known)
 
 
@@ -53,6 +55,13 @@ def waived(context: RuleContext, findings: Sequence[Finding]) -> list[Finding]:
         _marked(finding, None if owner is None else rows[owner], waivers)
         for finding, owner in zip(findings, owners(context.sow, findings), strict=True)
     ]
+
+
+def apart(context: RuleContext, code: str) -> frozenset[int]:
+    """The rows, by position, that a waiver for their milestone alone takes out of a note on many."""
+    mine = [w for w in _waivers(context.sow, context) if code in w.codes and w.milestones and w.fault is None]
+    rows = context.sow.milestones if mine else ()
+    return frozenset(at for at, row in enumerate(rows) if any(w.names(row) for w in mine))
 
 
 def _marked(finding: Finding, milestone: Milestone | None, waivers: Sequence[Waiving]) -> Finding:

@@ -34,7 +34,8 @@ def activity(deliverable: Saying, criteria: Saying) -> Remark | None:
     A numbered heading ("5. Testing") is a label like the milestone's name: with criteria that name an output
     it says nothing about the row.
     """
-    headed = deliverable.text.body_start > 0 and _names_an_output(criteria)
+    headed = deliverable.text.body_start > 0 or deliverable.field == "milestone"
+    headed = headed and _names_an_output(criteria)
     for saying in (deliverable, criteria):
         if not saying or (headed and saying is deliverable):
             continue

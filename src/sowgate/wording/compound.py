@@ -55,7 +55,7 @@ def _list_of_things(deliverable: Saying) -> Remark | None:
 
 
 def _thing_and_service(deliverable: Saying) -> Remark | None:
-    """A thing first, then a service that is performed and accepted by itself: "Portal v1.0 and user training"."""
+    """A thing, then a service that is accepted by itself: "Portal v1.0 and user training"."""
     if len(deliverable.text.words) > 30:
         return None
     parts = _parts(deliverable.text.folded[:400], deliverable.text.body_start)
@@ -68,7 +68,7 @@ def _thing_and_service(deliverable: Saying) -> Remark | None:
 
 
 def _is_service(saying: Saying, start: int, end: int) -> bool:
-    """Whether the part is a service with the words that go with it, and holds no thing ("training manual")."""
+    """Whether the part is a service with its words, and no document about one ("training manual")."""
     hits = [h for h in saying.of("service") if start <= h.start and h.end <= end]
     things = [h for h in saying.of("record", "soft_record") if start <= h.start and h.end <= end]
     if not hits or any(not (s.start <= h.start and h.end <= s.end) for h in things for s in hits[-1:]):

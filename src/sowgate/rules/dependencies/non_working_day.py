@@ -34,6 +34,7 @@ RULE = Rule(
     Severity.INFO,
     "Excel's WORKDAY; QuantLib's business-day conventions",
     needs=("due_date",),
+    counted=True,
 )
 
 

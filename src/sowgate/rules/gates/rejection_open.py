@@ -22,6 +22,7 @@ Common contract practice: written, itemised rejection and a limit of cycles.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
@@ -36,6 +37,11 @@ RULE = Rule(
     Severity.WARNING,
     "Common contract practice: written, itemised rejection; limited cycles",
     needs=("status|rejected_date|rejections",),
+)
+
+# A date of resubmission may stand in the notes: "2026-07-31", "31 July", "31.07.", "7/31".
+_A_DATE = re.compile(
+    r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}\b|\b\d{1,2}\.? (?:de )?[^\W\d_]{3,}|\b[^\W\d_]{3,9} \d{1,2}\b"
 )
 
 
@@ -67,7 +73,7 @@ def _faults(context: RuleContext, row: Row) -> Iterator[tuple[str, str, str]]:
                 "is rejected without a stated reason",
                 "Ask for the unmet criteria in writing and enter them.",
             )
-        if row.blank("forecast_date"):
+        if row.blank("forecast_date") and _A_DATE.search(milestone.notes or "") is None:
             yield (
                 "forecast_date",
                 "is rejected without a date of resubmission",

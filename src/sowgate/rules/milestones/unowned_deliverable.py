@@ -38,6 +38,7 @@ RULE = Rule(
     Severity.INFO,
     "Milestones-and-deliverables guide: name the individuals",
     needs=("deliverable", "owner"),
+    counted=True,
 )
 
 _NAMED = 5

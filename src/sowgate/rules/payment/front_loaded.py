@@ -54,7 +54,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if exposure is not None and total > 0:
         ahead, day = max((p.billed - p.cost * value / total, p.date) for p in exposure.series)
         if ahead * 100 > context.thresholds.front_loaded_percent * value:
-            table = next(table for table in context.sow.tables if "cost" in table.columns)
+            table = next((t for t in context.sow.tables if "cost" in t.columns), context.sow.tables[0])
             share = format_percent(round(ahead * 100 / value, 2))
             yield context.table_finding(
                 RULE,

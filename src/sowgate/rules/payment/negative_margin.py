@@ -37,7 +37,7 @@ RULE = Rule(
     "negative-margin",
     Severity.WARNING,
     "Milestone glossary: margin leakage",
-    needs=("cost", "amount|payment_percent"),
+    needs=("cost|costs", "amount|payment_percent"),
     basis="computed",
     silent_for=("buyer",),
 )

@@ -35,7 +35,7 @@ RULE = Rule(
     "unbilled-exposure",
     Severity.WARNING,
     "Milestone glossary: work-ahead; DoD performance-based payments guide, best-practice analogue",
-    needs=("cost", "due_date", "amount|payment_percent"),
+    needs=("cost|costs", "due_date", "amount|payment_percent"),
     basis="computed",
     silent_for=("buyer",),
 )
@@ -52,7 +52,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     excess = exposure.peak - value * limit / 100
     grave = share > context.thresholds.exposure_error_percent
-    table = next(table for table in context.sow.tables if "cost" in table.columns)
+    table = next((t for t in context.sow.tables if "cost" in t.columns), context.sow.tables[0])
     yield context.table_finding(
         RULE,
         table,

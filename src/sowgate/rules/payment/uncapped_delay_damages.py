@@ -49,7 +49,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     cap, highest = stated.value.cap, context.thresholds.delay_damages_cap_percent
     problems, mends = [], []
     if cap is None:
-        problems.append("have no cap")
+        problems.append(f"have no cap{_each(context)}")
         mends.append(f"cap them at {format_percent(highest)}")
     elif cap > highest:
         problems.append(f"are capped at {format_percent(cap)}, above {format_percent(highest)}")
@@ -66,5 +66,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
         "delay_damages",
         f"Delay damages (“{stated.text.strip()}”) {' and '.join(problems)}.",
         f"{mend[0].upper()}{mend[1:]}.",
-        at_risk=value * cap / 100 if value and cap is not None else None,
+        at_risk=None if not value else value * (stated.value.percent if cap is None else cap) / 100,
     )
+
+
+def _each(context: RuleContext) -> str:
+    """What one unit of delay of the whole contract costs, the least that an open end puts at stake."""
+    stated, value = context.terms.delay_damages, context.contract_value
+    if stated is None or not value:
+        return ""
+    clause = stated.value
+    unit = clause.per if clause.every == 1 else f"{clause.every} {clause.per}s"
+    return f" (every {unit} of delay costs up to {context.money(value * clause.percent / 100)})"

@@ -37,6 +37,7 @@ RULE = Rule(
     "Common practice",
     needs=("amount|payment_percent",),
     basis="computed",
+    counted=True,
 )
 
 _MEANT = re.compile(

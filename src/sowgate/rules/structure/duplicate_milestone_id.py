@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Kind
@@ -128,10 +129,13 @@ def _gap(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
         return
     present = sorted({number for _, number in numbered})
     missing = sorted(set(range(present[0], present[-1])) - set(present))
-    if not missing or len(missing) > min(_MOST_GAPS, len(present) // 2):
+    jumps = sum(after - before > 1 for before, after in pairwise(present))
+    if not missing or (jumps > 1 and len(missing) > min(_MOST_GAPS, len(present) // 2)):
         return
     after = next(row for row, number in sorted(numbered, key=lambda n: n[1]) if number > missing[0])
-    left_out = ", ".join(f"{match[1]}{number}" for number in missing)
+    left_out = ", ".join(f"{match[1]}{number}" for number in missing[:_MOST_GAPS])
+    if len(missing) > _MOST_GAPS:
+        left_out = f"{match[1]}{missing[0]} to {match[1]}{missing[-1]}"
     yield context.finding(
         RULE,
         after,

@@ -30,6 +30,7 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
+from sowgate.rules.unread import is_broken
 from sowgate.rules.words import quoted
 
 RULE = Rule(
@@ -103,4 +104,5 @@ def _texts(row: Row) -> Iterator[tuple[str, str]]:
         if isinstance(value, str) and row.has(field):
             yield field, value
     for unread in row.milestone.unreadable:
-        yield unread.field, unread.text
+        if not is_broken(unread):  # "#N/A" is a formula that failed (STR05)
+            yield unread.field, unread.text

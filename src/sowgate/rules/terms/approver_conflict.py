@@ -38,13 +38,20 @@ RULE = Rule(
     Severity.WARNING,
     "Segregation of duties: common control practice",
     needs=("approver",),
+    counted=True,
 )
 
 _SUPPLIER_SIDE = re.compile(
     r"\b(?:supplier|vendor|contractor|fornecedor|proveedor|fournisseur|lieferant)\b", re.I
 )
 _CLIENT_SIDE = re.compile(r"\b(?:client|customer|buyer|cliente|kunde|auftraggeber)\b", re.I)
-_PERSON = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)?(?: [^\W\d_]\.)?(?: [^\W\d_]+(?:[-'][^\W\d_]+)?){1,2}")
+_NAME = r"[^\W\d_]+(?:[-'][^\W\d_]+)?"
+_PERSON = re.compile(rf"(?:[^\W\d_]\.\s?){{1,2}}{_NAME}|{_NAME}(?: [^\W\d_]\.)?(?: {_NAME}){{1,2}}")
+
+_LEGAL_FORM = re.compile(
+    r"[\s,]+(?:ltd|limited|inc|llc|llp|plc|corp|corporation|co|gmbh|ag|kg|se|s\.?a|s\.?a\.?s|sarl|s\.?r\.?l|s\.?l|bv|nv|"
+    r"ab|oy|aps|lda|ltda|eireli|spa|pty)\b\.?(?:\s*(?:&|e)\s*co\b\.?(?:\s*kg)?)?$"
+)
 
 # Words of organisations and trades; a text with one of them names a function, not a person.
 _FUNCTION = re.compile(
@@ -85,12 +92,23 @@ def _conflict(context: RuleContext, row: Row, approver: str) -> str | None:
     folded = _folded(approver)
     if folded == _folded(row.milestone.owner or ""):
         return "who also owns it"
-    supplier = context.terms.supplier
-    if supplier is not None and _folded(supplier.value) and _folded(supplier.value) in folded:
+    supplier, client = context.terms.supplier, context.terms.client
+    clients = client is not None and _names(client.value, folded)
+    # A group may stand on both sides: "Acme Retail" buying of "Acme".
+    if supplier is not None and _names(supplier.value, folded) and not clients:
         return "the supplier's own side"
     if _SUPPLIER_SIDE.search(approver) and not _CLIENT_SIDE.search(approver):
         return "the supplier's own side"
     return None
+
+
+def _names(company: str, folded: str) -> bool:
+    """Whether a text names a company, with or without its legal form."""
+    name = _folded(company)
+    short = _LEGAL_FORM.sub("", name).strip(" ,.")
+    return bool(name) and (
+        name in folded or (len(short) > 3 and re.search(rf"\b{re.escape(short)}\b", folded) is not None)
+    )
 
 
 def _is_bare_name(approver: str) -> bool:

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.reading.term_values import UNLIMITED_CYCLES
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -40,14 +41,20 @@ RULE = Rule(
 def check(context: RuleContext) -> Iterator[Finding]:
     """At most one finding a contract."""
     terms = context.terms
-    if not context.gates or not context.has_terms or terms.rejection_cycles or terms.cure_period:
+    cycles = terms.rejection_cycles
+    unlimited = cycles is not None and cycles.value >= UNLIMITED_CYCLES
+    if not context.gates or not context.has_terms:
+        return
+    if not unlimited and (cycles or terms.cure_period):
         return
     largest = max((row.money for row in context.paid_gates), default=None)
     held = f": a single gate ({context.money(largest)} at most) can be held open for ever" if largest else ""
     yield context.contract_finding(
         RULE,
         "rejection_cycles",
-        f"Neither a limit of rejection cycles nor a cure period is stated{held}.",
+        f"Rejection cycles are stated to have no limit{held}."
+        if unlimited
+        else f"Neither a limit of rejection cycles nor a cure period is stated{held}.",
         "Add the terms 'Rejection cycles' and 'Cure period': at most ‹2› cycles of ‹5 business days› each, "
         "then escalation to ‹roles of both sides›.",
         at_risk=largest,
