@@ -172,3 +172,14 @@ def test_ten_thousand_rows_in_one_chain_are_quick() -> None:
     assert time.process_time() - start < 8
     assert found.states[-1].payment == "blocked"
     assert found.totals.net == count * 9 // 10
+
+
+def test_a_line_tells_the_day_on_which_the_money_came() -> None:
+    fields = {"accepted_date": "2026-03-02", "invoice_date": "2026-03-03"}
+    rows = (
+        milestone("M1", amount="100", **fields, paid_date="2026-03-20"),
+        milestone("M2", amount="100", **fields, paid_date="2026-03-20", paid_amount="40"),
+        milestone("M3", amount="100", **fields),
+    )
+    found = schedule(sow(*rows, payment_terms=30), "2026-06-20")
+    assert [str(line.paid_date) for line in found.lines] == ["2026-03-20", "2026-03-20", "None"]

@@ -98,6 +98,7 @@ class ScheduleLine(Frozen):
     it: the submission, else the finish, else the acceptance. `slip_days` is actual (else forecast)
     less planned. `invoiced`, `received`, `open` and `overdue` are those of the Settlement; `billable` is
     what can be invoiced today, of what is payable. `days_overdue` counts from the oldest due date passed.
+    `paid_date` is the day of the last money that came in, None where nothing did or no day is known.
     """
 
     milestone: str | None
@@ -130,6 +131,7 @@ class ScheduleLine(Frozen):
     billable: Decimal | None = None
     overdue: Decimal | None = None
     days_overdue: int | None = None
+    paid_date: date | None = None
 
 
 class ScheduleTotals(Frozen):

@@ -112,6 +112,7 @@ class ReportLine(Frozen):
     billable: Decimal | None = None
     overdue: Decimal | None = None
     days_overdue: int | None = None
+    paid_date: date | None = None
 
 
 class ReportSchedule(Frozen):

@@ -15,7 +15,9 @@ from pydantic import Field
 
 from sowgate.contract.frozen import Frozen
 
-SideKind = Literal["deliverables", "client_dependencies", "change_orders", "payments", "invoices", "waivers"]
+SideKind = Literal[
+    "deliverables", "client_dependencies", "change_orders", "payments", "invoices", "waivers", "costs"
+]  # fmt: skip
 
 
 class SideTable(Frozen):
@@ -98,6 +100,21 @@ class ListedPayment(SideRow):
     amount: Decimal | None = None
     percent: Decimal | None = None
     payment_date: date | None = None
+
+
+class ListedCost(SideRow):
+    """A line of a cost sheet: what the supplier spends, for a milestone or a phase, or on a day.
+
+    `gates` are the milestones that bear it (those of `phase`, where it names one); a line without any is the
+    project's own, on its day.
+    """
+
+    item: str | None = None
+    milestone: str | None = None
+    phase: str | None = None
+    gates: tuple[int, ...] = ()
+    amount: Decimal
+    cost_date: date | None = None
 
 
 class Invoice(SideRow):

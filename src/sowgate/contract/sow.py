@@ -18,6 +18,7 @@ from sowgate.contract.side_sheets import (
     ChangeOrder,
     ClientDependency,
     Invoice,
+    ListedCost,
     ListedDeliverable,
     ListedPayment,
     SideTable,
@@ -187,7 +188,9 @@ class StatementOfWork(Frozen):
     """All that was read from one workbook. No table: `tables` is empty and `looked_at` says why.
 
     `lot_values` gives the value of a lot, by its name as the lot column has it, where a term names it.
-    `side_tables` tells which side sheets were found; their rows follow in the order of the workbook.
+    `side_tables` tells which side sheets were found; their rows follow in the order of the workbook. `costs`
+    are the lines of a cost sheet where the milestones state no cost of their own; each milestone's share of
+    them then is its `cost`, named in `inferred`.
     `in_words` are terms that are stated without a figure, by name, with their text ("as per MSA").
     """
 
@@ -206,6 +209,7 @@ class StatementOfWork(Frozen):
     payments: tuple[ListedPayment, ...] = ()
     invoices: tuple[Invoice, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    costs: tuple[ListedCost, ...] = ()
     in_words: Mapping[str, str] = Field(default_factory=dict)
 
     def speaks_of(self, term: str) -> bool:

@@ -64,6 +64,10 @@ SHAPES: tuple[Shape, ...] = (
            "#date": "payment_date", "#payment_date": "payment_date", "paid_date": "payment_date",
            "#name": "payment", "description": "payment", "id": "payment", "#payment": "payment"},
           may_be_milestones=True),
+    Shape("costs", "cost sheet", ("item",), "milestone", (frozenset({"item", "amount"}),),
+          {"milestone": "milestone", "deliverable": "item", "phase": "phase", "cost": "amount",
+           "#cost": "amount", "amount": "amount", "due_date": "cost_date", "#date": "cost_date",
+           "description": "item", "#name": "item"}, may_be_milestones=True),
     Shape("deliverables", "list of deliverables", ("title_column", "id"), "gate",
           _any("title_column gate", "id gate"),
           {"deliverable": "title_column", "owner": "owner", "approver": "reviewer", "status": "status",
@@ -116,6 +120,8 @@ def columns_of(
     Own words bind first, then those of the milestone table. Without a name or title the row's own heading
     must be there, and left of the milestone that it refers to: else it is a column of the milestone table.
     """
+    if shape.kind == "costs" and not named:
+        return None  # what is called an amount elsewhere is a price
     bound: dict[str, int] = {}
     free: list[HeaderCell] = []
     for cell in cells:
@@ -153,6 +159,7 @@ def _needs(shape: Shape, named: bool) -> tuple[frozenset[str], ...]:
         "client_dependencies": _any("dependency owner"),
         "change_orders": _any("change_order amount", "change_order status", "description amount"),
         "invoices": _any("invoice amount", "amount invoice_date", "amount milestone"),
+        "costs": _any("amount milestone", "amount phase", "amount cost_date"),
         "payments": _any(
             "payment amount",
             "payment percent",

@@ -10,6 +10,7 @@ from sowgate.contract.side_sheets import (
     ChangeOrder,
     ClientDependency,
     Invoice,
+    ListedCost,
     ListedDeliverable,
     ListedPayment,
     SideTable,
@@ -35,6 +36,7 @@ class SideSheets:
     payments: list[ListedPayment] = field(default_factory=list)
     invoices: list[Invoice] = field(default_factory=list)
     waivers: list[Waiver] = field(default_factory=list)
+    costs: list[ListedCost] = field(default_factory=list)
     unreadable: list[UnreadableValue] = field(default_factory=list)
 
 
@@ -177,6 +179,21 @@ def _invoice(record: SideRecord, sheet: str, known: Known) -> Invoice | None:
     )
 
 
+def _cost(record: SideRecord, sheet: str, known: Known) -> ListedCost | None:
+    amount, milestone = amount_of(record, "amount"), text_of(record, "milestone")
+    if amount is None:
+        return None
+    return ListedCost(
+        **_place(record, sheet),
+        item=text_of(record, "item"),
+        milestone=milestone,
+        phase=text_of(record, "phase"),
+        gates=_gates(milestone, known),
+        amount=amount,
+        cost_date=day_of(record, "cost_date"),
+    )
+
+
 def _waiver(record: SideRecord, sheet: str, known: Known) -> Waiver | None:
     code = text_of(record, "code")
     if code is None:
@@ -198,6 +215,7 @@ _MAKERS: dict[str, tuple[Callable[[SideRecord, str, Known], Any], Callable[[Side
     "payments": (_payment, lambda out: out.payments),
     "invoices": (_invoice, lambda out: out.invoices),
     "waivers": (_waiver, lambda out: out.waivers),
+    "costs": (_cost, lambda out: out.costs),
 }
 
 

@@ -33,7 +33,9 @@ from sowgate.reading.side_headers import SideHeader
 from sowgate.reading.side_kinds import side_words
 from sowgate.reading.vocabulary import begins_with_word, words
 
-_DATES = frozenset({"accepted_date", "needed_by", "payment_date", "invoice_date", "paid_date", "until"})
+_DATES = frozenset(
+    {"accepted_date", "needed_by", "payment_date", "invoice_date", "paid_date", "until", "cost_date"}
+)
 _AMOUNTS = frozenset({"amount", "paid_amount", "withheld"})
 _CODES = frozenset({"id", "gate", "needed_for", "milestone", "invoice", "payment", "change_order"})
 _RESULTS = {"title_column": "title"}  # heading field to the record's field

@@ -26,6 +26,7 @@ from sowgate.reading.own_holidays import own_holidays
 from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_choice import read_sides, settle, side_areas, side_tables
+from sowgate.reading.side_costs import with_costs
 from sowgate.reading.side_headers import side_headers
 from sowgate.reading.side_records import linked, side_sheets
 from sowgate.reading.summaries import without_summaries
@@ -67,6 +68,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     milestones = _milestones(rows, terms)
     beside = side_sheets(read_sides(sides, chosen, rest, vocabulary), milestones)
     milestones = linked(milestones, beside, money=any(_MONEY & c.binding.columns.keys() for c in chosen))
+    milestones, costs = with_costs(milestones, beside.costs)
     return StatementOfWork(
         tables=tuple(candidate.table(vocabulary) for candidate in chosen),
         milestones=milestones,
@@ -84,6 +86,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
         payments=tuple(beside.payments),
         invoices=tuple(beside.invoices),
         waivers=tuple(beside.waivers),
+        costs=costs,
     )
 
 

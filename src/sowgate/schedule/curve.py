@@ -98,6 +98,6 @@ def curve_of(sow: StatementOfWork, schedule: PaymentSchedule, as_of: date) -> Cu
     """The curve of a Statement of Work and its schedule as of a date."""
     sow = in_one_currency(sow).sow
     due = clock_of(sow, as_of).due
-    cost = cost_by_day(sow.milestones, schedule.currency, due.calendar)
+    cost = cost_by_day(sow.milestones, schedule.currency, due.calendar, sow.costs)
     cash, billed = cash_by_day(sow, schedule, due, as_of)
     return Curve(cost, cash, billed, due.calendar, schedule.minor_units)

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
+from sowgate.contract.cost_shares import cost_shares
+from sowgate.contract.side_sheets import ListedCost
 from sowgate.contract.sow import Kind, Milestone, Status
 from sowgate.contract.working_days import Calendar, add_days
 
@@ -19,20 +21,23 @@ _KEPT = 10**9
 _LONGEST_PHASE = timedelta(days=36525)
 
 
-def cost_by_day(rows: Sequence[Milestone], currency: str | None, calendar: Calendar) -> dict[date, int]:
+def cost_by_day(
+    rows: Sequence[Milestone], currency: str | None, calendar: Calendar, listed: Sequence[ListedCost] = ()
+) -> dict[date, int]:
     """Cost of each day, scaled: spread evenly over the working days from start to due, both counted.
 
     Without a start, or where no working day lies between, all of it falls on the due date. The forecast
     stands for a due date that is missing. Optional and cancelled rows, other currencies and rows without
-    either date cost nothing here.
+    either date cost nothing here. Lines of the cost sheet that have a date fall on it and are not spread.
     """
     lump: defaultdict[date, int] = defaultdict(int)
     change: defaultdict[date, int] = defaultdict(int)
-    for row in rows:
+    dated = _dated(rows, currency, listed, lump)
+    for i, row in enumerate(rows):
         due = row.due_date or row.forecast_date
         if not row.cost or due is None or _is_out(row, currency):
             continue
-        cost = scaled(Fraction(row.cost))
+        cost = scaled(Fraction(row.cost)) - dated.get(i, 0)
         days = working_days(row.start_date, due, calendar)
         if row.start_date is None or days == 0:
             lump[due] += cost
@@ -45,6 +50,27 @@ def cost_by_day(rows: Sequence[Milestone], currency: str | None, calendar: Calen
     for day, rate in _rates(change, calendar):
         lump[day] += rate
     return {day: amount for day, amount in lump.items() if amount}
+
+
+def _dated(
+    rows: Sequence[Milestone],
+    currency: str | None,
+    listed: Sequence[ListedCost],
+    lump: defaultdict[date, int],
+) -> dict[int, int]:
+    """Puts the dated lines of the cost sheet on their days; what they take of each row, by position."""
+    taken: dict[int, int] = {}
+    for cost in listed:
+        if cost.cost_date is None:
+            continue
+        shares = cost_shares(cost, rows)
+        if not shares:
+            lump[cost.cost_date] += scaled(Fraction(cost.amount))
+        for i, part in shares.items():
+            if not _is_out(rows[i], currency):
+                lump[cost.cost_date] += scaled(Fraction(part))
+                taken[i] = taken.get(i, 0) + scaled(Fraction(part))
+    return taken
 
 
 def scaled(amount: Fraction) -> int:

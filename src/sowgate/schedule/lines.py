@@ -136,6 +136,7 @@ def _truth(point: Standpoint, bill: Bill, state: Payment, levies: Levies) -> dic
         "actual_date": actual,
         "slip_days": slip,
         "billable": billable_today(bill, state),
+        "paid_date": facts.paid_date if state in (Payment.PAID, Payment.PART_PAID) else None,
     }
     settled = bill.settled
     if settled is not None:

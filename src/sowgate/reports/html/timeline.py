@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sowgate.contract.gates import CLEARED, Gate
+from sowgate.contract.gates import CLEARED, Gate, Payment
 from sowgate.contract.payment_periods import cash_day
 from sowgate.contract.report import ReportLine, ReportMilestone, WorkbookReport
 from sowgate.reports.html.drawing import WIDTH, day_axis, figure, line, path, place, text
@@ -68,7 +68,10 @@ def gates_of(workbook: WorkbookReport) -> list[_Gate]:
         if mine is None:
             gates.append(_Gate(milestone, None, None, None))
         else:
-            gates.append(_Gate(milestone, mine.acceptance_date, cash_day(mine), mine.acceptance_basis))
+            came = mine.paid_date if mine.state is Payment.PAID else None
+            gates.append(
+                _Gate(milestone, mine.acceptance_date, came or cash_day(mine), mine.acceptance_basis)
+            )
     return gates
 
 
