@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 # ISO 4217 list one, column "minor unit", wherever it is not 2.
 _MINOR_UNITS = {
@@ -43,13 +44,18 @@ def minor_units(currency: str | None) -> int:
 
 def rounded(amount: Decimal, units: int) -> Decimal:
     """The amount with exactly `units` decimals, half away from zero."""
-    return amount.quantize(Decimal(1).scaleb(-units), rounding=ROUND_HALF_UP, context=_WIDE)
+    return amount.quantize(_unit(units), ROUND_HALF_UP, _WIDE)
+
+
+@lru_cache(maxsize=64)
+def _unit(units: int) -> Decimal:
+    return Decimal(1).scaleb(-units)
 
 
 def rounded_fraction(amount: Fraction, units: int) -> Decimal:
     """An exact fraction as money with `units` decimals, half away from zero."""
-    minor = abs(amount) * 10**units
-    whole = int(minor + Fraction(1, 2))
+    part = amount.denominator
+    whole = (2 * abs(amount.numerator) * 10**units + part) // (2 * part)
     return rounded(Decimal(-whole if amount < 0 else whole).scaleb(-units, _WIDE), units)
 
 
@@ -60,6 +66,8 @@ def split(total: Decimal, shares: Sequence[Decimal | int | Fraction], units: int
     remainders, ties to the earlier share. `total` must already be a whole number of minor units
     (ValueError); shares are not negative and do not all vanish (ValueError). Any scale of shares will do.
     """
+    if len(shares) == 1 and shares[0] > 0 and total > 0 and (whole_one := rounded(total, units)) == total:
+        return (whole_one,)  # nothing to share out
     weights = [Fraction(share) for share in shares]
     whole = sum(weights, Fraction(0))
     if any(weight < 0 for weight in weights) or whole == 0:

@@ -150,7 +150,7 @@ class Milestone(Frozen):
 
     def could_not_read(self, field: str) -> bool:
         """Whether the field's cell holds something that could not be read: absent is then not missing."""
-        return any(value.field == field for value in self.unreadable)
+        return bool(self.unreadable) and any(value.field == field for value in self.unreadable)
 
 
 class MilestoneTable(Frozen):

@@ -60,6 +60,9 @@ class Calendar:
 
         Whole weeks are jumped and the holidays in them made good, so that long periods cost little.
         """
+        return _business_days_later(self, day, count)
+
+    def _counted_on(self, day: date, count: int) -> date:
         step = 1 if count >= 0 else -1
         left = abs(count)
         week = 7 - len(self.weekend)
@@ -188,6 +191,12 @@ def _normal_code(text: str) -> str | None:
     if plain in _WEEKENDS_ONLY:
         return None
     return _NAMED.get(plain) or re.sub(r"\s*[-/_:]\s*|\s+", "-", text.strip()).upper()
+
+
+@lru_cache(maxsize=16384)
+def _business_days_later(calendar: Calendar, day: date, count: int) -> date:
+    """The same review's end is asked for by schedule and rules, several times a row."""
+    return calendar._counted_on(day, count)
 
 
 @lru_cache(maxsize=256)

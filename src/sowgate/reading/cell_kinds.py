@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
 from sowgate.grid.snapshot import Cell
 from sowgate.reading.amounts import currency_of_format, read_money
@@ -60,18 +62,16 @@ def says(cell: Cell) -> bool:
     if cell.error is not None or cell.not_calculated:
         return True
     value = cell.value
-    if not isinstance(value, str):
-        return value is not None
+    return _text_says(value) if isinstance(value, str) else value is not None
+
+
+@lru_cache(maxsize=16384)
+def _text_says(value: str) -> bool:
     text = one_line(value)
     if not text or len(text) > _LONGEST_BLANK or _DIGIT.search(text):
         return bool(text)  # no word that stands for nothing has a digit
-    return not _stands_for_nothing(text)
-
-
-@lru_cache(maxsize=4096)
-def _stands_for_nothing(text: str) -> bool:
     folded = fold_value(text)
-    return folded in words("blank") or folded in words("placeholder")
+    return folded not in words("blank") and folded not in words("placeholder")
 
 
 @lru_cache(maxsize=16384)
@@ -136,7 +136,7 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
     marks: set[str] = set()
     numbers = []
     relative = 0
-    for _, cell in zip(range(_SAMPLE), cells, strict=False):
+    for cell in islice(cells, _SAMPLE):
         kind = kind_of(cell)
         counts[kind] += 1
         if kind in {"blank", "broken"}:
@@ -164,10 +164,10 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
     )
 
 
-def _add_up(numbers: Sequence[object]) -> bool:
+def _add_up(numbers: Sequence[Decimal]) -> bool:
     if len(numbers) < 2:
         return False
-    total = sum(float(str(number)) for number in numbers)
+    total = sum(float(number) for number in numbers)
     return (
         abs(total - 1) < 1e-6 or abs(total - 100) < 1e-6 or abs(total - 2) < 1e-6 or abs(total - 200) < 1e-6
     )

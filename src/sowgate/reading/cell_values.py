@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.grid.snapshot import Cell, Scalar
@@ -100,10 +101,14 @@ def is_blank(cell: Cell) -> bool:
     """Whether the cell says nothing: empty, white space, "-", "n/a"."""
     if cell.error is not None or cell.not_calculated:
         return False
-    if isinstance(cell.value, str):
-        text = one_line(cell.value)
-        return not text or fold_value(text) in words("blank") or text in {"-", "–", "—"}
-    return cell.value is None
+    value = cell.value
+    return _says_nothing(value) if isinstance(value, str) else value is None
+
+
+@lru_cache(maxsize=16384)
+def _says_nothing(value: str) -> bool:
+    text = one_line(value)
+    return not text or fold_value(text) in words("blank") or text in {"-", "–", "—"}
 
 
 def read_date(cell: Cell, how: Conventions) -> Value:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 from typing import TypeVar
 
 from sowgate.contract.settings import Settings
@@ -17,7 +19,7 @@ from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIEL
 from sowgate.reading.dates import Order, contradictory, evidence, order_of_format, true_date
 from sowgate.reading.folding import one_line
 from sowgate.reading.heading_units import Unit
-from sowgate.reading.numbers import Mark, from_cell, number_readings, proven_mark
+from sowgate.reading.numbers import Mark, NumberReading, from_cell, number_readings, proven_mark
 
 _COMMA_LANGUAGES = frozenset(
     {"pt", "es", "fr", "de", "it", "nl", "pl",
@@ -134,12 +136,20 @@ def _loose_mark(snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> Mark | N
     for sheet in snapshot.sheets:
         if sheet.name not in names and len(names) > 0 and len(snapshot.sheets) > 8:
             continue
-        for _, cell in zip(range(3000), sheet.cells.values(), strict=False):
-            if isinstance(cell.value, str) and len(cell.value) <= 40 and _DIGIT.search(cell.value):
-                money = read_money(one_line(cell.value))
-                if money.currency is not None and not money.problem:
-                    readings.append(money.readings)
+        for cell in islice(sheet.cells.values(), 3000):
+            value = cell.value
+            if isinstance(value, str) and len(value) <= 40 and (found := _money_readings(value)):
+                readings.append(found)
     return proven_mark(readings)
+
+
+@lru_cache(maxsize=8192)
+def _money_readings(text: str) -> tuple[NumberReading, ...]:
+    """The readings of a text that is an amount with its currency; empty for any other."""
+    if not _DIGIT.search(text):
+        return ()
+    money = read_money(one_line(text))
+    return money.readings if money.currency is not None and not money.problem else ()
 
 
 def _speaks_comma(chosen: list[Candidate]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.folding import fold, one_line
@@ -81,8 +82,8 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     if not _could_head(view, row):
         return []
     # Data rows, nearly all there are, know fewer than two headings: what their texts are need not be asked.
-    known = sum(vocabulary.heading(view.text(row, column)) is not None for column in view.columns(row))
-    cells = _cells(view, row, None, vocabulary) if known >= _LEAST else []
+    known = (text for _, text in view.texts_of(row) if vocabulary.heading(text) is not None)
+    cells = _cells(view, row, None, vocabulary) if len(list(islice(known, _LEAST))) == _LEAST else []
     single = segments(view, cells, (row,), vocabulary) if cells else []
     below = _next_row(view, row)
     if below is not None and _is_title_of(view, row, below, vocabulary):
@@ -125,7 +126,7 @@ def _weight(headers: Sequence[Headed]) -> int:
 def _could_head(view: SheetView, row: int) -> bool:
     """A header row has at least two cells, and texts before any numbers or dates."""
     columns = view.columns(row)
-    texts = [column for column in columns if view.text(row, column)]
+    texts = view.texts_of(row)
     return len(texts) >= 1 and (
         len(texts) >= 2 or len(columns) >= 2 or any(a.min_row <= row <= a.max_row for a in view.sheet.merged)
     )

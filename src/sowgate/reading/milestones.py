@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from sowgate.contract.sow import Kind
 from sowgate.contract.terms import Period
@@ -145,7 +146,12 @@ def _cell_text(cell: Cell) -> str | None:
     """The cell's text with its line breaks; "-" alone says nothing."""
     if cell.error is not None or cell.not_calculated or cell.value is None:
         return None
-    text = cell.value.strip() if isinstance(cell.value, str) else plain_text(cell.value)
+    return _said(cell.value) if isinstance(cell.value, str) else _said(plain_text(cell.value))
+
+
+@lru_cache(maxsize=16384)
+def _said(value: str) -> str | None:
+    text = value.strip()
     return None if not one_line(text) or fold_value(text) in {"-", "--", "---", "–", "—", "."} else text
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Mark = Literal[".", ","]
@@ -22,6 +23,7 @@ class NumberReading(NamedTuple):
     mark: Mark | None = None
 
 
+@lru_cache(maxsize=16384, typed=True)
 def from_cell(value: int | float) -> Decimal:
     """A cell's number as Excel shows it: 15 significant digits, so 0.1 + 0.2 is 0.3."""
     if isinstance(value, int):

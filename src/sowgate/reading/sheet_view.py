@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.snapshot import Cell, SheetSnapshot
+from sowgate.reading.dates import true_date
 from sowgate.reading.folding import one_line
 
 _EMPTY = Cell()
+T = TypeVar("T")
 _MERGE_LIMIT = 20_000  # cells of one merged area that are looked at; more is a painted background
 
 
@@ -22,6 +25,13 @@ def filled(cell: Cell) -> bool:
     return bool(one_line(value)) if isinstance(value, str) else value is not None
 
 
+def _settle(found: dict[tuple[int, int], T], at: tuple[int, int], value: T | None) -> None:
+    if value is None:
+        found.pop(at, None)
+    else:
+        found[at] = value
+
+
 class SheetView:
     """One worksheet by rows, with merged areas resolved to their anchor cell."""
 
@@ -30,6 +40,7 @@ class SheetView:
         self.name = sheet.name
         self.hidden = sheet.visibility != "visible"
         self._rows: dict[int, list[int]] = {}
+        self._texts_of: dict[int, list[tuple[int, str]]] = {}
         self._texts: dict[tuple[int, int], str] = {}
         for at, cell in sheet.cells.items():
             value = cell.value
@@ -45,6 +56,7 @@ class SheetView:
             columns.sort()
         self.last_row = max(self._rows, default=0)
         self._anchors = self._merges()
+        self._cells = self._through_merges()
 
     def _merges(self) -> dict[tuple[int, int], CellRange]:
         anchors: dict[tuple[int, int], CellRange] = {}
@@ -56,6 +68,30 @@ class SheetView:
                 for column in range(area.min_column, area.max_column + 1):
                     anchors[row, column] = area
         return anchors
+
+    def _through_merges(self) -> Mapping[tuple[int, int], Cell]:
+        """The cells by place, those under a merged area answered by its anchor; the texts likewise.
+
+        Reading asks each place dozens of times: what stands where is settled once.
+        """
+        cells = self.sheet.cells
+        if not self._anchors:
+            return cells
+        covered = dict(cells)
+        texts = dict(self._texts)
+        for at, area in self._anchors.items():
+            anchor = (area.min_row, area.min_column)
+            if at == anchor:
+                continue
+            _settle(covered, at, cells.get(anchor))
+            _settle(texts, at, self._texts.get(anchor))
+        self._texts = texts
+        return covered
+
+    @cached_property
+    def dates(self) -> frozenset[tuple[int, int]]:
+        """Where cells themselves hold true dates."""
+        return frozenset(at for at, cell in self.sheet.cells.items() if true_date(cell.value) is not None)
 
     @cached_property
     def filled_rows(self) -> list[int]:
@@ -77,8 +113,7 @@ class SheetView:
 
     def at(self, row: int, column: int) -> Cell:
         """The cell, through its merged area."""
-        area = self._anchors.get((row, column))
-        return self.sheet.cells.get((area.min_row, area.min_column) if area else (row, column), _EMPTY)
+        return self._cells.get((row, column), _EMPTY)
 
     def own(self, row: int, column: int) -> Cell:
         """The cell itself, empty inside a merged area."""
@@ -90,8 +125,16 @@ class SheetView:
 
     def text(self, row: int, column: int) -> str:
         """The cell's text on one line; empty for numbers, dates and errors."""
-        area = self._anchors.get((row, column))
-        return self._texts.get((area.min_row, area.min_column) if area else (row, column), "")
+        return self._texts.get((row, column), "")
+
+    def texts_of(self, row: int) -> list[tuple[int, str]]:
+        """(column, text) of the row's filled columns that hold text, in order; looked up once a row."""
+        found = self._texts_of.get(row)
+        if found is None:
+            texts = self._texts
+            found = [(c, text) for c in self.columns(row) if (text := texts.get((row, c)))]
+            self._texts_of[row] = found
+        return found
 
     def rows_between(self, first: int, last: int) -> Iterator[int]:
         """Filled rows of a span, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,11 +54,12 @@ def _segments(view: SheetView, row: int) -> list[list[HeaderCell]]:
     """Runs of at least two short texts side by side; a wider cell's covered columns are no gap."""
     runs: list[list[HeaderCell]] = []
     end = -1
-    for column in view.columns(row):
+    texts = view.texts_of(row)
+    for column, text in texts if len(texts) >= 2 else ():
+        if len(text) > _LONGEST:
+            continue
         value = view.own(row, column).value
-        text = view.text(row, column) if isinstance(value, str) and len(value) <= _LONGEST * 2 else ""
-        if not text or len(text) > _LONGEST:
-            end = -1
+        if not isinstance(value, str) or len(value) > _LONGEST * 2:
             continue
         if column != end + 1 or not runs:
             runs.append([])
@@ -99,7 +101,8 @@ def _titles(view: SheetView, row: int, cells: Sequence[HeaderCell]) -> list[str]
     titles = [view.name]
     first, last = cells[0].column - 1, cells[-1].column
     for above in view.rows_between(max(1, row - 3), row - 1):
-        near = [c for c in view.columns(above) if first <= c <= last]
-        if len(near) == 1 and view.text(above, near[0]):
-            titles.append(view.text(above, near[0]).rstrip(":"))
+        columns = view.columns(above)
+        at = bisect_left(columns, first)
+        if bisect_right(columns, last) - at == 1 and view.text(above, columns[at]):
+            titles.append(view.text(above, columns[at]).rstrip(":"))
     return titles

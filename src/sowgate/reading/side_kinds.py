@@ -31,6 +31,7 @@ class Shape:
     may_be_milestones: bool = False
 
 
+@lru_cache(maxsize=64)
 def _any(*alternatives: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(alternative.split()) for alternative in alternatives)
 

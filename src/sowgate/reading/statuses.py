@@ -63,7 +63,7 @@ def kind_of_word(value: Scalar) -> Kind | None:
     folded = fold_value(value)
     meaning = meanings("kind").get(folded)
     if meaning is None:
-        start = begins_with_word(folded, frozenset(meanings("kind")))
+        start = begins_with_word(folded, _kind_texts())
         meaning = meanings("kind")[start] if start else None
     return Kind(meaning) if meaning else None
 
@@ -102,6 +102,11 @@ def _rest(shown: str, start: str) -> str:
         if folded.startswith(start):
             return folded[len(start) :].strip()
     return ""
+
+
+@lru_cache(maxsize=1)
+def _kind_texts() -> frozenset[str]:
+    return frozenset(meanings("kind"))
 
 
 @lru_cache(maxsize=1)

@@ -206,9 +206,7 @@ def structural_headers(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
         if len(cells) < 2:
             continue
         below = list(view.rows_between(row + 1, row + 20))
-        dated = [
-            c for c in cells if sum(true_date(view.own(r, c.column).value) is not None for r in below) >= 3
-        ]
+        dated = [c for c in cells if sum((r, c.column) in view.dates for r in below) >= 3]
         if len(dated) >= 2:
             understood = sum(vocabulary.heading(c.text) is not None for c in cells)
             found.append(Headed((row,), tuple(cells), understood))

@@ -15,8 +15,11 @@ def suggest(
     unmapped: Mapping[str, str], bound: Mapping[str, int], aliases: Mapping[str, Alias]
 ) -> dict[str, str]:
     """Column letters to the field that its header resembles, for fields that no column holds yet."""
+    starts = tuple({folded[0] for header in unmapped.values() if len(folded := fold(header)) >= 5})
     free = [
-        (text, alias.field) for text, alias in aliases.items() if alias.field and alias.field not in bound
+        (text, alias.field)
+        for text, alias in (aliases.items() if starts else ())
+        if text.startswith(starts) and alias.field and alias.field not in bound
     ]
     found: dict[str, str] = {}
     for letter, header in unmapped.items():

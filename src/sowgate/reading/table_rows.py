@@ -62,9 +62,8 @@ class RowReader:
 
     def label(self, row: int) -> str:
         """The row's first text, up to the name's column or the first that is filled."""
-        for column in self.filled_columns(row):
-            text = self.view.text(row, column)
-            if text:
+        for column, text in self.view.texts_of(row):
+            if self.first_column <= column <= self.last_column:
                 return text
         return ""
 
@@ -237,9 +236,11 @@ class RowReader:
 
     def is_total(self, row: int) -> bool:
         """Whether the row sums others or adds tax: its first words say so, or its formula does."""
-        plain = not self.texts(row, ("deliverable", "acceptance_criteria", "due_date"))
-        named = self.texts(row, ("id",)) and self.texts(row, ("milestone",))
-        if plain and not named and self._sums_column(row):
+        if (
+            self._sums_column(row)
+            and not self.texts(row, ("deliverable", "acceptance_criteria", "due_date"))
+            and not (self.texts(row, ("id",)) and self.texts(row, ("milestone",)))
+        ):
             return True
         for text in self._leading_texts(row):
             folded = fold(text)
@@ -280,14 +281,12 @@ class RowReader:
             (self.binding.columns[f] for f in ("milestone", "deliverable") if f in self.binding.columns),
             default=self.first_column,
         )
-        texts = [self.view.text(row, c) for c in self.filled_columns(row)]
-        near = [
-            self.view.text(row, c) for c in self.filled_columns(row) if c <= last and self.view.text(row, c)
-        ]
+        said = [at for at in self.view.texts_of(row) if self.first_column <= at[0] <= self.last_column]
+        near = [text for c, text in said if c <= last]
         if near:
             return near
         # "Total" may stand just left of the amounts, under the criteria or the date.
-        return [text for text in texts if text and fold_value(text) in words("total")]
+        return [text for _, text in said if fold_value(text) in words("total")]
 
     def _trimmed(self, rows: list[TableRow]) -> list[TableRow]:
         """Without what trails behind the last milestone; section rows handed down as phases."""

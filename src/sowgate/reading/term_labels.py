@@ -70,6 +70,7 @@ def label_words() -> frozenset[str]:
     return frozenset(labels())
 
 
+@lru_cache(maxsize=16384)
 def term_of(text: str) -> tuple[str, str] | None:
     """(field, hint) of a label's text: "Review period (business days):" states the review period."""
     shown = one_line(text)
@@ -123,13 +124,16 @@ def _names(snapshot: WorkbookSnapshot) -> Iterator[Located]:
 def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
     for row in view.rows_between(1, _DEEPEST):
         for column in view.columns(row):
-            if any(area.holds(row, column) for area in taken):
-                continue
             value = view.own(row, column).value
             if not isinstance(value, str):
                 continue
-            yield from _inline(view, row, column, value)
-            said = term_of(value)
+            said, colon = term_of(value), ":" in value or "：" in value
+            if said is None and not colon:
+                continue  # what most cells hold, whether or not they lie in a table
+            if any(area.holds(row, column) for area in taken):
+                continue
+            if colon:
+                yield from _inline(view, row, column, value)
             if said is None:
                 continue
             place = value_place(view, row, column, taken)
@@ -140,7 +144,7 @@ def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
 
 def _inline(view: SheetView, row: int, column: int, value: str) -> Iterator[Located]:
     """ "Contract value: EUR 250,000", one a line."""
-    if len(value) > 1200 or (":" not in value and "：" not in value):
+    if len(value) > 1200:
         return
     for line in unicodedata.normalize("NFKC", value).split("\n"):
         label, colon, rest = line.partition(":")

@@ -121,9 +121,16 @@ def grammar(section: str) -> Mapping[str, str]:
     return found
 
 
+@lru_cache(maxsize=64)
+def _first_words(known: frozenset[str]) -> frozenset[str]:
+    return frozenset(word.partition(" ")[0] for word in known)
+
+
 def begins_with_word(folded: str, vocabulary: Iterable[str]) -> str | None:
     """The longest word of the vocabulary that the folded text begins with, at a word's end; None if none."""
-    known = vocabulary if isinstance(vocabulary, (frozenset, set, dict)) else frozenset(vocabulary)
+    known = vocabulary if isinstance(vocabulary, frozenset) else frozenset(vocabulary)
+    if folded.partition(" ")[0] not in _first_words(known):
+        return None
     parts = folded.split(" ")
     for count in range(min(len(parts), 6), 0, -1):
         start = " ".join(parts[:count])

@@ -73,10 +73,11 @@ def owners(sow: StatementOfWork, findings: Sequence[Finding]) -> list[int | None
     by_key: dict[tuple[str, str], int] = {}
     anywhere: dict[str, int] = {}
     by_cell: dict[tuple[str, str, str], int] = {}
+    standing = Counter((milestone.sheet, milestone.key) for milestone in sow.milestones)
     for position, milestone in enumerate(sow.milestones):
         by_key.setdefault((milestone.sheet, milestone.key), position)
         anywhere.setdefault(milestone.key, position)
-        for cell in milestone.cells.values():
+        for cell in milestone.cells.values() if standing[milestone.sheet, milestone.key] > 1 else ():
             by_cell.setdefault((milestone.sheet, milestone.key, cell), position)
     found: list[int | None] = []
     for finding in findings:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 # Letters, an optional mark, a number: the form of nearly every id. A version ("v1.0") is none.
 _ID = re.compile(r"(?<![\w.])([^\W\d_]{1,12})[\s_.#№-]{0,2}0*(\d{1,6})(?![\w]|\.\d)")
@@ -31,6 +32,7 @@ def id_key(text: str | None) -> str:
     return f"{match[1]}{int(match[2])}" if match else plain
 
 
+@lru_cache(maxsize=8192)
 def ids_in(text: str | None) -> frozenset[str]:
     """The keys of all ids that a text names, ranges spelled out."""
     if not text:

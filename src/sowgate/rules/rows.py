@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.contract.gates import CLEARED, Gate, MilestoneState
@@ -117,6 +118,7 @@ class Row(NamedTuple):
         return natural(self.key)
 
 
+@lru_cache(maxsize=8192)
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """A sorting key in which the numbers of a text count as numbers."""
     parts = _NUMBERS.split(text.casefold())

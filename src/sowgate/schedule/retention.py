@@ -49,10 +49,12 @@ def withheld(
     result: dict[int, Decimal] = {}
     completed, exact = Fraction(0), Fraction(0)
     by_contract = held = Decimal(0)
+    reached = retained(completed, Fraction(total), terms.bands)
     for certificate in certified:
-        before = retained(completed, Fraction(total), terms.bands)
+        before = reached
         completed += Fraction(certificate.gross)
-        grown = retained(completed, Fraction(total), terms.bands) - before
+        reached = retained(completed, Fraction(total), terms.bands)
+        grown = reached - before
         common = [line for line in certificate.lines if line.position not in own and line.gross > 0]
         share = sum((Fraction(line.gross) for line in common), Fraction(0))
         exact += grown * share / Fraction(certificate.gross) if certificate.gross > 0 else 0

@@ -63,6 +63,7 @@ _NOTHING = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def says_nothing(text: str | None) -> bool:
     """Whether a cell says nothing: empty, dashes and dots alone, or a word for it ("none", "keine").
 

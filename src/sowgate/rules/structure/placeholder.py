@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.rules.context import RuleContext
@@ -88,6 +89,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             )
 
 
+@lru_cache(maxsize=8192)
 def placeholder(text: str, *, required: bool) -> str | None:
     """The placeholder in a text, as it stands there; None without one."""
     plain = _HTML.sub(" ", text)
