@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from sowgate.check.assembly import assemble, without_milestones
+from sowgate.check.selectors import chosen_settings
 from sowgate.contract.report import WorkbookReport
 from sowgate.contract.settings import Settings
 from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
-from sowgate.reading import read, workbook_settings
+from sowgate.reading import read
 from sowgate.rules import RuleContext, profile_of, run, stage_of
 from sowgate.schedule import build
 
@@ -25,8 +26,10 @@ def check(
     is left empty: the door knows it, the core does not.
     """
     clean = without_owned(snapshot)
-    settings, _ = workbook_settings(clean, settings)
+    settings, mistaken = chosen_settings(clean, settings)
     sow = read(clean, settings)
+    if mistaken:
+        sow = sow.model_copy(update={"unreadable": (*sow.unreadable, *mistaken)})
     profile, stage = profile_of(sow, settings), stage_of(sow, settings)
     if not sow.tables:
         return without_milestones(sow, profile, stage)

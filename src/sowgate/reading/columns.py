@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from sowgate.grid.address import column_letter, column_number
 from sowgate.reading.binding import Binding
 from sowgate.reading.cell_kinds import Contents, contents_of
-from sowgate.reading.confirmation import meanings_of
+from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, meanings_of
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import NO_UNIT, Unit
 from sowgate.reading.headings import Vocabulary
+from sowgate.reading.other_calendars import calendar_of
 from sowgate.reading.plan_words import OF_A_PLAN
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import by_structure
@@ -29,6 +30,15 @@ _EXPECTED = re.compile(
     r"^(?:expected|estimated|est|anticipated|estimad|prevision|voraussichtlich|erwartet|stimat|verwacht)|"
     r"预计|預計|予想"
 )
+
+
+_DIGIT = re.compile(r"\d")
+_WORK = re.compile(
+    r"\b(?:effort|hours?|hrs|man days?|person (?:hours|days|months)|stunden|aufwand|horas|heures|"
+    r"esforco|esfuerzo)\b|"
+    r"工数|人日|人天|小时|時間"
+)
+_OF_PAYMENT = re.compile(r"^(?:pay|pag|paie|zahl|betal|invoic|bill|fatur|fact|rechnung|付款|支付|支払|請求)")
 
 
 @dataclass(frozen=True)
@@ -59,6 +69,8 @@ def bind(
         if heading.languages and not heading.inferred:
             binding.languages.append(heading.languages)
         for name, inferred in meanings_of(heading, cell, contents):
+            if name in MONEY_FIELDS and _counts_work(view, cell.column, rows):
+                continue
             rank = _rank(name, inferred, cell, contents, len(rows))
             if name == "phase" and len(heading.fields) > 1:
                 continue  # "Deliverable / Work package" is the deliverable; a column of its own is the phase
@@ -72,12 +84,25 @@ def bind(
     _settle_dates(binding, claims)
     _settle_name(binding, names, headers, len(rows))
     by_structure(binding, view, headers, live, vocabulary)
+    _tell_calendars(binding, view, live)
     taken = set(binding.columns.values())
     binding.notes = [
         note for letter, note in binding.left_out if column_number(letter) not in taken
     ] + binding.notes
     binding.unmapped = {column_letter(h.column): h.shown for h in headers if h.column not in taken and h.text}
     return binding
+
+
+def _tell_calendars(binding: Binding, view: SheetView, rows: Sequence[int]) -> None:
+    """Says which dates were turned into Gregorian ones."""
+    for name in DATE_FIELDS:
+        column = binding.columns.get(name)
+        calendar = calendar_of([view.at(row, column) for row in rows[:50]]) if column else None
+        if column and calendar:
+            binding.notes.append(
+                f"column {column_letter(column)} ({binding.headers[name]!r}) is written in the {calendar} "
+                "calendar and read as Gregorian days"
+            )
 
 
 def _correct(
@@ -114,11 +139,18 @@ def _rank(name: str, inferred: bool, cell: HeaderCell, contents: Contents, rows:
         neighbour = int(bool(_SECONDARY.match(folded)))
     elif name == "due_date":
         neighbour = int("due" not in folded) + 2 * bool(_EXPECTED.search(folded)) if not cell.band else 0
+        sparse = int(bool(cell.band and _OF_PAYMENT.match(fold(cell.band))))
     elif name == "id":
         neighbour = int(folded in {"ref", "reference", "code", "key", "index", "row", "line", "unique id"})
     elif name == "deliverable":
         neighbour = int("deliver" not in folded and "entreg" not in folded and "livrable" not in folded)
     return (empty, sparse, int(inferred), neighbour, cell.column)
+
+
+def _counts_work(view: SheetView, column: int, rows: Sequence[int]) -> bool:
+    """Whether the first cells below a heading say that the column counts hours or days, not money."""
+    texts = [text for row in rows[:3] if (text := view.text(row, column))]
+    return any(len(text) <= 40 and not _DIGIT.search(text) and _WORK.search(fold(text)) for text in texts)
 
 
 def _live(view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int]) -> list[int]:

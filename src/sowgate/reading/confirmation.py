@@ -122,7 +122,9 @@ def _confirmed_words(name: str, contents: Contents) -> str | None:
         other = share("duration", "percent", "date", "link", "money") - contents.relative
         if _flags(contents) or other >= 0.6:
             return None
-        return "id" if share("number") >= 0.8 else name
+        if share("number") >= 0.8:
+            return "id" if contents.distinct * 5 >= contents.said * 4 else None
+        return name
     if name in {"deliverable", "acceptance_criteria", "phase", "description"}:
         refused = _flags(contents) and name == "deliverable"
         refused = refused or share("duration", "percent", "date", "money") >= 0.7

@@ -35,7 +35,7 @@ def parse_words(folded: str) -> str | None:
     Words may stand in any order. A qualifier alone needs a word for date ("Planned date"), an edge does not
     ("Planned start").
     """
-    words = _cut(folded)
+    words = heading_words(folded)
     if not words or len(words) > 7:
         return None
     thing = _of_a_thing(words)
@@ -102,7 +102,7 @@ def _meaning(
     return _DATES.get((qualifier, edges[0]), "")
 
 
-def _cut(folded: str) -> list[str]:
+def heading_words(folded: str) -> list[str]:
     """The heading's words; Chinese and Japanese is cut into known words, longest first."""
     words: list[str] = []
     for part in folded.split():

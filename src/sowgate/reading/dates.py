@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading.folding import fold, fold_value
+from sowgate.reading.other_calendars import gregorian_day, gregorian_year
 from sowgate.reading.persian_dates import YEARS as PERSIAN_YEARS
 from sowgate.reading.persian_dates import gregorian
 from sowgate.reading.vocabulary import meanings
@@ -114,7 +115,7 @@ def _one(year: int, month: int, day: int) -> tuple[DateReading, ...]:
         persian = gregorian(year, month, day)
         return (DateReading(persian),) if persian is not None else ()
     try:
-        return (DateReading(date(year, month, day)),)
+        return (DateReading(date(gregorian_year(year), month, day)),)
     except ValueError:
         return ()
 
@@ -140,8 +141,8 @@ def span_readings(text: str) -> tuple[tuple[DateReading, ...], tuple[DateReading
 def true_date(value: Scalar) -> date | None:
     """The day of a cell that holds a true date."""
     if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
+        return gregorian_day(value.date())
+    return gregorian_day(value) if isinstance(value, date) else None
 
 
 def serial_date(value: float, date_1904: bool) -> date | None:

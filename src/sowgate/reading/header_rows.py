@@ -95,6 +95,9 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
         and _bands(view, row, below, vocabulary)
     ):
         double = segments(view, _cells(view, below, row, vocabulary), (row, below), vocabulary)
+        # Months over the weeks of a chart head no column of the table.
+        if not any(view.text(row, cell.column) for part in double for cell in part.cells):
+            double = []
     proved = bool(double) and below is not None and _proved(view, row, below)
     best = double if double and (proved or _weight(double) >= _weight(single)) else single
     return [_whole(view, header) for header in best if header.understood >= _LEAST]

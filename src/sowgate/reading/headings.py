@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.reading.corrections import Corrections
-from sowgate.reading.date_headings import parse_words
+from sowgate.reading.date_headings import heading_words, parse_words
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_parts import PARTLY, parts_of
 from sowgate.reading.heading_units import (
@@ -21,7 +21,7 @@ from sowgate.reading.heading_units import (
     trailing_unit,
 )
 from sowgate.reading.heading_words import HeadingWords
-from sowgate.reading.vocabulary import Alias, closed_up, header_aliases, words
+from sowgate.reading.vocabulary import Alias, closed_up, grammar, header_aliases, words
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
@@ -51,6 +51,8 @@ def bare_heading(text: str) -> str:
     return one_line(PARENTHESIS.sub(" ", bare)) or bare
 
 
+# Groups of headings that say nothing below a band which they cannot be read with ("Date", "%").
+_BARE = frozenset({"date", "share", "expected", "progress"})
 # Texts remembered per set of aliases: a batch reads the same headings over and over.
 _REMEMBERED = 20_000
 
@@ -93,16 +95,18 @@ class Vocabulary:
         if self._words.lack(text) and self._words.lack(band):
             return None
         own = self._alone(text)
+        over = self._alone(band)
         for joined in (f"{band} {text}", f"{text} {band}"):
             whole = self._alone(joined, whole=True)
-            if whole is not None and (whole.fields or whole.group or own is None):
-                return whole._replace(inferred=True)
-            if whole is not None:
-                return whole
+            if whole is None:
+                continue
+            if own is not None and _stands_alone(own, whole, over, band):
+                break
+            return whole._replace(inferred=True) if whole.fields or whole.group or own is None else whole
         if own is None:
             return None
         # Below a band that it cannot be read with, a bare "Date" or "%" says nothing about the milestone.
-        if own.group in {"date", "share", "expected", "progress"}:
+        if own.group in _BARE:
             return Heading(())
         return own
 
@@ -202,6 +206,22 @@ class Vocabulary:
         if found is None:
             return None
         return Heading((found,) if found else (), None, True)
+
+
+def _stands_alone(own: Heading, whole: Heading, over: Heading | None, band: str) -> bool:
+    """Whether a heading below a band means what it means alone: the band adds nothing to it.
+
+    "Delivery" over "Invoice date" cannot be read together and qualifies nothing; "Payment" over "Currency"
+    reads as the band alone; "Payment due" is money where "Due" is a date. "Actual" over "Start" is no start.
+    """
+    qualifies = any(word in grammar("qualifier") for word in heading_words(fold(band)))
+    if own.inferred or not (own.fields or own.group) or own.group in _BARE or qualifies:
+        return False
+    if not whole.fields and not whole.group:
+        return True
+    if over is not None and own.fields and (over.fields, over.group) == (whole.fields, whole.group):
+        return own.fields != whole.fields
+    return own.fields == ("due_date",) and whole.fields == ("amount",)
 
 
 def _fitting(found: Heading, unit: Unit) -> Heading | None:

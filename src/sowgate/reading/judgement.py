@@ -48,7 +48,9 @@ def refusal(candidate: Candidate) -> str | None:
         return "looks like a ledger or log: dates of entries with quantities or repeated texts"
     against = [text for text in candidate.binding.unmapped.values() if fold(text) in words("against")]
     many = len(against) >= 3 and not groups & {"money"}
-    if many or (len(against) >= 2 and not groups & {"money", "acceptance"}):
+    # Expected results are what a list of tests accepts by: acceptance alone is no plan.
+    gated = "acceptance" in groups and groups & {"dates", "deliverable"}
+    if many or (len(against) >= 2 and not gated and "money" not in groups):
         return f"looks like another list: it has columns {against[0]!r} and {against[1]!r}"
     if not groups & {"dates", "money", "acceptance", "deliverable"} and not _plan_without_dates(candidate):
         return "has neither dates, amounts, deliverables nor acceptance criteria"

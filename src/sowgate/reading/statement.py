@@ -18,7 +18,7 @@ from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.dependencies import known_rows, line_numbers, read_dependencies
 from sowgate.reading.draft import Draft
 from sowgate.reading.folding import one_line
-from sowgate.reading.headings import vocabulary_with
+from sowgate.reading.headings import Vocabulary, vocabulary_with
 from sowgate.reading.identifiers import codes_of_names, keys
 from sowgate.reading.lots import lot_values
 from sowgate.reading.milestones import drafts
@@ -76,7 +76,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
         holidays=own_holidays(snapshot, rest),
         in_words=reader.in_words(),
         unreadable=(*reader.unreadable(), *_swapped(chosen), *beside.unreadable, *mistaken),
-        looked_at=_looked_at(found, lists, settings),
+        looked_at=_looked_at(found, lists, settings, vocabulary),
         currencies=_currencies(reader.currencies, rows),
         lot_values=lot_values(snapshot, (row.lot for row in milestones if row.lot), taken, rest),
         side_tables=beside.side_tables,
@@ -101,7 +101,7 @@ def _home(statements: Sequence[Located]) -> str | None:
 
 
 def _looked_at(
-    found: list[Candidate], snapshot: WorkbookSnapshot, settings: Settings
+    found: list[Candidate], snapshot: WorkbookSnapshot, settings: Settings, vocabulary: Vocabulary
 ) -> tuple[NotATable, ...]:
     wanted = settings.sheet
     if wanted is not None and snapshot.sheet(wanted) is None:
@@ -114,7 +114,7 @@ def _looked_at(
                 why=f"has no table or defined name {settings.table!r} with milestones",
             ),
         )
-    return not_tables(found, snapshot, settings)
+    return not_tables(found, snapshot, settings, vocabulary)
 
 
 def _milestones(rows: Sequence[Draft], terms: Terms) -> tuple[Milestone, ...]:

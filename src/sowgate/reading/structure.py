@@ -60,10 +60,11 @@ def by_structure(
 def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int]) -> None:
     """A weakly headed name stands where start and end are both there and the texts are things to do."""
     columns = binding.columns
-    if not binding.weak_name or "start_date" not in columns or "due_date" not in columns:
+    end = next((n for n in ("due_date", "forecast_date", "actual_date") if n in columns), None)
+    if not binding.weak_name or "start_date" not in columns or end is None:
         return
     name = columns["milestone"]
-    spans = _in_order(view, columns["start_date"], columns["due_date"], rows)
+    spans = _in_order(view, columns["start_date"], columns[end], rows)
     if spans and proves_names(binding, name) and not _people(view, name, rows):
         binding.weak_name = False
 

@@ -19,6 +19,7 @@ from sowgate.reading.side_headers import SideHeader
 from sowgate.reading.structure import structural_headers
 from sowgate.reading.table_rows import RowReader
 
+_MEASURED = frozenset({"amount", "payment_percent", "start_date", "due_date", "acceptance_criteria"})
 _LIMIT = 200_000  # rows below a header that are looked at
 
 
@@ -156,8 +157,28 @@ def _judged(
     return candidate
 
 
+def _without_headings(view: SheetView, vocabulary: Vocabulary) -> str:
+    """Why a sheet without a row of headings is none; headings down its first column are told."""
+    rows = view.rows_between(1, 60)
+    columns = sorted({view.columns(row)[0] for row in rows})[:2]
+    for column in columns:
+        headed = [
+            (row, heading)
+            for row in rows
+            if len(view.columns(row)) >= 3 and (heading := vocabulary.heading(view.text(row, column)))
+        ]
+        fields = {name for _, heading in headed for name in heading.fields}
+        if len(headed) >= 3 and fields & {"milestone", "deliverable"} and fields & _MEASURED:
+            first, last = view.name_of(headed[0][0], column), view.name_of(headed[-1][0], column)
+            return (
+                f"has its headings down a column ({first} to {last}) and its milestones side by side: "
+                "turn it, with one milestone a row"
+            )
+    return "has no row of headings that reads as milestones, dates or amounts"
+
+
 def not_tables(
-    found: list[Candidate], snapshot: WorkbookSnapshot, settings: Settings
+    found: list[Candidate], snapshot: WorkbookSnapshot, settings: Settings, vocabulary: Vocabulary
 ) -> tuple[NotATable, ...]:
     """What was looked at and why it is no milestone table."""
     out = [NotATable(sheet=c.view.name, range=c.area.a1, why=c.refused) for c in found if c.refused]
@@ -165,10 +186,6 @@ def not_tables(
     for sheet in snapshot.sheets:
         if sheet.name in seen or (settings.sheet and sheet.name.casefold() != settings.sheet.casefold()):
             continue
-        why = (
-            "is empty"
-            if not sheet.cells
-            else "has no row of headings that reads as milestones, dates or amounts"
-        )
+        why = "is empty" if not sheet.cells else _without_headings(SheetView(sheet), vocabulary)
         out.append(NotATable(sheet=sheet.name, range=None, why=why))
     return tuple(out)
