@@ -17,6 +17,7 @@ from sowgate.schedule.deductions import Deductions, deductions
 from sowgate.schedule.invoices import discount, due_day
 from sowgate.schedule.ledger import ledger_of
 from sowgate.schedule.lines import Levies, LineMoney, line_of_advance, line_of_release, line_of_row
+from sowgate.schedule.listed_payments import notes_on_payments
 from sowgate.schedule.payments import Bill, gate_words, payment, to_pay
 from sowgate.schedule.position import Clock, Standpoint, clock_of, standpoints, start_of
 from sowgate.schedule.predecessors import open_ancestors, open_predecessors
@@ -66,7 +67,13 @@ def build(sow: StatementOfWork, as_of: date, profile: Perspective) -> PaymentSch
         unreleased_retention=deducted.unreleased,
         unrecovered_advance=deducted.unrecovered,
         change_orders=money.change_orders,
-        notes=(*one.notes, *clock.notes, *money.notes, *deducted.notes),
+        notes=(
+            *one.notes,
+            *clock.notes,
+            *money.notes,
+            *deducted.notes,
+            *notes_on_payments(sow, lines, currency, units),
+        ),
         approved_change_orders=rounded(money.orders.approved, units),
         uncounted_change_orders=money.uncounted,
         unmatched_invoices=ledger.unmatched,
