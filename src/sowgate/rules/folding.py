@@ -22,8 +22,8 @@ from sowgate.rules.words import quoted
 _NAMED = 5
 # So many rows are one finding even where they are the smaller part of a long sheet.
 _MANY = 20
-# Half as many are enough where nearly every row has the fault and no money is at stake.
-_NEARLY_ALL = Fraction(3, 4)
+# Half as many are enough where most rows have the fault and no money is at stake.
+_MOST = Fraction(1, 2)
 
 
 class Fold(NamedTuple):
@@ -144,7 +144,7 @@ def _one_cause(context: RuleContext, group: _Group, found: _Found) -> bool:
     if group.table < 0 or any(risk.basis == "computed" for risk in risks) or (fold.unpriced and risks):
         return False
     judged = _judged(context, group)
-    if not risks and listed // 2 < len(found) and len(found) >= _NEARLY_ALL * judged:
+    if not risks and listed // 2 < len(found) and len(found) >= _MOST * judged:
         return True
     return len(found) > listed and (len(found) > _MANY or len(found) >= fold.share * judged)
 
