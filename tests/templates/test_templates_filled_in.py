@@ -283,3 +283,20 @@ def test_the_certificate_equals_the_engine_s_schedule(
     assert any(
         cell.startswith("✔ Earned") for row in calculated["sow-construction"]["Certificate"] for cell in row
     )
+
+
+def test_a_template_that_a_spreadsheet_program_saved_reads_the_same(tmp_path: Path) -> None:
+    # Then the checks above the table have values: they must not be taken for headings.
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    names = ("sow.xlsx", "sow-quick-fr.xlsx", "sow-construction.xlsx")
+    typed = tmp_path / "typed"
+    typed.mkdir()
+    paths = [made(name, typed) for name in names]
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=180)
+    for name in names:
+        saved = reported(tmp_path / name)
+        assert [(finding.code, finding.cell, finding.message) for finding in saved.findings] == []
+        assert saved.milestones == reported(typed / name).milestones

@@ -550,3 +550,18 @@ def test_dates_are_dates_and_money_is_decimal_everywhere() -> None:
                 assert cell.value is None or isinstance(cell.value, date)
             if cell.role == "money":
                 assert cell.value is None or isinstance(cell.value, Decimal | Formula)
+
+
+def test_a_fault_of_the_contract_alone_touches_no_single_milestone() -> None:
+    fault = sample.finding("CHG02", "error", None, "C5", "CO-1 is in no milestone.", "Add a row.", "6000.00")
+    clean = [(*row[:7], "ok", "0.00") for row in sample.SIX]
+    shown = " ".join(texts(written(sample.report_of(clean, (fault,)), "status")))
+    assert "1 error touches no single milestone" in shown
+    assert "0 warnings" not in shown
+
+
+def test_before_the_first_gate_the_timeline_draws_the_plan_alone() -> None:
+    rows = [(*row[:2], "not_started", "planned", "", *row[5:]) for row in sample.SIX]
+    report = sample.report_of(rows)
+    (chart,) = sheet_of(change_set(report, snapshot_for(report), date(2026, 1, 5)), "status").charts
+    assert [series.name for series in chart.series] == ["Planned"]

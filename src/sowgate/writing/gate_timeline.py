@@ -147,9 +147,11 @@ def _chart(page: Page, view: ReportView, gates: Sequence[_Dated], anchor: int, p
         title="Gates planned and passed, to date",
         anchor=cell_name(anchor, 5),
         categories=periods,
-        series=(
-            Series("Planned", CellRange(first, 3, last, 3)),
-            Series("Passed", CellRange(first, 4, last, 4)),
+        series=tuple(
+            Series(name, CellRange(first, column, last, column))
+            for column, name in ((3, "Planned"), (4, "Passed"))
+            # Before the first gate's month nothing can have been passed: no line, no legend for one.
+            if column == 3 or passed or min(gate.planned for gate in gates) <= view.as_of
         ),
         width_cm=sum(width * _CM_PER_CHARACTER + _CM_PADDING for width in right) - 0.2,
         height_cm=height * _CM_PER_POINT - 0.2,

@@ -131,12 +131,17 @@ def _risk(view: ReportView, summary: Summary) -> str:
     if not standing:
         return "Nothing: no rule found a fault."
     counts = Counter(finding.severity for finding in standing)
-    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
-    return (
-        f"computed as lost, misstated or exposed. {errors} error{'' if errors == 1 else 's'} and "
-        f"{warnings} warning{'' if warnings == 1 else 's'} touch milestones worth "
-        f"{view.money(summary.affected)}; see '{view.titles['risk_flags']}'."
+    graver = [
+        f"{counts[severity]} {severity.value}{'' if counts[severity] == 1 else 's'}"
+        for severity in (Severity.ERROR, Severity.WARNING)
+        if counts[severity]
+    ]
+    touched = (
+        f"milestones worth {view.money(summary.affected)}" if summary.affected else "no single milestone"
     )
+    verb = "touches" if graver and counts[Severity.ERROR] + counts[Severity.WARNING] == 1 else "touch"
+    told = f"{' and '.join(graver)} {verb} {touched}" if graver else "No error and no warning"
+    return f"computed as lost, misstated or exposed. {told}; see '{view.titles['risk_flags']}'."
 
 
 def _actions(page: Page, view: ReportView) -> None:
