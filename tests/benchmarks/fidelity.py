@@ -1,4 +1,4 @@
-"""What a write costs a workbook: `python tests/benchmarks/fidelity.py FOLDER [--limit N] [--seed N]`.
+"""What a write costs a workbook: `python tests/benchmarks/fidelity.py FOLDER [--limit N] [--most ROWS]`.
 
 For every .xlsx, .xlsm, .xltx and .xltm below the folder, the features of the original are counted, then those
 that are left after sowgate's lossless writer has put two sheets and three columns in, and after openpyxl has
@@ -235,14 +235,15 @@ def _identity(tally: Tally, data: bytes, changed: bytes) -> None:
         tally.counts["open after"] += opens(changed)
 
 
-def report(tally: Tally) -> str:
-    """The table, widest losses first, and the totals."""
+def report(tally: Tally, most: int | None = None) -> str:
+    """The table, widest losses first (`most`: as many rows), and the totals."""
     lines = [
         "| feature | workbooks | items | sowgate loses (books / items) | openpyxl loses (books / items) |",
         "|---|---|---|---|---|",
     ]
     lost, items = tally.lost, tally.lost_items
-    for name in sorted(tally.have, key=lambda one: (-lost["openpyxl"][one], -tally.have[one], one)):
+    names = sorted(tally.have, key=lambda one: (-lost["openpyxl"][one], -tally.have[one], one))
+    for name in names[:most]:
         ours, theirs = (f"{lost[who][name]} / {items[who][name]}" for who in ("sowgate", "openpyxl"))
         lines.append(f"| {name} | {tally.have[name]} | {tally.items[name]} | {ours} | {theirs} |")
     counts = tally.counts
@@ -274,6 +275,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=int, default=0, help="that many workbooks, drawn at random")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--most", type=int, help="rows of the table; all without it")
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     paths = sorted(
@@ -284,7 +286,7 @@ def main() -> None:
     tally = Tally()
     for path in paths:
         measure(path, tally)
-    print(report(tally))
+    print(report(tally, options.most))
 
 
 if __name__ == "__main__":

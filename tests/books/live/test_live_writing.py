@@ -112,6 +112,19 @@ def test_columns_keep_clear_of_sums_and_merged_cells() -> None:
     assert done.notes
 
 
+def test_clearing_gives_back_the_widths_that_the_columns_had() -> None:
+    _, door, wanted = real_changes()
+    widths = door._book.impl._data.sheet("Plan").widths
+    before = {column: 20.0 + column for column in range(1, 30)}
+    widths.update(before)
+    door.apply(wanted)
+    assert widths != before, "ours have widths of their own"
+    door.apply(ChangeSet((wanted.sheets[0],), wanted.columns))  # taken out and put in once more
+    door.apply(ChangeSet())
+    assert widths == before
+    assert not [name for name in door._book.impl._data.names if name.startswith("_sowgate_")]
+
+
 def test_figures_stand_as_text_in_rows_that_a_formula_counts_whole() -> None:
     put = statement_of_work(table=False)
     plan = put.sheets[0]
@@ -193,7 +206,7 @@ def test_the_marks_are_hidden_and_say_their_headers() -> None:
     _, door, wanted = real_changes()
     door.apply(wanted)
     names = {n: one for n, one in door._book.impl._data.names.items() if n.startswith("_sowgate_")}
-    assert len(names) == 4
+    assert len(names) == 5
     assert not any(one.Visible for one in names.values())
     assert names["_sowgate_columns_1"].Comment == "Gate status | Risk flags | At risk"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -216,3 +217,17 @@ def test_clear_after_a_save_by_libreoffice(plan: Callable[..., bytes], tmp_path:
     assert done.cleared == "cells"
     assert cells(done.data) == cells(plan(table=True))
     assert opened(done.data)["Plan"].tables["Milestones"].ref == "B3:F8"
+
+
+def test_a_table_is_narrowed_again_though_its_relationship_no_longer_says_what_it_is(
+    plan: Callable[..., bytes],
+) -> None:
+    done = write(plan(table=True), wanted(table=True))
+    parts = parts_of(done)
+    rels = next(name for name in parts if name.endswith("_rels/sheet1.xml.rels"))
+    kind = re.search(rb'Type="[^"]*/table"', parts[rels])
+    assert kind is not None
+    parts[rels] = parts[rels].replace(kind[0], b'Type=".."')
+    cleared = parts_of(write(zipped(dict(parts)), ChangeSet()))
+    table = next(cleared[name] for name in cleared if "/tables/table" in name)
+    assert b'ref="B3:F8"' in table

@@ -10,6 +10,7 @@ from sowgate.books.live.looks import paint_columns
 from sowgate.books.live.names import add_mark
 from sowgate.books.live.place import Placed
 from sowgate.books.live.reading import range_of
+from sowgate.books.live.widths import keep_widths
 from sowgate.grid.address import CellRange
 from sowgate.grid.changes import OwnedColumns
 from sowgate.grid.ownership import columns_mark
@@ -37,6 +38,7 @@ def write_columns(book: Any, placed: Placed) -> None:
         if table is not None:
             # Only now: a link written into a table's column would be copied down by Excel.
             target.tables[table.name].resize(range_of(target, table.range))
+        keep_widths(book, target, number, at)
         _paint(target, columns, at, table)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sowgate.books.live import native
 from sowgate.books.live.names import Mark, drop_marks
 from sowgate.books.live.reading import range_of
+from sowgate.books.live.widths import kept_widths, set_back
 from sowgate.grid.address import CellRange
 from sowgate.grid.door import Refusal
 from sowgate.grid.ownership import COLUMNS_MARK, SHEET_MARK
@@ -43,14 +44,18 @@ def refuse_protected_sheet(sheet: Any) -> None:
 
 def remove_columns(book: Any, snapshot: WorkbookSnapshot, found: Iterable[Mark]) -> None:
     """Takes out all marked columns and then all marks."""
+    kept = kept_widths(book)
     for mark in found:
         sheet = snapshot.sheet(mark.sheet) if mark.sheet else None
         if mark.name.startswith(COLUMNS_MARK) and sheet is not None and mark.range is not None:
-            _remove(book.sheets[sheet.name], sheet, mark, mark.range)
+            target = book.sheets[sheet.name]
+            free = _remove(target, sheet, mark, mark.range)
+            set_back(target, mark, mark.range, free, kept.get(mark.name, ()))
     drop_marks(book)
 
 
-def _remove(target: Any, sheet: SheetSnapshot, mark: Mark, zone: CellRange) -> None:
+def _remove(target: Any, sheet: SheetSnapshot, mark: Mark, zone: CellRange) -> set[int]:
+    """Takes a mark's columns out; gives those that hold nothing of ours any more."""
     owned = _owned(sheet, mark, zone)
     stuck: set[int] = set()
     for table in sheet.tables:
@@ -63,6 +68,7 @@ def _remove(target: Any, sheet: SheetSnapshot, mark: Mark, zone: CellRange) -> N
     for first, last in _runs(stuck):  # their header stays: a table has no column without one
         body = zone._replace(min_row=zone.min_row + 1, min_column=first, max_column=last)
         range_of(target, body).clear()
+    return owned - stuck
 
 
 def _owned(sheet: SheetSnapshot, mark: Mark, zone: CellRange) -> set[int]:
