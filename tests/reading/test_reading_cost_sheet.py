@@ -12,6 +12,8 @@ from sowgate.contract.report import WorkbookReport
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.reading import read
+from sowgate.schedule import build, exposure
+from sowgate.schedule.moved_milestones import gate_added
 
 HEADER = [
     "ID",
@@ -93,3 +95,16 @@ def test_rules_judge_the_costs_of_a_cost_sheet() -> None:
         date(2026, 1, 5),
     )
     assert "PAY06" in {finding.code for finding in buyer.findings}
+
+
+def test_a_gate_more_leaves_dated_costs_on_their_days() -> None:
+    costs = [["Cost item", "Phase", "Cost", "Date"], ["Team", "Plan", 1000, date(2026, 1, 14)]]
+    found = sow([costs[0], costs[1]])
+    as_of = date(2026, 1, 5)
+    plan = build(found, as_of, "seller")
+    divided = gate_added(found, plan, "M1", "50", None)
+    for work in (found, divided):
+        curve = exposure(work, build(work, as_of, "seller"), as_of)
+        assert curve is not None
+        assert {point.date: point.cost for point in curve.series}[date(2026, 1, 14)] == 1000
+        assert {point.cost for point in curve.series} == {1000}

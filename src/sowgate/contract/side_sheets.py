@@ -105,8 +105,8 @@ class ListedPayment(SideRow):
 class ListedCost(SideRow):
     """A line of a cost sheet: what the supplier spends, for a milestone or a phase, or on a day.
 
-    `gates` are the milestones that bear it (those of `phase`, where it names one); a line without any is the
-    project's own, on its day.
+    A line for a phase or for several milestones is read as one line for each; `gates` is that one. A line
+    without any is the project's own, on its day.
     """
 
     item: str | None = None

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-from sowgate.contract.cost_shares import cost_shares
 from sowgate.contract.side_sheets import ListedCost
 from sowgate.contract.sow import Kind, Milestone, Status
 from sowgate.contract.working_days import Calendar, add_days
@@ -63,13 +62,12 @@ def _dated(
     for cost in listed:
         if cost.cost_date is None:
             continue
-        shares = cost_shares(cost, rows)
-        if not shares:
-            lump[cost.cost_date] += scaled(Fraction(cost.amount))
-        for i, part in shares.items():
-            if not _is_out(rows[i], currency):
-                lump[cost.cost_date] += scaled(Fraction(part))
-                taken[i] = taken.get(i, 0) + scaled(Fraction(part))
+        gate = next((i for i in cost.gates if 0 <= i < len(rows)), None)
+        if gate is not None and _is_out(rows[gate], currency):
+            continue
+        lump[cost.cost_date] += scaled(Fraction(cost.amount))
+        if gate is not None:
+            taken[gate] = taken.get(gate, 0) + scaled(Fraction(cost.amount))
     return taken
 
 

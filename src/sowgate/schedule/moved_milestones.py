@@ -38,7 +38,9 @@ def gate_added(
     start = row.start_date or _start_before(sow, row, due)
     inside = add_days(start, int((due - start).days * share / 100))
     first = _money(amount, pays, schedule)
-    cost = None if row.cost is None else _money(row.cost, share, schedule)
+    # What the cost sheet dates stays on its day, with the row that bears it.
+    dated = sum((c.amount for c in sow.costs if c.cost_date is not None and position in c.gates), Decimal(0))
+    cost = None if row.cost is None else _money(row.cost - dated, share, schedule)
     new = Milestone(
         key=f"{row.key}+",
         sheet=row.sheet,
