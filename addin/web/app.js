@@ -11,8 +11,11 @@ import { currentLanguage, loadWords, setLanguage, word } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 const form = at("settings-form");
+let begin;
+const begun = new Promise((resolve) => { begin = resolve; });
 let checker = null;
 let state = { name: "starting", places: {} };
+let standing = { name: "", places: {} }; // of the run, in words
 let workbooks = []; // of the run
 let used = ""; // the run's options
 let usedDay = "";
@@ -23,6 +26,11 @@ function tell(name, places = {}) {
   state = { name, places };
   at("state").textContent = name ? word(name, places) : "";
   at("state").className = name === "broken" ? "error" : "";
+}
+
+function tellRun(name, places = {}) {
+  standing = { name, places };
+  at("told").textContent = name ? word(name, places) : "";
 }
 
 function startChecker() {
@@ -55,6 +63,7 @@ async function check(chosen) {
   try {
     used = options(form);
     usedDay = asOf(form);
+    checker = await begun;
     const { fault, seconds } = JSON.parse(await checker.call("settings", [used]));
     at("terms-fault").textContent = fault;
     if (fault) {
@@ -80,15 +89,16 @@ async function runAll(seconds) {
   at("together").hidden = true;
   at("going").value = 0;
   at("going").hidden = false;
-  at("told").textContent = "";
-  list(at("books").querySelector("tbody"), workbooks, (workbook) => open([workbook], true));
+  tellRun("");
+  list(at("book-list").querySelector("tbody"), workbooks, (workbook) => open([workbook], true));
   const finished = await run(checker, workbooks, { options: used, seconds }, (done, of) => {
     at("going").value = done / of;
-    at("told").textContent = word("told", { done, of });
+    tellRun("told", { done, of });
   });
   at("going").hidden = true;
   const done = workbooks.filter((each) => each.kept);
-  at("told").textContent = word(finished ? "toldDone" : "toldCancelled", { done: done.length, of: workbooks.length });
+  const of = workbooks.length;
+  tellRun(!finished ? "toldCancelled" : of === 1 ? "toldOne" : "toldDone", { done: done.length, of });
   at("together").hidden = done.length < 2;
   if (done.length && finished) await open(done, workbooks.length === 1);
 }
@@ -170,7 +180,9 @@ function tellSettings() {
 function speak(language) {
   setLanguage(language);
   tell(state.name, state.places);
+  tellRun(standing.name, standing.places);
   tellSettings();
+  if (at("offline").dataset.word) at("offline").textContent = word(at("offline").dataset.word);
   at("in-english").hidden = language === "en";
   for (const workbook of workbooks) mark(workbook, workbook.state);
 }
@@ -203,9 +215,10 @@ form.addEventListener("submit", (event) => {
 });
 bindChoosing();
 bindReport();
-await keepOffline(at("offline"));
-await bindLanguages();
-checker = startChecker();
+// First: that this script runs tells that the page is served.
 at("not-served").hidden = true;
+await bindLanguages();
 at("choose").hidden = false;
-await listTemplates();
+listTemplates();
+// The service worker comes before the runtime, whose files then pass it and are fetched once.
+keepOffline(at("offline")).then(() => begin(startChecker()));

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -13,33 +12,25 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from web_site import kept_runtime
 
-from sowgate.browser.gather import NotGathered
 from sowgate.browser.site import build
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-def runtime_cache() -> Path:
-    given = os.environ.get("SOWGATE_TEST_CACHE")
-    return Path(given) if given else Path.home() / ".cache" / "sowgate-tests"
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `sowgate web build` fills; what does not change is kept from run to run."""
     folder = tmp_path_factory.mktemp("site")
-    try:
-        build(folder, runtime_cache())
-    except NotGathered as fault:
-        pytest.skip(f"the Pyodide runtime could not be gathered: {fault}")
+    build(folder, kept_runtime())
     return folder
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Server and proxy in one: as the browser's only way out, it is asked for every host."""
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         asked = urlsplit(self.path)
         host = asked.netloc or self.headers["Host"]
         self.server.asked.append(f"{host}{asked.path}")  # type: ignore[attr-defined]
@@ -49,7 +40,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.path = asked.path
         super().do_GET()
 
-    def do_CONNECT(self) -> None:  # noqa: N802
+    def do_CONNECT(self) -> None:
         self.server.asked.append(self.path)  # type: ignore[attr-defined]
         self.send_error(503)
 
