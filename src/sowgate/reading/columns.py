@@ -134,6 +134,8 @@ def _rank(name: str, inferred: bool, cell: HeaderCell, contents: Contents, rows:
     neighbour = 0
     if name == "milestone":
         sparse = int(contents.said * 2 <= rows) if rows else 0
+        # "M1" on every task: the column says which milestone the row's task belongs to.
+        sparse = max(sparse, int(contents.said >= 6 and contents.distinct * 2 <= contents.said))
         neighbour = int("milestone" not in folded and folded in {"gate", "event"})
     elif name == "amount":
         neighbour = int(bool(_SECONDARY.match(folded)))

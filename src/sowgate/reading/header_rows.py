@@ -143,6 +143,9 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
     """Whether the row below belongs to the same header: only texts that read as headings under their band."""
     known = covered = 0
     odd = False
+    texts = [column for column in view.columns(below) if view.text(below, column)]
+    if len(texts) == 1 and _names_rows(view, row, texts[0], vocabulary):
+        return False  # "Kickoff" alone below "Task" is the first row, though it could head a column
     for column in view.columns(below):
         value = view.own(below, column).value
         if not isinstance(value, str):

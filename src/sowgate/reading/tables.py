@@ -159,7 +159,7 @@ def _judged(
 
 def _without_headings(view: SheetView, vocabulary: Vocabulary) -> str:
     """Why a sheet without a row of headings is none; headings down its first column are told."""
-    rows = view.rows_between(1, 60)
+    rows = list(view.rows_between(1, 60))
     columns = sorted({view.columns(row)[0] for row in rows})[:2]
     for column in columns:
         headed = [
