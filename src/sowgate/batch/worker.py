@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sowgate.batch.work import Done, Task, do, out_of_memory
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from multiprocessing.connection import Connection
 
 READY = "ready"
@@ -20,12 +21,20 @@ _MEBIBYTE = 1024 * 1024
 _GRACE_SECONDS = 30.0
 
 
-def serve(connection: Connection, memory_mib: int) -> None:
-    """Says that it is ready, then answers every Task with a Done; ends when the connection does."""
+def serve(connection: Connection, memory_mib: int, environment: Mapping[str, str] | None = None) -> None:
+    """Says that it is ready, then answers every Task with a Done; ends when the connection does.
+
+    `environment` is the parent's: a fork server has the one of the moment when it was started.
+    """
+    if environment is not None and environment != dict(os.environ):
+        os.environ.clear()
+        os.environ.update(environment)
     # Ctrl-C reaches every process of the terminal; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound_memory(memory_mib)
     _warm_up()
+    faulthandler.dump_traceback_later(_GRACE_SECONDS)  # no thread, no worker: better known before READY
+    faulthandler.cancel_dump_traceback_later()
     with contextlib.suppress(EOFError, OSError), open(os.devnull, "w") as nowhere:
         connection.send(READY)
         while True:
@@ -46,13 +55,9 @@ def _answer(connection: Connection, task: Task) -> None:
 
 
 def _warm_up() -> None:
-    """Imports what nearly every workbook needs: the time of the first one is then its own."""
-    import sowgate.batch.excerpts
-    import sowgate.books.file
-    import sowgate.check  # noqa: F401
+    """Imports what every workbook needs; nothing is left to do in a worker that a fork server started."""
+    import sowgate.batch.warm  # noqa: F401
 
-    # What is imported lives as long as the worker: the collector need not look through it again.
-    gc.freeze()
     gc.set_threshold(50_000, 10, 10)
 
 
