@@ -71,7 +71,8 @@ def bind(
         for name, inferred in meanings_of(heading, cell, contents):
             if name in MONEY_FIELDS and _counts_work(view, cell.column, rows):
                 continue
-            rank = _rank(name, inferred, cell, contents, len(rows))
+            again = name == "milestone" and _repeats(view, cell.column, live)
+            rank = _rank(name, inferred, cell, contents, len(rows), again)
             if name == "phase" and len(heading.fields) > 1:
                 continue  # "Deliverable / Work package" is the deliverable; a column of its own is the phase
             claim = _Claim(rank, cell, heading.unit, inferred)
@@ -126,7 +127,18 @@ def _correct(
         )
 
 
-def _rank(name: str, inferred: bool, cell: HeaderCell, contents: Contents, rows: int) -> tuple[int, ...]:
+def _repeats(view: SheetView, column: int, rows: Sequence[int]) -> bool:
+    """Whether a column writes few texts again and again: "M1" on every task says whose task it is.
+
+    A merged text is written once: its rows are one milestone.
+    """
+    texts = [text for row in rows if (text := str(view.own(row, column).value or ""))]
+    return len(texts) >= 6 and len(set(texts)) * 2 <= len(texts)
+
+
+def _rank(
+    name: str, inferred: bool, cell: HeaderCell, contents: Contents, rows: int, repeats: bool
+) -> tuple[int, ...]:
     """Filled before empty, exact before inferred, the trade's own word before its neighbours, then left."""
     folded = fold(cell.text)
     empty = int(contents.said == 0)
@@ -134,8 +146,7 @@ def _rank(name: str, inferred: bool, cell: HeaderCell, contents: Contents, rows:
     neighbour = 0
     if name == "milestone":
         sparse = int(contents.said * 2 <= rows) if rows else 0
-        # "M1" on every task: the column says which milestone the row's task belongs to.
-        sparse = max(sparse, int(contents.said >= 6 and contents.distinct * 2 <= contents.said))
+        sparse = max(sparse, int(repeats))
         neighbour = int("milestone" not in folded and folded in {"gate", "event"})
     elif name == "amount":
         neighbour = int(bool(_SECONDARY.match(folded)))

@@ -46,6 +46,8 @@ def refusal(candidate: Candidate) -> str | None:
     groups = _groups(bound)
     if _ledger(candidate):
         return "looks like a ledger or log: dates of entries with quantities or repeated texts"
+    if _scores(candidate):
+        return "looks like a matrix of scores"
     against = [text for text in candidate.binding.unmapped.values() if fold(text) in words("against")]
     many = len(against) >= 3 and not groups & {"money"}
     # Expected results are what a list of tests accepts by: acceptance alone is no plan.
@@ -67,6 +69,20 @@ def refusal(candidate: Candidate) -> str | None:
     if foreign and not groups & {"acceptance"} and not (groups & {"money"} and explicit):
         return f"stands under {foreign!r}, which is another kind of list"
     return None if candidate.rows else "has headings but no milestone below them"
+
+
+def _scores(candidate: Candidate) -> bool:
+    """Whether the only money is one of many columns of digits: marks, one of them for the cost."""
+    binding = candidate.binding
+    if any(name in DATE_FIELDS for name in binding.columns) or "amount" not in binding.columns:
+        return False
+    digits = [
+        contents.said >= 2 and contents.mean_length < 3 and contents.share("number") >= 0.6
+        for column, contents in binding.contents.items()
+        if column != binding.columns["amount"]
+    ]
+    amount = binding.contents[binding.columns["amount"]]
+    return sum(digits) >= 4 and amount.said >= 2 and amount.mean_length < 3
 
 
 def _dated_plan(candidate: Candidate) -> bool:
