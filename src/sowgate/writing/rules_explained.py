@@ -10,7 +10,15 @@ from sowgate.writing.page import Page
 if TYPE_CHECKING:
     from sowgate.rules import Rule
 
-_HEADERS = {1: "Code", 2: "Rule", 5: "What it checks", 6: "Why it costs money", 7: "A good example"}
+# No joined cells: each would be a call of its own in an open workbook. The names run over empty neighbours.
+_HEADERS = {
+    1: "Code",
+    2: "Rule",
+    3: "",
+    4: "",
+    5: "What it checks",
+    6: "Why it costs money, and a good example",
+}
 # Rows between the table and the first rule: air, the section's own air and heading, the header.
 _ABOVE = 3
 
@@ -34,21 +42,17 @@ def explain(page: Page, rules: Sequence[Rule], last: int) -> None:
         return
     page.section("The rules behind these flags", last)
     for column, text in _HEADERS.items():
-        page.put(column, text, "header", to=_to(column, last))
+        page.put(column, text, "header")
     page.need(24)
     page.next()
     for rule in rules:
         said = rule.sections()
         page.put(1, rule.code, "label")
-        page.put(2, f"{rule.name}: {rule.summary}", "wrap", to=_to(2, last))
-        for column, heading in ((5, "What it checks"), (6, "Why it costs money"), (7, "Good example")):
-            page.put(column, _plain(said.get(heading, "")), "wrap", to=_to(column, last))
+        page.put(2, rule.name)
+        page.put(5, _plain(f"{rule.summary} {said.get('What it checks', '')}"), "wrap")
+        good = _plain(said.get("Good example", ""))
+        page.put(6, _plain(said.get("Why it costs money", "")) + (f"\nGood: {good}" if good else ""), "wrap")
         page.next()
-
-
-def _to(column: int, last: int) -> int | None:
-    """The last column that a text runs over; None for its own alone."""
-    return {2: 4, 7: last}.get(column)
 
 
 def _plain(text: str) -> str:
