@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
+from case_workbook import workbook
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "rules"))
-
-from case_workbook import workbook  # noqa: E402
-
-from sowgate.check import check  # noqa: E402
-from sowgate.contract.finding import Finding  # noqa: E402
-from sowgate.contract.settings import Settings  # noqa: E402
+from sowgate.check import check
+from sowgate.contract.finding import Finding
+from sowgate.contract.settings import Settings
 
 AS_OF = date(2026, 2, 10)
 STARTED: dict[str, Any] = {"columns": ["Status"], "set": {"M1": {"Status": "In progress"}}}
@@ -30,6 +25,9 @@ def test_the_same_workbook_has_changed_in_nothing() -> None:
     assert changes({}) == []
 
 
+CRITERIA = "0 open comments in review log RL-02; signed by the Lead Architect"
+
+
 def test_amount_date_and_criteria_are_compared_with_the_older_version() -> None:
     (finding,) = changes(
         {
@@ -37,7 +35,7 @@ def test_amount_date_and_criteria_are_compared_with_the_older_version() -> None:
                 "M2": {
                     "Amount": 27000,
                     "Due date": date(2026, 5, 8),
-                    "Acceptance criteria": "0 open comments in review log RL-02; signed by the Lead Architect",
+                    "Acceptance criteria": CRITERIA,
                 }
             }
         }
