@@ -104,7 +104,7 @@ def schedule_of_values() -> bytes:
 
 
 def _row_of(sheet: Worksheet, label: str) -> int:
-    return next(cell.row for cell in sheet["B"] if cell.value == label)
+    return next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 2).value == label)
 
 
 class _Book:

@@ -24,7 +24,8 @@ FIELDS = (
     "retention_amount", "balance_amount", "status", "submitted_date", "accepted_date", "rejected_date",
     "change_order", "notes",
 )  # fmt: skip
-_EDGES = Border(*(Side("hair", color=RULE) for _ in range(4)))
+_HAIR = Side("hair", color=RULE)
+_EDGES = Border(left=_HAIR, right=_HAIR, top=_HAIR, bottom=_HAIR)
 _CALCULATED = ("completed_amount", "retention_amount", "balance_amount")
 _HEADERS = {
     "id": "Item no",

@@ -78,7 +78,7 @@ def _term(sheet: Worksheet, row: int, column: int, field: str, value: Any, words
     if field in _CLAUSES:
         sheet.row_dimensions[row].height = 28
     if field == "contract_value" and sheet.parent is not None:
-        reference = f"{quote_sheetname(sheet.title)}!${cell.column_letter}${row}"
+        reference = f"{quote_sheetname(sheet.title)}!${get_column_letter(column + 1)}${row}"
         sheet.parent.defined_names["ContractValue"] = DefinedName("ContractValue", attr_text=reference)
 
 
