@@ -110,7 +110,9 @@ def _done(task: Task) -> Done:
 
 
 def _why(refusal: Refusal, task: Task, before: tuple[int, int] | None) -> Reason:
-    """The refusal's reason; where the file changed under our hands, that."""
+    """The refusal's reason; where the file changed under our hands, that. An address has no stamp."""
+    if "://" in task.found.path:
+        return Reason(code=refusal.code, message=refusal.message)
     if before is None and refusal.code == "no_such_file":
         return Reason(
             code="no_such_file",

@@ -75,6 +75,8 @@ def check(
     explain_reading: o.ExplainReading = False,
     max_unreadable: o.MaxUnreadable = None,
     since: o.Since = None,
+    engine: o.Engine = None,
+    scheduler: o.Scheduler = None,
     cache: o.Cache = False,
     cache_dir: o.CacheDir = None,
     quiet: o.Quiet = False,

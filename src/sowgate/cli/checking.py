@@ -130,7 +130,13 @@ def _tasks(choices: Choices, action: Action, baseline: Baseline | None = None) -
 
 def _worked(tasks: list[Task], choices: Choices) -> Iterator[Done]:
     try:
-        yield from shown(results(tasks, choices.jobs), len(tasks), choices.quiet)
+        if choices.scheduler is not None:
+            from sowgate.batch import cluster
+
+            work = cluster.results(tasks, choices.scheduler)
+        else:
+            work = results(tasks, choices.jobs)
+        yield from shown(work, len(tasks), choices.quiet)
         if choices.cache is not None:
             from sowgate.batch.cache import prune
 

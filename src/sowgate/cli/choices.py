@@ -14,6 +14,8 @@ from sowgate.cli.selectors import selectors
 from sowgate.contract.settings import Settings, Stage
 from sowgate.contract.terms import Perspective
 
+_ENGINES = ("processes", "dask")
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -27,6 +29,7 @@ class Choices:
     overrides: Mapping[str, Any]
     fail_on: str
     jobs: int
+    scheduler: str | None
     max_unreadable: Decimal
     explain_reading: bool
     quiet: bool
@@ -52,6 +55,7 @@ class Choices:
             overrides=_overrides(given),
             fail_on=choice(given.get("fail_on") or configuration.fail_on or "error", FAIL_ON, "--fail-on"),
             jobs=given.get("jobs", 1),
+            scheduler=_scheduler(given),
             max_unreadable=_share(given.get("max_unreadable")),
             explain_reading=given.get("explain_reading", False),
             quiet=given.get("quiet", False),
@@ -95,6 +99,16 @@ def _day(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Mistake(f"--as-of cannot be '{text}'. Give a day as YYYY-MM-DD, such as 2026-03-31.") from None
+
+
+def _scheduler(given: Mapping[str, Any]) -> str | None:
+    """The address of the Dask scheduler that the run goes to, None where it stays on this machine."""
+    engine, scheduler = given.get("engine"), given.get("scheduler")
+    if engine is not None and choice(engine, _ENGINES, "--engine") == "dask" and not scheduler:
+        raise Mistake("--engine dask needs --scheduler with its address, such as tcp://127.0.0.1:8786.")
+    if scheduler and engine != "dask":
+        raise Mistake("--scheduler goes with --engine dask.")
+    return scheduler or None
 
 
 def _moment(text: str | None) -> float | None:

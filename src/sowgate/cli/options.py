@@ -119,6 +119,24 @@ Jobs = Annotated[
     int,
     Option("--jobs", "-j", metavar="N", min=1, help="Workbooks to work on at a time.", rich_help_panel=_RUN),
 ]
+Engine = Annotated[
+    str | None,
+    Option(
+        "--engine",
+        metavar="NAME",
+        help="processes: workers on this machine (default); dask: those of a Dask cluster.",
+        rich_help_panel=_RUN,
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="The cluster's scheduler, such as tcp://10.0.0.5:8786; its workers must see the same paths.",
+        rich_help_panel=_RUN,
+    ),
+]
 Config = Annotated[
     str | None,
     Option(
