@@ -49,6 +49,8 @@ def explain(page: Page, rules: Sequence[Rule], last: int) -> None:
         said = rule.sections()
         page.put(1, rule.code, "label")
         page.put(2, rule.name)
+        for column in (3, 4):
+            page.put(column, None)  # ruled like its neighbours; the name runs over it
         page.put(5, _plain(f"{rule.summary} {said.get('What it checks', '')}"), "wrap")
         good = _plain(said.get("Good example", ""))
         page.put(6, _plain(said.get("Why it costs money", "")) + (f"\nGood: {good}" if good else ""), "wrap")
