@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl import load_workbook
 
 from sowgate.cli.entry import main
 from sowgate.portfolio import outputs
@@ -274,3 +275,26 @@ def test_parquet_without_its_library_is_one_sentence(
     )
     assert status == 2
     assert "pip install 'sowgate[parquet]'" in err
+
+
+def test_charts_draw_all_clients_by_currency_and_never_two_currencies_on_one_axis() -> None:
+    late = [_line("overdue", "40.00", "2026-02-10"), _line("overdue", "2.00", "2025-01-10")]
+    books = [
+        _book("a.xlsx", client="Acme", lines=late),
+        _book("b.xlsx", client="Brown", lines=late),
+        _book("c.xlsx", client="Chiyoda", currency="JPY", lines=[_line("overdue", "700", "2026-03-20")]),
+    ]
+    made = load_workbook(io.BytesIO(outputs.workbook(_rolled(*books))))
+    sheet = made["Ageing"]
+    drawn = {}
+    for chart in sheet._charts:
+        (series,) = chart.series
+        cells = [cell for row in sheet[series.val.numRef.f.partition("!")[2]] for cell in row]
+        heads = [cell for row in sheet[series.cat.numRef.f.partition("!")[2]] for cell in row]
+        label = sheet.cell(cells[0].row, 1).value
+        drawn[label] = {h.value: c.value for h, c in zip(heads, cells, strict=True) if c.value}
+    assert drawn == {
+        "Overdue, EUR": {"31 to 60 days": 80, "Over 90 days": 4},
+        "Overdue, JPY": {"0 to 30 days": 700},
+    }
+    assert [len(made[name]._charts) for name in ("Totals", "Contracts")] == [0, 0]

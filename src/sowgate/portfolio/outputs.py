@@ -157,6 +157,7 @@ def workbook(portfolio: Portfolio) -> bytes:
 
 def _sheet(portfolio: Portfolio, table: Table, number: int) -> OwnedSheet:
     from sowgate.contract.money import minor_units
+    from sowgate.portfolio.charts import add_charts
     from sowgate.writing.page import Page
 
     columns = [str(column) for column in table.frame.columns]
@@ -180,6 +181,8 @@ def _sheet(portfolio: Portfolio, table: Table, number: int) -> OwnedSheet:
         page.put(1, "None", "note")
         page.next()
     area = CellRange(header, 1, max(page.row - 1, header + 1), len(columns))
+    below = page.row
+    charts = add_charts(page, table, rows, [heading(column) for column in columns], minor_units)
     return OwnedSheet(
         key=table.name,
         title=_TITLES.get(table.name, table.title)[:31],
@@ -187,9 +190,10 @@ def _sheet(portfolio: Portfolio, table: Table, number: int) -> OwnedSheet:
         widths=tuple(page.widths.items()),
         heights=tuple(page.heights.items()),
         tables=(SheetTable(f"Portfolio{number}", area),) if rows else (),
+        charts=charts,
         freeze=f"A{header + 1}",
         tab_role="neutral",
-        printing=PrintSetup(repeat_row=header),
+        printing=PrintSetup(repeat_row=header, breaks=(below,) if charts else ()),
         merged=tuple(page.merged),
     )
 
