@@ -56,7 +56,7 @@ function startChecker() {
 
 async function check(chosen) {
   if (!chosen.length || running) {
-    if (!running) tell("noneFound");
+    tell(running ? "busy" : "noneFound");
     return;
   }
   running = true; // before anything is awaited: a second drop must not start a second run
@@ -65,6 +65,7 @@ async function check(chosen) {
     usedDay = asOf(form);
     checker = await begun;
     const { fault, seconds } = JSON.parse(await checker.call("settings", [used]));
+    tell("ready");
     at("terms-fault").textContent = fault;
     if (fault) {
       at("settings").open = true;

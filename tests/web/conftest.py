@@ -77,7 +77,13 @@ def browser(server: Server) -> Iterator[Any]:
         pytest.skip("no Chromium is installed")
     with sync_api.sync_playwright() as playwright:
         # Without "<-loopback>" the browser would reach this very machine past the proxy.
-        way = ["--no-sandbox", f"--proxy-server={server.host}", "--proxy-bypass-list=<-loopback>"]
+        way = [
+            "--no-sandbox",
+            "--disable-background-networking",
+            "--disable-component-update",
+            f"--proxy-server={server.host}",
+            "--proxy-bypass-list=<-loopback>",
+        ]
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=way)
         yield started
         started.close()
