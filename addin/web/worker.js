@@ -57,7 +57,17 @@ async function answer(task) {
   }
 }
 
+// Checks an example while nobody waits: the first workbook of a visit then costs what the others cost.
+async function rehearse(runtime) {
+  const options = JSON.stringify({ as_of: "2026-01-01" });
+  const path = "sow-example.xlsx";
+  const file = new Blob([await read(`templates/${path}`)]);
+  const { kept } = JSON.parse(await withFile(runtime, { call: "check", args: [options], file, path }));
+  runtime.session.shown(JSON.stringify([kept]), options);
+}
+
 started = load();
 started.catch((fault) => postMessage({ broken: String(fault?.message ?? fault).slice(0, 400) }));
 let queue = Promise.resolve();
+started.then((runtime) => { queue = queue.then(() => rehearse(runtime)).catch(() => {}); }, () => {});
 onmessage = ({ data }) => { queue = queue.then(() => answer(data)); };

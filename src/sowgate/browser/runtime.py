@@ -84,5 +84,10 @@ def own_package(root: Path = _HERE.parent) -> bytes:
 
 def _sources(root: Path) -> Sequence[Path]:
     found = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
-    ours = (path for path in found if "__pycache__" not in path.parts and path.parts[0] not in _SHIPPED)
+    ours = (path for path in found if path.parts[0] not in _SHIPPED and not any(map(_leftover, path.parts)))
     return [root / path for path in sorted(ours, key=lambda path: path.as_posix())]
+
+
+def _leftover(name: str) -> bool:
+    """Whether a tool has left it here: .mypy_cache and the like are no part of the package."""
+    return name == "__pycache__" or name.startswith(".")
