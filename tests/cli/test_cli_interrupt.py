@@ -22,6 +22,8 @@ def test_ctrl_c_ends_all_processes_with_one_sentence(tmp_path: Path) -> None:
     running = subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         start_new_session=True,
+        # A suite started in the background inherits that interrupts are ignored, and would hand it on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     assert running.stderr is not None
     assert "checked" in running.stderr.readline()
