@@ -1,4 +1,4 @@
-"""What holds for every test, however the suite is started."""
+"""What holds for every command, however the suite is started."""
 
 from __future__ import annotations
 
