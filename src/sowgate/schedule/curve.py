@@ -14,7 +14,6 @@ from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import rounded, rounded_fraction
 from sowgate.contract.sow import StatementOfWork
 from sowgate.contract.working_days import Calendar
-from sowgate.schedule.conversion import in_one_currency
 from sowgate.schedule.discounting import Flow, xirr, xnpv
 from sowgate.schedule.flows import SCALE, cost_by_day, unscaled
 from sowgate.schedule.position import clock_of
@@ -95,8 +94,7 @@ class Curve:
 
 
 def curve_of(sow: StatementOfWork, schedule: PaymentSchedule, as_of: date) -> Curve:
-    """The curve of a Statement of Work and its schedule as of a date."""
-    sow = in_one_currency(sow).sow
+    """The curve of a Statement of Work, its rows in one currency (conversion.py), and its schedule."""
     due = clock_of(sow, as_of).due
     cost = cost_by_day(sow.milestones, schedule.currency, due.calendar, sow.costs)
     cash, billed = cash_by_day(sow, schedule, due, as_of)

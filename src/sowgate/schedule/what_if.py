@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from sowgate.contract.alternatives import Comparison, Plan
 from sowgate.contract.gates import PaymentSchedule
@@ -13,7 +12,8 @@ from sowgate.contract.sow import StatementOfWork
 from sowgate.contract.terms import Perspective
 from sowgate.schedule.alternatives import alternative
 from sowgate.schedule.build import build
-from sowgate.schedule.curve import curve_of
+from sowgate.schedule.conversion import in_one_currency
+from sowgate.schedule.curve import Curve, curve_of
 
 AS_IT_STANDS = "As it stands"
 
@@ -26,11 +26,12 @@ def what_if(sow: StatementOfWork, texts: Sequence[str], as_of: date, profile: Pe
     """
     base = build(sow, as_of, profile)
     changed = [(text, alternative(sow, base, text)) for text in texts]
-    curve = curve_of(sow, base, as_of)
+    curve = _curve(sow, base, as_of)
     origin = curve.days[0] if curve.days else None
-    plans = [_plan(AS_IT_STANDS, sow, base, as_of, origin)]
+    plans = [_plan(AS_IT_STANDS, sow, base, curve, origin)]
     for text, other in changed:
-        plans.append(_plan(text, other, build(other, as_of, profile), as_of, origin))
+        schedule = build(other, as_of, profile)
+        plans.append(_plan(text, other, schedule, _curve(other, schedule, as_of), origin))
     rate = sow.terms.cost_of_capital
     return Comparison(
         currency=base.currency,
@@ -42,10 +43,13 @@ def what_if(sow: StatementOfWork, texts: Sequence[str], as_of: date, profile: Pe
     )
 
 
+def _curve(sow: StatementOfWork, schedule: PaymentSchedule, as_of: date) -> Curve:
+    return curve_of(in_one_currency(sow).sow, schedule, as_of)
+
+
 def _plan(
-    label: str, sow: StatementOfWork, schedule: PaymentSchedule, as_of: date, origin: date | None
+    label: str, sow: StatementOfWork, schedule: PaymentSchedule, curve: Curve, origin: date | None
 ) -> Plan:
-    curve = curve_of(sow, schedule, as_of)
     last = max((day for day, amount in curve.cash.items() if amount > 0), default=None)
     rate = sow.terms.cost_of_capital.value if sow.terms.cost_of_capital else None
     seen_from = origin or (curve.days[0] if curve.days else None)
@@ -87,9 +91,3 @@ def _notes(*, has_rate: bool, has_cost: bool, has_dates: bool) -> tuple[str, ...
     if not has_cost:
         notes.append("No milestone has a cost with a date: exposure is left out, values are of cash alone.")
     return tuple(notes)
-
-
-def difference(plan: Plan, base: Plan, field: str) -> Decimal | None:
-    """By how much a figure of a plan differs from the plan as it stands; None where either is not known."""
-    one, other = getattr(plan, field), getattr(base, field)
-    return None if one is None or other is None else one - other
