@@ -11,7 +11,8 @@ from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import read
 from sowgate.rules import profile_of
-from sowgate.schedule import what_if
+from sowgate.schedule import AlternativeError, build, what_if
+from sowgate.schedule.alternatives import alternative
 
 
 def compare(
@@ -24,3 +25,19 @@ def compare(
     """
     sow = read(without_owned(snapshot), settings)
     return what_if(sow, alternatives, as_of, profile_of(sow, settings))
+
+
+def compare_each(
+    snapshot: WorkbookSnapshot, settings: Settings, as_of: date, alternatives: Sequence[str]
+) -> tuple[Comparison, dict[str, str]]:
+    """`compare` with those alternatives that can be read and fit; what is wrong with the others, by text."""
+    sow = read(without_owned(snapshot), settings)
+    profile = profile_of(sow, settings)
+    base = build(sow, as_of, profile)
+    wrong: dict[str, str] = {}
+    for text in alternatives:
+        try:
+            alternative(sow, base, text)
+        except AlternativeError as error:
+            wrong[text] = str(error)
+    return what_if(sow, [text for text in alternatives if text not in wrong], as_of, profile), wrong

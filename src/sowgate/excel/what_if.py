@@ -50,55 +50,50 @@ def alternatives_in(snapshot: WorkbookSnapshot) -> tuple[str, ...] | None:
 
 def what_if_sheet(done: Checked, alternatives: Sequence[str] | None) -> OwnedSheet:
     """The sheet; without alternatives of the user's it begins with some that fit the workbook."""
-    from sowgate.check.comparing import compare
-    from sowgate.schedule import AlternativeError
+    from sowgate.check.comparing import compare_each
 
-    base = compare(done.snapshot, done.settings, done.as_of, ())
-    lines: list[tuple[str, Plan | str]] = []
-    for text in _TO_BEGIN_WITH if alternatives is None else alternatives:
-        try:
-            plan = compare(done.snapshot, done.settings, done.as_of, (text,)).plans[1]
-        except AlternativeError as error:
-            if alternatives is not None:
-                lines.append((text, str(error)))
-        else:
-            lines.append((text, plan))
-    return _page(base, lines)
+    texts = _TO_BEGIN_WITH if alternatives is None else alternatives
+    compared, wrong = compare_each(done.snapshot, done.settings, done.as_of, texts)
+    if alternatives is None:
+        wrong = {}
+    told: dict[str, Plan | str] = {**wrong, **{plan.label: plan for plan in compared.plans[1:]}}
+    return _page(compared, [(text, told[text]) for text in texts if text in told])
 
 
-def _page(base: Comparison, lines: Sequence[tuple[str, Plan | str]]) -> OwnedSheet:
+def _page(compared: Comparison, lines: Sequence[tuple[str, Plan | str]]) -> OwnedSheet:
     from sowgate.schedule.alternatives import EXAMPLES
 
-    plans = [base.plans[0], *(found for _, found in lines if not isinstance(found, str))]
-    columns = [each for each in _COLUMNS if any(getattr(plan, each[1]) is not None for plan in plans)]
+    columns = [
+        each for each in _COLUMNS if any(getattr(plan, each[1]) is not None for plan in compared.plans)
+    ]
     last = max(1 + len(columns), _LEAST_WIDE)
-    units = minor_units(base.currency)
+    units = minor_units(compared.currency)
     cells = [
         Placed(1, 1, "What if", "title"),
         Placed(2, 1, "Write alternatives below the plan as it stands, then press What if again.", "subtitle"),
         Placed(_HEADER_ROW, 1, "Alternative", "header"),
     ]
     for column, (title, _, shown) in enumerate(columns, 2):
-        money = f" ({base.currency})" if base.currency and shown == "money" else ""
+        money = f" ({compared.currency})" if compared.currency and shown == "money" else ""
         cells.append(Placed(_HEADER_ROW, column, title + money, "header"))
-    cells += _figures(_HEADER_ROW + 1, "text", base.plans[0], base.plans[0].label, columns, units)
+    cells += _figures(_HEADER_ROW + 1, "text", compared.plans[0], columns, units)
     long: dict[int, str] = {}  # texts over several columns, by row
-    for row, (text, found) in enumerate(lines[:MOST], _FIRST):
+    for row, (text, found) in enumerate(lines, _FIRST):
         if isinstance(found, str):
             cells += [Placed(row, 1, text, "input"), Placed(row, 2, found, "note")]
             long[row] = found
         else:
-            cells += _figures(row, "input", found, text, columns, units)
-    row = _FIRST + len(lines[:MOST])
+            cells += _figures(row, "input", found, columns, units)
+    row = _FIRST + len(lines)
     cells += [Placed(at, 1, None, "input") for at in range(row, min(row + _EMPTY_ROWS, _FIRST + MOST))]
-    for row, note in enumerate(_notes(base, EXAMPLES), _FIRST + MOST + 1):
+    for row, note in enumerate(_notes(compared, EXAMPLES), _FIRST + MOST + 1):
         cells.append(Placed(row, 1, note, "note"))
         long[row] = note
     widths = ((1, 42.0), *((column, 15.0) for column in range(2, last + 1)))
     joined = (CellRange(row, 2 if row < _FIRST + MOST else 1, row, last) for row in sorted(long))
     merged = (CellRange(2, 1, 2, last), *joined)
     heights = tuple((row, 15.0 * (1 + len(text) // _CHARACTERS)) for row, text in sorted(long.items()))
-    printing = PrintSetup(one_page=True, footer=f"sowgate, as of {base.as_of.isoformat()}")
+    printing = PrintSetup(one_page=True, footer=f"sowgate, as of {compared.as_of.isoformat()}")
     return OwnedSheet(KEY, TITLE, tuple(cells), widths, heights, merged=merged, printing=printing)
 
 
@@ -113,9 +108,9 @@ def _notes(base: Comparison, examples: Sequence[str]) -> list[str]:
 
 
 def _figures(
-    row: int, role: Role, plan: Plan, label: str, columns: Sequence[tuple[str, str, Role]], units: int
+    row: int, role: Role, plan: Plan, columns: Sequence[tuple[str, str, Role]], units: int
 ) -> list[Placed]:
-    placed = [Placed(row, 1, label, role)]
+    placed = [Placed(row, 1, plan.label, role)]
     for column, (_, field, shown) in enumerate(columns, 2):
         value: Any = getattr(plan, field)
         if value is not None:
