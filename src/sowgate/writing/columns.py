@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.report import Flag, ReportMilestone, ReportTable
+from sowgate.contract.states import FLAGS, Shown, gate_shown
 from sowgate.grid.changes import OwnedCell, OwnedColumns
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.writing.free_columns import Spot, UsedCells, find_spot
-from sowgate.writing.states import FLAGS, Shown, gate_shown
 from sowgate.writing.view import ReportView
 
 _RANKS: tuple[Flag, ...] = ("info", "warning", "error")

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from sowgate.contract.gates import CLEARED, Gate, Payment
 from sowgate.contract.report import ReportMilestone
+from sowgate.contract.states import PAYMENTS, gate_shown
 from sowgate.grid.sheets import Link
 from sowgate.writing.columns import flag_shown
 from sowgate.writing.page import Page
-from sowgate.writing.states import PAYMENTS, gate_shown
 from sowgate.writing.view import SCHEDULE, ReportView
 
 # What still leaves the page readable when it is printed.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sowgate.contract.report import ReportLine, ReportSchedule
+from sowgate.contract.states import GATES, PAYMENTS
 from sowgate.grid.address import CellRange, column_letter
 from sowgate.grid.sheets import Formula, OwnedSheet, PrintSetup, Role, SheetTable, Shown
 from sowgate.writing.cash_charts import cash_charts
@@ -14,7 +15,6 @@ from sowgate.writing.chart_places import share_a_page
 from sowgate.writing.exposure_chart import exposure_chart
 from sowgate.writing.page import Page
 from sowgate.writing.standing import standing
-from sowgate.writing.states import GATES, PAYMENTS
 from sowgate.writing.view import SCHEDULE, ReportView
 
 _BASES = {"actual": "Actual", "deemed": "Deemed", "planned": "Planned"}

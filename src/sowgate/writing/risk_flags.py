@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import minor_units
+from sowgate.contract.states import SEVERITIES, WAIVED
 from sowgate.grid.address import CellRange
 from sowgate.grid.sheets import Link, OwnedSheet, PrintSetup, Role, SheetTable
 from sowgate.writing.page import Page
 from sowgate.writing.rules_explained import explain, pages_of, rows_of
-from sowgate.writing.states import SEVERITIES, WAIVED
 from sowgate.writing.view import RISK_FLAGS, ReportView
 
 _WIDTHS = {1: 11.5, 2: 9.5, 3: 11.5, 4: 17.0, 5: 44.0, 6: 44.0, 7: 14.0, 8: 11.0, 9: 21.0}

@@ -10,12 +10,12 @@ from sowgate.contract.finding import Severity
 from sowgate.contract.gates import CLEARED, Gate, Payment
 from sowgate.contract.report import ReportMilestone, Summary
 from sowgate.contract.sow import Kind
+from sowgate.contract.states import GATES, word
 from sowgate.grid.sheets import OwnedSheet, PrintSetup, Role, Shown
 from sowgate.writing.actions import called, next_actions, reason_of
 from sowgate.writing.gate_timeline import gate_timeline
 from sowgate.writing.milestone_list import milestone_list
 from sowgate.writing.page import Page
-from sowgate.writing.states import GATES, word
 from sowgate.writing.view import STATUS, ReportView, day_text
 
 _WIDTHS = {1: 9.5, 2: 29.0, 3: 19.0, 4: 13.5, 5: 13.0, 6: 14.5, 7: 14.5, 8: 22.0}

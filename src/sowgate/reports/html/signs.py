@@ -1,57 +1,44 @@
-"""States as people read them: a sign, a word and a tone. The sign and the word say all; colour only helps."""
+"""States as people read them: a sign, a word and a tone. The sign and the word say all; colour only helps.
+
+Signs and words of gates, payments and findings are those of the sheets (contract.states).
+"""
 
 from __future__ import annotations
 
-from sowgate.contract.finding import Severity
-from sowgate.contract.gates import Gate, Payment
+from collections.abc import Iterator
+
 from sowgate.contract.report import Flag
+from sowgate.contract.states import FLAGS, GATES, PAYMENTS
 from sowgate.reports.html.markup import Markup, tag
 
-_TONES: dict[str, tuple[str, str]] = {
-    Gate.NOT_STARTED: ("○", "calm"),
-    Gate.IN_PROGRESS: ("▶", "calm"),
-    Gate.SUBMITTED: ("◆", "warning"),
-    Gate.REJECTED: ("✖", "error"),
-    Gate.ACCEPTED: ("✔", "good"),
-    Gate.DEEMED_ACCEPTED: ("✔", "good"),
-    Gate.WAIVED: ("✔", "good"),
-    Gate.CANCELLED: ("–", "calm"),
-    Gate.ON_HOLD: ("■", "warning"),
-    Payment.PLANNED: ("○", "calm"),
-    Payment.BLOCKED: ("✖", "error"),
-    Payment.BILLABLE: ("★", "good"),
-    Payment.INVOICED: ("▶", "calm"),
-    Payment.PART_PAID: ("◆", "warning"),
-    Payment.OVERDUE: ("▲", "error"),
-    Payment.PAID: ("✔", "good"),
-    Severity.ERROR: ("✖", "error"),
-    Severity.WARNING: ("▲", "warning"),
-    Severity.INFO: ("●", "info"),
-    "ok": ("✔", "good"),
-    "checked": ("✔", "good"),
-    "no_milestones": ("–", "calm"),
-    "unreadable": ("✖", "error"),
-    "skipped": ("■", "warning"),
+_TONE_OF = {"good": "good", "caution": "warning", "bad": "error", "neutral": "calm"}
+
+
+def _as_on_the_sheets() -> Iterator[tuple[str, tuple[str, str]]]:
+    for states in (GATES, PAYMENTS, FLAGS):
+        for state, shown in states.items():
+            yield state, (shown.text, _TONE_OF[shown.role])
+
+
+# Sign with word, and tone, of every state.
+_SHOWN: dict[str, tuple[str, str]] = {
+    **dict(_as_on_the_sheets()),
+    "info": ("● Note", "info"),
+    "checked": ("✔ Checked", "good"),
+    "no_milestones": ("– No milestones", "calm"),
+    "unreadable": ("✖ Unreadable", "error"),
+    "skipped": ("■ Skipped", "warning"),
 }
 # Most grave first: what a column of such words is sorted by.
 SEVERITIES = ("error", "warning", "info", "ok")
 
 
-def sign(state: str) -> str:
-    """The state's sign."""
-    return _TONES[state][0]
-
-
 def tone(state: str) -> str:
     """The state's class: good, calm, info, warning or error."""
-    return _TONES[state][1]
-
-
-def word(state: str) -> str:
-    """The state as a word: "Deemed accepted"."""
-    return {"info": "Note", "ok": "OK"}.get(state, state.replace("_", " ").capitalize())
+    return _SHOWN[state][1]
 
 
 def badge(state: str | Flag) -> Markup:
     """Sign and word in the state's tone. Screen readers are told the word alone."""
-    return tag("span", tag("span", sign(state), aria_hidden="true"), f" {word(state)}", class_=tone(state))
+    sign, word = _SHOWN[state][0].split(" ", 1)
+    return tag("span", tag("span", sign, aria_hidden="true"), f" {word}", class_=tone(state))
