@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -11,16 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from kept_runtime import kept_runtime
 
-from sowgate.browser.gather import NotGathered, gather
+from sowgate.browser.gather import gather
 
 DRIVER = Path(__file__).with_name("in_node.mjs")
 Run = Callable[..., dict[str, Any]]
-
-
-def cache_folder() -> Path:
-    given = os.environ.get("SOWGATE_TEST_CACHE")
-    return Path(given) if given else Path.home() / ".cache" / "sowgate-tests"
 
 
 @pytest.fixture(scope="session")
@@ -28,11 +23,7 @@ def gathered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the whole runtime; what does not change is kept from run to run."""
     if shutil.which("node") is None:
         pytest.skip("Node.js is not installed, so nothing can run under Pyodide")
-    kept = cache_folder()
-    try:
-        gather(kept, ("core", "excel"))
-    except NotGathered as fault:
-        pytest.skip(f"the Pyodide runtime could not be gathered: {fault}")
+    kept = kept_runtime(("core", "excel"))
     # A folder of this run: another run beside it may have other sources of ours.
     folder = tmp_path_factory.mktemp("runtime")
     for name in ("pyodide", "wheels"):

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from web_site import kept_runtime
+from kept_runtime import kept_runtime
 
 from sowgate.browser.site import build
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from web_site import kept_runtime
+from kept_runtime import kept_runtime
 
 from sowgate.browser import gather as gathering
 from sowgate.browser.site import build

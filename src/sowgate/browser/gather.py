@@ -30,14 +30,33 @@ class NotGathered(Exception):  # noqa: N818 - it is told as one sentence
 def gather(folder: Path, groups: Sequence[Group] = ("core",)) -> Path:
     """Fills the folder with all that runs sowgate without a network; gives the folder.
 
-    It then holds `pyodide/`, `wheels/`, `sowgate.zip` (this very package), `runtime.mjs` and `runtime.json`.
-    NotGathered: npm or pip is absent or gets nothing, or a file is not the pinned one.
+    It then holds what `fetch` brings, `sowgate.zip` (this very package), `runtime.mjs` and `runtime.json`.
+    NotGathered: see `fetch`.
     """
-    _runtime(folder / RUNTIME)
-    _wheels(folder / WHEELS, [wheel for wheel in pins().wheels if wheel.group in groups])
+    fetch(folder, groups)
     for name, content in {PACKAGE: own_package(), **own_files()}.items():
         (folder / name).write_bytes(content)
     return folder
+
+
+def fetch(folder: Path, groups: Sequence[Group] = ("core",)) -> Path:
+    """Fills the folder with what comes from elsewhere, `pyodide/` and `wheels/`; gives the folder.
+
+    NotGathered: npm or pip is absent or gets nothing, or a file is not the pinned one.
+    """
+    _runtime(folder / RUNTIME)
+    _wheels(folder / WHEELS, _wheels_of(groups))
+    return folder
+
+
+def fetched_files(groups: Sequence[Group] = ("core",)) -> list[str]:
+    """The files that `fetch` brings, by their path in the folder."""
+    runtime = [f"{RUNTIME}/{name}" for name in pins().files]
+    return runtime + [f"{WHEELS}/{wheel.file}" for wheel in _wheels_of(groups)]
+
+
+def _wheels_of(groups: Sequence[Group]) -> list[Wheel]:
+    return [wheel for wheel in pins().wheels if wheel.group in groups]
 
 
 def _runtime(folder: Path) -> None:

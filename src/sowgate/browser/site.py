@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from sowgate.browser.gather import RUNTIME, WHEELS, gather
-from sowgate.browser.runtime import LOADER, MANIFEST, PACKAGE, pins
+from sowgate.browser.gather import fetch, fetched_files, gather
+from sowgate.browser.runtime import LOADER, MANIFEST, PACKAGE
 
 LISTING = "site.json"
 _OFFLINE = "service-worker.js"
@@ -31,19 +31,17 @@ def build(folder: Path, cache: Path | None = None) -> tuple[int, int]:
     `cache` keeps what comes from npm and PyPI from build to build; a filled one needs no network.
     NotGathered: see `gather`. NotBuilt: a part of this installation is absent. OSError: not writable.
     """
-    source, templates = _source(), _templates()
+    own = {path.name: path.read_bytes() for path in _source()}
+    templates = {f"templates/{path.name}": path.read_bytes() for path in _templates()}
     folder.mkdir(parents=True, exist_ok=True)
     if cache is not None:
-        _take_over(gather(cache), folder)
+        _take_over(fetch(cache), folder)
     gather(folder)
-    for path in source:
-        (folder / path.name).write_bytes(path.read_bytes())
-    for name, text in _reports_files():
-        (folder / name).write_text(text, "utf-8", newline="\n")
+    own |= {name: text.encode() for name, text in _reports_files()}
     (folder / "templates").mkdir(exist_ok=True)
-    for path in templates:
-        (folder / "templates" / path.name).write_bytes(path.read_bytes())
-    return _listed(folder, [path.name for path in source], [path.name for path in templates])
+    for name, content in {**own, **templates}.items():
+        (folder / name).write_bytes(content)
+    return _listed(folder, [*own, *templates], [Path(name).stem for name in templates])
 
 
 def _source() -> list[Path]:
@@ -75,30 +73,18 @@ def _reports_files() -> Iterator[tuple[str, str]]:
 
 
 def _take_over(cache: Path, folder: Path) -> None:
-    wanted = [Path(RUNTIME, name) for name in pins().files]
-    wanted += [Path(WHEELS, wheel.file) for wheel in pins().wheels if wheel.group == "core"]
-    for path in wanted:
-        (folder / path).parent.mkdir(exist_ok=True)
-        shutil.copyfile(cache / path, folder / path)
+    for name in fetched_files():
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(cache / name, folder / name)
 
 
-def _listed(folder: Path, source: list[str], templates: list[str]) -> tuple[int, int]:
+def _listed(folder: Path, written: list[str], templates: list[str]) -> tuple[int, int]:
     """Writes the list of all files with their hashes, and puts it into the service worker."""
-    names = [
-        *(name for name in source if name != _OFFLINE),
-        "report-page.css",
-        "report-page.js",
-        "rules.html",
-        PACKAGE,
-        LOADER,
-        MANIFEST,
-    ]
-    names += [f"{RUNTIME}/{name}" for name in pins().files]
-    names += [f"{WHEELS}/{wheel.file}" for wheel in pins().wheels if wheel.group == "core"]
-    names += [f"templates/{name}" for name in templates]
+    names = [name for name in written if name != _OFFLINE]
+    names += [PACKAGE, LOADER, MANIFEST, *fetched_files()]
     listed = {name: sha256((folder / name).read_bytes()).hexdigest() for name in sorted(names)}
     version = sha256(json.dumps(listed).encode()).hexdigest()[:16]
-    document = {"version": version, "templates": [Path(name).stem for name in templates], "files": listed}
+    document = {"version": version, "templates": templates, "files": listed}
     (folder / LISTING).write_text(json.dumps(document, indent=1) + "\n", "utf-8", newline="\n")
     text = (folder / _OFFLINE).read_text("utf-8")
     told = json.dumps({"version": version, "files": [*listed, LISTING]})

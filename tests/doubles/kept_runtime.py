@@ -1,4 +1,4 @@
-"""Where the tests keep what comes from npm and PyPI, filled once."""
+"""The browser's runtime from npm and PyPI, kept outside the repository and filled once for all tests."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from sowgate.browser.gather import NotGathered, gather
+from sowgate.browser.gather import NotGathered, fetch
+from sowgate.browser.runtime import Group
 
 
 @cache
-def _filled() -> Path | str:
+def _filled(groups: tuple[Group, ...]) -> Path | str:
     given = os.environ.get("SOWGATE_TEST_CACHE")
     folder = Path(given) if given else Path.home() / ".cache" / "sowgate-tests"
     try:
-        return gather(folder)
+        return fetch(folder, groups)
     except NotGathered as fault:
         return str(fault)
 
 
-def kept_runtime() -> Path:
+def kept_runtime(groups: tuple[Group, ...] = ("core",)) -> Path:
     """The folder; skips the test with the reason where the runtime cannot be had."""
-    found = _filled()
+    found = _filled(groups)
     if isinstance(found, str):
         pytest.skip(f"the Pyodide runtime could not be gathered: {found}")
     return found
