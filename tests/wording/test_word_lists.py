@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sowgate.wording import RowWords, judge
-from sowgate.wording.entries import Entry
+from sowgate.wording.entries import Entry, entries, sources
 from sowgate.wording.lexicon import lexicon
 from sowgate.wording.plain import plain
 from sowgate.wording.thresholds import thresholds
@@ -24,7 +24,7 @@ def _seen(entry: Entry, sentence: str) -> bool:
 
 
 _ENTRIES = [
-    pytest.param(entry, id=f"{entry.language}-{entry.kind}-{i}") for i, entry in enumerate(lexicon().entries)
+    pytest.param(entry, id=f"{entry.language}-{entry.kind}-{i}") for i, entry in enumerate(entries(sources()))
 ]
 
 

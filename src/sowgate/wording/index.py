@@ -64,7 +64,8 @@ def made(listed: tuple[Entry, ...], needs: Mapping[str, list[str] | None] | None
     patterns: list[Tried] = []
     for entry in listed:
         phrases.setdefault(entry.kind, []).extend(" ".join(_WORD.findall(fold(w))) for w in entry.words)
-        signs.setdefault(entry.kind, []).extend(fold(word) for word in entry.signs or entry.words)
+        if entry.signs:
+            signs.setdefault(entry.kind, []).extend(map(fold, entry.signs))
         near = tuple(dict.fromkeys(fold(word) for word in entry.near))
         for source in entry.patterns:
             found = (needs or {}).get(source)

@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sowgate.wording.entries import Entry, entries, sources
 from sowgate.wording.index import Index, Tried, index
 from sowgate.wording.plain import Plain
 
@@ -69,11 +68,6 @@ class Lexicon:
                 kinds.append(kind)
         elif words:
             self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, kind))
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries as they are written, with their reasons and sentences."""
-        return entries(sources())
 
     def signs(self, kind: str) -> tuple[str, ...]:
         """The parts of the grammar of measures of a kind, folded."""

@@ -28,8 +28,22 @@ def index_text() -> str:
     listed = entries(written)
     every = list(dict.fromkeys(pattern for entry in listed for pattern in entry.patterns))
     found = made(listed, dict(zip(every, triples(every), strict=True)))
-    content = {"digest": digest(written), **found._asdict()}
-    return json.dumps(content, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
+    kept = {
+        "digest": _compact(digest(written)),
+        "phrases": _a_line_each("{}", (f"{_compact(k)}:{_compact(v)}" for k, v in found.phrases.items())),
+        "signs": _a_line_each("{}", (f"{_compact(k)}:{_compact(v)}" for k, v in found.signs.items())),
+        "patterns": _a_line_each("[]", map(_compact, found.patterns)),
+    }
+    return _a_line_each("{}", (f"{_compact(name)}:{text}" for name, text in kept.items())) + "\n"
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _a_line_each(brackets: str, parts: Iterable[str]) -> str:
+    """JSON with one kind or pattern a line: a changed list changes few lines of the file."""
+    return f"{brackets[0]}\n" + ",\n".join(parts) + f"\n{brackets[1]}"
 
 
 def triples(patterns: Sequence[str]) -> list[list[str] | None]:
