@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from sowgate.grid.address import CellRange
-from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading.cell_values import Conventions, read_amount
 from sowgate.reading.folding import fold
 from sowgate.reading.sheet_view import SheetView
@@ -23,7 +22,7 @@ _LOT_WORDS = ("lot", "lote", "los", "lotto", "perceel")
 
 
 def lot_values(
-    snapshot: WorkbookSnapshot, lots: Iterable[str], taken: Sequence[tuple[str, CellRange]], how: Conventions
+    views: Sequence[SheetView], lots: Iterable[str], taken: Sequence[tuple[str, CellRange]], how: Conventions
 ) -> dict[str, Decimal]:
     """Lot, as the milestones name it, to its stated value; the first statement in sheet order holds.
 
@@ -33,8 +32,7 @@ def lot_values(
     found: dict[str, Decimal] = {}
     if not labels:
         return found
-    for sheet in snapshot.sheets:
-        view = SheetView(sheet)
+    for view in views:
         areas = [area for name, area in taken if name == view.name]
         for row in view.rows_between(1, _DEEPEST):
             for column in view.columns(row):

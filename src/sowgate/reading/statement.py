@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from sowgate.contract.settings import Settings
@@ -34,7 +33,7 @@ from sowgate.reading.tables import candidates, not_tables
 from sowgate.reading.term_labels import Located, label_words, located
 from sowgate.reading.term_values import read_currency
 from sowgate.reading.terms import TermReader
-from sowgate.reading.workbook_settings import settings_sheet, without_settings, workbook_settings
+from sowgate.reading.workbook_settings import settings_sheet, terms_alone, workbook_settings
 
 _MONEY = frozenset({"amount", "payment_percent"})
 
@@ -49,17 +48,18 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     settings, mistaken = workbook_settings(snapshot, settings)
     aliases, columns = tuple(sorted(settings.aliases.items())), tuple(sorted(settings.columns.items()))
     vocabulary = vocabulary_with(aliases, columns)
-    lists = replace(snapshot, sheets=tuple(s for s in snapshot.sheets if s is not settings_sheet(snapshot)))
-    views = [SheetView(sheet) for sheet in without_settings(snapshot).sheets]
-    listing = [view for view in views if any(view.sheet is sheet for sheet in lists.sheets)]
+    views = [SheetView(sheet) for sheet in snapshot.sheets]
+    own = settings_sheet(snapshot)
+    listing = [view for view in views if view.sheet is not own]
     sides = side_headers(listing, vocabulary)
-    found = candidates(lists, listing, settings, vocabulary, label_words(), sides)
+    found = candidates(snapshot.names, listing, settings, vocabulary, label_words(), sides)
     settle(found, sides)
     chosen = choose(found)
     sides = side_tables(chosen, sides)
     taken = [(c.view.name, c.occupied) for c in found if c in chosen or c.is_list]
     taken += side_areas(sides, chosen)
-    statements = located(snapshot, views, taken)
+    stating = [view if view.sheet is not own else SheetView(terms_alone(view)) for view in views]
+    statements = located(snapshot, stating, taken)
     home = _home(statements)
     how, rest = conventions(chosen, snapshot, settings, home)
     reader = TermReader(rest)
@@ -76,9 +76,9 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
         holidays=own_holidays(snapshot, rest),
         in_words=reader.in_words(),
         unreadable=(*reader.unreadable(), *_swapped(chosen), *beside.unreadable, *mistaken),
-        looked_at=_looked_at(found, lists, settings, vocabulary),
+        looked_at=_looked_at(found, listing, settings, vocabulary),
         currencies=_currencies(reader.currencies, rows),
-        lot_values=lot_values(snapshot, (row.lot for row in milestones if row.lot), taken, rest),
+        lot_values=lot_values(views, (row.lot for row in milestones if row.lot), taken, rest),
         side_tables=beside.side_tables,
         deliverables=tuple(beside.deliverables),
         client_dependencies=tuple(beside.client_dependencies),
@@ -101,10 +101,10 @@ def _home(statements: Sequence[Located]) -> str | None:
 
 
 def _looked_at(
-    found: list[Candidate], snapshot: WorkbookSnapshot, settings: Settings, vocabulary: Vocabulary
+    found: list[Candidate], views: Sequence[SheetView], settings: Settings, vocabulary: Vocabulary
 ) -> tuple[NotATable, ...]:
     wanted = settings.sheet
-    if wanted is not None and snapshot.sheet(wanted) is None:
+    if wanted is not None and not any(view.name.casefold() == wanted.casefold() for view in views):
         return (NotATable(sheet=wanted, range=None, why="is no sheet of this workbook"),)
     if settings.table is not None and not found:
         return (
@@ -114,7 +114,7 @@ def _looked_at(
                 why=f"has no table or defined name {settings.table!r} with milestones",
             ),
         )
-    return not_tables(found, snapshot, settings, vocabulary)
+    return not_tables(found, views, settings, vocabulary)
 
 
 def _milestones(rows: Sequence[Draft], terms: Terms) -> tuple[Milestone, ...]:

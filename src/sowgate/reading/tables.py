@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import NotATable
 from sowgate.grid.address import CellRange
-from sowgate.grid.snapshot import NamedRange, TableRange, WorkbookSnapshot
+from sowgate.grid.snapshot import NamedRange, TableRange
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.columns import bind
 from sowgate.reading.header_rows import header_at, headers_of
@@ -24,7 +24,7 @@ _LIMIT = 200_000  # rows below a header that are looked at
 
 
 def candidates(
-    snapshot: WorkbookSnapshot,
+    names: tuple[NamedRange, ...],
     views: Sequence[SheetView],
     settings: Settings,
     vocabulary: Vocabulary,
@@ -38,7 +38,7 @@ def candidates(
             continue
         if view.last_row:
             ends = [side for side in sides if side.view.name == view.name]
-            found.extend(_on_sheet(view, snapshot.names, settings, vocabulary, labels, ends))
+            found.extend(_on_sheet(view, names, settings, vocabulary, labels, ends))
     return found
 
 
@@ -178,14 +178,14 @@ def _without_headings(view: SheetView, vocabulary: Vocabulary) -> str:
 
 
 def not_tables(
-    found: list[Candidate], snapshot: WorkbookSnapshot, settings: Settings, vocabulary: Vocabulary
+    found: list[Candidate], views: Sequence[SheetView], settings: Settings, vocabulary: Vocabulary
 ) -> tuple[NotATable, ...]:
     """What was looked at and why it is no milestone table."""
     out = [NotATable(sheet=c.view.name, range=c.area.a1, why=c.refused) for c in found if c.refused]
     seen = {c.view.name for c in found}
-    for sheet in snapshot.sheets:
-        if sheet.name in seen or (settings.sheet and sheet.name.casefold() != settings.sheet.casefold()):
+    for view in views:
+        if view.name in seen or (settings.sheet and view.name.casefold() != settings.sheet.casefold()):
             continue
-        why = "is empty" if not sheet.cells else _without_headings(SheetView(sheet), vocabulary)
-        out.append(NotATable(sheet=sheet.name, range=None, why=why))
+        why = "is empty" if not view.sheet.cells else _without_headings(view, vocabulary)
+        out.append(NotATable(sheet=view.name, range=None, why=why))
     return tuple(out)

@@ -103,20 +103,15 @@ def place_of(snapshot: WorkbookSnapshot, name: str) -> tuple[str, str] | None:
     return None
 
 
-def without_settings(snapshot: WorkbookSnapshot) -> WorkbookSnapshot:
-    """The workbook without its settings, whose words ("Profile | buyer") are no terms; its terms stay."""
-    sheet = settings_sheet(snapshot)
-    if sheet is None:
-        return snapshot
-    view = SheetView(sheet)
+def terms_alone(view: SheetView) -> SheetSnapshot:
+    """The sheet of settings without its settings, whose words ("Profile | buyer") are no terms."""
     known = {fold(name) for name in (*Settings.model_fields, *Thresholds.model_fields)} | _HEADINGS
     terms = {
         row
         for row, column in _labels(view)
         if fold(view.text(row, column)) in label_words() and fold(view.text(row, column)) not in known
     }
-    kept = replace(sheet, cells={at: cell for at, cell in sheet.cells.items() if at[0] in terms})
-    return replace(snapshot, sheets=tuple(kept if s is sheet else s for s in snapshot.sheets))
+    return replace(view.sheet, cells={at: cell for at, cell in view.sheet.cells.items() if at[0] in terms})
 
 
 def _read(view: SheetView) -> WorkbookSettings:
