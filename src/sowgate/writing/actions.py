@@ -5,14 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.finding import Finding
 from sowgate.contract.gates import Payment
 from sowgate.contract.report import ReportMilestone
+from sowgate.contract.steps import findings_to_act_on, most_money_first
 from sowgate.grid.sheets import Link
 from sowgate.writing.view import ReportView
 
-# Families of rules that judge what a row says, not what happens at its gate.
-_WORDING = ("STR", "MIL", "ACC")
 # What a director reads; the whole text stands with the risk flags.
 _LONGEST = 230
 
@@ -33,24 +32,8 @@ def next_actions(view: ReportView, most: int = 3) -> tuple[Action, ...]:
         for place, milestone in enumerate(view.report.milestones)
         if (action := _from_state(view, place, milestone)) is not None
     ]
-    # Where a milestone has been paid, better wording wins nothing any more.
-    paid = {milestone.id for milestone in view.report.milestones if milestone.payment is Payment.PAID}
-    findings = [
-        _from_finding(finding)
-        for finding in view.report.findings
-        if finding.waived is None
-        and finding.severity is not Severity.INFO
-        and not (finding.milestone in paid and finding.code.startswith(_WORDING))
-    ]
-    chosen: list[Action] = []
-    taken: set[str] = set()
-    for action in sorted([*states, *findings], key=lambda action: -(action.amount or Decimal(0))):
-        if action.milestone is None or action.milestone not in taken:
-            chosen.append(action)
-            taken.update([action.milestone] if action.milestone else [])
-        if len(chosen) == most:
-            break
-    return tuple(chosen)
+    findings = map(_from_finding, findings_to_act_on(view.report))
+    return most_money_first([*states, *findings], most)
 
 
 def _from_state(view: ReportView, place: int, milestone: ReportMilestone) -> Action | None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.finding import Finding
 from sowgate.contract.gates import Payment
 from sowgate.contract.money import format_money
 from sowgate.contract.report import ReportMilestone, WorkbookReport
+from sowgate.contract.steps import findings_to_act_on, most_money_first
 from sowgate.reports.html.markup import Markup, join, tag
 from sowgate.reports.text import place_name
 
 _MOST = 5
 _VERBS = {Payment.OVERDUE: "Chase the payment of", Payment.BILLABLE: "Invoice", Payment.BLOCKED: "Unblock"}
-# Families of rules that judge what a row says: where it has been paid, better wording wins nothing any more.
-_WORDING = ("STR", "MIL", "ACC")
 
 
 class _Step(NamedTuple):
@@ -26,22 +25,10 @@ class _Step(NamedTuple):
 
 def next_steps(workbook: WorkbookReport, listed: str) -> Markup | None:
     """A numbered list; None where there is nothing to do. `listed` names the table of milestones."""
-    paid = {each.id for each in workbook.milestones if each.payment is Payment.PAID}
     currency = workbook.schedule.currency if workbook.schedule else None
     steps = _of_payments(workbook, listed, currency)
-    steps += [
-        _of_finding(finding)
-        for finding in workbook.findings
-        if finding.waived is None
-        and finding.severity is not Severity.INFO
-        and not (finding.milestone in paid and finding.code.startswith(_WORDING))
-    ]
-    chosen: list[_Step] = []
-    taken: set[str] = set()
-    for step in sorted(steps, key=lambda step: -step.amount):
-        if len(chosen) < _MOST and (step.milestone is None or step.milestone not in taken):
-            chosen.append(step)
-            taken.update([step.milestone] if step.milestone else [])
+    steps += map(_of_finding, findings_to_act_on(workbook))
+    chosen = most_money_first(steps, _MOST)
     if not chosen:
         return None
     items = [tag("li", step.text) for step in chosen]
