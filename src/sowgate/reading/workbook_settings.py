@@ -68,10 +68,6 @@ def workbook_settings(
     if found.thresholds and "thresholds" not in settings.decided:
         choices["thresholds"] = settings.thresholds.model_copy(update=found.thresholds)
         # The workbook's word stands before the configuration's for one perspective too.
-        choices["thresholds_for"] = {
-            profile: own.model_copy(update=found.thresholds)
-            for profile, own in settings.thresholds_for.items()
-        }
         choices["thresholds_for"] = _without(settings.thresholds_for, found.thresholds)
     merged = settings.model_copy(update=choices) if choices else settings
     return merged, tuple(found.unreadable)
