@@ -10,6 +10,7 @@ from lxml import etree
 from sowgate.books.package import markup
 from sowgate.books.package.archive import Archive, archive_bytes, new_member
 from sowgate.books.package.markup import Element
+from sowgate.books.package.parts import rels_name
 
 
 def bare(element: Element, attributes: Container[str] | None = None) -> Element:
@@ -51,7 +52,7 @@ class FreshPackage:
         members = [new_member("[Content_Types].xml", markup.serialise(types))]
         for part in ("/", *self.parts):
             if part in self.relations:
-                members.append(new_member(_rels(part), markup.serialise(self._related(part))))
+                members.append(new_member(rels_name(part).lstrip("/"), markup.serialise(self._related(part))))
             if part != "/":
                 members.append(new_member(part.lstrip("/"), self.parts[part]))
         return archive_bytes(Archive(tuple(members)))
@@ -67,8 +68,3 @@ class FreshPackage:
                 relation.set("TargetMode", "External")
             root.append(relation)
         return root
-
-
-def _rels(part: str) -> str:
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels".lstrip("/")

@@ -15,7 +15,7 @@ from sowgate.books.client.rules import conditional_formats, hyperlinks, validati
 from sowgate.books.package import markup
 from sowgate.books.package.markup import Element
 from sowgate.books.package.sheet import numbered_rows, placed_cells
-from sowgate.books.package.values import empty
+from sowgate.books.package.values import empty, string_of
 from sowgate.grid.address import CellRange, cell_name
 
 _AS_THEY_ARE = frozenset(
@@ -128,14 +128,13 @@ class SheetCopy:
         """Shared strings move into their cells: their table keeps texts that no cell shows any more."""
         if cell.get("t") != "s":
             return
-        value = markup.child(cell, "v")
-        at = markup.number(value.text if value is not None else None, -1)
+        string = string_of(cell, self._strings)
         empty(cell)
-        if not 0 <= at < len(self._strings):
+        if string is None:
             return
         cell.set("t", "inlineStr")
         holder = markup.make(cell, "is")
-        for part in self._strings[at]:
+        for part in string:
             if markup.local(part) in ("t", "r"):
                 holder.append(copy.deepcopy(part))
         cell.append(holder)

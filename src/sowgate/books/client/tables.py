@@ -45,7 +45,7 @@ def _lost(table: TablePart, sheet: str, withheld: Withheld) -> GoneTable:
     gone = _by_sheet(withheld.columns, sheet)
     names = [
         (each.get("name") or "").casefold()
-        for column, each in enumerate(_columns(table.root), table.range.min_column)
+        for column, each in enumerate(table.columns, table.range.min_column)
         if column in gone
     ]
     # A table whose header is emptied is no table any more; its cells stay as they are.
@@ -74,7 +74,7 @@ def table_copy(table: TablePart, sheet: str, references: References) -> Element 
         new.set("ref", arrows)
         made.append(new)
     holder = markup.make(made, "tableColumns")
-    for column in _columns(table.root):
+    for column in table.columns:
         if lost is None or (column.get("name") or "").casefold() not in lost.columns:
             holder.append(_column(column, sheet, references))
     holder.set("count", str(len(holder)))
@@ -98,8 +98,3 @@ def _column(column: Element, sheet: str, references: References) -> Element:
     elif new.get("totalsRowFunction") == "custom":
         markup.unset(new, "totalsRowFunction")
     return new
-
-
-def _columns(root: Element) -> list[Element]:
-    holder = markup.child(root, "tableColumns")
-    return [] if holder is None else markup.children(holder, "tableColumn")

@@ -35,6 +35,12 @@ class TablePart:
         """Whether a query or an XML map fills the table and rules its columns."""
         return self.root.get("tableType", "worksheet") != "worksheet"
 
+    @property
+    def columns(self) -> list[Element]:
+        """The elements of its columns, from left to right."""
+        holder = markup.child(self.root, "tableColumns")
+        return [] if holder is None else markup.children(holder, "tableColumn")
+
 
 def tables_of(package: Package, sheet_part: str) -> list[TablePart]:
     """The tables of a worksheet part."""
@@ -68,7 +74,7 @@ def _is_table(package: Package, part: str) -> bool:
 
 def free_headers(table: TablePart, headers: tuple[str, ...]) -> tuple[str, ...]:
     """The headers, made unlike every column name the table has: two columns of one name are not allowed."""
-    used = {(one.get("name") or "").casefold() for one in _columns(table)}
+    used = {(one.get("name") or "").casefold() for one in table.columns}
     result = []
     for header in headers:
         name, count = header, 1
@@ -80,11 +86,6 @@ def free_headers(table: TablePart, headers: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(result)
 
 
-def _columns(table: TablePart) -> list[Element]:
-    holder = markup.child(table.root, "tableColumns")
-    return [] if holder is None else markup.children(holder, "tableColumn")
-
-
 def widen(package: Package, table: TablePart, headers: tuple[str, ...]) -> None:
     """Adds columns at the table's right edge; its filter reaches over them."""
     wide = table.range._replace(max_column=table.range.max_column + len(headers))
@@ -92,13 +93,13 @@ def widen(package: Package, table: TablePart, headers: tuple[str, ...]) -> None:
     holder = markup.child(table.root, "tableColumns")
     if holder is None:
         return
-    ids = [markup.number(one.get("id")) for one in _columns(table)]
+    ids = [markup.number(one.get("id")) for one in table.columns]
     for offset, header in enumerate(headers, 1):
         column = markup.make(table.root, "tableColumn")
         column.set("id", str(max(ids, default=0) + offset))
         column.set("name", escaped(header).replace("\n", "_x000a_"))
         holder.append(column)
-    holder.set("count", str(len(_columns(table))))
+    holder.set("count", str(len(table.columns)))
     package.touch(table.part)
 
 
@@ -108,9 +109,9 @@ def narrow(package: Package, table: TablePart, last_column: int) -> None:
     holder = markup.child(table.root, "tableColumns")
     if surplus <= 0 or holder is None or last_column < table.range.min_column:
         return
-    for column in _columns(table)[-surplus:]:
+    for column in table.columns[-surplus:]:
         holder.remove(column)
-    holder.set("count", str(len(_columns(table))))
+    holder.set("count", str(len(table.columns)))
     _set_range(table, table.range._replace(max_column=last_column))
     auto = markup.child(table.root, "autoFilter")
     width = last_column - table.range.min_column

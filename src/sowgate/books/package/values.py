@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from sowgate.books.builder import clean_text, link_formula, link_text
@@ -80,16 +81,21 @@ def shared_strings(workbook: Workbook) -> list[Element]:
     return markup.children(workbook.package.xml(found[0]), "si") if found else []
 
 
+def string_of(cell: Element, strings: Sequence[Element]) -> Element | None:
+    """What holds a cell's text: its own string or its entry in the table of strings; None of no text."""
+    if cell.get("t") != "s":
+        return markup.child(cell, "is")
+    at = markup.number(cell.findtext("{*}v"), -1)
+    return strings[at] if 0 <= at < len(strings) else None
+
+
 def text_of(cell: Element | None, strings: list[Element]) -> str:
     """The text a cell shows, phonetic readings left out; a number's digits as stored."""
     if cell is None:
         return ""
-    value, holder = cell.findtext("{*}v") or "", markup.child(cell, "is")
-    if cell.get("t") == "s":
-        at = markup.number(value, -1)
-        holder = strings[at] if 0 <= at < len(strings) else None
+    holder = string_of(cell, strings)
     if holder is None:
-        return value
+        return cell.findtext("{*}v") or ""
     return "".join(
         text.text or ""
         for text in holder.iter("{*}t")
