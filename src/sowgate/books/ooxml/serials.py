@@ -53,6 +53,6 @@ def from_iso(text: str) -> datetime | time | None:
         return None
 
 
-def at_midnight(value: date) -> datetime:
-    """The date as Excel holds it: a datetime at midnight."""
-    return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+def to_serial(day: date, date_1904: bool) -> int:
+    """The serial number of a day from 1 March 1900 on (all that contracts name)."""
+    return (day - (_EPOCH_1904 if date_1904 else _EPOCH_1900).date()).days

@@ -73,10 +73,11 @@ def read_styles(parts: Parts, part: str | None) -> Styles:
         within.append(name)
 
     parts.parse(part, start, lambda _: within.pop())
-    return Styles([custom[number] if number in custom else _implied(number) for number in ids])
+    return Styles([custom[number] if number in custom else implied_format(number) for number in ids])
 
 
-def _implied(number: str) -> str:
+def implied_format(number: str) -> str:
+    """The format of an id that the workbook does not spell out; "General" where none is implied."""
     if not number.isascii() or not number.isdigit():
         return "General"
     known = int(number[:6])

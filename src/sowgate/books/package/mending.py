@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from datetime import date, datetime
-from decimal import Decimal
 
 from sowgate.books.ooxml.parts import corrupt
-from sowgate.books.ooxml.styles import date_kind
+from sowgate.books.ooxml.serials import to_serial
+from sowgate.books.ooxml.styles import date_kind, implied_format
 from sowgate.books.package import markup
 from sowgate.books.package.archive import archive_bytes, read_archive
 from sowgate.books.package.markup import Element
 from sowgate.books.package.parts import Package
 from sowgate.books.package.sheet import Sheet
 from sowgate.books.package.styles import Styles
-from sowgate.books.package.values import fill, shared_strings
+from sowgate.books.package.values import fill, shared_strings, string_of
 from sowgate.books.package.workbook import Workbook, signed
 from sowgate.grid.address import cell_name
 from sowgate.grid.door import Refusal
 from sowgate.grid.mends import CellMend
 
 _DATE_FORMAT = "yyyy\\-mm\\-dd"
-# ECMA-376 part 1, 18.8.30: number formats without a code of their own that show a date.
-_BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 
 
 def mended(data: bytes, mends: Sequence[CellMend]) -> bytes:
@@ -58,7 +55,7 @@ def _mend(sheet: Sheet, mend: CellMend, styles: Styles, workbook: Workbook) -> N
         if runs and holder is not None:
             holder[:] = _trimmed(runs, mend.value)
         return
-    fill(cell, Decimal(_serial(mend.value, workbook.date_1904)))
+    fill(cell, to_serial(mend.value, workbook.date_1904))
     look = markup.number(cell.get("s"))
     if not _shows_dates(styles, look):
         made = copy.deepcopy(styles.cell_format(look))
@@ -69,11 +66,7 @@ def _mend(sheet: Sheet, mend: CellMend, styles: Styles, workbook: Workbook) -> N
 
 def _runs(cell: Element, workbook: Workbook) -> list[Element]:
     """The runs of a text that is formatted in parts; none of plain text."""
-    holder = markup.child(cell, "is")
-    if cell.get("t") == "s":
-        strings = shared_strings(workbook)
-        at = markup.number(cell.findtext("{*}v"), -1)
-        holder = strings[at] if 0 <= at < len(strings) else None
+    holder = string_of(cell, shared_strings(workbook) if cell.get("t") == "s" else ())
     return [] if holder is None else [copy.deepcopy(one) for one in markup.children(holder, "r")]
 
 
@@ -94,16 +87,9 @@ def _trimmed(runs: list[Element], value: str) -> list[Element]:
     return [run for run in runs if (markup.child(run, "t") is not None and run.findtext("{*}t"))]
 
 
-def _serial(day: date, date_1904: bool) -> int:
-    """Excel's number of a day from 1 March 1900 on (all that contracts name)."""
-    epoch = datetime(1904, 1, 1) if date_1904 else datetime(1899, 12, 30)
-    return (datetime(day.year, day.month, day.day) - epoch).days
-
-
 def _shows_dates(styles: Styles, look: int) -> bool:
-    number = markup.number(styles.cell_format(look).get("numFmtId"))
+    number = str(markup.number(styles.cell_format(look).get("numFmtId")))
     code = next(
-        (each.get("formatCode") for each in styles.items("numFmts") if each.get("numFmtId") == str(number)),
-        None,
+        (each.get("formatCode") for each in styles.items("numFmts") if each.get("numFmtId") == number), None
     )
-    return date_kind(code) is not None if code else number in _BUILT_IN_DATES
+    return date_kind(code or implied_format(number)) is not None
