@@ -13,7 +13,7 @@ from sowgate.reading.folding import fold, one_line
 from sowgate.reading.numbers import plain
 from sowgate.reading.vocabulary import meanings
 
-_PERCENT = re.compile(
+PERCENT = re.compile(
     r"(?<!\d)(\d++(?:[.,]\d++)?)\s*+(?:%|percent|per cent|pct|por cento|por ciento|pour cent|prozent|"
     r"per cento|procent|パーセント)",
     re.I,
@@ -71,7 +71,7 @@ _PER: tuple[tuple[Literal["day", "week", "month"], re.Pattern[str]], ...] = (
 
 def percents(text: str) -> list[Decimal]:
     """Every percent in a text, in its order, as percent points."""
-    found = [plain(Decimal(match.replace(",", "."))) for match in _PERCENT.findall(text)]
+    found = [plain(Decimal(match.replace(",", "."))) for match in PERCENT.findall(text)]
     return [percent for percent in found if percent <= LARGEST_PERCENT]
 
 

@@ -10,13 +10,8 @@ from sowgate.contract.terms import Release
 from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import one_line
 from sowgate.reading.numbers import plain
-from sowgate.reading.term_rates import percents
+from sowgate.reading.term_rates import PERCENT, percents
 
-_SHARE = re.compile(
-    r"(?<!\d)\d+(?:[.,]\d+)?\s*(?:%|percent|per cent|pct|por cento|por ciento|pour cent|prozent|per cento|"
-    r"procent|パーセント)",
-    re.I,
-)
 _HALF = re.compile(r"^(?:the )?(?:first |other |second |one )?half\b(?: of (?:it|the retention))?", re.I)
 _REST = re.compile(
     r"^(?:the )?(?:remaining |outstanding )?(?:balance|remainder|rest|remaining|other half|second half)\b"
@@ -86,7 +81,7 @@ def _share(part: str, before: Sequence[Release]) -> tuple[Decimal | None, str]:
     if half is not None:
         return Decimal(50), part[half.end() :]
     shares = percents(part)
-    return (shares[0], _SHARE.sub(" ", part, count=1)) if shares else (None, part)
+    return (shares[0], PERCENT.sub(" ", part, count=1)) if shares else (None, part)
 
 
 def _event(share: Decimal, words: str, before: Release | None) -> Release | None:
