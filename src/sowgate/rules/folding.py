@@ -144,7 +144,7 @@ def _one_cause(context: RuleContext, group: _Group, found: _Found) -> bool:
     if group.table < 0 or any(risk.basis == "computed" for risk in risks) or (fold.unpriced and risks):
         return False
     judged = _judged(context, group)
-    if not risks and listed // 2 < len(found) and len(found) >= _MOST * judged:
+    if not risks and len(found) >= _MOST * judged:
         return True
     return len(found) > listed and (len(found) > _MANY or len(found) >= fold.share * judged)
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import lru_cache
 
 # Letters, an optional mark, a number: the form of nearly every id. A version ("v1.0") is none.
@@ -53,8 +53,3 @@ def ids_like(text: str | None, letters: Collection[str]) -> frozenset[str]:
 def letters_of(known: Collection[str]) -> frozenset[str]:
     """The letters before the numbers of known ids: those built like one of them share its letters."""
     return frozenset(key.rstrip("0123456789") for key in known if key[-1:].isdigit()) - {""}
-
-
-def names_any(texts: Iterable[str | None], keys: Collection[str]) -> bool:
-    """Whether one of the texts names one of the ids."""
-    return any(not ids_in(text).isdisjoint(keys) for text in texts)

@@ -157,10 +157,6 @@ _EXCUSES = {
 }
 
 
-def _inside(hit: Hit, wider: Hit) -> bool:
-    return wider.start <= hit.start and hit.end <= wider.end
-
-
 def _covers(hit: Hit, start: int, end: int) -> bool:
     return hit.start <= start and end <= hit.end
 
