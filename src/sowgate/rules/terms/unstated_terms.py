@@ -28,9 +28,9 @@ Common contract practice.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.working_days import add_months
 from sowgate.rules.billing import contract_start
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
@@ -91,15 +91,4 @@ def _runs_long(context: RuleContext) -> bool:
     last = stated.value if stated else max(dues, default=None)
     if first is None or last is None:
         return False
-    return last > _months_later(first, context.thresholds.indexation_months)
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day so many months later; the month's last where it has no such day."""
-    year, month = divmod(day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    return day
+    return last > add_months(first, context.thresholds.indexation_months)
