@@ -8,7 +8,6 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from sowgate.contract.side_sheets import ChangeOrder
 from sowgate.contract.sow import Kind
 from sowgate.rules.rows import Row
 
@@ -90,13 +89,6 @@ def amount_deviation(context: RuleContext) -> Deviation | None:
     to_date = nearest(sets, values, Fraction(value.value + orders))
     pairs = [deviation for deviation in (found, to_date) if deviation is not None]
     return min(pairs, key=lambda deviation: abs(deviation.difference), default=None)
-
-
-def uncounted_orders(context: RuleContext) -> list[ChangeOrder]:
-    """The approved change orders that neither the contract value nor any row includes."""
-    if context.terms.contract_value is None:
-        return []
-    return [context.sow.change_orders[i] for i in context.schedule.uncounted_change_orders]
 
 
 def is_rounding(context: RuleContext, deviation: Deviation) -> bool:

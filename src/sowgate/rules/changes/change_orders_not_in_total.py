@@ -29,7 +29,6 @@ from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_place
 from sowgate.rules.rule import Rule
-from sowgate.rules.sums import uncounted_orders
 
 RULE = Rule(
     "CHG02",
@@ -43,16 +42,15 @@ RULE = Rule(
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """At most one finding a contract, at the first order that nothing counts."""
-    missing = uncounted_orders(context)
-    if not missing:
+    value = context.terms.contract_value
+    missing = [context.sow.change_orders[i] for i in context.schedule.uncounted_change_orders]
+    if value is None or not missing:
         return
     net = sum((order.amount or Decimal(0) for order in missing), Decimal(0))
     if abs(net) < context.unit:
         return
     first, others = missing[0], missing[1:]
     named = ", ".join(order.change_order for order in missing[:5]) + (" …" if len(missing) > 5 else "")
-    value = context.terms.contract_value
-    assert value is not None
     one = "is approved" if len(missing) == 1 else "are approved"
     related = [side_place(order, "amount") for order in others]
     if value.sheet and value.cell:
