@@ -43,7 +43,13 @@ RULE = Rule(
 )
 
 _BEFORE_SUBMISSION = (Status.NOT_STARTED,)
-_BEFORE_ACCEPTANCE = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.SUBMITTED, Status.ON_HOLD)
+_NOT_ACCEPTED = (
+    Status.NOT_STARTED,
+    Status.IN_PROGRESS,
+    Status.SUBMITTED,
+    Status.ON_HOLD,
+    Status.REJECTED,
+)
 _AFTER_ACCEPTANCE = (Status.ACCEPTED, Status.INVOICED, Status.PAID)
 _UNDERSTOOD = "Not started, In progress, Submitted, Accepted, Rejected, On hold, Cancelled, Invoiced, Paid"
 
@@ -72,9 +78,7 @@ def _conflict(milestone: Milestone, as_of: date) -> tuple[str, str] | None:
     if meaning in _AFTER_ACCEPTANCE and accepted is not None and accepted > as_of:
         return "accepted_date", "Submitted"
     overtaken = accepted is not None and rejected is not None and rejected > accepted
-    if meaning in _BEFORE_ACCEPTANCE and accepted is not None and accepted <= as_of and not overtaken:
-        return "accepted_date", "Accepted"
-    if meaning is Status.REJECTED and accepted is not None and accepted <= as_of and not overtaken:
+    if meaning in _NOT_ACCEPTED and accepted is not None and accepted <= as_of and not overtaken:
         return "accepted_date", "Accepted"
     if meaning in _BEFORE_SUBMISSION and submitted is not None and submitted <= as_of:
         return "submitted_date", "Submitted"
