@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from sowgate.check.summary import summarise
@@ -22,7 +22,7 @@ from sowgate.contract.report import (
 )
 from sowgate.contract.settings import Stage
 from sowgate.contract.side_sheets import ChangeOrder
-from sowgate.contract.sow import MilestoneTable, StatementOfWork
+from sowgate.contract.sow import MilestoneTable, NotATable, StatementOfWork
 from sowgate.contract.terms import Perspective, Terms
 from sowgate.rules import RuleContext, RuleResults
 from sowgate.rules.placing import owners as owners_of
@@ -32,7 +32,7 @@ _PLACES_NAMED = 6
 
 def without_milestones(sow: StatementOfWork, profile: Perspective, stage: Stage) -> WorkbookReport:
     """The report of a workbook that holds no milestone table: what was looked at, and why it is none."""
-    looked_at = _looked_at(sow)
+    looked_at = _told(sow.looked_at)
     named = "; ".join(looked_at[:_PLACES_NAMED]) or "the workbook has no worksheet with cells"
     more = len(looked_at) - _PLACES_NAMED
     message = (
@@ -48,17 +48,14 @@ def without_milestones(sow: StatementOfWork, profile: Perspective, stage: Stage)
     )
 
 
-def _looked_at(sow: StatementOfWork) -> tuple[str, ...]:
-    return tuple(
-        f"{place.sheet}{f'!{place.range}' if place.range else ''}: {place.why}" for place in sow.looked_at
-    )
+def _told(places: Iterable[NotATable]) -> tuple[str, ...]:
+    return tuple(f"{place.sheet}{f'!{place.range}' if place.range else ''}: {place.why}" for place in places)
 
 
 def _left_out(sow: StatementOfWork) -> tuple[str, ...]:
     """What was looked at beside the milestone tables and read as nothing: no side table, no empty sheet."""
     read = {table.sheet for table in sow.tables} | {table.sheet for table in sow.side_tables}
-    places = [p for p in sow.looked_at if p.range is not None and p.sheet not in read]
-    return _looked_at(sow.model_copy(update={"looked_at": tuple(places)}))
+    return _told(p for p in sow.looked_at if p.range is not None and p.sheet not in read)
 
 
 def assemble(context: RuleContext, results: RuleResults) -> WorkbookReport:
