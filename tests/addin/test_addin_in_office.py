@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import subprocess
-import sys
 from inspect import signature
 from pathlib import Path
 from typing import Any
 
 import pytest
+from libreoffice import for_scripts, free_port, python_with_uno
 
 from addin import build
 
@@ -106,16 +105,6 @@ def compiled_for(system: str, module: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def python_with_uno() -> str | None:
-    """A Python that can speak to LibreOffice: this one, or the system's."""
-    for candidate in (sys.executable, "/usr/bin/python3"):
-        if Path(candidate).exists():
-            tried = subprocess.run([candidate, "-c", "import uno"], capture_output=True, check=False)
-            if tried.returncode == 0:
-                return candidate
-    return None
-
-
 PYTHON = python_with_uno()
 pytestmark = pytest.mark.skipif(
     shutil.which("soffice") is None or PYTHON is None,
@@ -126,9 +115,6 @@ pytestmark = pytest.mark.skipif(
 def executed(
     folder: Path, calls: list[list[Any]], add_in: bytes | None = None, **changed: dict[str, str]
 ) -> list[Any]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     workbook = folder / "sowgate.xlam"
     workbook.write_bytes(add_in or build.ribbon_add_in())
     profile = folder / "profile"
@@ -136,7 +122,7 @@ def executed(
     request = {
         "workbook": str(workbook),
         "profile": str(profile),
-        "port": port,
+        "port": free_port(),
         "replace": {},
         "append": {},
         "calls": calls,
@@ -145,6 +131,7 @@ def executed(
     done = subprocess.run(
         [str(PYTHON), str(Path(__file__).with_name("basic_in_office.py"))],
         input=json.dumps(request),
+        env=for_scripts(),
         capture_output=True,
         text=True,
         timeout=150,

@@ -8,53 +8,28 @@ Answers each with a line of JSON: the cells read, as LibreOffice shows them afte
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import uno
+import uno  # noqa: F401 - it makes com.sun.star importable
 from com.sun.star.beans import PropertyValue
+from libreoffice import desktop
 
 _EPOCH = date(1899, 12, 30)
 
 
 def main() -> None:
     first = json.loads(sys.stdin.readline())
-    profile = f"-env:UserInstallation={Path(first['profile']).as_uri()}"
-    listen = f"--accept=socket,host=127.0.0.1,port={first['port']};urp;"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    office = subprocess.Popen(["soffice", "--headless", "--norestore", profile, listen], **quiet)
-    try:
-        desktop = _desktop(first["port"])
+    with desktop(first["profile"], first["port"]) as opened:
         for line in sys.stdin:
-            print(json.dumps(_answer(desktop, json.loads(line))), flush=True)
-        desktop.terminate()
-        office.wait(20)
-    finally:
-        if office.poll() is None:
-            office.terminate()
+            print(json.dumps(_answer(opened, json.loads(line))), flush=True)
 
 
-def _desktop(port: int) -> Any:
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
-    address = f"uno:socket,host=127.0.0.1,port={port};urp;StarOffice.ComponentContext"
-    for _ in range(120):
-        try:
-            context = resolver.resolve(address)
-        except Exception:
-            time.sleep(0.5)
-        else:
-            return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-    raise SystemExit("LibreOffice did not answer")
-
-
-def _answer(desktop: Any, request: dict[str, Any]) -> dict[str, Any]:
+def _answer(opened: Any, request: dict[str, Any]) -> dict[str, Any]:
     hidden = PropertyValue(Name="Hidden", Value=True)
-    document = desktop.loadComponentFromURL(Path(request["workbook"]).as_uri(), "_blank", 0, (hidden,))
+    document = opened.loadComponentFromURL(Path(request["workbook"]).as_uri(), "_blank", 0, (hidden,))
     try:
         for name, entries in request.get("entries", {}).items():
             sheet = document.Sheets.getByName(name)

@@ -20,6 +20,7 @@ import xlwings
 from excel_double import BookData, Excel
 from excel_saved import learn_looks, save
 from excel_workbooks import book_of
+from libreoffice import for_scripts, free_port, python_with_uno
 from sow_journey import ACCEPTED, AS_OF, FILLED_IN, MENDED, Entries
 
 from sowgate.books.file import FileDoor
@@ -27,7 +28,6 @@ from sowgate.books.live import LiveDoor
 from sowgate.cli.entry import main
 from sowgate.excel import boundary, commands, templates, user_settings, writing_back
 
-OFFICE_PYTHON = "/usr/bin/python3"
 OURS = ["SOW Status", "SOW Risk Flags", "Payment Schedule"]
 PICTURES = os.environ.get("SOWGATE_TEST_PICTURES")
 
@@ -41,12 +41,16 @@ class Day(date):
 class Office:
     """A LibreOffice that stays open for the steps of a journey."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, python: str, folder: Path) -> None:
         script = Path(__file__).with_name("edit_in_office.py")
         self._process = subprocess.Popen(
-            [OFFICE_PYTHON, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [python, str(script)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=for_scripts(),
+            text=True,
         )
-        self._send({"profile": str(folder / "profile"), "port": 20_000 + os.getpid() % 20_000})
+        self._send({"profile": str(folder / "profile"), "port": free_port()})
 
     def _send(self, request: dict[str, Any]) -> None:
         assert self._process.stdin is not None
@@ -77,9 +81,10 @@ class Office:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed")
-    if subprocess.run([OFFICE_PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode:
+    python = python_with_uno()
+    if python is None:
         pytest.skip("python3-uno is not installed")
-    opened = Office(tmp_path_factory.mktemp("office"))
+    opened = Office(python, tmp_path_factory.mktemp("office"))
     yield opened
     opened.close()
 
