@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from sowgate.grid.address import CellRange
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,8 @@ class Withheld:
     cells: Mapping[str, tuple[CellRange, ...]] = field(default_factory=dict)
     values: Mapping[str, tuple[CellRange, ...]] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+
+
+def of_sheet(given: Mapping[str, tuple[T, ...]], sheet: str) -> tuple[T, ...]:
+    """What a mapping by sheet names holds for a sheet; the case of names does not count."""
+    return next((each for name, each in given.items() if name.casefold() == sheet.casefold()), ())

@@ -15,6 +15,7 @@ from sowgate.books.package import markup
 from sowgate.books.package.markup import Element
 from sowgate.books.package.sheet import numbered_rows, placed_cells
 from sowgate.grid.address import CellRange, parse_range
+from sowgate.grid.withheld import of_sheet
 
 Place = tuple[int, int]
 
@@ -82,7 +83,7 @@ def judged(sheets: dict[str, dict[Place, FormulaCell]], references: References) 
 
 def _sheet(name: str, formulas: dict[Place, FormulaCell], references: References) -> Verdicts:
     verdicts = Verdicts()
-    fixed = next((v for k, v in references.withheld.values.items() if k.casefold() == name.casefold()), ())
+    fixed = of_sheet(references.withheld.values, name)
     for (row, column), formula in formulas.items():
         if not references.stays(name, row, column):
             continue

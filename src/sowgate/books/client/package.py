@@ -40,13 +40,14 @@ _IMAGES = {
     "gif": "image/gif",
     "bmp": "image/bmp",
 }
-# Parts that are left out, by the last word of their relationship's type, as people call them.
+# Parts that are left out, by the last word of their relationship's type, as people call them. Chart sheets
+# and what drawings hold are counted where they are met.
 _LEFT_OUT = {
-    "comments": "comments", "threadedComment": "threaded comments", "chart": "charts",
+    "comments": "comments", "threadedComment": "threaded comments",
     "pivotTable": "pivot tables", "vbaProject": "macros", "externalLink": "links to other workbooks",
     "connections": "data connections", "queryTable": "queries", "customXml": "custom XML parts",
     "custom-properties": "custom document properties", "core-properties": "document properties",
-    "oleObject": "embedded objects", "slicer": "slicers", "chartsheet": "chart sheets",
+    "oleObject": "embedded objects", "slicer": "slicers",
     "worksheetSortMap": "sort maps", "revisionHeaders": "logs of changes",
 }  # fmt: skip
 
@@ -275,7 +276,7 @@ class _Copying:
                 continue
             for relation in markup.children(self.package.xml(name), "Relationship"):
                 kind = (relation.get("Type") or "").rsplit("/", 1)[-1]
-                if kind in _LEFT_OUT and kind not in ("chart", "chartsheet"):
+                if kind in _LEFT_OUT:
                     self.made.left_out[_LEFT_OUT[kind]] += 1
         self.made.left_out = +self.made.left_out
 

@@ -76,7 +76,7 @@ class References:
             raise Outside
         if "[" in local:
             return self._structured(text, local)
-        name = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+        name = _unquoted(sheet)
         if ":" in name:
             raise Gone  # a range over several sheets may take in one that is gone
         return f"{sheet}{mark}{self._local(local, name or home)}"
@@ -170,7 +170,7 @@ class References:
     def printed(self, text: str) -> str | None:
         """A print area or print title afterwards: what is left of it; None where nothing is."""
         sheet, _, local = text.strip().rpartition("!")
-        name = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+        name = _unquoted(sheet)
         if name.casefold() in self._sheets:
             return None
         if _ROWS.fullmatch(local):
@@ -194,3 +194,8 @@ class References:
             return [self.formula(text, home) for text in formulas]
         except (Gone, Outside):
             return None
+
+
+def _unquoted(sheet: str) -> str:
+    """The name of a sheet as a formula has it, without its quotes."""
+    return sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet

@@ -17,6 +17,7 @@ from sowgate.books.package.markup import Element
 from sowgate.books.package.sheet import numbered_rows, placed_cells
 from sowgate.books.package.values import empty, string_of
 from sowgate.grid.address import CellRange, cell_name
+from sowgate.grid.withheld import of_sheet
 
 _AS_THEY_ARE = frozenset(
     {
@@ -46,6 +47,7 @@ class SheetCopy:
         self._references = references
         self._verdicts = verdicts
         self._strings = strings
+        self._gone_columns = frozenset(of_sheet(references.withheld.columns, name))
 
     def made(self, links: set[str]) -> Element:
         """The new root. `links` are the ids of relationships that may stay: hyperlinks to the web."""
@@ -138,16 +140,6 @@ class SheetCopy:
             if markup.local(part) in ("t", "r"):
                 holder.append(copy.deepcopy(part))
         cell.append(holder)
-
-    @property
-    def _gone_columns(self) -> frozenset[int]:
-        columns = self._references.withheld.columns
-        return frozenset(
-            column
-            for name, each in columns.items()
-            if name.casefold() == self._name.casefold()
-            for column in each
-        )
 
     def _widths(self, holder: Element) -> Element | None:
         made = markup.make(self._root, "cols")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
-from typing import TypeVar
 
 from sowgate.books.client.fresh import bare
 from sowgate.books.client.references import GoneTable, References
@@ -12,9 +10,7 @@ from sowgate.books.package import markup
 from sowgate.books.package.markup import Element
 from sowgate.books.package.parts import Package
 from sowgate.books.package.tables import TablePart, tables_of
-from sowgate.grid.withheld import Withheld
-
-T = TypeVar("T")
+from sowgate.grid.withheld import Withheld, of_sheet
 
 _TABLE = frozenset(
     {"id", "name", "displayName", "ref", "headerRowCount", "totalsRowCount", "totalsRowShown",
@@ -42,7 +38,7 @@ def gone_tables(package: Package, parts: dict[str, str], withheld: Withheld) -> 
 
 
 def _lost(table: TablePart, sheet: str, withheld: Withheld) -> GoneTable:
-    gone = _by_sheet(withheld.columns, sheet)
+    gone = of_sheet(withheld.columns, sheet)
     names = [
         (each.get("name") or "").casefold()
         for column, each in enumerate(table.columns, table.range.min_column)
@@ -50,12 +46,8 @@ def _lost(table: TablePart, sheet: str, withheld: Withheld) -> GoneTable:
     ]
     # A table whose header is emptied is no table any more; its cells stay as they are.
     header = table.range._replace(max_row=table.range.min_row + max(table.header_rows, 1) - 1)
-    blocks = _by_sheet(withheld.cells, sheet)
+    blocks = of_sheet(withheld.cells, sheet)
     return GoneTable(frozenset(names), any(block.meets(header) for block in blocks))
-
-
-def _by_sheet(given: Mapping[str, tuple[T, ...]], sheet: str) -> tuple[T, ...]:
-    return next((each for name, each in given.items() if name.casefold() == sheet.casefold()), ())
 
 
 def table_copy(table: TablePart, sheet: str, references: References) -> Element | None:
