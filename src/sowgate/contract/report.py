@@ -79,6 +79,11 @@ class ReportMilestone(Frozen):
     flag: Flag
     at_risk: Decimal
 
+    @property
+    def reason(self) -> str:
+        """Why the payment stands as it does: `why` without the state's own word before it."""
+        return self.why.removeprefix(f"{self.payment.value.replace('_', ' ')}: ")
+
 
 class ReportLine(Frozen):
     """One line of the payment schedule; what the fields mean is told by contract.gates.ScheduleLine."""
@@ -175,6 +180,11 @@ class WorkbookReport(Frozen):
     side_tables: tuple[SideTable, ...] = ()
     silent_rules: Mapping[str, str] = Field(default_factory=dict)
     known: tuple[str, ...] = ()
+
+    @property
+    def currency(self) -> str | None:
+        """The currency of the workbook's money: its schedule's; None where none is known."""
+        return self.schedule.currency if self.schedule else None
 
 
 class Report(Frozen):

@@ -37,7 +37,7 @@ def next_actions(view: ReportView, most: int = 3) -> tuple[Action, ...]:
 
 
 def _from_state(view: ReportView, place: int, milestone: ReportMilestone) -> Action | None:
-    name, reason = called(view, milestone), f" ({why})" if (why := reason_of(milestone)) else ""
+    name, reason = called(view, milestone), f" ({milestone.reason})" if milestone.reason else ""
     match milestone.payment:
         case Payment.BILLABLE:
             text = f"Invoice {name} now{reason}"
@@ -70,8 +70,3 @@ def called(view: ReportView, milestone: ReportMilestone) -> str:
     if not name or name == milestone.id:
         return milestone.id
     return f"{milestone.id} {name if len(name) <= 50 else name[:49].rstrip() + '…'}"
-
-
-def reason_of(milestone: ReportMilestone) -> str:
-    """Why the payment stands as it does, without the state's own word before it."""
-    return milestone.why.removeprefix(f"{milestone.payment.value.replace('_', ' ')}: ").strip()

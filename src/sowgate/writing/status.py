@@ -12,7 +12,7 @@ from sowgate.contract.report import ReportMilestone, Summary
 from sowgate.contract.sow import Kind
 from sowgate.contract.states import GATES, word
 from sowgate.grid.sheets import OwnedSheet, PrintSetup, Role, Shown
-from sowgate.writing.actions import called, next_actions, reason_of
+from sowgate.writing.actions import called, next_actions
 from sowgate.writing.gate_timeline import gate_timeline
 from sowgate.writing.milestone_list import milestone_list
 from sowgate.writing.page import Page
@@ -120,7 +120,7 @@ def _named(view: ReportView, payment: Payment, *, why: bool) -> str:
     for line in sorted(lines, key=lambda line: -line.net)[:_NAMED]:
         milestone = milestones.get(line.milestone or "")
         name = called(view, milestone) if milestone else line.label or line.milestone or "A payment"
-        reason = f" ({reason_of(milestone)})" if why and milestone else ""
+        reason = f" ({milestone.reason})" if why and milestone else ""
         parts.append(f"{name}: {view.money(line.net)}{reason}")
     more = len(lines) - _NAMED
     return "\n".join([*parts, f"and {more} more"] if more > 0 else parts)

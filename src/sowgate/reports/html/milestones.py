@@ -32,7 +32,7 @@ def milestones_table(name: str, workbook: WorkbookReport) -> Markup:
                key=lambda row: key_of(row.amount), look="money"),
         Column("Gate", lambda row: badge(row.gate), choose=True),
         Column("Payment", lambda row: badge(row.payment), choose=True),
-        Column("Why", _why, look="why"),
+        Column("Why", lambda row: row.reason, look="why"),
         Column("Decidable", _decidable, choose=True),
         Column("Findings", lambda row: badge(row.flag), choose=True,
                key=lambda row: str(SEVERITIES.index(row.flag))),
@@ -51,11 +51,6 @@ def _milestone(row: ReportMilestone) -> Child:
     if row.deliverable and row.deliverable != row.milestone:
         return join([text, tag("small", f" {row.deliverable}")])
     return text
-
-
-def _why(row: ReportMilestone) -> Child:
-    """The reason without the state's own word before it, which has its own column."""
-    return row.why.removeprefix(f"{row.payment.value.replace('_', ' ')}: ")
 
 
 def _decidable(row: ReportMilestone) -> Child:

@@ -50,10 +50,9 @@ def _of_payments(workbook: WorkbookReport, listed: str, currency: str | None) ->
 
 def _of_payment(milestone: ReportMilestone, net: Decimal, row: str, currency: str | None) -> _Step:
     name = f" {milestone.milestone}" if milestone.milestone and milestone.milestone != milestone.id else ""
-    why = milestone.why.removeprefix(f"{milestone.payment.value.replace('_', ' ')}: ")
     text = [
         f"{_VERBS[milestone.payment]} ", tag("a", milestone.id, href=f"#{row}"), f"{name}: ",
-        tag("b", format_money(net, currency)), f" ({why})." if why else ".",
+        tag("b", format_money(net, currency)), f" ({milestone.reason})." if milestone.reason else ".",
     ]  # fmt: skip
     return _Step(net, join(text), milestone.id)
 
