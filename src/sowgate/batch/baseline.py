@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from sowgate.batch.paths import is_address
 from sowgate.contract.report import WorkbookReport
 
 SCHEMA = "sowgate/baseline/1"
@@ -105,7 +106,7 @@ def text_of(
 
 def relative(path: str, folder: str) -> str:
     """A path as a baseline has it: from its folder on, with forward slashes; a URL as it is."""
-    if "://" in path:
+    if is_address(path):
         return path
     try:
         return os.path.relpath(os.path.abspath(path), os.path.abspath(folder)).replace(os.sep, "/")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 import sowgate
+from sowgate.batch.paths import is_address
 from sowgate.batch.work import Done, Task, WorkersUnavailable, do
 
 # Workbooks handed out ahead of the one that is told next, per thread of the cluster.
@@ -100,6 +101,6 @@ def _threads(client: Any) -> int:
 
 def _reachable(task: Task) -> Task:
     """The task with a path that does not depend on where the run was started."""
-    if "://" in task.found.path:
+    if is_address(task.found.path):
         return task
     return replace(task, found=replace(task.found, path=os.path.abspath(task.found.path)))

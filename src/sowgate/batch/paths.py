@@ -6,8 +6,12 @@ import glob
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sowgate.contract.report import Reason
+
+if TYPE_CHECKING:
+    from sowgate.grid.door import Refusal
 
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".ods")
 OWNER_FILE = "~$"
@@ -68,8 +72,18 @@ def shown_path(path: str) -> str:
     return os.fsencode(text).decode("utf-8", "replace")
 
 
+def is_address(path: str) -> bool:
+    """Whether a PATH is an address (s3://, https:// …) rather than a file."""
+    return "://" in path
+
+
+def reason_of(refusal: Refusal) -> Reason:
+    """The refusal as a workbook's reason."""
+    return Reason(code=refusal.code, message=refusal.message)
+
+
 def _matches(path: str) -> Iterator[Found]:
-    if "://" in path:
+    if is_address(path):
         yield from _addressed(path)
     elif os.path.isdir(path):
         yield from _below(path)
@@ -87,7 +101,7 @@ def _addressed(url: str) -> Iterator[Found]:
         found = remote.below(url)
     except Refusal as refusal:
         name = os.path.basename(remote.shown_address(url))
-        yield Found(url, remote.shown_address(url), name, remote.reason_of(refusal))
+        yield Found(url, remote.shown_address(url), name, reason_of(refusal))
         return
     for address, inside in found:
         if address == url or _is_workbook(inside):

@@ -14,18 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sowgate.contract.report import Reason
 from sowgate.grid.door import Refusal
 
 _CREDENTIALS = re.compile(r"//[^/@]*@")
 # Seconds to wait before each further try: services that throttle ask for patience.
 _PATIENCE = (0.5, 2.0, 6.0)
 _FINAL = (FileNotFoundError, PermissionError, NotADirectoryError, IsADirectoryError)
-
-
-def is_address(path: str) -> bool:
-    """Whether a PATH is an address rather than a file."""
-    return "://" in path
 
 
 def shown_address(url: str) -> str:
@@ -66,11 +60,6 @@ def fetched(url: str, most_bytes: int) -> Iterator[Path]:
         except Exception as fault:
             raise _refusal(url, fault) from fault
         yield local
-
-
-def reason_of(refusal: Refusal) -> Reason:
-    """The refusal as a workbook's reason."""
-    return Reason(code=refusal.code, message=refusal.message)
 
 
 def _system(url: str) -> tuple[Any, str]:

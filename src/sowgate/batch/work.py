@@ -9,7 +9,7 @@ from datetime import date
 from time import perf_counter
 from typing import Literal
 
-from sowgate.batch.paths import Found
+from sowgate.batch.paths import Found, is_address, reason_of
 from sowgate.contract.alternatives import Comparison
 from sowgate.contract.report import Reason, WorkbookReport
 from sowgate.contract.settings import Settings
@@ -100,7 +100,7 @@ def _done(task: Task) -> Done:
     try:
         if task.found.reason is not None:
             return Done(unread(task, task.found.reason))
-        return _fetched(task) if "://" in task.found.path else _worked(task)
+        return _fetched(task) if is_address(task.found.path) else _worked(task)
     except Refusal as refusal:
         return Done(unread(task, _why(refusal, task, before)))
     except MemoryError:
@@ -111,8 +111,8 @@ def _done(task: Task) -> Done:
 
 def _why(refusal: Refusal, task: Task, before: tuple[int, int] | None) -> Reason:
     """The refusal's reason; where the file changed under our hands, that. An address has no stamp."""
-    if "://" in task.found.path:
-        return Reason(code=refusal.code, message=refusal.message)
+    if is_address(task.found.path):
+        return reason_of(refusal)
     if before is None and refusal.code == "no_such_file":
         return Reason(
             code="no_such_file",
@@ -123,7 +123,7 @@ def _why(refusal: Refusal, task: Task, before: tuple[int, int] | None) -> Reason
             code="locked",
             message="The workbook was being saved while it was read. Run again when it is done.",
         )
-    return Reason(code=refusal.code, message=refusal.message)
+    return reason_of(refusal)
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
@@ -185,7 +185,7 @@ def _check(task: Task, digest: bytes | None = None) -> Done:
     try:
         return _write(task, report, snapshot, door)
     except Refusal as refusal:
-        reason = Reason(code=refusal.code, message=refusal.message)
+        reason = reason_of(refusal)
         return Done(report.model_copy(update={"outcome": "skipped", "reason": reason}))
 
 
