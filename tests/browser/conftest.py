@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,7 @@ from sowgate.browser.gather import gather
 
 DRIVER = Path(__file__).with_name("in_node.mjs")
 Run = Callable[..., dict[str, Any]]
+RunCode = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
@@ -44,5 +48,23 @@ def under_pyodide(gathered: Path, tmp_path_factory: pytest.TempPathFactory) -> R
         answer = json.loads(Path(f"{file}.answer").read_text("utf-8"))
         assert isinstance(answer, dict)
         return answer
+
+    return run
+
+
+@pytest.fixture
+def under_cpython(gathered: Path, tmp_path: Path) -> RunCode:
+    """Runs code with the same package in a Python of its own, in this test's folder; it prints JSON."""
+    with zipfile.ZipFile(gathered / "sowgate.zip") as package:
+        package.extractall(tmp_path / "package")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "package")}
+
+    def run(code: str, given: str = "") -> Any:
+        command = [sys.executable, "-P", "-c", code]
+        done = subprocess.run(
+            command, input=given.encode(), cwd=tmp_path, env=environment, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr.decode(errors="replace")[-4000:]
+        return json.loads(done.stdout)
 
     return run

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import zipfile
 from pathlib import Path
 from typing import Any
+
+import layouts
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -20,11 +18,6 @@ SMALL = 60_000  # bytes: what is larger takes long under Pyodide, and is odd in 
 
 def workbooks(folder: Path) -> dict[str, str]:
     """By the path that the report shows, the file: templates, layouts of real plans, odd workbooks."""
-    sys.path.insert(0, str(ROOT / "tests" / "journeys"))
-    try:
-        import layouts
-    finally:
-        sys.path.pop(0)
     found: dict[str, str] = {}
     for path in sorted((ROOT / "workbook_templates").glob("*.xlsx")):
         found[f"plans/templates/{path.name}"] = str(path)
@@ -38,34 +31,17 @@ def workbooks(folder: Path) -> dict[str, str]:
     return found
 
 
-def under_cpython(
-    gathered: Path, put: dict[str, str], options: list[dict[str, Any]], folder: Path
-) -> list[str]:
-    """The same calls of the same package in a Python of its own, below a folder of the same layout."""
-    with zipfile.ZipFile(gathered / "sowgate.zip") as package:
-        package.extractall(folder / "package")
-    for name, source in put.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(Path(source).read_bytes())
-    code = (
-        "import sys, json\n"
-        "from sowgate.browser.report import report\n"
-        "given = json.loads(sys.stdin.read())\n"
-        "answer = json.dumps([report(json.dumps(one)) for one in given])\n"
-        "sys.stdout.buffer.write(answer.encode())\n"
-    )
-    environment = {**os.environ, "PYTHONPATH": str(folder / "package")}
-    command = [sys.executable, "-P", "-c", code]
-    given = json.dumps(options).encode()
-    done = subprocess.run(command, input=given, cwd=folder, env=environment, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode(errors="replace")[-4000:]
-    answers = json.loads(done.stdout)
-    assert isinstance(answers, list)
-    return answers
+REPORTS = """
+import sys, json
+from sowgate.browser.report import report
+given = json.loads(sys.stdin.read())
+answer = json.dumps([report(json.dumps(one)) for one in given])
+sys.stdout.buffer.write(answer.encode())
+"""
 
 
 def test_the_same_workbooks_give_the_same_json_report_byte_for_byte(
-    gathered: Path, under_pyodide: Any, tmp_path: Path
+    under_cpython: Any, under_pyodide: Any, tmp_path: Path
 ) -> None:
     put = workbooks(tmp_path)
     options: list[dict[str, Any]] = [
@@ -74,7 +50,10 @@ def test_the_same_workbooks_give_the_same_json_report_byte_for_byte(
         {"paths": ["plans/layouts"], "as_of": AS_OF, "format": "csv"},
         {"paths": ["plans/layouts"], "as_of": AS_OF, "format": "text"},
     ]
-    wanted = under_cpython(gathered, put, options, tmp_path)
+    for name, source in put.items():  # a folder of the same layout
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(Path(source).read_bytes())
+    wanted = under_cpython(REPORTS, json.dumps(options))
     found = under_pyodide(put=put, reports=options)["reports"]
     report = json.loads(wanted[0])
     outcomes = {w["path"]: w["outcome"] for w in report["workbooks"]}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from decimal import Decimal
 from pathlib import Path
+
+import faults
 
 from sowgate.batch import run
 from sowgate.contract.settings import Settings
 
 FOLDER = Path(__file__).parents[2] / "workbook_templates"
-sys.path.insert(0, str(FOLDER))
-
-import faults  # noqa: E402
 
 
 def test_the_same_exposure_told_by_two_rules_counts_once() -> None:

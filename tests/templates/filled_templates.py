@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import io
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import call_off
+import construction
 import openpyxl
+from content import EXAMPLE_TERMS
+from language import Words
 from openpyxl.worksheet.worksheet import Worksheet
 
 FOLDER = Path(__file__).parents[2] / "workbook_templates"
-if str(FOLDER) not in sys.path:
-    sys.path.insert(0, str(FOLDER))
-
-import call_off  # noqa: E402
-import construction  # noqa: E402
-from content import EXAMPLE_TERMS  # noqa: E402
-from language import Words  # noqa: E402
-
 VALUE = 120_000
 # Contract terms whose words sowgate reads, in the template's language.
 PERIODS = {

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-import sys
 import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import build
+import faults
+import faulty
 import openpyxl
 import pytest
 
@@ -19,12 +21,6 @@ from sowgate.contract.terms import Perspective
 from sowgate.rules import catalogue
 
 FOLDER = Path(__file__).parents[2] / "workbook_templates"
-sys.path.insert(0, str(FOLDER))
-
-import build  # noqa: E402
-import faults  # noqa: E402
-import faulty  # noqa: E402
-
 PRODUCTS = build.products()
 EXAMPLES = [example() for example in faults.EXAMPLES]
 

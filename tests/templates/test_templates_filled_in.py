@@ -11,11 +11,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import build
 import filled_templates as filled
 import openpyxl
 import pytest
-
-import build  # isort: skip  (beside the templates)
 
 from sowgate.batch import run
 from sowgate.books.file import FileDoor

@@ -50,4 +50,4 @@ def totals(workbooks: Iterable[WorkbookReport]) -> dict[str, Any]:
 
 def currency_of(workbook: WorkbookReport) -> str:
     """The currency that a workbook's summary is in; XXX where the workbook names none."""
-    return (workbook.schedule.currency if workbook.schedule else None) or NO_CURRENCY
+    return workbook.currency or NO_CURRENCY

@@ -8,7 +8,7 @@ from sowgate.contract.sow import UnreadableValue
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import workbook_settings
 from sowgate.reading.workbook_settings import place_of
-from sowgate.rules import catalogue
+from sowgate.rules import selector_names, unknown_selectors
 
 _NAMES = ("select", "ignore")
 
@@ -28,7 +28,7 @@ def chosen_settings(
         given: tuple[str, ...] = getattr(merged, name)
         if place is None or given == getattr(settings, name):
             continue
-        unknown = [word for word in given if not any(rule.called(word) for rule in catalogue())]
+        unknown = unknown_selectors(given)
         if unknown:
             known[name] = tuple(word for word in given if word not in unknown)
             faults.extend(_fault(word, *place) for word in unknown)
@@ -36,7 +36,7 @@ def chosen_settings(
 
 
 def _fault(word: str, sheet: str, cell: str) -> UnreadableValue:
-    near = nearest(word, [name for rule in catalogue() for name in (rule.code, rule.name)])
+    near = nearest(word, selector_names())
     return UnreadableValue(
         field="settings",
         sheet=sheet,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import sowgate
 from sowgate.batch.baseline import Baseline
@@ -30,9 +29,10 @@ def run(choices: Choices, action: Action) -> int:
         raise Mistake("--diff prints text. Leave --format out, or use -o FORMAT=FILE for the report.")
     comparing.ready_to_write(choices.write_baseline)
     baseline = comparing.read_baseline(choices.baseline)
-    tasks = _tasks(choices, action, baseline)
+    everything = _found(choices)
+    tasks = _tasks(_changed(everything, choices), choices, action, baseline)
     if not tasks:
-        return CLEAN if choices.since is not None and _any(choices) else UNREADABLE
+        return CLEAN if everything else UNREADABLE  # none of them has changed, or there are none
     if choices.format == "jsonl" and not (files or choices.explain_reading or choices.write_baseline):
         return _streamed(tasks, choices)
     done: list[Done] = []
@@ -69,14 +69,9 @@ def _put_line(workbook: WorkbookReport, choices: Choices) -> None:
     outputs.put(line(workbook, sowgate.__version__, choices.as_of))
 
 
-def _any(choices: Choices) -> bool:
-    """Whether the paths lead to any workbook, changed or not."""
-    return bool(find(choices.paths, leave_out=choices.output_dir).found)
-
-
 def clear(choices: Choices) -> int:
     """Takes out what sowgate wrote, says so on standard error, and gives the exit status."""
-    tasks = _tasks(choices, "clear")
+    tasks = _tasks(_found(choices), choices, "clear")
     done = []
     for result in _worked(tasks, choices):
         done.append(result)
@@ -88,7 +83,8 @@ def clear(choices: Choices) -> int:
     return status_of(report, "never", choices.max_unreadable, _faults(done)) if tasks else UNREADABLE
 
 
-def _tasks(choices: Choices, action: Action, baseline: Baseline | None = None) -> list[Task]:
+def _found(choices: Choices) -> tuple[Found, ...]:
+    """The workbooks that the paths lead to; a note tells of every path that led to none."""
     if choices.output_dir is not None and choices.backup:
         raise Mistake("--backup keeps what is changed in place; with --output-dir nothing is. Leave one out.")
     if choices.verbose and choices.configuration.path is not None:
@@ -96,21 +92,32 @@ def _tasks(choices: Choices, action: Action, baseline: Baseline | None = None) -
     search = find(choices.paths, leave_out=choices.output_dir)
     for note in search.notes:
         outputs.say(f"sowgate: {note}")
-    everything = search.found
-    if choices.since is not None:
-        search = replace(search, found=changed_since(everything, choices.since))
-        left = len(everything) - len(search.found)
-        if left and not choices.quiet:
-            outputs.say(f"{left} of {len(everything)} workbooks have not changed since, and are left out.")
-    places = _places(search.found, choices.output_dir)
+    return search.found
+
+
+def _changed(everything: tuple[Found, ...], choices: Choices) -> tuple[Found, ...]:
+    """Those that `--since` leaves in."""
+    if choices.since is None:
+        return everything
+    changed = changed_since(everything, choices.since)
+    left = len(everything) - len(changed)
+    if left and not choices.quiet:
+        outputs.say(f"{left} of {len(everything)} workbooks have not changed since, and are left out.")
+    return changed
+
+
+def _tasks(
+    workbooks: tuple[Found, ...], choices: Choices, action: Action, baseline: Baseline | None = None
+) -> list[Task]:
+    places = _places(workbooks, choices.output_dir)
     # Nothing is cleared in an encrypted workbook, for nothing is ever written into one.
-    password = None if action == "clear" else password_for(search.found)
-    older = comparing.older_version(choices.against, search.found, choices.run_settings(), password)
+    password = None if action == "clear" else password_for(workbooks)
+    older = comparing.older_version(choices.against, workbooks, choices.run_settings(), password)
     tasks = []
-    for found, target in zip(search.found, places, strict=True):
+    for found, target in zip(workbooks, places, strict=True):
         settings = choices.settings(found.path)
         if baseline is not None:
-            known = baseline.known(found.path, alone=len(search.found) == 1)
+            known = baseline.known(found.path, alone=len(workbooks) == 1)
             settings = settings.model_copy(update={"known": known})
         tasks.append(
             Task(

@@ -26,7 +26,7 @@ from sowgate.reading.cell_values import (
 )
 from sowgate.reading.conventions import column_conventions
 from sowgate.reading.folding import fold, fold_value, one_line
-from sowgate.reading.heading_units import NO_UNIT
+from sowgate.reading.heading_units import NO_UNIT, Unit
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.identifiers import id_text
 from sowgate.reading.side_headers import SideHeader
@@ -39,6 +39,12 @@ _DATES = frozenset(
 _AMOUNTS = frozenset({"amount", "paid_amount", "withheld"})
 _CODES = frozenset({"id", "gate", "needed_for", "milestone", "invoice", "payment", "change_order"})
 _RESULTS = {"title_column": "title"}  # heading field to the record's field
+# By kind of list: a heading's field, the kinds of contents that show another one, and that field.
+_BY_CONTENTS: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "invoices": ("paid_date", ("number", "money"), "paid_amount"),
+    "payments": ("amount", ("percent",), "percent"),
+    "deliverables": ("status", ("date",), "accepted_date"),
+}
 
 
 @dataclass
@@ -59,7 +65,6 @@ class SideReading:
     table: SideTable
     records: list[SideRecord]
     unreadable: list[UnreadableValue]
-    area: CellRange
 
 
 def read_side(
@@ -90,7 +95,6 @@ def read_side(
         _table(header, columns, area, len(rows), excel.name if excel else None),
         records,
         unreadable,
-        area,
     )
 
 
@@ -110,7 +114,7 @@ def _table(
     )
 
 
-def _unit_of(header: SideHeader, column: int, vocabulary: Vocabulary) -> Any:
+def _unit_of(header: SideHeader, column: int, vocabulary: Vocabulary) -> Unit:
     text = next(cell.text for cell in header.cells if cell.column == column)
     heading = vocabulary.heading(text)
     return heading.unit if heading is not None else NO_UNIT
@@ -179,18 +183,10 @@ def _totals() -> frozenset[str]:
 def _settled(header: SideHeader, rows: Sequence[int]) -> dict[str, int]:
     """The columns as their contents confirm them: "Paid" over amounts is the amount paid, and the like."""
     columns = dict(header.columns)
-    for name, other in (("paid_date", "paid_amount"), ("amount", "percent"), ("status", "accepted_date")):
-        column = columns.get(name)
-        if column is None or other in columns:
-            continue
-        contents = contents_of(header.view.at(row, column) for row in rows)
-        kinds = {
-            "paid_amount": ("number", "money"), "percent": ("percent",), "accepted_date": ("date",)
-        }[other]  # fmt: skip
-        fits = header.shape.kind in {
-            "paid_amount": {"invoices"}, "percent": {"payments"}, "accepted_date": {"deliverables"}
-        }[other]  # fmt: skip
-        if fits and contents.said and contents.share(*kinds) >= 0.6:
+    name, kinds, other = _BY_CONTENTS.get(header.shape.kind, ("", (), ""))
+    if name in columns and other not in columns:
+        contents = contents_of(header.view.at(row, columns[name]) for row in rows)
+        if contents.said and contents.share(*kinds) >= 0.6:
             columns[other] = columns.pop(name)
     return columns
 
@@ -231,7 +227,7 @@ def _placeholder(cell: Cell) -> bool:
     return isinstance(cell.value, str) and fold_value(cell.value) in words("placeholder")
 
 
-def _value(name: str, cell: Cell, how: Conventions | None) -> Any:
+def _value(name: str, cell: Cell, how: Conventions | None) -> Value:
     if how is not None and name in _DATES:
         return read_date(cell, how)
     if how is not None and name == "percent":

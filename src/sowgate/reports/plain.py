@@ -35,7 +35,7 @@ def plain_workbook(workbook: WorkbookReport) -> dict[str, Any]:
 
 def units_of(workbook: WorkbookReport) -> int:
     """The number of decimals of the workbook's currency."""
-    return minor_units(workbook.schedule.currency if workbook.schedule else None)
+    return minor_units(workbook.currency)
 
 
 def plain_totals(totals: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from sowgate.contract.money import format_money, minor_units, rounded
 from sowgate.contract.report import ReportLine, ReportSchedule, WorkbookReport
 from sowgate.reports.layout import Page, clean, clip, rows_of, width_of, wrap
-from sowgate.reports.plain import plain
+from sowgate.reports.plain import plain, units_of
 from sowgate.reports.standing import standing_lines
 from sowgate.reports.table import comma_separated
 
@@ -44,7 +44,7 @@ def render_text(workbook: WorkbookReport, as_of: date, page: Page | None = None)
 def render_json(workbook: WorkbookReport, version: str, as_of: date) -> str:
     """The schedule object of the report, with path and as-of date before it."""
     head = {"schema": SCHEMA, "version": version, "as_of": as_of.isoformat()}
-    units = minor_units(workbook.schedule.currency if workbook.schedule else None)
+    units = units_of(workbook)
     body = plain(workbook.schedule, units) if workbook.schedule else {}
     data = {**head, "path": workbook.path, "profile": workbook.profile, **body}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -57,7 +57,7 @@ def _exposure(workbook: WorkbookReport, page: Page) -> list[str]:
     exposure = workbook.exposure
     if exposure is None or exposure.peak_date is None:
         return []
-    currency = workbook.schedule.currency if workbook.schedule else None
+    currency = workbook.currency
     parts = [f"exposure peaks at {format_money(exposure.peak, currency)} on {exposure.peak_date.isoformat()}"]
     if exposure.financing_cost is not None:
         parts.append(f"financing costs {format_money(exposure.financing_cost, currency)}")

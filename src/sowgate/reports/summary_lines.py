@@ -32,8 +32,7 @@ def headline(workbook: WorkbookReport, page: Page, alone: bool = True) -> list[s
 def _facts(workbook: WorkbookReport, page: Page) -> list[str]:
     if workbook.summary is None:
         return []
-    currency = workbook.schedule.currency if workbook.schedule else None
-    facts = _joined(_counted(workbook.summary) + _money(workbook.summary, currency), page)
+    facts = _joined(_counted(workbook.summary) + _money(workbook.summary, workbook.currency), page)
     if any(finding.waived is None for finding in workbook.findings) or workbook.known:
         return facts
     if not workbook.milestones:

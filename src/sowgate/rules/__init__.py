@@ -1,6 +1,6 @@
 """The rules: one a file, found by themselves, run over a contract and its schedule."""
 
-from sowgate.rules.catalogue import catalogue, rule_called, unknown_selectors
+from sowgate.rules.catalogue import catalogue, rule_called, selector_names, unknown_selectors
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import HEADINGS, Rule
 from sowgate.rules.running import RuleResults, run
@@ -17,6 +17,7 @@ __all__ = [
     "profile_of",
     "rule_called",
     "run",
+    "selector_names",
     "stage_of",
     "unknown_selectors",
 ]

@@ -50,6 +50,11 @@ def planned_invoice(context: RuleContext, row: Row) -> date | None:
     return review_end(context, row)
 
 
+def is_whole(context: RuleContext) -> bool:
+    """Whether every paid gate has its date and its amount: one without may bill anything, at any time."""
+    return all(row.milestone.due_date is not None and row.amount is not None for row in context.paid_gates)
+
+
 def in_order(context: RuleContext) -> bool:
     """Whether no milestone is due before it starts, or before one that must be finished first."""
     for row in context.gates:

@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING
 from sowgate.rules.rows import Row
 
 if TYPE_CHECKING:
+    from sowgate.contract.sow import MilestoneTable
     from sowgate.rules.context import RuleContext
 
 
 def outlay(row: Row) -> Decimal:
     """What the milestone costs, else what it earns; zero where the sheet says neither."""
     return row.milestone.cost if row.milestone.cost is not None else row.money
+
+
+def costed_table(context: RuleContext) -> MilestoneTable:
+    """The first table that tells what milestones cost, where findings about costs belong; else the first."""
+    tables = context.sow.tables
+    return next((table for table in tables if "cost" in table.columns), tables[0])
 
 
 def burned(context: RuleContext, row: Row, until: date) -> tuple[int, Decimal | None, Decimal]:

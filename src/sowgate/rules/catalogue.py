@@ -46,6 +46,11 @@ def unknown_selectors(selectors: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(s for s in selectors if not any(rule.called(s) for rule in catalogue()))
 
 
+def selector_names() -> tuple[str, ...]:
+    """Every code and name, for the nearest to a misspelt selector."""
+    return tuple(name for rule in catalogue() for name in (rule.code, rule.name))
+
+
 def _rule_of(family: str, name: str) -> Rule | None:
     module = import_module(f"sowgate.rules.{family}.{name}")
     rule = getattr(module, "RULE", None)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from sowgate.contract.exposure import Exposure
 from sowgate.contract.finding import AtRisk, Finding, Place, Severity
-from sowgate.contract.gates import PaymentSchedule
+from sowgate.contract.gates import PaymentSchedule, ScheduleLine
 from sowgate.contract.money import format_money, rounded
 from sowgate.contract.settings import Settings, Stage, Thresholds
 from sowgate.contract.side_sheets import SideRow
@@ -87,6 +87,11 @@ class RuleContext:
     def standing(self) -> Standing:
         """Which row stands in which table."""
         return Standing(self.sow, self.rows)
+
+    @cached_property
+    def lines(self) -> dict[int, ScheduleLine]:
+        """The schedule's line of each row that has one, by position."""
+        return {line.position: line for line in self.schedule.lines if line.position is not None}
 
     @cached_property
     def judgements(self) -> dict[int, Judgement]:

@@ -98,10 +98,9 @@ def _line(report: WorkbookReport) -> dict[str, Any]:
         "reason": {"code": report.reason.code, "message": report.reason.message} if report.reason else None,
         **{severity: standing.count(severity) for severity in ("error", "warning", "info")},
     }
-    summary, schedule = report.summary, report.schedule
+    summary = report.summary
     if summary is not None:
-        currency = schedule.currency if schedule else None
         line |= {"milestones": summary.milestones, "accepted": summary.accepted}
         for key in ("billable", "blocked", "at_risk"):
-            line[key] = format_money(getattr(summary, key), currency)
+            line[key] = format_money(getattr(summary, key), report.currency)
     return line

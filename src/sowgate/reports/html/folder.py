@@ -88,7 +88,7 @@ def _money(report: Report) -> Markup:
     lines: defaultdict[str, list[ReportLine]] = defaultdict(list)
     for workbook in report.workbooks:
         if workbook.schedule is not None:
-            lines[workbook.schedule.currency or _NO_CURRENCY] += workbook.schedule.lines
+            lines[workbook.currency or _NO_CURRENCY] += workbook.schedule.lines
     charts = [
         bars(f"all-{code}", lines[code], None if code == _NO_CURRENCY else code, report.as_of)
         for code in sorted(lines)
@@ -127,7 +127,7 @@ def _workbooks(rows: Sequence[_Row]) -> Markup:
         Column("Outcome", _outcome, choose=True),
         Column("Gates passed", _gates, "number", key=_gates_key, look="money"),
         *[_count_column(severity) for severity in reversed(Severity)],
-        Column("Currency", lambda row: _currency(row.workbook) or "", choose=True),
+        Column("Currency", lambda row: row.workbook.currency or "", choose=True),
         *[_summary_column(key) for key in ("billable", "blocked", "overdue", "at_risk")],
     ]
     return table("books", "Workbooks", columns, rows, filtered=True)
@@ -163,13 +163,9 @@ def _summary_column(key: str) -> Column:
 
     return Column(
         key.replace("_", " ").capitalize(),
-        lambda row: money(amount(row), minor_units(_currency(row.workbook))), "number",
+        lambda row: money(amount(row), minor_units(row.workbook.currency)), "number",
         key=lambda row: key_of(amount(row)), look="money",
     )  # fmt: skip
-
-
-def _currency(workbook: WorkbookReport) -> str | None:
-    return workbook.schedule.currency if workbook.schedule else None
 
 
 def _parts(report: Report) -> Markup:

@@ -40,7 +40,7 @@ def milestones_table(name: str, workbook: WorkbookReport) -> Markup:
                key=lambda row: key_of(row.at_risk), look="money"),
     ]  # fmt: skip
     anchors = {id(row): f"{name}-{number}" for number, row in enumerate(workbook.milestones, 1)}
-    caption = titled("Milestones", _currency(workbook))
+    caption = titled("Milestones", workbook.currency)
     return table(
         name, caption, columns, workbook.milestones, filtered=True, anchor=lambda row: anchors[id(row)]
     )
@@ -114,7 +114,3 @@ def _acceptance(row: ReportLine) -> Child:
         return None
     basis = "" if row.acceptance_basis in (None, "actual") else f" {row.acceptance_basis}"
     return join([day(row.acceptance_date), tag("small", basis) if basis else None])
-
-
-def _currency(workbook: WorkbookReport) -> str | None:
-    return workbook.schedule.currency if workbook.schedule else None

@@ -25,8 +25,7 @@ class _Step(NamedTuple):
 
 def next_steps(workbook: WorkbookReport, listed: str) -> Markup | None:
     """A numbered list; None where there is nothing to do. `listed` names the table of milestones."""
-    currency = workbook.schedule.currency if workbook.schedule else None
-    steps = _of_payments(workbook, listed, currency)
+    steps = _of_payments(workbook, listed)
     steps += map(_of_finding, findings_to_act_on(workbook))
     chosen = most_money_first(steps, _MOST)
     if not chosen:
@@ -36,13 +35,15 @@ def next_steps(workbook: WorkbookReport, listed: str) -> Markup | None:
     return tag("section", heading, tag("ol", *items, class_="steps"), aria_labelledby="steps")
 
 
-def _of_payments(workbook: WorkbookReport, listed: str, currency: str | None) -> list[_Step]:
+def _of_payments(workbook: WorkbookReport, listed: str) -> list[_Step]:
     nets: dict[str, Decimal] = {}
     for line in workbook.schedule.lines if workbook.schedule else ():
         if line.kind == "milestone" and line.milestone:
             nets[line.milestone] = nets.get(line.milestone, Decimal(0)) + line.net
     return [
-        _of_payment(each, nets.get(each.id, each.amount or Decimal(0)), f"{listed}-{number}", currency)
+        _of_payment(
+            each, nets.get(each.id, each.amount or Decimal(0)), f"{listed}-{number}", workbook.currency
+        )
         for number, each in enumerate(workbook.milestones, 1)
         if each.payment in _VERBS
     ]

@@ -56,7 +56,7 @@ def _payments(workbook: WorkbookReport, as_of: date) -> Markup:
 def cards(workbook: WorkbookReport, listed: str) -> Markup:
     """The figures that a reader asks for first; `listed` names the table whose rows they link to."""
     summary = workbook.summary or Summary()
-    currency = workbook.schedule.currency if workbook.schedule else None
+    currency = workbook.currency
 
     def amount(title: str, figure: Decimal, *states: Payment) -> Markup:
         return card(title, format_money(figure, currency), _named(workbook, listed, states))

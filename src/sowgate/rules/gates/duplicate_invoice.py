@@ -118,9 +118,8 @@ def _again(lines: list[Invoice]) -> Invoice | None:
 
 def _billed_twice(context: RuleContext) -> Iterator[Finding]:
     """Gates for which two invoices of different numbers each ask for all that the gate pays."""
-    lines = {line.position: line for line in context.schedule.lines if line.position is not None}
     for row in context.gates:
-        settled, line = row.state.settlement, lines.get(row.position)
+        settled, line = row.state.settlement, context.lines.get(row.position)
         if settled is None or line is None or settled.invoiced <= settled.target + context.unit:
             continue
         due = min(line.net, line.payable) - context.unit

@@ -49,12 +49,11 @@ RULE = Rule(
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per row whose invoices or payment do not match."""
-    lines = {line.position: line for line in context.schedule.lines if line.position is not None}
-    yield from _listed(context, lines)
+    yield from _listed(context)
     for row in context.rows:
         if sheet_invoices(context, row):
             continue  # its own columns only repeat one of them
-        billed, line = row.milestone.invoiced_amount, lines.get(row.position)
+        billed, line = row.milestone.invoiced_amount, context.lines.get(row.position)
         if billed is None or billed <= 0 or line is None:
             continue
         # Sheets record invoices with or without tax; both are the amount due.
@@ -110,10 +109,10 @@ def _discount(line: ScheduleLine, paid_on: date | None) -> Decimal:
     return Decimal(0) if late else line.discount or Decimal(0)
 
 
-def _listed(context: RuleContext, lines: dict[int, ScheduleLine]) -> Iterator[Finding]:
+def _listed(context: RuleContext) -> Iterator[Finding]:
     """The Invoices sheet: each gate's sum against what it pays, and each invoice against what came in."""
     for row in context.rows:
-        invoices, line = sheet_invoices(context, row), lines.get(row.position)
+        invoices, line = sheet_invoices(context, row), context.lines.get(row.position)
         settled = row.state.settlement
         if not invoices or line is None or settled is None:
             continue

@@ -29,7 +29,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.rules.billing import Billing, billings, contract_start, in_order
+from sowgate.rules.billing import Billing, billings, contract_start, in_order, is_whole
 from sowgate.rules.burn import burned
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
@@ -47,7 +47,7 @@ RULE = Rule(
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """At most one finding a contract."""
-    if any(row.milestone.due_date is None or row.amount is None for row in context.paid_gates):
+    if not is_whole(context):
         return  # a gate without a date or an amount may fill the gap: MIL09 or STR03 names it
     if not in_order(context):
         return  # a date that is wrong (DEP05) makes the gap

@@ -27,7 +27,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
-from sowgate.rules.billing import billings
+from sowgate.rules.billing import billings, is_whole
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -47,7 +47,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     value, planned = context.contract_value, billings(context)
     if not value or value <= 0 or len(planned) < 2:
         return
-    if any(row.milestone.due_date is None or row.amount is None for row in context.paid_gates):
+    if not is_whole(context):
         return
     before = planned[:-1]
     total = sum((billing.amount for billing in before), Decimal(0))

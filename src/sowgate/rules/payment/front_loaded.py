@@ -29,7 +29,8 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
-from sowgate.rules.billing import billings
+from sowgate.rules.billing import billings, is_whole
+from sowgate.rules.burn import costed_table
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -54,7 +55,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if exposure is not None and total > 0:
         ahead, day = max((p.billed - p.cost * value / total, p.date) for p in exposure.series)
         if ahead * 100 > context.thresholds.front_loaded_percent * value:
-            table = next((t for t in context.sow.tables if "cost" in t.columns), context.sow.tables[0])
+            table = costed_table(context)
             share = format_percent(round(ahead * 100 / value, 2))
             yield context.table_finding(
                 RULE,
@@ -71,7 +72,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 
 def _first_gate(context: RuleContext, value: Decimal) -> Iterator[Finding]:
-    if any(row.amount is None or row.milestone.due_date is None for row in context.paid_gates):
+    if not is_whole(context):
         return  # which gate bills first, and how much of it all, is not known
     planned = [billing for billing in billings(context) if billing.row is not None]
     if len(planned) < 2 or planned[0].row is None:

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
+from sowgate.rules.burn import costed_table
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -52,7 +53,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     excess = exposure.peak - value * limit / 100
     grave = share > context.thresholds.exposure_error_percent
-    table = next((t for t in context.sow.tables if "cost" in t.columns), context.sow.tables[0])
+    table = costed_table(context)
     yield context.table_finding(
         RULE,
         table,

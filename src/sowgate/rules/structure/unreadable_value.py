@@ -32,7 +32,7 @@ from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.contract.nearest import nearest
 from sowgate.contract.sow import UnreadableValue
 from sowgate.grid.address import column_letter, parse_cell
-from sowgate.rules.catalogue import catalogue
+from sowgate.rules.catalogue import selector_names
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_place
 from sowgate.rules.rows import Row
@@ -71,8 +71,7 @@ def _waivers_of_nothing(context: RuleContext) -> Iterator[Finding]:
     for waiver in context.sow.waivers:
         if codes_of(waiver.code):
             continue
-        known = [name for rule in catalogue() for name in (rule.code, rule.name)]
-        near = nearest(waiver.code, known)
+        near = nearest(waiver.code, selector_names())
         yield context.side_finding(
             RULE,
             waiver,

@@ -1,8 +1,0 @@
-"""The builder lives outside of the package: its folder is the repository's."""
-
-from __future__ import annotations
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
