@@ -80,6 +80,7 @@ def unread(task: Task, reason: Reason) -> WorkbookReport:
         stage=task.settings.stage or "signature",
         outcome="unreadable",
         reason=reason,
+        language=task.settings.decided_language,
     )
 
 

@@ -8,9 +8,11 @@ from sowgate.check.assembly import assemble, without_milestones
 from sowgate.check.selectors import chosen_settings
 from sowgate.contract.report import WorkbookReport
 from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
-from sowgate.reading import read
+from sowgate.language import Language, speaking
+from sowgate.reading import headers_language, read
 from sowgate.rules import RuleContext, profile_of, run, stage_of
 from sowgate.schedule import build
 
@@ -27,9 +29,28 @@ def check(
     """
     clean = without_owned(snapshot)
     settings, mistaken = chosen_settings(clean, settings)
-    sow = read(clean, settings)
+    sow, language = _read(clean, settings)
     if mistaken:
         sow = sow.model_copy(update={"unreadable": (*sow.unreadable, *mistaken)})
+    with speaking(language):
+        return _judged(sow, settings, as_of, previous)
+
+
+def _read(snapshot: WorkbookSnapshot, settings: Settings) -> tuple[StatementOfWork, Language]:
+    """The contract, and the language that it is told in, which its headers may decide."""
+    language = settings.decided_language
+    with speaking(language):
+        sow = read(snapshot, settings)
+    own = headers_language(sow) if settings.language == "workbook" else language
+    if own == language:
+        return sow, language
+    with speaking(own):
+        return read(snapshot, settings), own  # once more: what reading says of its cells is in it too
+
+
+def _judged(
+    sow: StatementOfWork, settings: Settings, as_of: date, previous: WorkbookSnapshot | None
+) -> WorkbookReport:
     profile, stage = profile_of(sow, settings), stage_of(sow, settings)
     if not sow.tables:
         return without_milestones(sow, profile, stage)

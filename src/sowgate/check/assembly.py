@@ -24,6 +24,7 @@ from sowgate.contract.settings import Stage
 from sowgate.contract.side_sheets import ChangeOrder
 from sowgate.contract.sow import MilestoneTable, NotATable, StatementOfWork
 from sowgate.contract.terms import Perspective, Terms
+from sowgate.language import spoken
 from sowgate.rules import RuleContext, RuleResults
 from sowgate.rules.placing import owners as owners_of
 
@@ -42,6 +43,7 @@ def without_milestones(sow: StatementOfWork, profile: Perspective, stage: Stage)
         profile=profile,
         stage=stage,
         outcome="no_milestones",
+        language=spoken(),
         reason=Reason(code="no_milestones", message=message),
         terms=_terms(sow.terms),
         looked_at=looked_at,
@@ -78,6 +80,7 @@ def assemble(context: RuleContext, results: RuleResults) -> WorkbookReport:
         summary=summarise(sow, schedule, results.findings, owners),
         silent_rules=dict(results.silent),
         known=results.known,
+        language=spoken(),
     )
 
 

@@ -13,6 +13,7 @@ from sowgate.cli.mistakes import Mistake, choice
 from sowgate.cli.selectors import selectors
 from sowgate.contract.settings import Settings, Stage
 from sowgate.contract.terms import Perspective
+from sowgate.language import LANGUAGES
 
 _ENGINES = ("processes", "dask")
 
@@ -84,6 +85,8 @@ def _overrides(given: Mapping[str, Any]) -> dict[str, Any]:
         chosen["profile"] = choice(given["profile"], get_args(Perspective), "--profile")
     if given.get("stage") is not None:
         chosen["stage"] = choice(given["stage"], get_args(Stage), "--stage")
+    if given.get("language") is not None:
+        chosen["language"] = choice(given["language"], (*LANGUAGES, "workbook"), "--language")
     for name in ("select", "ignore"):
         if given.get(name):
             chosen[name] = selectors(given[name], f"--{name}")

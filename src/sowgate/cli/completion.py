@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sowgate.language import LANGUAGES
+
 
 def _offered(words: Iterable[str], begun: str) -> list[str]:
     return [word for word in words if word.casefold().startswith(begun.casefold())]
@@ -29,6 +31,11 @@ def sides(incomplete: str) -> list[str]:
 def stages(incomplete: str) -> list[str]:
     """Values of `--stage`."""
     return _offered(("draft", "signature", "delivery"), incomplete)
+
+
+def languages(incomplete: str) -> list[str]:
+    """Values of `--language`."""
+    return _offered((*LANGUAGES, "workbook"), incomplete)
 
 
 def severities(incomplete: str) -> list[str]:

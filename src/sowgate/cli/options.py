@@ -85,6 +85,16 @@ Stage = Annotated[
         rich_help_panel=_JUDGED,
     ),
 ]
+Language = Annotated[
+    str | None,
+    Option(
+        "--language",
+        metavar="LANGUAGE",
+        help="Of what is written and told: en (default), pt, es, fr, de; workbook: that of its headers.",
+        autocompletion=completion.languages,
+        rich_help_panel=_JUDGED,
+    ),
+]
 Select = Annotated[
     list[str] | None,
     Option(

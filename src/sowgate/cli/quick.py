@@ -14,7 +14,7 @@ _ONE = {
     "--format": "format", "--as-of": "as_of", "--profile": "profile", "--stage": "stage",
     "--fail-on": "fail_on", "--config": "config", "--sheet": "sheet", "--table": "table",
     "--max-unreadable": "max_unreadable", "--output-dir": "output_dir", "--since": "since",
-    "--cache-dir": "cache_dir",
+    "--cache-dir": "cache_dir", "--language": "language",
 }  # fmt: skip
 _MANY = {"-o": "output", "--output": "output", "--select": "select", "--ignore": "ignore"}
 _FLAGS = {

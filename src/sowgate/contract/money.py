@@ -7,6 +7,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from sowgate.language import Language, spoken
+
 # ISO 4217 list one, column "minor unit", wherever it is not 2.
 _MINOR_UNITS = {
     **dict.fromkeys(
@@ -35,6 +37,15 @@ _MINOR_UNITS = {
     **dict.fromkeys(("CLF", "UYW"), 4),
 }
 _WIDE = Context(prec=60)
+_POINTS = str.maketrans(",.", ".,")
+# Unicode CLDR, decimal and grouping separators of de, es, fr, pt; French groups with a no-break space.
+_SEPARATORS: dict[Language, dict[int, int]] = {
+    "en": {},
+    "pt": _POINTS,
+    "es": _POINTS,
+    "fr": str.maketrans(",.", "\u00a0,"),
+    "de": _POINTS,
+}
 
 
 def minor_units(currency: str | None) -> int:
@@ -87,11 +98,16 @@ def split(total: Decimal, shares: Sequence[Decimal | int | Fraction], units: int
 
 def format_money(amount: Decimal, currency: str | None = None, units: int | None = None) -> str:
     """Money for people: "12,000.00 EUR"; the currency is left out where it is not known."""
-    shown = rounded(amount, minor_units(currency) if units is None else units)
-    return f"{shown:,} {currency}" if currency else f"{shown:,}"
+    shown = in_figures(rounded(amount, minor_units(currency) if units is None else units))
+    return f"{shown} {currency}" if currency else shown
+
+
+def in_figures(number: Decimal) -> str:
+    """A number with its separators as the language of the moment writes them: "12,000.00", "12.000,00"."""
+    return f"{number:,}".translate(_SEPARATORS[spoken()])
 
 
 def format_percent(percent: Decimal) -> str:
     """Percent points for people, without idle zeros: "33.33 %"."""
-    text = f"{percent.normalize(_WIDE):f}"
+    text = f"{percent.normalize(_WIDE):f}".translate(_SEPARATORS[spoken()])
     return f"{text} %"

@@ -17,6 +17,7 @@ from sowgate.contract.settings import Stage
 from sowgate.contract.side_sheets import SideTable
 from sowgate.contract.sow import Kind
 from sowgate.contract.terms import Perspective
+from sowgate.language import ENGLISH, Language
 
 SCHEMA = "sowgate/report/1"
 
@@ -161,7 +162,8 @@ class WorkbookReport(Frozen):
     `side_tables` are the lists that were read beside the milestones (invoices, payments, change orders …).
     `looked_at` tells which places were considered and left out, and why they are no
     milestone table; `silent_rules` maps a rule that could not judge to the reason. `known` are the
-    fingerprints of findings that the run's baseline leaves out of `findings`.
+    fingerprints of findings that the run's baseline leaves out of `findings`. `language` is that of the
+    sentences in it.
     """
 
     path: str = ""
@@ -180,6 +182,7 @@ class WorkbookReport(Frozen):
     side_tables: tuple[SideTable, ...] = ()
     silent_rules: Mapping[str, str] = Field(default_factory=dict)
     known: tuple[str, ...] = ()
+    language: Language = ENGLISH
 
     @property
     def currency(self) -> str | None:
@@ -197,3 +200,9 @@ class Report(Frozen):
     stage: Stage | None
     workbooks: tuple[WorkbookReport, ...]
     totals: Mapping[str, Any]
+
+    @property
+    def language(self) -> Language:
+        """The language that all workbooks of the run are told in; English where they differ."""
+        languages = {workbook.language for workbook in self.workbooks}
+        return languages.pop() if len(languages) == 1 else ENGLISH

@@ -10,8 +10,10 @@ from pydantic import Field
 
 from sowgate.contract.frozen import Frozen
 from sowgate.contract.terms import Perspective
+from sowgate.language import ENGLISH, Language
 
 Stage = Literal["draft", "signature", "delivery"]
+Spoken = Language | Literal["workbook"]
 
 
 class Thresholds(Frozen):
@@ -92,12 +94,14 @@ class Settings(Frozen):
     reading to one sheet or one Excel Table. `aliases` maps a field to more header texts that mean it.
     `columns` corrects a mapping: field to the column's letters ("F", "Plan!F"), its header, or "none".
     `decided` names the choices that were made for this run, which no workbook's own settings change.
+    `language` is that of sentences for people; "workbook" is that of the sheet's headers, None English.
     `thresholds_for` are thresholds of one perspective alone. `known` are fingerprints of findings to leave
     out (a baseline's).
     """
 
     profile: Perspective | None = None
     stage: Stage | None = None
+    language: Spoken | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     sheet: str | None = None
@@ -119,6 +123,11 @@ class Settings(Frozen):
     def of(cls, **choices: Any) -> Settings:
         """Settings from keyword choices, None values left at their default."""
         return cls(**{key: value for key, value in choices.items() if value is not None})
+
+    @property
+    def decided_language(self) -> Language:
+        """The language, English where none is chosen or the workbook decides."""
+        return ENGLISH if self.language is None or self.language == "workbook" else self.language
 
     def thresholds_of(self, profile: Perspective) -> Thresholds:
         """The thresholds of a perspective: what is set for it, else what is set, else its defaults."""

@@ -38,6 +38,9 @@ _CHOICES = {
     "profile": {"seller": "seller", "supplier": "seller", "vendor": "seller", "buyer": "buyer",
                 "client": "buyer", "customer": "buyer", "far": "far"},
     "stage": {"draft": "draft", "signature": "signature", "signing": "signature", "delivery": "delivery"},
+    # Each language by its name in English and by its own.
+    "language": {"english": "en", "portuguese": "pt", "portugues": "pt", "spanish": "es", "espanol": "es",
+                 "castellano": "es", "french": "fr", "francais": "fr", "german": "de", "deutsch": "de"},
 }  # fmt: skip
 
 

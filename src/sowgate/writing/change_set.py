@@ -8,6 +8,7 @@ from sowgate.contract.report import WorkbookReport
 from sowgate.grid.changes import ChangeSet
 from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.language import speaking
 from sowgate.writing.columns import owned_columns
 from sowgate.writing.payment_schedule import payment_schedule
 from sowgate.writing.risk_flags import risk_flags
@@ -27,6 +28,13 @@ def change_set(
     """
     if report.outcome != "checked" or not report.milestones:
         return ChangeSet()
+    with speaking(report.language):
+        return _changes(report, snapshot, as_of, suggested_fix)
+
+
+def _changes(
+    report: WorkbookReport, snapshot: WorkbookSnapshot, as_of: date, suggested_fix: bool
+) -> ChangeSet:
     clean = without_owned(snapshot)
     view = ReportView(report, as_of, _titles(clean))
     names = _Names(clean)

@@ -1,0 +1,134 @@
+"""Gathers the sentences from the source, brings the catalogues up to date and compiles them.
+
+    python -m sowgate.language.build [--check]
+
+Needs Babel (the extra `test` installs it). New sentences appear untranslated (msgstr ""), those that are
+gone are dropped; what is translated stays. `--check` writes nothing and exits 1 with what is missing.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from sowgate.language import ENGLISH, LANGUAGES
+
+PACKAGE = Path(__file__).parents[1]
+CATALOGUES = Path(__file__).parent / "catalogues"
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "mark": None, "say_number": (1, 2)}
+TRANSLATED = tuple(language for language in LANGUAGES if language != ENGLISH)
+
+
+def gathered() -> Any:
+    """The template catalogue: every sentence of the source in the order of files and lines."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.extract import extract_from_dir
+
+    template = Catalog(project="sowgate", charset="utf-8", fuzzy=False)
+    for path, _, message, _, _ in extract_from_dir(str(PACKAGE), keywords=KEYWORDS):
+        template.add(message, locations=[(path.replace("\\", "/"), 0)])
+    for summary in _summaries():
+        template.add(summary, locations=[("rules", 0)])
+    return template
+
+
+def _summaries() -> list[str]:
+    """The first line of every rule's page, which is no call but a module's docstring."""
+    found = []
+    for path in sorted((PACKAGE / "rules").glob("*/*.py")):
+        page = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        if page and "## What it checks" in page:
+            found.append(page.partition("\n")[0])
+    return found
+
+
+def updated(language: str, template: Any) -> Any:
+    """The language's catalogue with exactly the template's sentences, translated where they were before."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import read_po
+
+    class Steady(Catalog):
+        """A catalogue whose header says nothing that changes by itself: no dates, no versions."""
+
+        @property
+        def mime_headers(self) -> list[tuple[str, str]]:
+            """The header as pairs: what gettext needs to read the rest."""
+            return [
+                ("Language", language),
+                ("Plural-Forms", self.plural_forms),
+                ("MIME-Version", "1.0"),
+                ("Content-Type", "text/plain; charset=utf-8"),
+                ("Content-Transfer-Encoding", "8bit"),
+            ]
+
+    path = CATALOGUES / f"{language}.po"
+    known = Catalog(locale=language)
+    if path.exists():
+        with path.open("rb") as file:
+            known = read_po(file, locale=language)
+    fresh = Steady(locale=language, header_comment="# sowgate", charset="utf-8", fuzzy=False)
+    for message in template:
+        if not message.id:
+            continue
+        before = known.get(_key(message.id))
+        files = sorted({path for path, _ in message.locations})
+        said = before.string if before is not None and before.id == message.id else None
+        fresh.add(message.id, said, locations=[(path, 0) for path in files], flags=message.flags)
+    return fresh
+
+
+def _key(identity: Any) -> str:
+    return identity if isinstance(identity, str) else str(identity[0])
+
+
+def portable(catalogue: Any) -> bytes:
+    """The catalogue as a .po file that changes only where sentences do: without line numbers."""
+    from babel.messages.pofile import write_po
+
+    out = BytesIO()
+    write_po(out, catalogue, width=110, sort_output=True, include_lineno=False, omit_header=False)
+    return out.getvalue()
+
+
+def compiled(catalogue: Any) -> bytes:
+    """The catalogue as a .mo file; untranslated sentences are left out, and said in English."""
+    from babel.messages.mofile import write_mo
+
+    out = BytesIO()
+    write_mo(out, catalogue)
+    return out.getvalue()
+
+
+def missing(catalogue: Any) -> list[str]:
+    """The sentences of a catalogue that have no translation."""
+    return [_key(message.id) for message in catalogue if message.id and not _whole(message.string)]
+
+
+def _whole(string: Any) -> bool:
+    return all(string) if isinstance(string, tuple) else bool(string)
+
+
+def main(arguments: list[str]) -> int:
+    """Writes .po and .mo of every language; with --check tells what is missing or out of date."""
+    template = gathered()
+    faults = 0
+    for language in TRANSLATED:
+        catalogue = updated(language, template)
+        po, mo = portable(catalogue), compiled(catalogue)
+        left = missing(catalogue)
+        print(f"{language}: {len(catalogue)} sentences, {len(left)} not translated")
+        for path, content in ((CATALOGUES / f"{language}.po", po), (CATALOGUES / f"{language}.mo", mo)):
+            if "--check" not in arguments:
+                path.write_bytes(content)
+            elif not path.exists() or path.read_bytes() != content:
+                print(f"{path.name} is out of date")
+                faults += 1
+        faults += bool(left and "--check" in arguments)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
