@@ -9,7 +9,7 @@ from functools import lru_cache
 _FOOTNOTE = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021*]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=ID$)")
 _APART = re.compile(r"([%#])")
-_WORDLESS = re.compile(r"[^\w%#]+|_+")
+_WORDLESS = re.compile(r"(?:[^\w%#]|_)+")
 _ORDINAL = re.compile(r"(?<=\d)[ºª]|(?<=[nN])[º°]")
 # Letters that have no decomposition but are typed without their mark; Arabic letters by keyboard.
 _LETTERS = str.maketrans("ıłđøىيكةأإآ", "ildoییکهااا")
@@ -19,6 +19,10 @@ _SCRIPTS = re.compile(
 )
 
 
+# What becomes of each ASCII character: letters small, digits and the signs that are words kept, else a space.
+_PLAIN = "".join(chr(i).lower() if chr(i).isalnum() or chr(i) in "%#" else " " for i in range(128))
+
+
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """The text as compared: NFKC, case folded, Latin accents off, punctuation to single spaces.
@@ -26,6 +30,11 @@ def fold(text: str) -> str:
     `%` and `#` are words of their own, for they are headings ("% complete", "Task #"). Superscript numbers
     and asterisks are footnote marks and go.
     """
+    if text.isascii():  # most texts: the same steps, less those that concern other characters
+        plain = _CAMEL.sub(" ", text.replace("*", " ")).translate(_PLAIN)
+        if "%" in plain or "#" in plain:
+            plain = _APART.sub(r" \1 ", plain)
+        return " ".join(plain.split())
     bare = _ORDINAL.sub(" ", _FOOTNOTE.sub(" ", text))
     bare = _CAMEL.sub(" ", unicodedata.normalize("NFKC", bare)).casefold()
     bare = without_accents(bare).replace("'", " ").replace("’", " ")
@@ -37,12 +46,21 @@ def without_accents(text: str) -> str:
     """Latin letters without their marks; other scripts as they are (a dakuten is not an accent)."""
     if text.isascii():
         return text
-    text = text.translate(_LETTERS)
-    out: list[str] = []
-    for char in text:
+    return text.translate(_BARE)
+
+
+class _Bare(dict[int, str]):
+    """What each character is without its mark, found as characters come; a mark alone is nothing."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code).translate(_LETTERS)
         parts = unicodedata.normalize("NFD", char)
-        out.append(parts[0] if len(parts) > 1 and parts[0] < "\u0250" else char)
-    return "".join(c for c in out if not ("\u0300" <= c <= "\u036f"))
+        bare = parts[0] if len(parts) > 1 and parts[0] < "\u0250" else char
+        self[code] = "" if "\u0300" <= bare <= "\u036f" else bare
+        return self[code]
+
+
+_BARE = _Bare()
 
 
 @lru_cache(maxsize=8192)
