@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
 from sowgate.grid.address import cell_name
 from sowgate.grid.snapshot import WorkbookSnapshot
 
@@ -70,6 +71,8 @@ class Contract:
     terms: dict[str, Any]
     columns: list[str]
     as_of: date = date(2027, 1, 18)
+    settings: Settings = field(default_factory=Settings)
+    hidden: set[int] = field(default_factory=set)
     sheets: dict[str, list[list[Any]]] = field(default_factory=dict)
     at: dict[tuple[int, str], str] = field(default_factory=dict)
 
@@ -141,4 +144,7 @@ def laid_out(contract: Contract) -> WorkbookSnapshot:
     sheets: dict[str, list[list[Any]]] = {"Plan": [*above, *table, *below]}
     if contract.layout == 1:
         sheets["Terms"] = terms
-    return snapshot_of({**sheets, **contract.sheets})
+    book = snapshot_of({**sheets, **contract.sheets})
+    plan, *others = book.sheets
+    hidden = frozenset(len(above) + 2 + number for number in contract.hidden)
+    return replace(book, sheets=(replace(plan, hidden_rows=hidden), *others))

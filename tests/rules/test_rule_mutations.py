@@ -10,7 +10,7 @@ import pytest
 from mutation_workbook import PROGRESS, Contract, clean, laid_out
 
 from sowgate.check import check
-from sowgate.contract.settings import Settings
+from sowgate.contract.settings import Settings, Thresholds
 
 LAYOUTS = [("en", 0), ("de", 1), ("pt", 2), ("en", 1)]
 Fault = tuple[str, int | None, str, Callable[[Contract], Any]]
@@ -85,6 +85,52 @@ def costs(share: float, *more: tuple[int, int]) -> Callable[[Contract], Any]:
     return change
 
 
+def phases(contract: Contract) -> None:
+    """Three phases; the last ends with a row of work that is no gate."""
+    contract.columns.insert(1, "phase")
+    for number, row in enumerate(contract.rows):
+        row["phase"] = "Design" if number < 3 else "Build"
+    last = contract.rows[4]
+    contract.rows[4] = {
+        **dict.fromkeys(contract.columns),
+        "id": "M5",
+        "milestone": "Bug fixing",
+        "phase": "Warranty",
+        "start_date": last["start_date"],
+        "due_date": last["due_date"],
+        "depends_on": "M4",
+    }
+    shares(32, 28, 21, 19, 0)(contract)
+    contract.rows[4]["amount"] = None
+
+
+def ahead(contract: Contract) -> None:
+    """Billing runs ahead of the work: the dear phases come last, and their price with the first gate."""
+    contract.settings = Settings(profile="buyer")
+    costs(0, (3, 70000), (4, 60000))(contract)
+
+
+def uneven(contract: Contract) -> None:
+    shares(20, 20, 20, 20, 20)(contract)
+    contract.terms["Contract value"] = 200000.02
+
+
+def financed(contract: Contract) -> None:
+    contract.settings = Settings(profile="far")
+    shares(24, 24, 23, 22, 7)(contract)
+
+
+def unordered(contract: Contract) -> None:
+    """The gate at work stands under a change order that is not approved."""
+    column("change_order", 2, "CO-7")(contract)
+    contract.rows[2]["start_date"] = contract.as_of
+    beside(
+        "Change orders",
+        ["Change order", "Description", "Amount", "Status"],
+        ["CO-7", "Extra interface", 40000, "Submitted"],
+    )(contract)
+
+
 def together(contract: Contract) -> None:
     last, before = contract.rows[4], contract.rows[3]
     last |= {"due_date": before["due_date"], "start_date": None, "depends_on": before["depends_on"]}
@@ -109,6 +155,7 @@ BEFORE: list[Fault] = [
     ("STR01", None, "", lambda c: c.columns.remove("acceptance_criteria")),
     ("STR02", 3, "id", put(3, id="M3")),
     ("STR03", 2, "amount", put(2, amount="40.0O0")),
+    ("STR05", None, "", lambda c: c.hidden.add(3)),
     says("STR04", 3, "acceptance_criteria", text="TBD"),
     ("MIL01", 3, "deliverable", put(3, deliverable=None)),
     ("MIL02", 2, "acceptance_criteria", put(2, acceptance_criteria="90 days after signature", evidence=None)),
@@ -119,6 +166,7 @@ BEFORE: list[Fault] = [
     ("MIL05", 3, "deliverable", lambda c: c.rows[3].update(deliverable=c.rows[2]["deliverable"])),
     says("MIL06", 0, "deliverable", text="Customer portal v1.0 and call centre manual v1.0"),
     ("MIL07", 2, "owner", put(2, owner=None)),
+    ("MIL08", None, "", phases),
     ("MIL09", 3, "due_date", put(3, due_date="after M3 sign-off")),
     ("MIL11", None, "", beside("Deliverables", ["Deliverable ID", "Title", "Format", "Gate"],
                                ["D9", "Spare parts list", "PDF", None])),
@@ -150,6 +198,10 @@ BEFORE: list[Fault] = [
     term("TRM07", clock_start=None, deemed_acceptance="Yes"),
     term("TRM08", late_interest=None),
     ("PAY02", None, "", put(2, amount=40500)),
+    ("PAY03", None, "", uneven),
+    ("PAY03", 2, "amount", put(2, amount=40000.004)),
+    ("PAY06", None, "", ahead),
+    ("PAY07", None, "", financed),
     ("PAY04", 2, "amount", shares(10, 15, 45, 15, 15)),
     ("PAY05", 4, "amount", shares(15, 16, 18, 17, 34)),
     ("PAY08", 3, "due_date", later(3, 28)),
@@ -201,6 +253,9 @@ DURING: list[Fault] = [
     ("GAT10", 2, "submitted_date", submitted(25, deemed_acceptance="No")),
     ("GAT11", 1, "invoiced_amount", put(1, invoiced_amount=43200)),
     ("GAT12", 1, "invoice_number", put(1, invoice_number="INV-100")),
+    ("GAT13", None, "", lambda c: setattr(c, "settings", Settings.of(
+        thresholds=Thresholds(purchase_order_required=True)))),
+    ("CHG03", 2, "change_order", unordered),
     ("CHG01", 3, "amount", lambda c: (c.columns.append("baseline_amount"), [
         row.update(baseline_amount=row["amount"] - (3000 if row["id"] == "M4" else 0)) for row in c.rows])),
 ]  # fmt: skip
@@ -212,14 +267,14 @@ WITH = {
     "DEP05": {"DEP08", "PAY08", "DEP03"}, "PAY13": {"PAY05"}, "PAY11": {"PAY02", "PAY05", "PAY08"},
     "STR02": {"DEP03", "DEP02"}, "STR03": {"PAY02"}, "MIL09": {"PAY08"}, "GAT04": {"GAT07"},
     "MIL02": {"ACC05"}, "ACC10": {"MIL03"}, "GAT01": {"GAT07"}, "GAT05": {"GAT07"},
-    "DEP07": {"PAY08", "DEP09"}, "PAY04": {"PAY05"},
+    "MIL08": {"MIL03"}, "DEP07": {"PAY08", "DEP09"}, "PAY04": {"PAY05"},
 }  # fmt: skip
 
 
 def codes(contract: Contract) -> dict[tuple[str, str | None], set[str]]:
     """Cells of the findings (the primary one and the related ones) by code and milestone."""
     found: dict[tuple[str, str | None], set[str]] = {}
-    for finding in check(laid_out(contract), Settings(), contract.as_of).findings:
+    for finding in check(laid_out(contract), contract.settings, contract.as_of).findings:
         cells = {finding.cell or "", *(place.cell for place in finding.related)}
         found.setdefault((finding.code, finding.milestone), set()).update(cells)
     return found
