@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks
@@ -44,8 +45,16 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{where} of {row.milestone.name} leaves the criterion to be agreed: {quoted(remark.words)}.",
-            f"Write the criterion now in place of {quoted(remark.words)}, or make its agreement a gate "
-            "of its own before work starts.",
+            say(
+                "{place} of {milestone} leaves the criterion to be agreed: {words}.",
+                place=where,
+                milestone=row.milestone.name,
+                words=quoted(remark.words),
+            ),
+            say(
+                "Write the criterion now in place of {words}, or make its agreement a gate of its "
+                "own before work starts.",
+                words=quoted(remark.words),
+            ),
             at_risk=row.amount,
         )

@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks, rewrite
@@ -45,8 +46,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{row.milestone.name} is accepted when somebody chooses to: "
-            f"{context.where(row, remark.field)} says {quoted(remark.words)} and no test.",
+            say(
+                "{milestone} is accepted when somebody chooses to: {place} says {words} and no test.",
+                milestone=row.milestone.name,
+                place=context.where(row, remark.field),
+                words=quoted(remark.words),
+            ),
             rewrite(context, row, remark) + " Add: “rejection may rest only on a stated criterion”.",
             at_risk=row.amount,
         )

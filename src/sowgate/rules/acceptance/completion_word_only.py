@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks, rewrite
@@ -45,7 +46,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             row,
             remark.field,
             f"{context.where(row, remark.field)} of {row.milestone.name} says {quoted(remark.words)} "
-            + ("and nothing else." if remark.sole else "without saying what shows it."),
+            + (say("and nothing else.") if remark.sole else say("without saying what shows it.")),
             rewrite(context, row, remark),
             severity=Severity.ERROR if remark.sole else None,
             at_risk=row.amount,

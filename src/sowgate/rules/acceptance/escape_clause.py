@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks
@@ -48,7 +49,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{where} of {row.milestone.name} has a way out: {quoted(remark.words)}.",
-            f"Delete {quoted(remark.words)}, or state the condition: ‹if …, then …›.",
+            say(
+                "{place} of {milestone} has a way out: {words}.",
+                place=where,
+                milestone=row.milestone.name,
+                words=quoted(remark.words),
+            ),
+            say("Delete {words}, or state the condition: ‹if …, then …›.", words=quoted(remark.words)),
             at_risk=row.money * _SHARE,
         )

@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -52,8 +53,13 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             "acceptance_criteria",
-            f"{row.milestone.name} {pays}has no acceptance criteria: "
-            f"{where} {row.emptiness('acceptance_criteria')}.",
-            f"Write in {where}: {context.judgements[row.position].draft}",
+            say(
+                "{milestone} {pays}has no acceptance criteria: {place} {emptiness}.",
+                milestone=row.milestone.name,
+                pays=pays,
+                place=where,
+                emptiness=row.emptiness("acceptance_criteria"),
+            ),
+            say("Write in {place}: {draft}", place=where, draft=context.judgements[row.position].draft),
             at_risk=row.amount,
         )

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks
@@ -49,8 +50,17 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             field,
-            f"Nothing shows that {row.milestone.name} is reached: its criteria say {quoted(remark.words)}, "
-            f"and no record is named in {where}.",
-            f"Name the record in {where}: ‹test report, acceptance certificate or build› ‹number, version›.",
+            say(
+                "Nothing shows that {milestone} is reached: its criteria say {words}, and no record "
+                "is named in {place}.",
+                milestone=row.milestone.name,
+                words=quoted(remark.words),
+                place=where,
+            ),
+            say(
+                "Name the record in {place}: ‹test report, acceptance certificate or build› ‹number, "
+                "version›.",
+                place=where,
+            ),
             at_risk=row.amount,
         )

@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import remarks
@@ -55,8 +56,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             field,
-            f"Nobody is named to sign {row.milestone.name}: {nobody} the terms name a role.",
-            f"Name the client's role that signs, in {where}: “signed by ‹client role› on ‹acceptance "
-            "certificate›”.",
+            say(
+                "Nobody is named to sign {milestone}: {nobody} the terms name a role.",
+                milestone=row.milestone.name,
+                nobody=nobody,
+            ),
+            say(
+                "Name the client's role that signs, in {place}: “signed by ‹client role› on "
+                "‹acceptance certificate›”.",
+                place=where,
+            ),
             at_risk=row.amount,
         )

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks
@@ -49,8 +50,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{where} of {row.milestone.name} promises {quoted(remark.words)} without a threshold.",
-            f"Add the number: {quoted(remark.words)} of at least ‹number› ‹unit›, measured by ‹test or "
-            "record›.",
+            say(
+                "{place} of {milestone} promises {words} without a threshold.",
+                place=where,
+                milestone=row.milestone.name,
+                words=quoted(remark.words),
+            ),
+            say(
+                "Add the number: {words} of at least ‹number› ‹unit›, measured by ‹test or record›.",
+                words=quoted(remark.words),
+            ),
             at_risk=row.money * _SHARE,
         )

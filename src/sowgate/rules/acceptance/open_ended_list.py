@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks
@@ -48,8 +49,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{where} of {row.milestone.name} leaves its list open: {quoted(remark.words)}.",
-            "Name every item, or the annex that does: ‹items› or ‹Annex, version›, and delete "
-            f"{quoted(remark.words)}.",
+            say(
+                "{place} of {milestone} leaves its list open: {words}.",
+                place=where,
+                milestone=row.milestone.name,
+                words=quoted(remark.words),
+            ),
+            say(
+                "Name every item, or the annex that does: ‹items› or ‹Annex, version›, and delete {words}.",
+                words=quoted(remark.words),
+            ),
             at_risk=row.money * _SHARE,
         )

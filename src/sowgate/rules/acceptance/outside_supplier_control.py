@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks
@@ -44,9 +45,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{where} of {row.milestone.name} rests on what the supplier does not control: "
-            f"{quoted(remark.words)}.",
-            f"Move {quoted(remark.words)} to the client dependencies, and pay on ‹submission + days› "
-            "if it is late.",
+            say(
+                "{place} of {milestone} rests on what the supplier does not control: {words}.",
+                place=where,
+                milestone=row.milestone.name,
+                words=quoted(remark.words),
+            ),
+            say(
+                "Move {words} to the client dependencies, and pay on ‹submission + days› if it is late.",
+                words=quoted(remark.words),
+            ),
             at_risk=row.amount,
         )

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks, rewrite
@@ -44,8 +45,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"Acceptance of {row.milestone.name} is a matter of opinion: "
-            f"{context.where(row, remark.field)} says {quoted(remark.words)}.",
+            say(
+                "Acceptance of {milestone} is a matter of opinion: {place} says {words}.",
+                milestone=row.milestone.name,
+                place=context.where(row, remark.field),
+                words=quoted(remark.words),
+            ),
             rewrite(context, row, remark),
             at_risk=row.amount,
         )

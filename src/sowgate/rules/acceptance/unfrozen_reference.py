@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks
@@ -48,8 +49,14 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{where} of {row.milestone.name} refers to a document that can still change: "
-            f"{quoted(remark.words)}.",
-            f"Name the version or date: {quoted(remark.words)} ‹version› of ‹date›, ‹Annex›.",
+            say(
+                "{place} of {milestone} refers to a document that can still change: {words}.",
+                place=where,
+                milestone=row.milestone.name,
+                words=quoted(remark.words),
+            ),
+            say(
+                "Name the version or date: {words} ‹version› of ‹date›, ‹Annex›.", words=quoted(remark.words)
+            ),
             at_risk=row.money * _SHARE,
         )

@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks
@@ -44,8 +45,16 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{where} of {row.milestone.name} asks for everything: {quoted(remark.words)}.",
-            f"Bound {quoted(remark.words)}: ‹0› of ‹severity class› and at most ‹n› of ‹class› open, "
-            "in ‹log or version›.",
+            say(
+                "{place} of {milestone} asks for everything: {words}.",
+                place=where,
+                milestone=row.milestone.name,
+                words=quoted(remark.words),
+            ),
+            say(
+                "Bound {words}: ‹0› of ‹severity class› and at most ‹n› of ‹class› open, in ‹log or "
+                "version›.",
+                words=quoted(remark.words),
+            ),
             at_risk=row.amount,
         )

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks
@@ -49,9 +50,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{where} of {row.milestone.name} says {quoted(remark.words)}, which leaves open how much "
-            "is enough.",
-            f"Replace {quoted(remark.words)} by a number with its unit: ‹number› ‹unit›, measured by "
-            "‹test or record›.",
+            say(
+                "{place} of {milestone} says {words}, which leaves open how much is enough.",
+                place=where,
+                milestone=row.milestone.name,
+                words=quoted(remark.words),
+            ),
+            say(
+                "Replace {words} by a number with its unit: ‹number› ‹unit›, measured by ‹test or record›.",
+                words=quoted(remark.words),
+            ),
             at_risk=row.money * _SHARE,
         )

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Place, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_place
 from sowgate.rules.rule import Rule
@@ -59,10 +60,22 @@ def check(context: RuleContext) -> Iterator[Finding]:
         RULE,
         first,
         "amount",
-        f"{named} {one} for {context.money(net)} net, in no milestone and not in the contract value: "
-        f"the contract sum to date is {context.money(value.value + net)}, not {context.money(value.value)}.",
-        f"Add a milestone row of {context.money(net)} with change order {first.change_order}, or name "
-        f"{'it' if len(missing) == 1 else 'them'} in the rows that include {context.money(net)}.",
+        say(
+            "{named} {one} for {net} net, in no milestone and not in the contract value: the "
+            "contract sum to date is {amount}, not {value}.",
+            named=named,
+            one=one,
+            net=context.money(net),
+            amount=context.money(value.value + net),
+            value=context.money(value.value),
+        ),
+        say(
+            "Add a milestone row of {net} with change order {change_order}, or name {REVIEW} in "
+            "the rows that include {net}.",
+            net=context.money(net),
+            change_order=first.change_order,
+            REVIEW="it" if len(missing) == 1 else "them",
+        ),
         known_as=first.change_order,
         at_risk=abs(net),
         related=related,

@@ -30,6 +30,7 @@ from typing import NamedTuple
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Milestone, StatementOfWork
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.references import folded, id_key
 from sowgate.rules.rows import Row
@@ -70,8 +71,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             first.field,
-            f"{row.milestone.name} moved without a change order: {' and '.join(m.words for m in moves)}.",
-            f"Name the change order of {row.key} (CO-‹n›), or restore the baseline.",
+            say(
+                "{milestone} moved without a change order: {names}.",
+                milestone=row.milestone.name,
+                names=" and ".join(m.words for m in moves),
+            ),
+            say("Name the change order of {id} (CO-‹n›), or restore the baseline.", id=row.key),
             at_risk=first.money,
             related=tuple(context.place(row, m.beside) for m in moves if m.beside),
         )

@@ -27,6 +27,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.contract.side_sheets import ChangeOrder
+from sowgate.language import say
 from sowgate.rules.change_orders import by_reference, cited, says_unapproved, unapproved
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_place
@@ -77,9 +78,15 @@ def _finding(context: RuleContext, row: Row, problem: str, orders: list[ChangeOr
         RULE,
         row,
         "change_order",
-        f"{row.milestone.name} is started under {quoted(reference)}{priced}, {problem}: "
-        f"{context.where(row, 'change_order')}.",
-        f"Stop {row.key} until the change order is approved in writing, or get the approval now.",
+        say(
+            "{milestone} is started under {reference}{priced}, {problem}: {place}.",
+            milestone=row.milestone.name,
+            reference=quoted(reference),
+            priced=priced,
+            problem=problem,
+            place=context.where(row, "change_order"),
+        ),
+        say("Stop {id} until the change order is approved in writing, or get the approval now.", id=row.key),
         at_risk=money,
         related=related,
     )

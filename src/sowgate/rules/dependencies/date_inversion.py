@@ -28,6 +28,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sowgate.contract.finding import Finding, Place, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.predecessors import in_one_knot
 from sowgate.rules.rows import Row
@@ -74,9 +75,15 @@ def _span(context: RuleContext, row: Row) -> Iterator[_Inversion]:
     if start is not None and due is not None and due < start:
         yield _Inversion(
             "due_date",
-            f"{row.milestone.name} is due on {due}, before it starts on {start}: "
-            f"{context.where(row, 'due_date')}, {context.where(row, 'start_date')}.",
-            "Correct whichever of the two dates is wrong.",
+            say(
+                "{milestone} is due on {due}, before it starts on {start}: {place}, {other_place}.",
+                milestone=row.milestone.name,
+                due=due,
+                start=start,
+                place=context.where(row, "due_date"),
+                other_place=context.where(row, "start_date"),
+            ),
+            say("Correct whichever of the two dates is wrong."),
             context.place(row, "start_date"),
         )
 
@@ -94,9 +101,15 @@ def _events(context: RuleContext, row: Row) -> Iterator[_Inversion]:
         if second < first and not (rejected and earlier == "submitted_date"):
             yield _Inversion(
                 later,
-                f"{milestone.name}: {context.where(row, later)} is {second}, before "
-                f"{context.where(row, earlier)}, {first}.",
-                "Correct whichever of the two dates is wrong.",
+                say(
+                    "{milestone}: {place} is {second}, before {other_place}, {first}.",
+                    milestone=milestone.name,
+                    place=context.where(row, later),
+                    second=second,
+                    other_place=context.where(row, earlier),
+                    first=first,
+                ),
+                say("Correct whichever of the two dates is wrong."),
                 context.place(row, earlier),
             )
 
@@ -116,8 +129,20 @@ def _chain(context: RuleContext, row: Row) -> Iterator[_Inversion]:
             continue
         yield _Inversion(
             "due_date",
-            f"{row.milestone.name} is due on {due}, before {before.key}, on which it depends, is due on "
-            f"{needed}: {context.where(row, 'due_date')}.",
-            f"Move {row.key} after {needed}, or take out the dependency on {before.key}.",
+            say(
+                "{milestone} is due on {due}, before {before}, on which it depends, is due on "
+                "{needed}: {place}.",
+                milestone=row.milestone.name,
+                due=due,
+                before=before.key,
+                needed=needed,
+                place=context.where(row, "due_date"),
+            ),
+            say(
+                "Move {id} after {needed}, or take out the dependency on {before}.",
+                id=row.key,
+                needed=needed,
+                before=before.key,
+            ),
             context.place(before, "due_date"),
         )

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.predecessors import cycles
 from sowgate.rules.rule import Rule
@@ -51,9 +52,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             first,
             "depends_on",
-            f"{way} wait for one another: none of them can start{held}.",
-            f"Take out the link that runs against the work, for example {before.key} from "
-            f"{context.where(first, 'depends_on')}.",
+            say("{way} wait for one another: none of them can start{held}.", way=way, held=held),
+            say(
+                "Take out the link that runs against the work, for example {before} from {place}.",
+                before=before.key,
+                place=context.where(first, "depends_on"),
+            ),
             at_risk=money,
             related=tuple(context.place(row, "depends_on") for row in cycle[1:]),
         )

@@ -27,6 +27,7 @@ from datetime import date
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -64,9 +65,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
         f"{last.milestone.name} is planned to be accepted on {accepted}, "
         + (f"{days} working days after" if late else f"{spare} working days before")
         + f" the contract's end on {end} (path {way}).",
-        "Shorten the path, agree a shorter review, or extend the end date by change order."
+        say("Shorten the path, agree a shorter review, or extend the end date by change order.")
         if late
-        else f"Plan at least {context.thresholds.float_days} working days of float before the end date.",
+        else say(
+            "Plan at least {float_days} working days of float before the end date.",
+            float_days=context.thresholds.float_days,
+        ),
         severity=None if late else Severity.INFO,
         at_risk=sum((row.money for row in path), Decimal(0)) if late else None,
         related=(context.place(last, "start_date"),) if last.has("start_date") else (),

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -57,7 +58,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
         RULE,
         first,
         "due_date",
-        f"{first.milestone.name} falls due on {day:%A} {day}, no working day{more}.",
-        f"Move {first.key} to {rolled:%A} {rolled}.",
+        say(
+            "{milestone} falls due on {day:%A} {day}, no working day{more}.",
+            milestone=first.milestone.name,
+            day=day,
+            more=more,
+        ),
+        say("Move {first} to {rolled:%A} {rolled}.", first=first.key, rolled=rolled),
         related=tuple(context.place(row, "due_date") for row, _ in others),
     )

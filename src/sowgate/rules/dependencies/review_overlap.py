@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.billing import review_end, review_period
 from sowgate.rules.burn import burned
 from sowgate.rules.context import RuleContext
@@ -76,9 +77,23 @@ def _finding(context: RuleContext, row: Row, start: date, ends: date, before: Ro
         RULE,
         row,
         "start_date",
-        f"{row.milestone.name} starts on {start}, while {before.key} (due {due}) is still under review until "
-        f"{ends}: review needs {needs} business days, the plan has {has}.",
-        f"Start {row.key} after {ends}, or agree a shorter review of {before.key}.",
+        say(
+            "{milestone} starts on {start}, while {before} (due {due}) is still under review "
+            "until {ends}: review needs {needs} business days, the plan has {has}.",
+            milestone=row.milestone.name,
+            start=start,
+            before=before.key,
+            due=due,
+            ends=ends,
+            needs=needs,
+            has=has,
+        ),
+        say(
+            "Start {id} after {ends}, or agree a shorter review of {before}.",
+            id=row.key,
+            ends=ends,
+            before=before.key,
+        ),
         at_risk=money,
         related=(context.place(before, "due_date"),),
     )

@@ -26,6 +26,7 @@ from datetime import date
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -55,8 +56,13 @@ def check(context: RuleContext) -> Iterator[Finding]:
         RULE,
         rows[1],
         "due_date",
-        f"{', '.join(row.key for row in rows)} are all due on {day}{others}.",
-        f"Stagger them by the review period, {rows[0].key} first.",
+        say(
+            "{names} are all due on {day}{others}.",
+            names=", ".join(row.key for row in rows),
+            day=day,
+            others=others,
+        ),
+        say("Stagger them by the review period, {id} first.", id=rows[0].key),
         at_risk=sum((row.money for row in everyone), Decimal(0)),
         related=tuple(context.place(row, "due_date") for row in everyone if row is not rows[1]),
     )

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
+from sowgate.language import say
 from sowgate.rules.burn import burned
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
@@ -58,10 +59,19 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             "start_date",
-            f"{row.milestone.name} {verb} on {start}, before the contract was signed on {signed}{cost}.",
-            "Get a letter of intent that pays for the work until signature, or stop."
+            say(
+                "{milestone} {verb} on {start}, before the contract was signed on {signed}{cost}.",
+                milestone=row.milestone.name,
+                verb=verb,
+                start=start,
+                signed=signed,
+                cost=cost,
+            ),
+            say("Get a letter of intent that pays for the work until signature, or stop.")
             if under_way
-            else f"Start {row.key} on {signed} or later, or get a letter of intent first.",
+            else say(
+                "Start {id} on {signed} or later, or get a letter of intent first.", id=row.key, signed=signed
+            ),
             severity=None if under_way else Severity.WARNING,
             at_risk=money,
         )

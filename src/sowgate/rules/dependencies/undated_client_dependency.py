@@ -29,6 +29,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.side_sheets import ClientDependency
+from sowgate.language import say
 from sowgate.rules.burn import burned
 from sowgate.rules.client_words import undated_dependency
 from sowgate.rules.context import RuleContext
@@ -88,16 +89,26 @@ def _of_sheet(context: RuleContext, line: ClientDependency, lacks: tuple[str, ..
     start = row.milestone.start_date if row is not None else None
     by = f"{start}, when {row.key} starts" if row is not None and start else "‹yyyy-mm-dd›"
     mends = {
-        "needed_by": f"Write: Client to supply {quoted(line.dependency)} by {by}, or the schedule slips day "
-        "for day.",
-        "owner": "Name the client's role that answers for it: ‹client role›.",
+        "needed_by": say(
+            "Write: Client to supply {dependency} by {by}, or the schedule slips day for day.",
+            dependency=quoted(line.dependency),
+            by=by,
+        ),
+        "owner": say("Name the client's role that answers for it: ‹client role›."),
     }
     return context.side_finding(
         RULE,
         line,
         lacks[0],
-        f"Client dependency {quoted(line.dependency)}{needed} has no {what}: "
-        f"{line.sheet}!{side_place(line, lacks[0]).cell}{priced}.",
+        say(
+            "Client dependency {dependency}{needed} has no {what}: {sheet}!{cell}{priced}.",
+            dependency=quoted(line.dependency),
+            needed=needed,
+            what=what,
+            sheet=line.sheet,
+            cell=side_place(line, lacks[0]).cell,
+            priced=priced,
+        ),
         " ".join(mends[field] for field in lacks),
         known_as=line.dependency,
         row=row,
@@ -114,8 +125,15 @@ def _together(
         RULE,
         lines[0],
         lacks[0],
-        f"{len(lines)} of {count} client dependencies of {lines[0].sheet} have no {what}: {named} …",
-        "Fill the column: by when each is needed, and which role of the client answers for it.",
+        say(
+            "{count} of {other_count} client dependencies of {sheet} have no {what}: {named} …",
+            count=len(lines),
+            other_count=count,
+            sheet=lines[0].sheet,
+            what=what,
+            named=named,
+        ),
+        say("Fill the column: by when each is needed, and which role of the client answers for it."),
         known_as="many",
         related=tuple(side_place(line, lacks[0]) for line in lines[1:]),
     )
@@ -130,9 +148,14 @@ def _of_note(context: RuleContext, row: Row, said: str) -> Finding:
         RULE,
         row,
         "notes",
-        f"{row.milestone.name} needs something from the client and names no day: "
-        f"{context.where(row, 'notes')} says {quoted(said, 80)}{priced}.",
-        f"Add by when: by {by}, or the schedule slips day for day.",
+        say(
+            "{milestone} needs something from the client and names no day: {place} says {said}{priced}.",
+            milestone=row.milestone.name,
+            place=context.where(row, "notes"),
+            said=quoted(said, 80),
+            priced=priced,
+        ),
+        say("Add by when: by {by}, or the schedule slips day for day.", by=by),
         at_risk=a_day,
     )
 

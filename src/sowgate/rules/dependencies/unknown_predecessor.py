@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -56,12 +57,23 @@ def check(context: RuleContext) -> Iterator[Finding]:
             named = ", ".join(quoted(text) for text in dict.fromkeys(unknown))
             what = "which no row has" if len(set(unknown)) == 1 else "which no rows have"
             also = ", and itself" if itself else ""
-            message = f"{row.milestone.name} depends on {named}, {what}{also}: {where}."
+            message = say(
+                "{milestone} depends on {named}, {what}{also}: {place}.",
+                milestone=row.milestone.name,
+                named=named,
+                what=what,
+                also=also,
+                place=where,
+            )
             found += 1
             suggestion = _nearest(context, row, unknown[0] if found <= _COMPARED else "")
         elif itself:
-            message = f"{row.milestone.name} depends on itself: {where}."
-            suggestion = f"Take {row.key} out of its own dependencies, or name the milestone before it."
+            message = say(
+                "{milestone} depends on itself: {place}.", milestone=row.milestone.name, place=where
+            )
+            suggestion = say(
+                "Take {id} out of its own dependencies, or name the milestone before it.", id=row.key
+            )
         else:
             continue
         yield context.finding(RULE, row, "depends_on", message, suggestion, at_risk=row.amount)
@@ -72,5 +84,9 @@ def _nearest(context: RuleContext, row: Row, text: str) -> str:
     others = sorted({o.key for o in context.rows if o is not row}, key=str.casefold) if text else []
     close = get_close_matches(text.strip(), others[:_COMPARED_IDS], n=1, cutoff=0.5)
     if close:
-        return f"Did you mean {close[0]}? Else name the milestone that must be accepted first."
-    return "Name the milestone that must be accepted first, or write a dependency on others into the notes."
+        return say(
+            "Did you mean {close}? Else name the milestone that must be accepted first.", close=close[0]
+        )
+    return say(
+        "Name the milestone that must be accepted first, or write a dependency on others into the notes."
+    )

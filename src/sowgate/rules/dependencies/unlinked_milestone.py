@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -72,8 +73,8 @@ def _finding(context: RuleContext, row: Row, problem: str, others: list[Row]) ->
         RULE,
         row,
         "depends_on",
-        f"{problem}: {context.where(row, 'depends_on')}.",
-        "Name what must be accepted first, or write “severable” into the notes.",
+        say("{problem}: {place}.", problem=problem, place=context.where(row, "depends_on")),
+        say("Name what must be accepted first, or write “severable” into the notes."),
         severity=Severity.WARNING if context.profile == "far" else None,
         related=[context.place(other, "depends_on") for other in others],
     )

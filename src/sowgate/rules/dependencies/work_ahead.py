@@ -27,6 +27,7 @@ from datetime import date
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.burn import burned, outlay
 from sowgate.rules.context import RuleContext
 from sowgate.rules.predecessors import finish_to_start
@@ -79,9 +80,20 @@ def _finding(context: RuleContext, row: Row, start: date, due: date, before: Row
         RULE,
         row,
         "start_date",
-        f"{row.milestone.name} starts on {start}, before {before.key} is due on {due}: {priced}.",
-        f"Start {row.key} after the acceptance of {before.key}, or get a written instruction to work ahead "
-        "that pays for it.",
+        say(
+            "{milestone} starts on {start}, before {before} is due on {due}: {priced}.",
+            milestone=row.milestone.name,
+            start=start,
+            before=before.key,
+            due=due,
+            priced=priced,
+        ),
+        say(
+            "Start {id} after the acceptance of {before}, or get a written instruction to work "
+            "ahead that pays for it.",
+            id=row.key,
+            before=before.key,
+        ),
         at_risk=money if money > 0 else Decimal(0),
         related=(context.place(before, "due_date"),),
     )

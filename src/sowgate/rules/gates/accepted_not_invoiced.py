@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -60,8 +61,14 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             field if row.has(field) else "invoiced_amount",
-            f"{milestone.name} was accepted on {accepted}, {days} days ago, and is not invoiced{worth}.",
-            f"Invoice {row.key} today.",
+            say(
+                "{milestone} was accepted on {accepted}, {days} days ago, and is not invoiced{worth}.",
+                milestone=milestone.name,
+                accepted=accepted,
+                days=days,
+                worth=worth,
+            ),
+            say("Invoice {id} today.", id=row.key),
             at_risk=context.financing(row.money, days),
             related=(context.place(row, "accepted_date"),) if row.has("accepted_date") else (),
         )

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -54,10 +55,17 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             field,
-            f"{row.milestone.name} counts as accepted, but has no {names}: {context.where(row, field)} "
-            "is blank.",
-            f"Enter for {row.key} the day of acceptance and the signed record, for example ‹certificate "
-            "number, who signed, where it is filed›.",
+            say(
+                "{milestone} counts as accepted, but has no {names}: {place} is blank.",
+                milestone=row.milestone.name,
+                names=names,
+                place=context.where(row, field),
+            ),
+            say(
+                "Enter for {id} the day of acceptance and the signed record, for example "
+                "‹certificate number, who signed, where it is filed›.",
+                id=row.key,
+            ),
             at_risk=row.amount,
             related=tuple(context.place(row, other) for other, _ in missing[1:]),
         )

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
 from sowgate.contract.sow import Status
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -52,10 +53,21 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             "status" if row.has("status") else "submitted_date",
-            f"{milestone.name} was submitted on {milestone.submitted_date} and is deemed accepted since "
-            f"{day}, yet the sheet still shows it as {(milestone.status or 'submitted').lower()}.",
-            f"Invoice {row.key} now{collect}: deemed accepted {day}; set its status to Accepted "
-            "and file the notice.",
+            say(
+                "{milestone} was submitted on {submitted_date} and is deemed accepted since {day}, "
+                "yet the sheet still shows it as {REVIEW}.",
+                milestone=milestone.name,
+                submitted_date=milestone.submitted_date,
+                day=day,
+                REVIEW=(milestone.status or "submitted").lower(),
+            ),
+            say(
+                "Invoice {id} now{collect}: deemed accepted {day}; set its status to Accepted and "
+                "file the notice.",
+                id=row.key,
+                collect=collect,
+                day=day,
+            ),
             at_risk=row.amount,
             related=(context.place(row, "submitted_date"),),
         )

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.side_sheets import Invoice
+from sowgate.language import say
 from sowgate.rules.billed import called, charged, sheet_invoices, where
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_place
@@ -71,8 +72,13 @@ def _finding(context: RuleContext, rows: list[Row]) -> Finding:
         RULE,
         second,
         "invoice_number",
-        f"{second.milestone.invoice_number} is on {keys}: {context.where(second, 'invoice_number')}.",
-        f"Give {second.key} the number of its own invoice, or credit one of the two.",
+        say(
+            "{invoice_number} is on {keys}: {place}.",
+            invoice_number=second.milestone.invoice_number,
+            keys=keys,
+            place=context.where(second, "invoice_number"),
+        ),
+        say("Give {second} the number of its own invoice, or credit one of the two.", second=second.key),
         at_risk=min(billed),
         related=tuple(context.place(row, "invoice_number") for row in rows if row is not second),
     )
@@ -95,9 +101,18 @@ def _listed_twice(context: RuleContext) -> Iterator[Finding]:
             RULE,
             again,
             "invoice",
-            f"{again.invoice} stands twice on {again.sheet}{on}: {where(first, 'invoice')} and "
-            f"{where(again, 'invoice')}.",
-            f"Give the second its own number, or take it out: only one {again.invoice} can be paid.",
+            say(
+                "{invoice} stands twice on {sheet}{on}: {place} and {other_place}.",
+                invoice=again.invoice,
+                sheet=again.sheet,
+                on=on,
+                place=where(first, "invoice"),
+                other_place=where(again, "invoice"),
+            ),
+            say(
+                "Give the second its own number, or take it out: only one {invoice} can be paid.",
+                invoice=again.invoice,
+            ),
             known_as=f"number|{again.invoice}",
             row=rows[0] if rows else None,
             at_risk=min(charged(first), charged(again)),
@@ -131,9 +146,20 @@ def _billed_twice(context: RuleContext) -> Iterator[Finding]:
             RULE,
             again,
             "amount",
-            f"{row.milestone.name} is billed in full twice: {called(first)} for "
-            f"{context.money(charged(first))} and {called(again)} for {context.money(charged(again))}.",
-            f"Credit one of the two: {row.key} pays {context.money(settled.target)} once.",
+            say(
+                "{milestone} is billed in full twice: {invoice} for {amount} and {other_invoice} for "
+                "{other_amount}.",
+                milestone=row.milestone.name,
+                invoice=called(first),
+                amount=context.money(charged(first)),
+                other_invoice=called(again),
+                other_amount=context.money(charged(again)),
+            ),
+            say(
+                "Credit one of the two: {id} pays {target} once.",
+                id=row.key,
+                target=context.money(settled.target),
+            ),
             known_as=f"gate|{row.key}",
             row=row,
             at_risk=min(charged(first), charged(again)),

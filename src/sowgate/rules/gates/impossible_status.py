@@ -29,6 +29,7 @@ from datetime import date
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Milestone, Status
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -92,10 +93,16 @@ def _contradicted(context: RuleContext, row: Row, field: str, right: str) -> Fin
         RULE,
         row,
         "status",
-        f"{row.milestone.name} is {quoted(row.milestone.status or '')} in "
-        f"{context.where(row, 'status')}, but "
-        f"{context.where(row, field)} says {day}{to_come}.",
-        f"Set the status of {row.key} to {right}, or correct the date.",
+        say(
+            "{milestone} is {words} in {place}, but {other_place} says {day}{to_come}.",
+            milestone=row.milestone.name,
+            words=quoted(row.milestone.status or ""),
+            place=context.where(row, "status"),
+            other_place=context.where(row, field),
+            day=day,
+            to_come=to_come,
+        ),
+        say("Set the status of {id} to {right}, or correct the date.", id=row.key, right=right),
         at_risk=None,
         related=(context.place(row, field),),
     )
@@ -109,8 +116,13 @@ def _unknown(context: RuleContext, rows: list[Row]) -> Finding:
         RULE,
         first,
         "status",
-        f"The status {word} is not understood: {context.where(first, 'status')}{more}.",
-        f"Use one of: {_UNDERSTOOD}.",
+        say(
+            "The status {word} is not understood: {place}{more}.",
+            word=word,
+            place=context.where(first, "status"),
+            more=more,
+        ),
+        say("Use one of: {understood}.", understood=_UNDERSTOOD),
         related=tuple(context.place(row, "status") for row in others),
         detail=word,
     )

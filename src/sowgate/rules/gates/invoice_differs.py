@@ -30,6 +30,7 @@ from decimal import Decimal
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import ScheduleLine
 from sowgate.contract.side_sheets import Invoice
+from sowgate.language import say
 from sowgate.rules.billed import called, charged, sheet_invoices, where
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_place
@@ -76,12 +77,18 @@ def _differs(context: RuleContext, row: Row, billed: Decimal, due: Decimal, line
         RULE,
         row,
         "invoiced_amount",
-        f"{number}{context.money(billed)} billed for {row.milestone.name}, {context.money(due)} "
-        f"payable{why}: "
-        f"{context.where(row, 'invoiced_amount')}.",
-        f"Credit {context.money(billed - due)}."
+        say(
+            "{number}{billed} billed for {milestone}, {due} payable{why}: {place}.",
+            number=number,
+            billed=context.money(billed),
+            milestone=row.milestone.name,
+            due=context.money(due),
+            why=why,
+            place=context.where(row, "invoiced_amount"),
+        ),
+        say("Credit {amount}.", amount=context.money(billed - due))
         if billed > due
-        else f"Invoice the remaining {context.money(due - billed)}.",
+        else say("Invoice the remaining {amount}.", amount=context.money(due - billed)),
         at_risk=abs(billed - due),
     )
 
@@ -95,9 +102,17 @@ def _short(context: RuleContext, row: Row, billed: Decimal, line: ScheduleLine) 
         RULE,
         row,
         "paid_amount",
-        f"{row.milestone.name} is paid short: {context.money(paid)} came in for {context.money(billed)} "
-        f"invoiced: {context.where(row, 'paid_amount')}.",
-        f"Ask for the remaining {context.money(billed - paid)}, or record why it was withheld.",
+        say(
+            "{milestone} is paid short: {paid} came in for {billed} invoiced: {place}.",
+            milestone=row.milestone.name,
+            paid=context.money(paid),
+            billed=context.money(billed),
+            place=context.where(row, "paid_amount"),
+        ),
+        say(
+            "Ask for the remaining {amount}, or record why it was withheld.",
+            amount=context.money(billed - paid),
+        ),
         at_risk=billed - paid,
         related=(context.place(row, "invoiced_amount"),),
     )
@@ -128,12 +143,20 @@ def _listed(context: RuleContext) -> Iterator[Finding]:
         invoice = context.sow.invoices[position]
         if invoice.milestone and charged(invoice) > 0:
             yield context.side_finding(
-                RULE, invoice, "milestone",
-                f"{called(invoice)} bills {context.money(charged(invoice))} for {quoted(invoice.milestone)}, "
-                f"which is no milestone: {where(invoice, 'milestone')}.",
-                "Name the milestone that it bills, or credit it.",
-                known_as=called(invoice), at_risk=charged(invoice),
-            )  # fmt: skip
+                RULE,
+                invoice,
+                "milestone",
+                say(
+                    "{invoice} bills {amount} for {milestone}, which is no milestone: {place}.",
+                    invoice=called(invoice),
+                    amount=context.money(charged(invoice)),
+                    milestone=quoted(invoice.milestone),
+                    place=where(invoice, "milestone"),
+                ),
+                say("Name the milestone that it bills, or credit it."),
+                known_as=called(invoice),
+                at_risk=charged(invoice),
+            )
 
 
 def _should_be_whole(context: RuleContext, row: Row) -> bool:
@@ -152,11 +175,17 @@ def _sum_differs(
         RULE,
         last,
         "amount",
-        f"{names}: {context.money(due + difference)} billed for {row.milestone.name}, {context.money(due)} "
-        f"payable: {where(last, 'amount')}.",
-        f"Credit {context.money(difference)}."
+        say(
+            "{names}: {amount} billed for {milestone}, {due} payable: {place}.",
+            names=names,
+            amount=context.money(due + difference),
+            milestone=row.milestone.name,
+            due=context.money(due),
+            place=where(last, "amount"),
+        ),
+        say("Credit {difference}.", difference=context.money(difference))
         if difference > 0
-        else f"Invoice the remaining {context.money(-difference)}.",
+        else say("Invoice the remaining {amount}.", amount=context.money(-difference)),
         known_as=f"sum|{row.key}",
         row=row,
         severity=Severity.WARNING if in_parts else None,  # the rest may still come
@@ -187,10 +216,23 @@ def _listed_short(context: RuleContext, row: Row, invoices: list[Invoice]) -> It
             continue
         if short > _taken(context, invoice) + context.unit:
             yield context.side_finding(
-                RULE, invoice, "paid_amount",
-                f"{called(invoice)} of {row.milestone.name} is paid short: {context.money(paid)} came in for "
-                f"{context.money(charged(invoice))} invoiced: {where(invoice, 'paid_amount')}.",
-                f"Ask for the remaining {context.money(short)}, or record why it was withheld.",
-                known_as=f"short|{called(invoice)}", row=row, at_risk=short,
+                RULE,
+                invoice,
+                "paid_amount",
+                say(
+                    "{invoice} of {milestone} is paid short: {paid} came in for {amount} invoiced: {place}.",
+                    invoice=called(invoice),
+                    milestone=row.milestone.name,
+                    paid=context.money(paid),
+                    amount=context.money(charged(invoice)),
+                    place=where(invoice, "paid_amount"),
+                ),
+                say(
+                    "Ask for the remaining {short}, or record why it was withheld.",
+                    short=context.money(short),
+                ),
+                known_as=f"short|{called(invoice)}",
+                row=row,
+                at_risk=short,
                 related=(side_place(invoice, "amount"),),
-            )  # fmt: skip
+            )

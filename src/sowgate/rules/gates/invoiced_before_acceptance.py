@@ -30,6 +30,7 @@ from datetime import date
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
 from sowgate.contract.side_sheets import Invoice
+from sowgate.language import say
 from sowgate.rules.billed import called, charged, sheet_invoices, where
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
@@ -74,9 +75,21 @@ def _of_sheet(context: RuleContext, row: Row, first: Invoice, trigger: str) -> I
         RULE,
         first,
         "invoice_date",
-        f"{row.milestone.name} was invoiced ({called(first)}){on} for {context.money(charged(first))} and "
-        f"{problem}: {where(first, 'invoice_date')}.",
-        f"Hold {called(first)} until the {event} of {row.key} is on record, or correct the wrong date.",
+        say(
+            "{milestone} was invoiced ({invoice}){on} for {amount} and {problem}: {place}.",
+            milestone=row.milestone.name,
+            invoice=called(first),
+            on=on,
+            amount=context.money(charged(first)),
+            problem=problem,
+            place=where(first, "invoice_date"),
+        ),
+        say(
+            "Hold {invoice} until the {event} of {id} is on record, or correct the wrong date.",
+            invoice=called(first),
+            event=event,
+            id=row.key,
+        ),
         known_as=f"{called(first)}|{row.key}",
         row=row,
         at_risk=charged(first),
@@ -118,11 +131,26 @@ def _finding(context: RuleContext, row: Row, trigger: str, problem: str) -> Find
         RULE,
         row,
         field,
-        f"{milestone.name} was invoiced{number}{on}{billed} and {problem}.",
-        f"Correct the invoice's date or the date of {event} of {row.key}, whichever is wrong; "
-        "an invoice that went out early is to be reissued."
+        say(
+            "{milestone} was invoiced{number}{on}{billed} and {problem}.",
+            milestone=milestone.name,
+            number=number,
+            on=on,
+            billed=billed,
+            problem=problem,
+        ),
+        say(
+            "Correct the invoice's date or the date of {event} of {id}, whichever is wrong; an "
+            "invoice that went out early is to be reissued.",
+            event=event,
+            id=row.key,
+        )
         if row.cleared
-        else f"Hold the invoice of {row.key} until its {event} is on record, then date it from that day on.",
+        else say(
+            "Hold the invoice of {id} until its {event} is on record, then date it from that day on.",
+            id=row.key,
+            event=event,
+        ),
         at_risk=amount,
         related=tuple(
             context.place(row, f) for f in ("accepted_date", "submitted_date", "status") if row.has(f)

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -56,9 +57,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield context.contract_finding(
             RULE,
             "purchase_order",
-            f"{started} and no purchase order is stated.",
-            f"Get the purchase order, enter its number as the term 'Purchase order', and start nothing after "
-            f"{begun[-1].key} before.",
+            say("{started} and no purchase order is stated.", started=started),
+            say(
+                "Get the purchase order, enter its number as the term 'Purchase order', and start "
+                "nothing after {id} before.",
+                id=begun[-1].key,
+            ),
             at_risk=money,
             related=related,
         )
@@ -66,9 +70,13 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield context.contract_finding(
             RULE,
             "po_value",
-            f"{started}, {context.money(money - value.value)} above the purchase order's "
-            f"{context.money(value.value)}.",
-            "Have the purchase order raised before more is started.",
+            say(
+                "{started}, {amount} above the purchase order's {value}.",
+                started=started,
+                amount=context.money(money - value.value),
+                value=context.money(value.value),
+            ),
+            say("Have the purchase order raised before more is started."),
             at_risk=money - value.value,
             related=related,
         )

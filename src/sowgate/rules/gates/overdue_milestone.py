@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -61,9 +62,18 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             "due_date",
-            f"{row.milestone.name} was due on {due}, {days} days ago, and is {state}{cost}: "
-            f"{context.where(row, 'due_date')}.",
-            f"Submit {row.key} for acceptance and enter the day." if finished else _reforecast(context, row),
+            say(
+                "{milestone} was due on {due}, {days} days ago, and is {state}{cost}: {place}.",
+                milestone=row.milestone.name,
+                due=due,
+                days=days,
+                state=state,
+                cost=cost,
+                place=context.where(row, "due_date"),
+            ),
+            say("Submit {id} for acceptance and enter the day.", id=row.key)
+            if finished
+            else _reforecast(context, row),
             at_risk=accrued,
         )
 
@@ -71,8 +81,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
 def _reforecast(context: RuleContext, row: Row) -> str:
     forecast = row.milestone.forecast_date
     if forecast is not None and forecast >= context.as_of:
-        return f"Agree the forecast of {forecast} for {row.key} by change order."
-    return f"Re-forecast {row.key}: ‹yyyy-mm-dd›, and tell the client in writing."
+        return say(
+            "Agree the forecast of {forecast} for {id} by change order.", forecast=forecast, id=row.key
+        )
+    return say("Re-forecast {id}: ‹yyyy-mm-dd›, and tell the client in writing.", id=row.key)
 
 
 def _finished(row: Row) -> bool:

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.billed import called, charged, sheet_invoices, where
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
@@ -77,18 +78,29 @@ def _of_sheet(context: RuleContext) -> Iterator[Finding]:
         if invoice.paid_date and invoice.invoice_date and invoice.paid_date < invoice.invoice_date:
             field, money = "paid_date", paid or asked
             problem = f"was paid on {invoice.paid_date}, before its date of {invoice.invoice_date}"
-            mend = "Find the invoice that was paid, or correct the dates."
+            mend = say("Find the invoice that was paid, or correct the dates.")
         elif paid - asked > context.unit:
             field, money = "paid_amount", paid - asked
             both = f"{context.money(paid)} paid for {context.money(asked)} invoiced"
             problem = f"has {both}, {context.money(money)} too much"
-            mend = "Reconcile with the bank: refund or credit the difference, or correct the figures."
+            mend = say("Reconcile with the bank: refund or credit the difference, or correct the figures.")
         else:
             continue
         yield context.side_finding(
-            RULE, invoice, field, f"{called(invoice)} {problem}: {where(invoice, field)}.", mend,
-            known_as=called(invoice), row=rows[0] if rows else None, at_risk=money,
-        )  # fmt: skip
+            RULE,
+            invoice,
+            field,
+            say(
+                "{invoice} {problem}: {place}.",
+                invoice=called(invoice),
+                problem=problem,
+                place=where(invoice, field),
+            ),
+            mend,
+            known_as=called(invoice),
+            row=rows[0] if rows else None,
+            at_risk=money,
+        )
 
 
 def _finding(context: RuleContext, row: Row, problem: str, money: Decimal | None, beside: str) -> Finding:
@@ -99,10 +111,18 @@ def _finding(context: RuleContext, row: Row, problem: str, money: Decimal | None
         RULE,
         row,
         field,
-        f"{milestone.name} {problem}: {context.where(row, field)}.",
-        f"Reconcile {row.key} with the bank: refund or credit the difference, or correct the figures."
+        say(
+            "{milestone} {problem}: {place}.",
+            milestone=milestone.name,
+            problem=problem,
+            place=context.where(row, field),
+        ),
+        say(
+            "Reconcile {id} with the bank: refund or credit the difference, or correct the figures.",
+            id=row.key,
+        )
         if over
-        else f"Reconcile {row.key} with the bank: find its invoice, or correct the dates.",
+        else say("Reconcile {id} with the bank: find its invoice, or correct the dates.", id=row.key),
         at_risk=money,
         related=(context.place(row, beside),) if row.has(beside) else (),
     )

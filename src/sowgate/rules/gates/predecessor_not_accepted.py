@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Kind
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -55,10 +56,19 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             "depends_on",
-            f"{row.milestone.name} is {billed} while {first.key}, on which it depends, is {gate}; "
-            "payments are "
-            "cumulative.",
-            f"Hold {row.key} until {first.key} is accepted, or agree in writing that {row.key} is severable.",
+            say(
+                "{milestone} is {billed} while {first}, on which it depends, is {gate}; payments are "
+                "cumulative.",
+                milestone=row.milestone.name,
+                billed=billed,
+                first=first.key,
+                gate=gate,
+            ),
+            say(
+                "Hold {id} until {first} is accepted, or agree in writing that {id} is severable.",
+                id=row.key,
+                first=first.key,
+            ),
             at_risk=row.amount,
             related=tuple(context.place(before, "status") for before in open_before),
         )

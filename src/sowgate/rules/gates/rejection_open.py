@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -56,8 +57,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             field,
-            f"{row.milestone.name} {' and '.join(words for _, words, _ in faults)}: "
-            f"{context.where(row, field)}.",
+            say(
+                "{milestone} {names}: {place}.",
+                milestone=row.milestone.name,
+                names=" and ".join((words for _, words, _ in faults)),
+                place=context.where(row, field),
+            ),
             f"{' '.join(mend for _, _, mend in faults)}",
             at_risk=row.amount,
         )
@@ -71,13 +76,13 @@ def _faults(context: RuleContext, row: Row) -> Iterator[tuple[str, str, str]]:
             yield (
                 "notes",
                 "is rejected without a stated reason",
-                "Ask for the unmet criteria in writing and enter them.",
+                say("Ask for the unmet criteria in writing and enter them."),
             )
         if row.blank("forecast_date") and _A_DATE.search(milestone.notes or "") is None:
             yield (
                 "forecast_date",
                 "is rejected without a date of resubmission",
-                f"Enter when {row.key} will be submitted again: ‹yyyy-mm-dd›.",
+                say("Enter when {id} will be submitted again: ‹yyyy-mm-dd›.", id=row.key),
             )
     cycles = context.terms.rejection_cycles
     count = milestone.rejections
@@ -85,5 +90,5 @@ def _faults(context: RuleContext, row: Row) -> Iterator[tuple[str, str, str]]:
         yield (
             "rejections",
             f"was rejected {count} times, above the {cycles.value} cycles of the contract",
-            "Escalate to the roles that the contract names.",
+            say("Escalate to the roles that the contract names."),
         )

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -52,9 +53,16 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             "submitted_date",
-            f"The review of {row.milestone.name} ended on {ends}, {days} days ago, without an answer: "
-            f"{waits}.",
-            f"Chase the review of {row.key}, do not invoice yet: silence does not accept under this "
-            "contract.",
+            say(
+                "The review of {milestone} ended on {ends}, {days} days ago, without an answer: {waits}.",
+                milestone=row.milestone.name,
+                ends=ends,
+                days=days,
+                waits=waits,
+            ),
+            say(
+                "Chase the review of {id}, do not invoice yet: silence does not accept under this contract.",
+                id=row.key,
+            ),
             at_risk=context.financing(row.money, days),
         )

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Kind
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import judged_words, quoted, remarks
@@ -52,10 +53,17 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{row.milestone.name} is reached by paperwork, not by work: "
-            f"{context.where(row, remark.field)} says {quoted(remark.words)}.",
-            f"Call it an advance payment (kind: advance) under {advance}, or tie it to a first result, "
-            "for example a project plan v1.0 signed by ‹client role›.",
+            say(
+                "{milestone} is reached by paperwork, not by work: {place} says {words}.",
+                milestone=row.milestone.name,
+                place=context.where(row, remark.field),
+                words=quoted(remark.words),
+            ),
+            say(
+                "Call it an advance payment (kind: advance) under {advance}, or tie it to a first "
+                "result, for example a project plan v1.0 signed by ‹client role›.",
+                advance=advance,
+            ),
             at_risk=row.amount,
         )
     if context.terms.advance_recovery is None:
@@ -74,9 +82,14 @@ def _advances(context: RuleContext) -> Iterator[Finding]:
                 RULE,
                 row,
                 remark.field,
-                f"{row.milestone.name} is an advance that paperwork releases, and no recovery is stated: "
-                f"{context.where(row, remark.field)} says {quoted(remark.words)}.",
-                "Add the term 'Advance recovery': ‹25 %› of each invoice until the advance is repaid.",
+                say(
+                    "{milestone} is an advance that paperwork releases, and no recovery is stated: "
+                    "{place} says {words}.",
+                    milestone=row.milestone.name,
+                    place=context.where(row, remark.field),
+                    words=quoted(remark.words),
+                ),
+                say("Add the term 'Advance recovery': ‹25 %› of each invoice until the advance is repaid."),
                 severity=Severity.INFO,
                 at_risk=row.amount,
             )

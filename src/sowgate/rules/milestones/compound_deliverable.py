@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks
@@ -52,10 +53,16 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{row.milestone.name} bundles several deliverables{part}: "
-            f"{context.where(row, remark.field)} says "
-            f"{quoted(remark.words)}.",
-            f"Split {row.key} into one gate per deliverable, each with its own criteria and amount.",
+            say(
+                "{milestone} bundles several deliverables{part}: {place} says {words}.",
+                milestone=row.milestone.name,
+                part=part,
+                place=context.where(row, remark.field),
+                words=quoted(remark.words),
+            ),
+            say(
+                "Split {id} into one gate per deliverable, each with its own criteria and amount.", id=row.key
+            ),
             severity=None if heavy else Severity.INFO,
             at_risk=row.amount,
         )

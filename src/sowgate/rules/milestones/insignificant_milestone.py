@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.predecessors import predecessors
 from sowgate.rules.rule import Rule
@@ -55,8 +56,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             "amount" if row.has("amount") else "payment_percent",
-            f"{row.milestone.name} is {share} of the contract value ({context.money(row.amount)}), and "
-            "nothing "
-            "depends on it.",
-            f"Merge {row.key} into {beside.key}.",
+            say(
+                "{milestone} is {share} of the contract value ({amount}), and nothing depends on it.",
+                milestone=row.milestone.name,
+                share=share,
+                amount=context.money(row.amount),
+            ),
+            say("Merge {id} into {beside}.", id=row.key, beside=beside.key),
         )

@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -65,8 +66,13 @@ def _missing(context: RuleContext, row: Row, problem: str, words: str | None) ->
         RULE,
         row,
         "due_date",
-        f"{row.milestone.name} has no due date: {context.where(row, 'due_date')} {problem}.",
-        f"Give {row.key} a calendar date: ‹yyyy-mm-dd›{aside}.",
+        say(
+            "{milestone} has no due date: {place} {problem}.",
+            milestone=row.milestone.name,
+            place=context.where(row, "due_date"),
+            problem=problem,
+        ),
+        say("Give {id} a calendar date: ‹yyyy-mm-dd›{aside}.", id=row.key, aside=aside),
         at_risk=row.amount,
     )
 
@@ -76,9 +82,16 @@ def _relative(context: RuleContext, row: Row, words: str) -> Finding:
         RULE,
         row,
         "due_date",
-        f"{row.milestone.name} is due {quoted(words)} ({row.milestone.cells.get('due_date', row.key)}), "
-        "and nothing in the workbook dates what that counts from.",
-        "State the contract's start date among the terms, or give the row its calendar date: ‹yyyy-mm-dd›.",
+        say(
+            "{milestone} is due {words} ({cell}), and nothing in the workbook dates what that counts from.",
+            milestone=row.milestone.name,
+            words=quoted(words),
+            cell=row.milestone.cells.get("due_date", row.key),
+        ),
+        say(
+            "State the contract's start date among the terms, or give the row its calendar date: "
+            "‹yyyy-mm-dd›."
+        ),
         severity=Severity.WARNING,
         at_risk=row.amount,
     )

@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted
@@ -55,9 +56,19 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             "deliverable",
-            f"{row.milestone.name} {pays}names no deliverable: "
-            f"{context.where(row, 'deliverable')} {row.emptiness('deliverable')}.",
-            f"Name the thing that the client receives and signs for at {quoted(name)}; "
-            f"in {context.where(row, 'deliverable')}: {context.judgements[row.position].deliverable_draft}",
+            say(
+                "{milestone} {pays}names no deliverable: {place} {emptiness}.",
+                milestone=row.milestone.name,
+                pays=pays,
+                place=context.where(row, "deliverable"),
+                emptiness=row.emptiness("deliverable"),
+            ),
+            say(
+                "Name the thing that the client receives and signs for at {name}; in {place}: "
+                "{deliverable_draft}",
+                name=quoted(name),
+                place=context.where(row, "deliverable"),
+                deliverable_draft=context.judgements[row.position].deliverable_draft,
+            ),
             at_risk=row.amount,
         )

@@ -29,6 +29,7 @@ from collections.abc import Iterator, Sequence
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.side_sheets import ListedDeliverable
 from sowgate.contract.sow import Status
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_cell, side_place
 from sowgate.rules.references import folded, id_key, ids_in, ids_like, letters_of
@@ -103,9 +104,18 @@ def _orphan(context: RuleContext, line: ListedDeliverable) -> Finding:
         RULE,
         line,
         "gate",
-        f"Deliverable {_called(line)} {written}: nothing is paid for it, and nobody accepts it ({where}).",
-        f"Tie {line.id or 'it'} to the milestone that accepts it (its id, such as {last.key}), or take it "
-        "out of the list.",
+        say(
+            "Deliverable {deliverable} {written}: nothing is paid for it, and nobody accepts it ({place}).",
+            deliverable=_called(line),
+            written=written,
+            place=where,
+        ),
+        say(
+            "Tie {REVIEW} to the milestone that accepts it (its id, such as {last}), or take it "
+            "out of the list.",
+            REVIEW=line.id or "it",
+            last=last.key,
+        ),
         known_as=line.id or line.title or "",
     )
 
@@ -117,9 +127,15 @@ def _all_of_them(context: RuleContext, orphans: Sequence[ListedDeliverable], cou
         RULE,
         orphans[0],
         "gate",
-        f"{len(orphans)} of {count} deliverables of {orphans[0].sheet} are in no milestone's gate: "
-        f"{named}{more}.",
-        "Fill a column 'Gate' with the id of the milestone that accepts each of them.",
+        say(
+            "{count} of {other_count} deliverables of {sheet} are in no milestone's gate: {named}{more}.",
+            count=len(orphans),
+            other_count=count,
+            sheet=orphans[0].sheet,
+            named=named,
+            more=more,
+        ),
+        say("Fill a column 'Gate' with the id of the milestone that accepts each of them."),
         known_as="many",
         related=tuple(side_place(line, "gate") for line in orphans[1:]),
     )
@@ -140,8 +156,18 @@ def _unlisted(context: RuleContext, listed: Sequence[ListedDeliverable]) -> Iter
             RULE,
             row,
             "deliverable",
-            f"{row.milestone.name} waits for {named}, which the list of deliverables ({sheet}) lacks: "
-            f"{context.where(row, 'deliverable')}.",
-            f"List {named} on {sheet} with title, format and gate {row.key}, or correct the id.",
+            say(
+                "{milestone} waits for {named}, which the list of deliverables ({sheet}) lacks: {place}.",
+                milestone=row.milestone.name,
+                named=named,
+                sheet=sheet,
+                place=context.where(row, "deliverable"),
+            ),
+            say(
+                "List {named} on {sheet} with title, format and gate {id}, or correct the id.",
+                named=named,
+                sheet=sheet,
+                id=row.key,
+            ),
             related=(side_place(listed[0], "id"),),
         )

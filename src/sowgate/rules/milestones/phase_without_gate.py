@@ -35,6 +35,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Kind
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -69,10 +70,17 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             last,
             "phase",
-            f"Phase {name} ends with no milestone{after}; its last row pays nothing, delivers nothing and "
-            "has no criteria.",
-            f"Add a milestone at the end of {name}: what the client then holds (‹document or build› "
-            "‹version›), how that is checked, and what it pays.",
+            say(
+                "Phase {name} ends with no milestone{after}; its last row pays nothing, delivers "
+                "nothing and has no criteria.",
+                name=name,
+                after=after,
+            ),
+            say(
+                "Add a milestone at the end of {name}: what the client then holds (‹document or "
+                "build› ‹version›), how that is checked, and what it pays.",
+                name=name,
+            ),
             at_risk=sum((row.milestone.cost or Decimal(0) for row in rows), Decimal(0)),
         )
 

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -64,9 +65,19 @@ def _repeated(context: RuleContext, rows: list[Row]) -> Finding:
         RULE,
         again,
         "deliverable",
-        f"{keys} name the same deliverable {quoted(again.milestone.deliverable or '')}{pay}.",
-        f"State what is new at {again.key} ({again.milestone.cells['deliverable']}) beside {first.key}: "
-        "‹the increment, its version and what it adds›.",
+        say(
+            "{keys} name the same deliverable {words}{pay}.",
+            keys=keys,
+            words=quoted(again.milestone.deliverable or ""),
+            pay=pay,
+        ),
+        say(
+            "State what is new at {again} ({cells}) beside {first}: ‹the increment, its version "
+            "and what it adds›.",
+            again=again.key,
+            cells=again.milestone.cells["deliverable"],
+            first=first.key,
+        ),
         at_risk=money,
         related=tuple(context.place(row, "deliverable") for row in rows if row is not again),
     )
@@ -86,10 +97,16 @@ def _named(context: RuleContext, row: Row) -> Finding:
         RULE,
         row,
         "deliverable",
-        f"The deliverable of {row.key} only repeats the milestone's name: "
-        f"{context.where(row, 'deliverable')} "
-        f"says {quoted(row.milestone.deliverable or '')}.",
-        f"Name the thing that is handed over: {context.judgements[row.position].deliverable_draft}",
+        say(
+            "The deliverable of {id} only repeats the milestone's name: {place} says {words}.",
+            id=row.key,
+            place=context.where(row, "deliverable"),
+            words=quoted(row.milestone.deliverable or ""),
+        ),
+        say(
+            "Name the thing that is handed over: {deliverable_draft}",
+            deliverable_draft=context.judgements[row.position].deliverable_draft,
+        ),
         at_risk=row.amount,
         detail="name",
     )

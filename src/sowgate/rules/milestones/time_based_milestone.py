@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks, rewrite
@@ -50,8 +51,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{row.milestone.name} is reached by time passing, not by a result: "
-            f"{context.where(row, remark.field)} says {quoted(remark.words)}.",
+            say(
+                "{milestone} is reached by time passing, not by a result: {place} says {words}.",
+                milestone=row.milestone.name,
+                place=context.where(row, remark.field),
+                words=quoted(remark.words),
+            ),
             rewrite(context, row, remark),
             at_risk=row.amount,
         )

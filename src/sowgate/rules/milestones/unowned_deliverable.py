@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -58,8 +59,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
         RULE,
         first,
         "owner",
-        f"The deliverable of {first.milestone.name} has no owner{also}: {context.where(first, 'owner')} "
-        "is blank.",
-        "Name for each the person or role of the supplier who hands it over: ‹role›.",
+        say(
+            "The deliverable of {milestone} has no owner{also}: {place} is blank.",
+            milestone=first.milestone.name,
+            also=also,
+            place=context.where(first, "owner"),
+        ),
+        say("Name for each the person or role of the supplier who hands it over: ‹role›."),
         related=tuple(context.place(row, "owner") for row in unowned[1:]),
     )

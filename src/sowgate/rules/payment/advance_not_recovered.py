@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -46,14 +47,18 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     paid = f" of {context.money(left)}" if left > 0 else f" of {advance.text.strip()}"
     if recovery is None:
-        message = f"The advance{paid} has no stated recovery."
-        suggestion = "Add the term 'Advance recovery': ‹25 %› of each invoice until the advance is repaid."
-    else:
-        message = (
-            f"The recovery as stated (“{recovery.text.strip()}”) leaves {context.money(left)} of the advance "
-            "with the supplier at the last payment."
+        message = say("The advance{paid} has no stated recovery.", paid=paid)
+        suggestion = say(
+            "Add the term 'Advance recovery': ‹25 %› of each invoice until the advance is repaid."
         )
-        suggestion = "Raise the percentage, start it earlier, or let the last invoice recover the rest."
+    else:
+        message = say(
+            "The recovery as stated (“{text}”) leaves {left} of the advance with the supplier at "
+            "the last payment.",
+            text=recovery.text.strip(),
+            left=context.money(left),
+        )
+        suggestion = say("Raise the percentage, start it earlier, or let the last invoice recover the rest.")
     yield context.contract_finding(
         RULE,
         "advance_recovery" if recovery is not None else "advance",

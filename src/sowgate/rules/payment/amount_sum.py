@@ -28,6 +28,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sowgate.contract.finding import Finding, Place, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.sums import Deviation, amount_deviation, amounts, as_decimal, is_rounding, row_to_adjust
@@ -63,13 +64,18 @@ def _finding(context: RuleContext, deviation: Deviation) -> Finding:
     word = "too much" if difference > 0 else "short"
     target = row_to_adjust(deviation, amounts(context) or {})
     related = [Place(sheet=stated.sheet, cell=stated.cell)] if stated.sheet and stated.cell else []
-    suggestion = "Make the amounts add up to the contract value, or change that by change order."
+    suggestion = say("Make the amounts add up to the contract value, or change that by change order.")
     if target is not None:
         verb, other = ("Lower", "raise") if difference > 0 else ("Raise", "lower")
         cell = target.milestone.cells.get("amount", "")
-        suggestion = (
-            f"{verb} {target.key} ({cell}) by {size} to {context.money(target.money - difference)}, "
-            f"or {other} the contract value by change order."
+        suggestion = say(
+            "{verb} {target} ({cell}) by {size} to {amount}, or {other} the contract value by change order.",
+            verb=verb,
+            target=target.key,
+            cell=cell,
+            size=size,
+            amount=context.money(target.money - difference),
+            other=other,
         )
         related.append(context.place(target, "amount"))
     tables = [context.table_of(row) for row in deviation.rows if row.has("amount")]
@@ -78,9 +84,13 @@ def _finding(context: RuleContext, deviation: Deviation) -> Finding:
         RULE,
         table,
         "amount",
-        f"Milestone amounts add up to {context.money(as_decimal(deviation.total))}; the contract value "
-        f"{_target(context, stated.value, as_decimal(deviation.total - deviation.difference))} "
-        f"({size} {word}).",
+        say(
+            "Milestone amounts add up to {amount}; the contract value {target} ({size} {word}).",
+            amount=context.money(as_decimal(deviation.total)),
+            target=_target(context, stated.value, as_decimal(deviation.total - deviation.difference)),
+            size=size,
+            word=word,
+        ),
         suggestion,
         at_risk=abs(difference),
         related=related,

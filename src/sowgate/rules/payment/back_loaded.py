@@ -29,6 +29,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
+from sowgate.language import say
 from sowgate.rules.billing import billings
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
@@ -89,8 +90,12 @@ def _finding(context: RuleContext, last: Row, problem: str) -> Finding:
         RULE,
         last,
         field,
-        f"The contract is back-loaded: {problem}.",
-        f"Move value from {last.key} ({last.milestone.cells.get(field, '')}) to earlier gates so that "
-        "billing follows cost, or agree an advance.",
+        say("The contract is back-loaded: {problem}.", problem=problem),
+        say(
+            "Move value from {last} ({cell}) to earlier gates so that billing follows cost, or "
+            "agree an advance.",
+            last=last.key,
+            cell=last.milestone.cells.get(field, ""),
+        ),
         at_risk=context.exposure.peak if context.exposure else None,
     )

@@ -29,6 +29,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.billing import Billing, billings, contract_start, in_order, is_whole
 from sowgate.rules.burn import burned
 from sowgate.rules.context import RuleContext
@@ -69,11 +70,20 @@ def _finding(context: RuleContext, gap: tuple[timedelta, Billing, Billing], coun
     more = f"; {others}" if count > 1 else ""
     until = after.row.key if after.row else "the advance"
     cost = _accrued(context, before.day, after.day)
-    message = (
-        f"Nothing is billed for {length.days} days between {since} and {until} ({after.day}); "
-        f"the limit is {context.thresholds.billing_gap_days}{more}."
+    message = say(
+        "Nothing is billed for {days} days between {since} and {until} ({day}); the limit is "
+        "{billing_gap_days}{more}.",
+        days=length.days,
+        since=since,
+        until=until,
+        day=after.day,
+        billing_gap_days=context.thresholds.billing_gap_days,
+        more=more,
     )
-    suggestion = f"Add an interim gate with its own deliverable before {until}, by ‹a date near the middle›."
+    suggestion = say(
+        "Add an interim gate with its own deliverable before {until}, by ‹a date near the middle›.",
+        until=until,
+    )
     if after.row is None:
         return context.contract_finding(RULE, "advance", message, suggestion, at_risk=cost)
     related = (context.place(before.row, "due_date"),) if before.row else ()

@@ -27,6 +27,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -72,11 +73,20 @@ def _finding(context: RuleContext, row: Row, share: Decimal, limit: Decimal, exc
         RULE,
         row,
         field,
-        f"{row.milestone.name} pays {context.money(row.money)}, {format_percent(round(share, 2))} of the "
-        f"contract value; the limit for one gate is {format_percent(round(limit, 2))}: "
-        f"{context.where(row, field)}.",
-        f"Split {row.key} into {max(parts, 2)} or more gates, each with its own deliverable, or move "
-        "value to "
-        "earlier ones.",
+        say(
+            "{milestone} pays {amount}, {percent} of the contract value; the limit for one gate "
+            "is {other_percent}: {place}.",
+            milestone=row.milestone.name,
+            amount=context.money(row.money),
+            percent=format_percent(round(share, 2)),
+            other_percent=format_percent(round(limit, 2)),
+            place=context.where(row, field),
+        ),
+        say(
+            "Split {id} into {max} or more gates, each with its own deliverable, or move value "
+            "to earlier ones.",
+            id=row.key,
+            max=max(parts, 2),
+        ),
         at_risk=excess,
     )

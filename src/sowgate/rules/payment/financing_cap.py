@@ -27,6 +27,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
+from sowgate.language import say
 from sowgate.rules.billing import billings, is_whole
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
@@ -60,9 +61,14 @@ def check(context: RuleContext) -> Iterator[Finding]:
         RULE,
         last,
         field,
-        f"{context.money(total)} ({format_percent(round(total * 100 / value, 2))} of the price) is paid "
-        f"before the final delivery {last.key}; at most "
-        f"{format_percent(context.thresholds.financing_cap_percent)} may be financing.",
-        f"Move {context.money(excess)} from earlier events to {last.key}.",
+        say(
+            "{total} ({percent} of the price) is paid before the final delivery {last}; at most "
+            "{other_percent} may be financing.",
+            total=context.money(total),
+            percent=format_percent(round(total * 100 / value, 2)),
+            last=last.key,
+            other_percent=format_percent(context.thresholds.financing_cap_percent),
+        ),
+        say("Move {excess} from earlier events to {last}.", excess=context.money(excess), last=last.key),
         at_risk=excess,
     )

@@ -29,6 +29,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
+from sowgate.language import say
 from sowgate.rules.billing import billings, is_whole
 from sowgate.rules.burn import costed_table
 from sowgate.rules.context import RuleContext
@@ -61,9 +62,14 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 RULE,
                 table,
                 "cost",
-                f"On {day} billing is {context.money(ahead)} ({share} of the contract value) ahead of the "
-                "work, measured by its cost.",
-                "Move value to later gates so that billing follows cost, or ask for security.",
+                say(
+                    "On {day} billing is {ahead} ({share} of the contract value) ahead of the work, "
+                    "measured by its cost.",
+                    day=day,
+                    ahead=context.money(ahead),
+                    share=share,
+                ),
+                say("Move value to later gates so that billing follows cost, or ask for security."),
                 severity=_severity(context),
                 at_risk=ahead,
             )
@@ -87,9 +93,14 @@ def _first_gate(context: RuleContext, value: Decimal) -> Iterator[Finding]:
         RULE,
         first,
         field,
-        f"The first gate, {first.milestone.name}, pays {format_percent(round(share, 2))} of the contract "
-        f"value; the limit is {format_percent(round(limit, 2))}.",
-        f"Move value from {first.key} to later gates.",
+        say(
+            "The first gate, {milestone}, pays {percent} of the contract value; the limit is "
+            "{other_percent}.",
+            milestone=first.milestone.name,
+            percent=format_percent(round(share, 2)),
+            other_percent=format_percent(round(limit, 2)),
+        ),
+        say("Move value from {first} to later gates.", first=first.key),
         severity=_severity(context),
         at_risk=first.money - value * limit / 100,
     )

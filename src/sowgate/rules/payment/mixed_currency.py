@@ -30,6 +30,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_money, minor_units
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -74,9 +75,16 @@ def _foreign(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
         RULE,
         first,
         field,
-        f"The schedule is in {home}, but {listed}{' …' if len(ordered) > 5 else ''}, with no rate stated: "
-        f"{context.where(first, field)}.",
-        f"Write all amounts in {home}, or state in the notes the rate, its source and its date.",
+        say(
+            "The schedule is in {home}, but {listed}{REVIEW}, with no rate stated: {place}.",
+            home=home,
+            listed=listed,
+            REVIEW=" …" if len(ordered) > 5 else "",
+            place=context.where(first, field),
+        ),
+        say(
+            "Write all amounts in {home}, or state in the notes the rate, its source and its date.", home=home
+        ),
         at_risk=total * context.thresholds.currency_move_percent / 100,
         related=tuple(context.place(row, field) for row in ordered[1:]),
     )
@@ -91,8 +99,12 @@ def _all_in_another(context: RuleContext, rows: list[Row], stated: str | None) -
     yield context.contract_finding(
         RULE,
         "currency",
-        f"The contract is in {stated}, but every row is in {first.milestone.currency}, with no rate stated.",
-        "Write both in one currency, or state the rate, its source and its date.",
+        say(
+            "The contract is in {stated}, but every row is in {currency}, with no rate stated.",
+            stated=stated,
+            currency=first.milestone.currency,
+        ),
+        say("Write both in one currency, or state the rate, its source and its date."),
         related=(context.place(first, field),),
     )
 
@@ -112,9 +124,17 @@ def _fractions(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
             RULE,
             row,
             "amount",
-            f"{context.where(row, 'amount')} of {row.milestone.name} holds {amount.normalize():f} "
-            f"{currency}, a "
-            f"fraction that {currency} does not have.",
-            f"Enter {format_money(amount, currency)}, and adjust another row so that the sum stays.",
+            say(
+                "{place} of {milestone} holds {amount:f} {currency}, a fraction that {currency} does "
+                "not have.",
+                place=context.where(row, "amount"),
+                milestone=row.milestone.name,
+                amount=amount.normalize(),
+                currency=currency,
+            ),
+            say(
+                "Enter {amount}, and adjust another row so that the sum stays.",
+                amount=format_money(amount, currency),
+            ),
             at_risk=abs(amount - amount.to_integral_value()),
         )

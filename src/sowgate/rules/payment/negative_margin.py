@@ -28,6 +28,7 @@ from datetime import date
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -57,9 +58,18 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 RULE,
                 row,
                 "cost",
-                f"{row.milestone.name} earns {context.money(row.money)} for {context.money(cost)} of cost: "
-                f"{context.where(row, 'cost')}.",
-                f"Move {context.money(cost - row.money)} of value to {row.key}, or accept it as planned.",
+                say(
+                    "{milestone} earns {amount} for {cost} of cost: {place}.",
+                    milestone=row.milestone.name,
+                    amount=context.money(row.money),
+                    cost=context.money(cost),
+                    place=context.where(row, "cost"),
+                ),
+                say(
+                    "Move {amount} of value to {id}, or accept it as planned.",
+                    amount=context.money(cost - row.money),
+                    id=row.key,
+                ),
                 severity=Severity.INFO,
                 at_risk=cost - row.money,
             )
@@ -70,8 +80,17 @@ def _turns_negative(context: RuleContext, row: Row, cost: Decimal, margin: Decim
         RULE,
         row,
         "cost",
-        f"At {row.milestone.name} the work has cost {context.money(-margin)} more than its gates have paid; "
-        f"{row.key} earns {context.money(row.money)} for {context.money(cost)} of cost.",
-        f"Move {context.money(-margin)} of value forward to {row.key} or before it.",
+        say(
+            "At {milestone} the work has cost {amount} more than its gates have paid; {id} earns "
+            "{other_amount} for {cost} of cost.",
+            milestone=row.milestone.name,
+            amount=context.money(-margin),
+            id=row.key,
+            other_amount=context.money(row.money),
+            cost=context.money(cost),
+        ),
+        say(
+            "Move {amount} of value forward to {id} or before it.", amount=context.money(-margin), id=row.key
+        ),
         at_risk=max(cost - row.money, Decimal(0)),
     )

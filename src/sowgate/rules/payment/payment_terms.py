@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -49,15 +50,20 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield context.contract_finding(
             RULE,
             "payment_terms",
-            "No payment terms are stated: no invoice has a due date.",
-            "Add the term 'Payment terms', for example Net 30.",
+            say("No payment terms are stated: no invoice has a due date."),
+            say("Add the term 'Payment terms', for example Net 30."),
         )
     elif stated.value.days > longest:
         total = sum((row.money for row in context.paid_gates), Decimal(0))
         yield context.contract_finding(
             RULE,
             "payment_terms",
-            f"Payment terms are {stated.text.strip()}: {stated.value.days} days, above {longest}.",
-            "Agree Net 30, or price the delay.",
+            say(
+                "Payment terms are {text}: {days} days, above {longest}.",
+                text=stated.text.strip(),
+                days=stated.value.days,
+                longest=longest,
+            ),
+            say("Agree Net 30, or price the delay."),
             at_risk=context.financing(total, stated.value.days),
         )

@@ -30,6 +30,7 @@ from fractions import Fraction
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
 from sowgate.contract.sow import MilestoneTable
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -123,8 +124,15 @@ def _finding(context: RuleContext, deviation: Deviation, lot: str | None, value:
         RULE,
         table,
         "payment_percent",
-        f"Payment percents{of_lot} add up to {_percent(as_decimal(deviation.total))}; they must add up to "
-        f"100 % ({_percent(size)} {word}{priced}).",
+        say(
+            "Payment percents{of_lot} add up to {percent}; they must add up to 100 % "
+            "({other_percent} {word}{priced}).",
+            of_lot=of_lot,
+            percent=_percent(as_decimal(deviation.total)),
+            other_percent=_percent(size),
+            word=word,
+            priced=priced,
+        ),
         _suggestion(target, difference),
         at_risk=money,
         related=(context.place(target, "payment_percent"),) if target else (),
@@ -134,11 +142,18 @@ def _finding(context: RuleContext, deviation: Deviation, lot: str | None, value:
 
 def _suggestion(target: Row | None, difference: Decimal) -> str:
     if target is None or target.milestone.payment_percent is None:
-        return "Make the percents of the milestones add up to 100 %."
+        return say("Make the percents of the milestones add up to 100 %.")
     verb = "Lower" if difference > 0 else "Raise"
     right = target.milestone.payment_percent - difference
     cell = target.milestone.cells.get("payment_percent", "")
-    return f"{verb} {target.key} ({cell}) by {_percent(abs(difference))} to {_percent(right)}."
+    return say(
+        "{verb} {target} ({cell}) by {percent} to {other_percent}.",
+        verb=verb,
+        target=target.key,
+        cell=cell,
+        percent=_percent(abs(difference)),
+        other_percent=_percent(right),
+    )
 
 
 def _percent(value: Decimal) -> str:

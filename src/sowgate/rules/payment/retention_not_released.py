@@ -27,6 +27,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -49,17 +50,28 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield context.contract_finding(
             RULE,
             "retention_release",
-            f"The releases add up to {format_percent(shares)} of the retention; they must add up to 100 %.",
-            "Correct the shares, for example 50 % at final acceptance and 50 % at final acceptance + "
-            "90 days.",
+            say(
+                "The releases add up to {percent} of the retention; they must add up to 100 %.",
+                percent=format_percent(shares),
+            ),
+            say(
+                "Correct the shares, for example 50 % at final acceptance and 50 % at final "
+                "acceptance + 90 days."
+            ),
         )
     elif held > 0:
         stated = f"; the releases give back {format_percent(shares)} of it" if release else ""
         yield context.contract_finding(
             RULE,
             "retention_release" if release else "retention",
-            f"Retention of {context.money(held)} is withheld and never released{stated}.",
-            "Add the term 'Retention release': ‹50 %› at final acceptance, ‹50 %› at final acceptance + "
-            "‹90 days›.",
+            say(
+                "Retention of {held} is withheld and never released{stated}.",
+                held=context.money(held),
+                stated=stated,
+            ),
+            say(
+                "Add the term 'Retention release': ‹50 %› at final acceptance, ‹50 %› at final "
+                "acceptance + ‹90 days›."
+            ),
             at_risk=held,
         )

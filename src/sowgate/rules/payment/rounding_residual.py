@@ -28,6 +28,7 @@ from fractions import Fraction
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_money, minor_units, rounded
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -74,7 +75,12 @@ def _surplus(context: RuleContext, rows: list[Row], deviation: Deviation | None)
         RULE,
         first,
         "amount",
-        f"{context.where(first, 'amount')} holds {short}, more decimals than the currency has{others}.",
+        say(
+            "{place} holds {short}, more decimals than the currency has{others}.",
+            place=context.where(first, "amount"),
+            short=short,
+            others=others,
+        ),
         f"Enter {context.money(rounded(first.milestone.amount, context.schedule.minor_units))} at {first.key}"
         + (" and round the others alike" if len(rows) > 1 else "")
         + "; put the cents left over on the last milestone, so that the sum stays the contract value.",
@@ -104,15 +110,25 @@ def _residual(context: RuleContext, deviation: Deviation) -> Finding:
     tables = [context.table_of(row) for row in deviation.rows if row.has("amount")]
     table = next((table for table in tables if table is not None), context.sow.tables[0])
     word, verb = ("over", "Lower") if difference > 0 else ("short", "Raise")
-    suggestion = f"Put the {size} on one named row."
+    suggestion = say("Put the {size} on one named row.", size=size)
     if target is not None:
-        suggestion = f"{verb} {target.key} by {size} to {context.money(target.money - difference)}."
+        suggestion = say(
+            "{verb} {target} by {size} to {amount}.",
+            verb=verb,
+            target=target.key,
+            size=size,
+            amount=context.money(target.money - difference),
+        )
     return context.table_finding(
         RULE,
         table,
         "amount",
-        f"The shares were rounded to {context.money(as_decimal(deviation.total))}, {size} {word}: "
-        "the rounding residual is on no row.",
+        say(
+            "The shares were rounded to {amount}, {size} {word}: the rounding residual is on no row.",
+            amount=context.money(as_decimal(deviation.total)),
+            size=size,
+            word=word,
+        ),
         suggestion,
         at_risk=abs(difference),
         related=(context.place(target, "amount"),) if target else (),

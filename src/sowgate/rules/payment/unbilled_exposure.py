@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
+from sowgate.language import say
 from sowgate.rules.burn import costed_table
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
@@ -58,10 +59,19 @@ def check(context: RuleContext) -> Iterator[Finding]:
         RULE,
         table,
         "cost",
-        f"Cost runs ahead of cash by {context.money(exposure.peak)} on {exposure.peak_date}, "
-        f"{format_percent(round(share, 2))} of the contract value; the limit is {format_percent(limit)}.",
-        f"Agree an advance of {context.money(excess)} ({format_percent(round(excess * 100 / value, 2))}), or "
-        "bring that much billing forward of that day.",
+        say(
+            "Cost runs ahead of cash by {peak} on {peak_date}, {percent} of the contract value; "
+            "the limit is {other_percent}.",
+            peak=context.money(exposure.peak),
+            peak_date=exposure.peak_date,
+            percent=format_percent(round(share, 2)),
+            other_percent=format_percent(limit),
+        ),
+        say(
+            "Agree an advance of {excess} ({percent}), or bring that much billing forward of that day.",
+            excess=context.money(excess),
+            percent=format_percent(round(excess * 100 / value, 2)),
+        ),
         severity=Severity.ERROR if grave else None,
         at_risk=exposure.peak,
     )

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -64,7 +65,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     yield context.contract_finding(
         RULE,
         "delay_damages",
-        f"Delay damages (“{stated.text.strip()}”) {' and '.join(problems)}.",
+        say("Delay damages (“{text}”) {names}.", text=stated.text.strip(), names=" and ".join(problems)),
         f"{mend[0].upper()}{mend[1:]}.",
         at_risk=None if not value else value * (stated.value.percent if cap is None else cap) / 100,
     )

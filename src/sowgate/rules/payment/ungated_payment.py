@@ -33,6 +33,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.side_sheets import ListedPayment
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_place
 from sowgate.rules.references import folded, id_key, ids_in
@@ -109,8 +110,20 @@ def _alone(context: RuleContext, line: ListedPayment) -> Finding:
         RULE,
         line,
         field,
-        f"{what}{pays}{on} {why}: {line.sheet}!{side_place(line, field).cell}.",
-        f"Tie {the_money} to a gate (its id in {side_place(line, field).cell}), or mark it as expenses.",
+        say(
+            "{what}{pays}{on} {why}: {sheet}!{cell}.",
+            what=what,
+            pays=pays,
+            on=on,
+            why=why,
+            sheet=line.sheet,
+            cell=side_place(line, field).cell,
+        ),
+        say(
+            "Tie {the_money} to a gate (its id in {cell}), or mark it as expenses.",
+            the_money=the_money,
+            cell=side_place(line, field).cell,
+        ),
         known_as=line.payment or str(line.payment_date or money),
         at_risk=abs(money) if money is not None else None,
         related=(side_place(line, "amount"),) if "amount" in line.cells else (),
@@ -127,10 +140,18 @@ def _together(context: RuleContext, lines: Sequence[ListedPayment], count: int) 
         RULE,
         first,
         field,
-        f"{len(lines)} of {count} payments of {first.sheet} map to no milestone ({context.money(total)}): "
-        f"{named} …",
-        f"Name in every line the milestone that it pays for, from {side_place(first, field).cell} down, or "
-        "mark it as expenses.",
+        say(
+            "{count} of {other_count} payments of {sheet} map to no milestone ({total}): {named} …",
+            count=len(lines),
+            other_count=count,
+            sheet=first.sheet,
+            total=context.money(total),
+            named=named,
+        ),
+        say(
+            "Name in every line the milestone that it pays for, from {cell} down, or mark it as expenses.",
+            cell=side_place(first, field).cell,
+        ),
         known_as="many",
         at_risk=total,
         related=tuple(side_place(line, field) for line in lines[1:]),

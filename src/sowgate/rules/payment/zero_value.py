@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -62,8 +63,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
         RULE,
         first,
         field,
-        f"{first.milestone.name} bills nothing ({shown} in {context.where(first, field)}){others}{more}.",
-        "Mark it as a non-billing gate in its notes, or enter its amount.",
+        say(
+            "{milestone} bills nothing ({shown} in {place}){others}{more}.",
+            milestone=first.milestone.name,
+            shown=shown,
+            place=context.where(first, field),
+            others=others,
+            more=more,
+        ),
+        say("Mark it as a non-billing gate in its notes, or enter its amount."),
         related=tuple(context.place(row, field) for row in rows[1:]),
     )
 

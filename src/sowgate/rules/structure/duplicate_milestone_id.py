@@ -29,6 +29,7 @@ from itertools import pairwise
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Kind
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -75,10 +76,18 @@ def _repeats(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
             RULE,
             row,
             "id",
-            f"Row {row.milestone.row} repeats the id {ident} of row {earlier.milestone.row}: "
-            f"{context.where(row, 'id')}.",
-            f"Renumber row {row.milestone.row}, for example {free[ident]}, "
-            "and correct the rows that depend on it.",
+            say(
+                "Row {row} repeats the id {id} of row {other_row}: {place}.",
+                row=row.milestone.row,
+                id=ident,
+                other_row=earlier.milestone.row,
+                place=context.where(row, "id"),
+            ),
+            say(
+                "Renumber row {row}, for example {free}, and correct the rows that depend on it.",
+                row=row.milestone.row,
+                free=free[ident],
+            ),
             at_risk=row.amount,
             related=(context.place(earlier, "id"),),
         )
@@ -94,8 +103,12 @@ def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> 
             RULE,
             row,
             "id",
-            f"'{label}' has no id: {context.where(row, 'id')} is blank, while other rows have one.",
-            f"Number it, for example {free}.",
+            say(
+                "'{label}' has no id: {place} is blank, while other rows have one.",
+                label=label,
+                place=context.where(row, "id"),
+            ),
+            say("Number it, for example {free}.", free=free),
             at_risk=row.amount,
         )
 
@@ -140,8 +153,13 @@ def _gap(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
         RULE,
         after,
         "id",
-        f"The numbering leaves out {left_out} before {after.key}: {context.where(after, 'id')}.",
-        f"Check that {left_out} was taken out on purpose.",
+        say(
+            "The numbering leaves out {left_out} before {after}: {place}.",
+            left_out=left_out,
+            after=after.key,
+            place=context.where(after, "id"),
+        ),
+        say("Check that {left_out} was taken out on purpose.", left_out=left_out),
         severity=Severity.INFO,
         detail="gap",
     )

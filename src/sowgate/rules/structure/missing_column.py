@@ -32,6 +32,7 @@ from collections.abc import Iterator, Sequence
 
 from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.contract.sow import MilestoneTable
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import header_cell
 from sowgate.rules.rule import Rule
@@ -77,14 +78,27 @@ def _missing(
     table, others = tables[0], tables[1:]
     named = f"'{title}'" if len(fields) == 1 else f"'{title}' or 'Payment percent'"
     also = f" and {len(others)} more table{'s' * (len(others) > 1)}" if others else ""
-    message = f"Column {named} is missing from {table.sheet}!{table.range}{also}: {_COST[fields[0]]}."
-    suggestion = f"Add column {named} (also understood: {synonyms})."
+    message = say(
+        "Column {named} is missing from {sheet}!{range}{also}: {cost}.",
+        named=named,
+        sheet=table.sheet,
+        range=table.range,
+        also=also,
+        cost=_COST[fields[0]],
+    )
+    suggestion = say("Add column {named} (also understood: {synonyms}).", named=named, synonyms=synonyms)
     cell = None
     likely = sorted(letters for letters, field in table.suggestions.items() if field in fields)
     if likely and table.header_rows:
         cell = f"{likely[0]}{table.header_rows[-1]}"
         header = " ".join(table.unmapped.get(likely[0], "").split())
-        suggestion = f"If '{header}' ({cell}) is meant, rename it to '{title}'; else add column {named}."
+        suggestion = say(
+            "If '{header}' ({cell}) is meant, rename it to '{title}'; else add column {named}.",
+            header=header,
+            cell=cell,
+            title=title,
+            named=named,
+        )
     related = [Place(sheet=other.sheet, cell=header_cell(other, "")) for other in others]
     return context.table_finding(
         RULE, table, fields[0], message, suggestion, cell=cell, related=tuple(related)

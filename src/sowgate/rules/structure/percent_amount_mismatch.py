@@ -28,6 +28,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -78,11 +79,22 @@ def _finding(
         RULE,
         row,
         "amount",
-        f"{row.milestone.name}: {shown} of {context.money(value)} is {context.money(due)}, but "
-        f"{context.where(row, 'amount')} says {context.money(amount)} ({context.money(abs(amount - due))} "
-        "apart).",
-        f"Set the amount of {row.key} to {context.money(due)}, or its percent to "
-        f"{format_percent(round(amount / value * 100, 4))}; keep one of the two as the basis.",
+        say(
+            "{milestone}: {shown} of {value} is {due}, but {place} says {amount} ({other_amount} apart).",
+            milestone=row.milestone.name,
+            shown=shown,
+            value=context.money(value),
+            due=context.money(due),
+            place=context.where(row, "amount"),
+            amount=context.money(amount),
+            other_amount=context.money(abs(amount - due)),
+        ),
+        say(
+            "Set the amount of {id} to {due}, or its percent to {percent}; keep one of the two as the basis.",
+            id=row.key,
+            due=context.money(due),
+            percent=format_percent(round(amount / value * 100, 4)),
+        ),
         at_risk=abs(amount - due),
         related=(context.place(row, "payment_percent"),),
     )

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -81,10 +82,17 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 RULE,
                 row,
                 field,
-                f"{row.milestone.name} still holds the placeholder {quoted(words)}: "
-                f"{context.where(row, field)}.",
-                f"Replace {quoted(words)} before signature; if it cannot be known yet, write who decides it "
-                "and by which date.",
+                say(
+                    "{milestone} still holds the placeholder {words}: {place}.",
+                    milestone=row.milestone.name,
+                    words=quoted(words),
+                    place=context.where(row, field),
+                ),
+                say(
+                    "Replace {words} before signature; if it cannot be known yet, write who decides it "
+                    "and by which date.",
+                    words=quoted(words),
+                ),
                 at_risk=row.amount,
             )
 

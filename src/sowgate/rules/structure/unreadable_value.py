@@ -32,6 +32,7 @@ from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.contract.nearest import nearest
 from sowgate.contract.sow import UnreadableValue
 from sowgate.grid.address import column_letter, parse_cell
+from sowgate.language import say
 from sowgate.rules.catalogue import selector_names
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_place
@@ -76,11 +77,15 @@ def _waivers_of_nothing(context: RuleContext) -> Iterator[Finding]:
             RULE,
             waiver,
             "code",
-            f"The waiver {quoted(waiver.code)} in {waiver.sheet}!{side_place(waiver, 'code').cell} names no "
-            "rule, so it waives nothing.",
-            f"Write {near} if that is meant."
+            say(
+                "The waiver {code} in {sheet}!{cell} names no rule, so it waives nothing.",
+                code=quoted(waiver.code),
+                sheet=waiver.sheet,
+                cell=side_place(waiver, "code").cell,
+            ),
+            say("Write {near} if that is meant.", near=near)
             if near
-            else "Write the code of the finding to waive, such as ACC04.",
+            else say("Write the code of the finding to waive, such as ACC04."),
             known_as=waiver.code,
             severity=Severity.WARNING,
         )
@@ -108,9 +113,14 @@ def _lots_without_value(context: RuleContext) -> Iterator[Finding]:
             RULE,
             first,
             "payment_percent",
-            f"{name} has payment percents but no value, so that what its rows pay is not known: "
-            f"{context.where(first, 'payment_percent')}{f' and {len(others)} more' if others else ''}.",
-            f"State the term '{name} value', or enter the amounts of its rows.",
+            say(
+                "{name} has payment percents but no value, so that what its rows pay is not known: "
+                "{place}{REVIEW}.",
+                name=name,
+                place=context.where(first, "payment_percent"),
+                REVIEW=f" and {len(others)} more" if others else "",
+            ),
+            say("State the term '{name} value', or enter the amounts of its rows.", name=name),
             related=[context.place(row, "payment_percent") for row in others],
             detail=lot,
         )
@@ -129,7 +139,9 @@ def _finding(context: RuleContext, found: list[_Found]) -> Finding:
     others = [Place(sheet=other.sheet, cell=other.cell) for _, other in found[1:]]
     title = value.field.replace("_", " ").capitalize()
     shown = context.where(row, value.field) if row else f"{title} ({value.cell})"
-    message = f"{shown} {quoted(value.text)} {value.problem.rstrip('.')}."
+    message = say(
+        "{shown} {text} {problem}.", shown=shown, text=quoted(value.text), problem=value.problem.rstrip(".")
+    )
     if others:
         message += f" The same holds for {len(others)} more of the column ({_listed(others)})."
     suggestion = _suggestion(value, title, len(found))
@@ -159,11 +171,15 @@ def _suggestion(value: UnreadableValue, title: str, count: int) -> str:
     if len(value.readings) > 1:
         readings = " or ".join(value.readings)
         whole = " for the whole column" if count > 1 else ""
-        return f"Say which is meant{whole}: {readings}; a true Excel value can be read in one way only."
+        return say(
+            "Say which is meant{whole}: {readings}; a true Excel value can be read in one way only.",
+            whole=whole,
+            readings=readings,
+        )
     if value.readings:
-        return f"Enter {value.readings[0]} if that is meant."
+        return say("Enter {readings} if that is meant.", readings=value.readings[0])
     kind = "date (2026-04-30)" if value.field.endswith("_date") else "number without further words"
-    return f"Enter {title.lower()} as a plain {kind}."
+    return say("Enter {title} as a plain {kind}.", title=title.lower(), kind=kind)
 
 
 def _listed(places: list[Place]) -> str:

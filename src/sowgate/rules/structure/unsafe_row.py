@@ -29,6 +29,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.contract.sow import MilestoneTable
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -61,7 +62,7 @@ def _hidden(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) ->
     if spots and len(spots) < len(rows):
         what = f"{_rows(spots)} hidden or filtered out ({_keys(spots)})"
         yield _finding(
-            context, table, spots, what, "Unhide the rows, or delete what is not agreed.", "hidden"
+            context, table, spots, what, say("Unhide the rows, or delete what is not agreed."), "hidden"
         )
 
 
@@ -80,7 +81,7 @@ def _merged(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) ->
         cell, first = next(iter(shared.items()))
         more = f" and {len(shared) - 1} more" if len(shared) > 1 else ""
         what = f"One cell ({cell}{more}) is merged over several milestones ({_keys(first)})"
-        mend = "Unmerge it and give every milestone its own."
+        mend = say("Unmerge it and give every milestone its own.")
         yield _finding(context, table, spots, what, mend, "merged")
 
 
@@ -99,10 +100,10 @@ def _broken(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) ->
         more = f", and so do {len(found) - 1} more cells" if len(found) > 1 else ""
         if uncalculated:
             what = f"{context.where(first_row, first.field)} holds a formula that was never calculated{more}"
-            mend = "Open the workbook in Excel, let it calculate, and save it."
+            mend = say("Open the workbook in Excel, let it calculate, and save it.")
         else:
             what = f"{context.where(first_row, first.field)} holds the error {first.text}{more}"
-            mend = "Mend the formula, or enter the value itself."
+            mend = say("Mend the formula, or enter the value itself.")
         yield _finding(context, table, spots, what, mend, "uncalculated" if uncalculated else "error")
 
 

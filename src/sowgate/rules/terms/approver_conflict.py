@@ -27,6 +27,7 @@ import re
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -77,9 +78,17 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 RULE,
                 row,
                 "approver",
-                f"{row.milestone.name} is to be accepted by {quoted(approver)}, {conflict}: "
-                f"{context.where(row, 'approver')}.",
-                f"Name a role of the client in {context.where(row, 'approver')}: ‹client role›.",
+                say(
+                    "{milestone} is to be accepted by {approver}, {conflict}: {place}.",
+                    milestone=row.milestone.name,
+                    approver=quoted(approver),
+                    conflict=conflict,
+                    place=context.where(row, "approver"),
+                ),
+                say(
+                    "Name a role of the client in {place}: ‹client role›.",
+                    place=context.where(row, "approver"),
+                ),
                 at_risk=row.amount,
             )
         elif _is_bare_name(approver):
@@ -132,9 +141,13 @@ def _persons(context: RuleContext, rows: list[Row]) -> Finding:
         RULE,
         first,
         "approver",
-        f"{names} {'are' if len(people) > 1 else 'is'} named to accept without a role: "
-        f"{context.where(first, 'approver')}.",
-        "Write the role, with the person's name after it: ‹client role› (‹name›).",
+        say(
+            "{names} {REVIEW} named to accept without a role: {place}.",
+            names=names,
+            REVIEW="are" if len(people) > 1 else "is",
+            place=context.where(first, "approver"),
+        ),
+        say("Write the role, with the person's name after it: ‹client role› (‹name›)."),
         severity=Severity.INFO,
         related=tuple(context.place(row, "approver") for row in rows[1:]),
         detail="role",

@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -61,6 +62,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
     yield context.contract_finding(
         RULE,
         "deemed_acceptance",
-        f"{counted} after which silence accepts has no stated start: submission, receipt or installation.",
-        "Add the term 'Clock start': “receipt of the delivery notice by e-mail at ‹address›”.",
+        say(
+            "{counted} after which silence accepts has no stated start: submission, receipt or installation.",
+            counted=counted,
+        ),
+        say("Add the term 'Clock start': “receipt of the delivery notice by e-mail at ‹address›”."),
     )

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted
@@ -49,18 +50,26 @@ def check(context: RuleContext) -> Iterator[Finding]:
             yield context.contract_finding(
                 RULE,
                 field,
-                f"The {name} {quoted(stated.text)} does not say calendar or business days; "
-                "it is read as business days.",
-                f"Write “{stated.value.days} business days” and name the holiday calendar.",
+                say(
+                    "The {name} {text} does not say calendar or business days; it is read as business days.",
+                    name=name,
+                    text=quoted(stated.text),
+                ),
+                say("Write “{days} business days” and name the holiday calendar.", days=stated.value.days),
             )
             return
         if stated.value.business and not context.terms.holiday_calendar and not context.sow.holidays:
             yield context.contract_finding(
                 RULE,
                 field,
-                f"The {name} counts business days, but no holiday calendar is named: "
-                "only weekends are left out.",
-                "Add the term 'Holiday calendar' (for example GB-ENG, US-NY or 'Weekends only'), "
-                "or a sheet 'Holidays' with the dates.",
+                say(
+                    "The {name} counts business days, but no holiday calendar is named: only weekends "
+                    "are left out.",
+                    name=name,
+                ),
+                say(
+                    "Add the term 'Holiday calendar' (for example GB-ENG, US-NY or 'Weekends only'), or "
+                    "a sheet 'Holidays' with the dates."
+                ),
             )
             return

@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -68,9 +69,18 @@ def _missing(context: RuleContext) -> Finding:
     return context.contract_finding(
         RULE,
         "deemed_acceptance",
-        f"Deemed acceptance {what}: {pays} for as long as the client does not answer.",
-        f"Add the term 'Deemed acceptance': \"If the Client gives no written rejection within {days} {basis} "
-        'after receipt that names each unmet criterion, the Deliverable is accepted on the last day."',
+        say(
+            "Deemed acceptance {what}: {pays} for as long as the client does not answer.",
+            what=what,
+            pays=pays,
+        ),
+        say(
+            "Add the term 'Deemed acceptance': \"If the Client gives no written rejection within "
+            "{days} {basis} after receipt that names each unmet criterion, the Deliverable is "
+            'accepted on the last day."',
+            days=days,
+            basis=basis,
+        ),
         severity=Severity.INFO if context.profile == "far" else None,
         at_risk=context.financing(total, _DELAY_DAYS) if total else None,
     )
@@ -80,10 +90,15 @@ def _no_terms(context: RuleContext) -> Finding:
     return context.contract_finding(
         RULE,
         "deemed_acceptance",
-        "This workbook states no contract terms, so review, silence, rejection and payment terms "
-        "were not judged.",
-        "Write the terms beside the table as label and value ('Contract value', 'Payment terms', 'Review "
-        "period', 'Deemed acceptance'), or give those of a master agreement in sowgate.toml under [terms].",
+        say(
+            "This workbook states no contract terms, so review, silence, rejection and payment "
+            "terms were not judged."
+        ),
+        say(
+            "Write the terms beside the table as label and value ('Contract value', 'Payment "
+            "terms', 'Review period', 'Deemed acceptance'), or give those of a master agreement "
+            "in sowgate.toml under [terms]."
+        ),
         severity=Severity.INFO,
     )
 
@@ -103,8 +118,17 @@ def _too_fast(context: RuleContext) -> Iterator[Finding]:
     yield context.contract_finding(
         RULE,
         "deemed_acceptance",
-        f"Silence accepts after {period.value.days} {basis} days, under {shortest} business days: a "
-        "deliverable can be accepted before it is reviewed.",
-        f"Raise the review period to at least {shortest} business days, or let silence escalate, not accept.",
+        say(
+            "Silence accepts after {days} {basis} days, under {shortest} business days: a "
+            "deliverable can be accepted before it is reviewed.",
+            days=period.value.days,
+            basis=basis,
+            shortest=shortest,
+        ),
+        say(
+            "Raise the review period to at least {shortest} business days, or let silence "
+            "escalate, not accept.",
+            shortest=shortest,
+        ),
         at_risk=context.financing(total, _DELAY_DAYS) if total else None,
     )

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.reading.term_values import UNLIMITED_CYCLES
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
@@ -52,10 +53,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
     yield context.contract_finding(
         RULE,
         "rejection_cycles",
-        f"Rejection cycles are stated to have no limit{held}."
+        say("Rejection cycles are stated to have no limit{held}.", held=held)
         if unlimited
-        else f"Neither a limit of rejection cycles nor a cure period is stated{held}.",
-        "Add the terms 'Rejection cycles' and 'Cure period': at most ‹2› cycles of ‹5 business days› each, "
-        "then escalation to ‹roles of both sides›.",
+        else say("Neither a limit of rejection cycles nor a cure period is stated{held}.", held=held),
+        say(
+            "Add the terms 'Rejection cycles' and 'Cure period': at most ‹2› cycles of ‹5 "
+            "business days› each, then escalation to ‹roles of both sides›."
+        ),
         at_risk=largest,
     )

@@ -31,6 +31,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.terms import Period
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted
@@ -53,7 +54,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     stated = context.terms.review_period
     if stated is None:
         if not _stated_elsewhere(context):
-            yield _finding(context, "No review period is stated: the client may review for ever.", None)
+            yield _finding(context, say("No review period is stated: the client may review for ever."), None)
         return
     days = _business_days(stated.value)
     longest, shortest = context.thresholds.review_days_longest, context.thresholds.review_days_shortest
@@ -66,7 +67,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
     late = sum((row.money for row in context.paid_gates), Decimal(0))
     wait = max(stated.value.days - _CUSTOMARY_DAYS, 0)
     yield _finding(
-        context, f"The review period {quoted(stated.text)} {problem}.", context.financing(late, wait)
+        context,
+        say("The review period {text} {problem}.", text=quoted(stated.text), problem=problem),
+        context.financing(late, wait),
     )
 
 
@@ -88,6 +91,9 @@ def _finding(context: RuleContext, message: str, at_risk: Decimal | None) -> Fin
         RULE,
         "review_period",
         message,
-        f"Set the term 'Review period' to {_CUSTOMARY_DAYS} business days, counted from receipt.",
+        say(
+            "Set the term 'Review period' to {customary_days} business days, counted from receipt.",
+            customary_days=_CUSTOMARY_DAYS,
+        ),
         at_risk=at_risk,
     )

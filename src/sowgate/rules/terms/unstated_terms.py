@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.working_days import add_months
+from sowgate.language import say
 from sowgate.rules.billing import contract_start
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
@@ -76,7 +77,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     yield context.contract_finding(
         RULE,
         missing[0][0],
-        f"Stated nowhere: {named}.",
+        say("Stated nowhere: {named}.", named=named),
         " ".join(clause for _, _, clause in missing),
     )
 

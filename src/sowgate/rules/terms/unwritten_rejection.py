@@ -27,6 +27,7 @@ import re
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted
@@ -86,7 +87,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
     yield context.contract_finding(
         RULE,
         field,
-        f"A rejection {' and '.join(missing)}: the contract says {quoted(text)}.",
-        "Write under 'Rejection notice': “in writing, naming each stated acceptance criterion that is not "
-        "met; anything else is a change request”.",
+        say("A rejection {names}: the contract says {text}.", names=" and ".join(missing), text=quoted(text)),
+        say(
+            "Write under 'Rejection notice': “in writing, naming each stated acceptance "
+            "criterion that is not met; anything else is a change request”."
+        ),
     )
