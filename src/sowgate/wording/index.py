@@ -24,7 +24,8 @@ _WORD = re.compile(r"\w+")
 class Tried(NamedTuple):
     """A pattern that is tried where one of `near` is a word of the text and one of `needs` is in it.
 
-    No `near`: whatever the words. `needs` None: whatever the text.
+    As `near`, "#" stands for any digit and "..." for an ellipsis. `needs` are up to three characters of one
+    word, or one that is in no word. No `near`: whatever the words. `needs` None: whatever the text.
     """
 
     kind: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,6 +11,8 @@ from typing import NamedTuple
 from sowgate.wording.index import Index, Tried, index
 from sowgate.wording.plain import Plain
 
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"\w")
 _GAP = re.compile(r"[ \-'/‐‑]{0,3}")
 
 
@@ -23,15 +25,17 @@ class Hit(NamedTuple):
     folded: str
 
 
-class _Pattern:
-    """One pattern, compiled when first tried: most of them no text comes near, and all take 15 ms.
+_MOST_WORDS = 50_000
+_LONGEST_WORD = 40
 
-    Every match contains one of the triples that it `needs`, where they are known.
-    """
+_Longer = Mapping[str, list[tuple[tuple[str, ...], str]]]
+
+
+class _Pattern:
+    """One pattern, compiled when first tried: most of them no text comes near, and all take 15 ms."""
 
     def __init__(self, tried: Tried) -> None:
         self.kind = tried.kind
-        self.needs = None if tried.needs is None else frozenset(tried.needs)
         self._source = tried.source
 
     @cached_property
@@ -39,8 +43,24 @@ class _Pattern:
         return re.compile(self._source)
 
 
+class _Known(NamedTuple):
+    """What the lists know of one word: the kinds of it alone, and the longer phrases by their second word.
+
+    `near` and `holds` are patterns, a bit each: those it is near to, and those that need characters it holds.
+    """
+
+    near: int
+    holds: int
+    kinds: list[str]
+    longer: _Longer | None
+
+
 class Lexicon:
-    """All lists: phrases indexed by their first two words, patterns by the words they are near."""
+    """All lists: phrases indexed by their first two words, patterns by the words and characters they need.
+
+    What is known of a word is put together when it is first met: a text then costs one look-up a word, and
+    only patterns whose words and characters it holds are tried.
+    """
 
     def __init__(self, listed: Index) -> None:
         self._signs = listed.signs
@@ -53,13 +73,10 @@ class Lexicon:
             for found in seconds.values():
                 found.sort(key=lambda item: (-len(item[0]), item))
         self._patterns = [_Pattern(tried) for tried in listed.patterns]
-        self._near: dict[str, list[int]] = {}
-        self._anywhere: list[int] = []
-        for place, tried in enumerate(listed.patterns):
-            if not tried.near:
-                self._anywhere.append(place)
-            for word in tried.near:
-                self._near.setdefault(word, []).append(place)
+        self._near, self._anywhere = _bits(tried.near or None for tried in listed.patterns)
+        self._grams, self._free = _bits(tried.needs for tried in listed.patterns)
+        self._marks = [(gram, bits) for gram, bits in self._grams.items() if not _LETTERS.match(gram)]
+        self._words: dict[str, _Known] = {}
 
     def _add(self, kind: str, words: tuple[str, ...]) -> None:
         if len(words) == 1:
@@ -76,34 +93,78 @@ class Lexicon:
     def hits(self, text: Plain) -> Mapping[str, tuple[Hit, ...]]:
         """What the text says, by kind, in order of place; a longer phrase hides the shorter in it."""
         found: dict[str, list[Hit]] = {}
-        for hit in self._phrase_hits(text):
-            found.setdefault(hit.kind, []).append(hit)
-        near = {place for cue in self._near.keys() & text.cues for place in self._near[cue]}
-        for place in sorted(near.union(self._anywhere)):
-            pattern = self._patterns[place]
-            if pattern.needs is not None and pattern.needs.isdisjoint(text.triples):
+        near, holds = self._anywhere, self._free
+        for place, word in enumerate(text.words):
+            known = self._words.get(word.text) or self._learned(word.text)
+            near |= known.near
+            holds |= known.holds
+            taken = self._longer_hits(text, place, known.longer, found) if known.longer else ()
+            for kind in known.kinds:
+                if kind not in taken:
+                    found.setdefault(kind, []).append(Hit(kind, word.start, word.end, word.text))
+        self._pattern_hits(text.folded, near, holds, found)
+        return {kind: _without_inner(hits) for kind, hits in found.items()}
+
+    def _learned(self, word: str) -> _Known:
+        near = self._near.get(word, 0)
+        if _DIGIT.search(word):
+            near |= self._near.get("#", 0)
+        holds = 0
+        for length in (1, 2, 3):
+            for start in range(len(word) - length + 1):
+                holds |= self._grams.get(word[start : start + length], 0)
+        known = _Known(near, holds, self._single.get(word, []), self._longer.get(word))
+        if len(word) <= _LONGEST_WORD:
+            if len(self._words) >= _MOST_WORDS:
+                self._words.clear()
+            self._words[word] = known
+        return known
+
+    def _longer_hits(
+        self, text: Plain, place: int, longer: _Longer, found: dict[str, list[Hit]]
+    ) -> Sequence[str]:
+        """Adds the phrases that begin at a word, the longest of each kind; gives their kinds."""
+        words = text.words
+        phrases = longer.get(words[place + 1].text) if place + 1 < len(words) else None
+        if phrases is None:
+            return ()
+        taken: list[str] = []
+        for phrase, kind in phrases:
+            if kind in taken or not _stands(text, place, phrase):
                 continue
-            for match in pattern.compiled.finditer(text.folded):
+            taken.append(kind)
+            start, end = words[place].start, words[place + len(phrase) - 1].end
+            found.setdefault(kind, []).append(Hit(kind, start, end, text.folded[start:end]))
+        return taken
+
+    def _pattern_hits(self, folded: str, near: int, holds: int, found: dict[str, list[Hit]]) -> None:
+        """Adds what the patterns find, of those that the text is near to and whose characters it holds."""
+        if "…" in folded or "..." in folded:
+            near |= self._near.get("...", 0)
+        for mark, bits in self._marks:
+            if mark in folded:
+                holds |= bits
+        left = near & holds
+        while left:
+            lowest = left & -left
+            left ^= lowest
+            pattern = self._patterns[lowest.bit_length() - 1]
+            for match in pattern.compiled.finditer(folded):
                 if match.end() > match.start():
                     hit = Hit(pattern.kind, match.start(), match.end(), match.group())
                     found.setdefault(hit.kind, []).append(hit)
-        return {kind: _without_inner(hits) for kind, hits in found.items()}
 
-    def _phrase_hits(self, text: Plain) -> Iterator[Hit]:
-        words = text.words
-        for place, word in enumerate(words):
-            taken: set[str] = set()
-            seconds = self._longer.get(word.text)
-            if seconds is not None and place + 1 < len(words):
-                for phrase, kind in seconds.get(words[place + 1].text, ()):
-                    if kind in taken or not _stands(text, place, phrase):
-                        continue
-                    taken.add(kind)
-                    end = words[place + len(phrase) - 1].end
-                    yield Hit(kind, word.start, end, text.folded[word.start : end])
-            for kind in self._single.get(word.text, ()):
-                if kind not in taken:
-                    yield Hit(kind, word.start, word.end, word.text)
+
+def _bits(keys: Iterable[Iterable[str] | None]) -> tuple[dict[str, int], int]:
+    """For every key the patterns that have it, a bit each; and those that have none."""
+    found: dict[str, int] = {}
+    without = 0
+    for place, of_pattern in enumerate(keys):
+        if of_pattern is None:
+            without |= 1 << place
+        for key in of_pattern or ():
+            found[key] = found.get(key, 0) | 1 << place
+    return found, without
 
 
 def _stands(text: Plain, place: int, phrase: tuple[str, ...]) -> bool:

@@ -1,8 +1,9 @@
 """What a text must hold for a pattern to match in it: most patterns are told from most texts without a try.
 
-A pattern's parse tree gives literals of which every match contains one; each is stood for by three characters
-of it. `python -m sowgate.wording.needed` works that out and writes the index of the word lists; at run time
-only the index is read, since the parser of patterns has no public name.
+A pattern's parse tree gives literals of which every match contains one; each is stood for by a run of its
+characters, at most three and all within one word, so that the words of a text tell which of them it holds.
+`python -m sowgate.wording.needed` works that out and writes the index of the word lists; at run time only the
+index is read, since the parser of patterns has no public name.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from typing import Any
 
 from sowgate.wording.entries import entries, sources
 from sowgate.wording.index import FILE, digest, made
+from sowgate.wording.plain import fold
 
 _parser: Any = getattr(re, "_parser", None)
 _MOST = 150  # literals of one pattern; a longer list is no quicker than trying the pattern
-_TRIPLE = 3
+_GRAM = 3
+_RUN = re.compile(r"\w+|[^\w\s]")
 
 
 def index_text() -> str:
@@ -27,7 +30,8 @@ def index_text() -> str:
     written = sources()
     listed = entries(written)
     every = list(dict.fromkeys(pattern for entry in listed for pattern in entry.patterns))
-    found = made(listed, dict(zip(every, triples(every), strict=True)))
+    said = [fold(sentence) for entry in listed for sentence in (*entry.triggers, *entry.passes)]
+    found = made(listed, dict(zip(every, grams(every, said), strict=True)))
     kept = {
         "digest": _compact(digest(written)),
         "phrases": _a_line_each("{}", (f"{_compact(k)}:{_compact(v)}" for k, v in found.phrases.items())),
@@ -46,33 +50,54 @@ def _a_line_each(brackets: str, parts: Iterable[str]) -> str:
     return f"{brackets[0]}\n" + ",\n".join(parts) + f"\n{brackets[1]}"
 
 
-def triples(patterns: Sequence[str]) -> list[list[str] | None]:
-    """Texts of three characters, one of which each match has, by pattern; None where none can be told."""
-    wanted = [literals(pattern) for pattern in patterns]
-    usual = Counter(triple for each in wanted for text in each or () for triple in _triples_of(text))
+def grams(patterns: Sequence[str], said: Iterable[str]) -> list[list[str] | None]:
+    """Runs of up to three characters, one of which each match has, by pattern; None where none can be told.
+
+    Of those that would do it is the one that the fewest of the sentences `said` hold.
+    """
+    usual = Counter(gram for text in said for gram in _within(text))
 
     def rarest(text: str) -> str:
-        return min(_triples_of(text), key=lambda triple: (usual[triple], triple))
+        return min(_grams_of(text), key=lambda gram: (usual[gram], gram))
 
+    wanted = [literals(pattern) for pattern in patterns]
     return [None if each is None else sorted({rarest(text) for text in each}) for each in wanted]
 
 
+def _within(text: str) -> set[str]:
+    """All runs of up to three characters of the text's words."""
+    return {
+        run[i : i + long]
+        for run in _RUN.findall(text)
+        for long in range(1, _GRAM + 1)
+        for i in range(len(run) - long + 1)
+    }
+
+
 def literals(pattern: str) -> frozenset[str] | None:
-    """Texts of at least three characters, one of which stands in every match; None where none can be told."""
+    """Texts, one of which stands in every match, none of them blank; None where none can be told."""
     if _parser is None or re.compile(pattern).flags & re.IGNORECASE:
         return None
     best = _best(_parser.parse(pattern))
-    return best if best and min(map(len, best)) >= _TRIPLE else None
+    return best if best and _weight(best) else None
 
 
-def _triples_of(text: str) -> set[str]:
-    return {text[i : i + _TRIPLE] for i in range(len(text) - _TRIPLE + 1)}
+def _grams_of(text: str) -> set[str]:
+    """Runs of three characters of one word; the longest there are where no word is so long."""
+    runs = _RUN.findall(text)
+    long = min(_GRAM, max(map(len, runs), default=0))
+    return {run[i : i + long] for run in runs for i in range(len(run) - long + 1)}
+
+
+def _weight(texts: frozenset[str]) -> int:
+    """How much the texts tell: the length of the runs that stand for them, the shortest of all."""
+    return min(max(map(len, _grams_of(text)), default=0) for text in texts)
 
 
 def _better(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    """The one that more texts lack: three characters at least, then fewer of them."""
+    """The one that more texts lack: longer runs, then fewer of them."""
     known = [each for each in (one, other) if each]
-    return max(known, key=lambda texts: (min(_TRIPLE, min(map(len, texts))), -len(texts)), default=None)
+    return max(known, key=lambda texts: (_weight(texts), -len(texts)), default=None)
 
 
 def _best(sequence: Iterable[Any]) -> frozenset[str] | None:

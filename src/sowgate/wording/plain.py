@@ -103,14 +103,6 @@ class Plain:
         return frozenset(map("".join, zip(folded, folded[1:], folded[2:], strict=False)))
 
     @cached_property
-    def cues(self) -> frozenset[str]:
-        """What patterns can be near: the words, "#" for any digit, "..." for an ellipsis."""
-        marks = {"#"} if self.has_digit else set()
-        if "…" in self.folded or "..." in self.folded:
-            marks.add("...")
-        return self.vocabulary | marks
-
-    @cached_property
     def body_start(self) -> int:
         """Where the text begins after a label such as "Phase 1:" or "0b."."""
         start = 0
