@@ -13,8 +13,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sowgate.books.styles import FONT, Look, header_look, look, signal_colours
-from sowgate.grid.address import cell_name, column_letter, quote_sheet
+from sowgate.books.styles import FONT, Look, header_look, look, padded, signal_colours
+from sowgate.grid.address import CellRange, cell_name, column_letter, quote_sheet
 from sowgate.grid.sheets import Formula, Highlight, Link, OwnedSheet, SheetTable, Shown
 
 if TYPE_CHECKING:
@@ -123,6 +123,8 @@ def _render(target: Worksheet, sheet: OwnedSheet, styles: _Styles) -> None:
         wanted = look(placed.role, placed.decimals)
         if placed.role == "header":
             wanted = header_look(roles.get((placed.row + 1, placed.column)), filtered=at in filtered)
+        if placed.column > 1 and _is_text(placed.value):
+            wanted = padded(wanted)
         cell = target.cell(*at)
         _set_value(cell, placed.value)
         styles.apply(cell, wanted)
@@ -139,12 +141,32 @@ def _render(target: Worksheet, sheet: OwnedSheet, styles: _Styles) -> None:
     if sheet.charts:
         from sowgate.books.charts import add_chart
 
+        below_zero = {(one.row, one.column) for one in sheet.cells if _is_negative(one.value)}
         for chart in sheet.charts:
-            add_chart(target, chart)
+            from_zero = not any(at in below_zero for one in chart.series for at in _places(one.values))
+            add_chart(target, chart, from_zero=from_zero)
     target.freeze_panes = sheet.freeze
     target.sheet_view.showGridLines = False
     target.sheet_properties.tabColor = signal_colours(sheet.tab_role)[0]
     _set_printing(target, sheet)
+
+
+def _is_text(value: Shown) -> bool:
+    """Whether the cell holds words; figures stand to the right."""
+    return isinstance(value.result if isinstance(value, Formula) else value, str | Link)
+
+
+def _is_negative(value: Shown) -> bool:
+    number = value.result if isinstance(value, Formula) else value
+    return isinstance(number, int | Decimal) and number < 0
+
+
+def _places(cells: CellRange) -> list[tuple[int, int]]:
+    return [
+        (row, column)
+        for row in range(cells.min_row, cells.max_row + 1)
+        for column in range(cells.min_column, cells.max_column + 1)
+    ]
 
 
 def _columns(table: SheetTable) -> range:
@@ -239,6 +261,9 @@ def _set_printing(target: Worksheet, sheet: OwnedSheet) -> None:
     target.print_options.horizontalCentered = True
     if printing.repeat_row:
         target.print_title_rows = f"{printing.repeat_row}:{printing.repeat_row}"
+    if printing.last_row:
+        last = column_letter(max(placed.column for placed in sheet.cells))
+        target.print_area = f"A1:{last}{printing.last_row}"
     for row in printing.breaks:
         target.row_breaks.append(Break(id=row - 1))
     footer: Any = target.oddFooter

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 _EMU_PER_POINT = 12_700
 
 
-def add_chart(target: Worksheet, chart: Chart) -> None:
-    """Draws the chart on the sheet that holds its data."""
+def add_chart(target: Worksheet, chart: Chart, *, from_zero: bool) -> None:
+    """Draws the chart on the sheet that holds its data.
+
+    `from_zero` begins the value axis at zero, which nothing lies below: left to itself, a program may begin
+    it just under the smallest column and make a tenth look like the double.
+    """
     from openpyxl.chart.series_factory import SeriesFactory
 
     made = _frame(chart.kind)
@@ -34,6 +38,8 @@ def add_chart(target: Worksheet, chart: Chart) -> None:
     made.style = 2
     made.roundedCorners = False
     _set_texts(made, chart)
+    if from_zero:
+        made.y_axis.scaling.min = 0
     target.add_chart(made, chart.anchor)
 
 

@@ -99,6 +99,11 @@ def header_look(below: Role | None, *, filtered: bool) -> Look:
     return replace(header, align="right", indent=2 if filtered else 1)
 
 
+def padded(wanted: Look) -> Look:
+    """Text off its left neighbour: a full line of one column must not run into the next column's words."""
+    return replace(wanted, align="left", indent=1) if wanted.align is None else wanted
+
+
 def signal_colours(role: Role) -> tuple[str, str | None]:
     """(text, fill) of a role, for conditional formats and tabs."""
     found = _LOOKS[role]

@@ -103,7 +103,8 @@ class Chart:
 class PrintSetup:
     """How the sheet prints: fitted to one page wide; `repeat_row` heads every page.
 
-    `one_page` fits it to one page in height as well; each row of `breaks` begins a new page.
+    `one_page` fits it to one page in height as well; each row of `breaks` begins a new page. What stands
+    below `last_row` is for the screen: it is not printed.
     """
 
     landscape: bool = True
@@ -111,6 +112,7 @@ class PrintSetup:
     footer: str = ""
     one_page: bool = False
     breaks: tuple[int, ...] = ()
+    last_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

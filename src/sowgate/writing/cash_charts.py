@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sowgate.contract.payment_periods import PeriodSum, by_month, cash_day, day_words, period_word
+from sowgate.contract.payment_periods import PeriodSum, by_month, cash_day, day_words, period_noun, period_word
 from sowgate.contract.report import ReportLine
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.sheets import Chart, Series
+from sowgate.language import say
 from sowgate.writing.chart_places import CHART_ROWS, chart_height, halves, reserve
 from sowgate.writing.page import Page
 from sowgate.writing.view import ReportView
+
+# Beyond so many periods their rows stand closer, so that charts and figures still share a printed page.
+_MANY, _TIGHT_ROW = 18, 14.0
 
 
 def cash_charts(page: Page, view: ReportView, lines: Sequence[ReportLine]) -> tuple[Chart, ...]:
@@ -21,10 +25,12 @@ def cash_charts(page: Page, view: ReportView, lines: Sequence[ReportLine]) -> tu
         return ()
     taxed = any(line.tax for line in lines)
     period = period_word(sums)
-    page.section(f"Payments by {period.lower()} of their {day_words(lines)}", len(page.widths))
+    heading = say("Payments by {period} of their {day}", period=period_noun(sums), day=day_words(lines))
+    page.section(heading, len(page.widths))
     undated = [line.net for line in lines if cash_day(line) is None]
     if undated:
-        text = f"{view.money(sum(undated, Decimal(0)))} in payments without a date is not in these figures."
+        amount = view.money(sum(undated, Decimal(0)))
+        text = say("{amount} in payments without a date is not in these figures.", amount=amount)
         page.put(1, text, "note", to=len(page.widths))
         page.next()
     page.skip(6)
@@ -38,13 +44,15 @@ def cash_charts(page: Page, view: ReportView, lines: Sequence[ReportLine]) -> tu
         )  # fmt: skip
         for number, amount in enumerate(shown, 3):
             page.put(number, amount, "money", view.units)
+        if len(sums) > _MANY:
+            page.heights[page.row] = _TIGHT_ROW
         page.next()
     return _charts(page, view, sums, header, anchor_row, taxed=taxed)
 
 
 def _headers(view: ReportView, period: str, taxed: bool) -> list[str]:
-    money = ["Net", "Payable"] if taxed else ["Net"]
-    texts = [*money, *(f"{text} to date" for text in money)]
+    texts = [say("Net"), say("Payable")] if taxed else [say("Net")]
+    texts += [say("Net to date"), say("Payable to date")] if taxed else [say("Net to date")]
     return [period, *(view.money_header(text) for text in texts)]
 
 
@@ -58,27 +66,33 @@ def _charts(
 
     middle, left, right = halves(page)
     height = chart_height(CHART_ROWS)
-    period = period_word(sums).lower()
+    period = period_noun(sums)
+    first_label, last_label = sums[0].label, sums[-1].label
     total = view.money(sums[-1].payable_so_far)
-    names = ("Net", "Payable") if taxed else ("Net",)
+    names = (say("Net"), say("Payable")) if taxed else (say("Net"),)
     due = Chart(
         kind="column",
-        title=view.money_header(f"Payments by {period}"),
+        title=view.money_header(say("Payments by {period}", period=period)),
         anchor=cell_name(anchor_row, 1),
         categories=column(2),
-        series=(Series("Payable", column(4)) if taxed else Series("Net", column(3)),),
+        series=(Series(names[-1], column(2 + len(names))),),
         width_cm=left - 0.4,
         height_cm=height,
-        alt_text=f"Columns: payments by {period}, {sums[0].label} to {sums[-1].label}, {total} in all.",
+        alt_text=say(
+            "Columns: payments by {period}, {first} to {last}, {total} in all.",
+            period=period, first=first_label, last=last_label, total=total,
+        ),
     )
     so_far = Chart(
         kind="line",
-        title=view.money_header("Payments, running total"),
+        title=view.money_header(say("Payments, running total")),
         anchor=cell_name(anchor_row, middle),
         categories=column(2),
         series=tuple(Series(name, column(3 + len(names) + i)) for i, name in enumerate(names)),
         width_cm=right,
         height_cm=height,
-        alt_text=f"Lines: running total of payments, reaching {total} by {sums[-1].label}.",
+        alt_text=say(
+            "Lines: running total of payments, reaching {total} by {last}.", total=total, last=last_label
+        ),
     )
     return due, so_far

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from sowgate.writing.page import Page
 
 CHART_ROWS = 15
@@ -31,9 +33,21 @@ def page_width(page: Page) -> float:
 
 def share_a_page(page: Page, first: int) -> bool:
     """Whether the rows from `first` on fit on one landscape page that is fitted to the columns' width."""
-    scale = min(_PAGE_CM / page_width(page), 1.0)
-    height = sum(page.heights.get(row, _ROW_POINTS) for row in range(first, page.row))
-    return height + _HEADER_POINTS <= _PAGE_POINTS / scale
+    return _height(page, first, page.row - 1) + _HEADER_POINTS <= _page_height(page)
+
+
+def pages_down_to(page: Page, last: int) -> int:
+    """How many landscape pages, fitted to the columns' width, the rows down to `last` take; at least 1."""
+    return max(ceil(_height(page, 1, last) / _page_height(page)), 1)
+
+
+def _height(page: Page, first: int, last: int) -> float:
+    return sum(page.heights.get(row, _ROW_POINTS) for row in range(first, last + 1))
+
+
+def _page_height(page: Page) -> float:
+    """Points of rows on a landscape page that is fitted to the columns' width."""
+    return _PAGE_POINTS / min(_PAGE_CM / page_width(page), 1.0)
 
 
 def halves(page: Page) -> tuple[int, float, float]:

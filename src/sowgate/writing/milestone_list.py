@@ -8,9 +8,10 @@ from sowgate.contract.gates import CLEARED, Gate, Payment
 from sowgate.contract.report import ReportMilestone
 from sowgate.contract.states import PAYMENTS, gate_shown
 from sowgate.grid.sheets import Link
+from sowgate.language import say, say_number
 from sowgate.writing.columns import flag_shown
 from sowgate.writing.page import Page
-from sowgate.writing.view import SCHEDULE, ReportView
+from sowgate.writing.view import SCHEDULE, ReportView, shortened
 
 # What still leaves the page readable when it is printed.
 MOST = 30
@@ -23,14 +24,22 @@ def milestone_list(page: Page, view: ReportView, last: int) -> None:
     milestones = view.report.milestones
     shown = _chosen(view)
     left_out = len(milestones) - len(shown)
-    heading = f"Milestones: the {len(shown)} of {len(milestones)} that matter most now"
-    page.section(heading if left_out else "Milestones", last)
-    at_risk = view.money_header("At risk")
-    page.header(["Id", "Milestone", "Gate", "Payment", "Due", view.money_header("Amount"), at_risk, "Flags"])
+    heading = say("Milestones")
+    if left_out:
+        counts = {"shown": len(shown), "all": len(milestones)}
+        heading = say("Milestones: the {shown} of {all} that matter most now", **counts)
+    page.section(heading, last)
+    texts = [say("Id"), say("Milestone"), say("Gate"), say("Payment"), say("Due")]
+    money = [view.money_header(say("Amount")), view.money_header(say("At risk"))]
+    page.header([*texts, *money, say("Flags")])
     for place in shown:
         _row(page, view, place)
     if left_out:
-        page.put(1, f"{left_out} more; all are in '{view.titles[SCHEDULE]}'.", "note", to=last)
+        sheet = view.titles[SCHEDULE]
+        told = say_number(
+            "{number} more; all are in '{sheet}'.", "{number} more; all are in '{sheet}'.", left_out, sheet=sheet
+        )
+        page.put(1, told, "note", to=last)
         page.next()
 
 
@@ -57,8 +66,7 @@ def _row(page: Page, view: ReportView, place: int) -> None:
     milestone = view.report.milestones[place]
     link = view.link(place, milestone.id)
     page.put(1, link, "link" if isinstance(link, Link) else "wrap")
-    name = view.name(milestone)
-    page.put(2, name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…", "wrap")
+    page.put(2, shortened(view.name(milestone), _LONGEST_NAME), "wrap")
     gate, payment = gate_shown(milestone.kind, milestone.gate), PAYMENTS[milestone.payment]
     page.put(3, gate.text, gate.role)
     page.put(4, payment.text, payment.role)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -21,6 +22,10 @@ _PLAIN_ROW = 15.0
 _HIGHEST_PAGE = 501 / 0.57
 # A column's width counts digits of the 11-point standard font; 10-point prose packs a little closer.
 _CHARACTERS_PER_WIDTH = 1.27
+# What text of any column but the first loses to the space that keeps it off its neighbour.
+_INDENT = 1.6
+# Ticks, crosses and circles are as wide as two letters.
+_SIGN = re.compile("[\u2190-\u2bff]")
 
 
 class Page:
@@ -42,6 +47,7 @@ class Page:
         if last > column:
             self.merged.append(CellRange(self.row, column, self.row, last))
         width = sum(self.widths.get(at, 8.43) for at in range(column, last + 1))
+        width -= _INDENT if column > 1 else 0.0
         self.need(_lines(value, width) * (_WIDE_LINE if _is_wide(value) else _LINE) + _PADDING)
         return cell_name(self.row, column)
 
@@ -96,7 +102,7 @@ def _wrapped(line: str, capacity: int) -> int:
     """Lines that one paragraph takes; a Chinese or Japanese character is as wide as 2.5 of Latin prose."""
     if _is_wide(line):
         return max(ceil((len(line) + 1.5 * _wide_characters(line)) / capacity), 1)
-    return max(len(textwrap.wrap(line, capacity)), 1)
+    return max(len(textwrap.wrap(_SIGN.sub("MM", line), capacity)), 1)
 
 
 def _is_wide(value: Shown) -> bool:

@@ -11,12 +11,14 @@ from sowgate.contract.states import GATES, PAYMENTS
 from sowgate.grid.address import CellRange, column_letter
 from sowgate.grid.sheets import Formula, OwnedSheet, PrintSetup, Role, SheetTable, Shown
 from sowgate.writing.cash_charts import cash_charts
-from sowgate.writing.chart_places import share_a_page
+from sowgate.writing.chart_places import pages_down_to, share_a_page
 from sowgate.writing.exposure_chart import exposure_chart
 from sowgate.writing.page import Page
 from sowgate.writing.standing import standing
-from sowgate.writing.view import SCHEDULE, ReportView
+from sowgate.writing.view import SCHEDULE, ReportView, shortened
 
+# Three lines of its column; the whole name stands in the plan.
+_LONGEST_NAME = 120
 _BASES = {"actual": "Actual", "deemed": "Deemed", "planned": "Planned"}
 _LINE_KINDS = {"milestone": "", "advance": "Advance", "retention_release": "Retention release"}
 
@@ -64,7 +66,8 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
         freeze=f"C{header + 1}",
         printing=PrintSetup(
             landscape=True,
-            repeat_row=header,
+            # Repeated over the charts' page it would head columns that are not its own.
+            repeat_row=header if pages_down_to(page, end) > 1 else None,
             footer=view.footer(),
             one_page=one_page,
             breaks=tuple(sorted(breaks)) if charts and not one_page else (),
@@ -80,7 +83,9 @@ def _headline(view: ReportView, schedule: ReportSchedule) -> str:
     for field, label in (("payment_terms", "payment terms"), ("business_day_convention", "due dates")):
         if text := view.term(field):
             parts.append(f"{label} {text}")
-    return "; ".join([*parts, *schedule.notes]) + "."
+    # A note is a sentence of its own; the facts before it are one line.
+    notes = (note if note.endswith(".") else f"{note}." for note in schedule.notes)
+    return " ".join(["; ".join(parts) + ".", *notes])
 
 
 def _columns(view: ReportView, schedule: ReportSchedule) -> list[_Column]:
@@ -88,7 +93,8 @@ def _columns(view: ReportView, schedule: ReportSchedule) -> list[_Column]:
     names = {milestone.id: view.name(milestone) for milestone in view.report.milestones}
 
     def name(line: ReportLine) -> str:
-        return line.label or names.get(line.milestone or "") or _LINE_KINDS[line.kind]
+        told = line.label or names.get(line.milestone or "") or _LINE_KINDS[line.kind]
+        return shortened(told, _LONGEST_NAME)
 
     def used(key: str) -> bool:
         return any(getattr(line, key) for line in schedule.lines)

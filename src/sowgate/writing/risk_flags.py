@@ -11,11 +11,13 @@ from sowgate.contract.states import SEVERITIES, WAIVED
 from sowgate.grid.address import CellRange
 from sowgate.grid.sheets import Link, OwnedSheet, PrintSetup, Role, SheetTable
 from sowgate.writing.page import Page
-from sowgate.writing.rules_explained import explain, pages_of, rows_of
+from sowgate.writing.rules_explained import HEADERS, explain, pages_of, rows_of
 from sowgate.writing.view import RISK_FLAGS, ReportView
 
 _WIDTHS = {1: 11.5, 2: 9.5, 3: 11.5, 4: 17.0, 5: 44.0, 6: 44.0, 7: 14.0, 8: 11.0, 9: 21.0}
 _LAST = 9
+# The rows that the rules which could not judge take: air and a note.
+_SILENT_ROWS = 2
 
 
 def risk_flags(view: ReportView, table_name: str) -> OwnedSheet:
@@ -32,21 +34,24 @@ def risk_flags(view: ReportView, table_name: str) -> OwnedSheet:
         header = page.header(_headers(view))
         shown = sorted(findings, key=lambda finding: finding.waived is not None)
         rules = pages_of([finding.code for finding in shown])
-        explained = rows_of(rules, header + len(shown))
+        silent = _SILENT_ROWS if view.report.silent_rules else 0
+        explained = rows_of(rules, header + len(shown) + silent)
         for finding in shown:
             _row(page, view, finding, explained.get(finding.code))
         tables: tuple[SheetTable, ...] = (SheetTable(table_name, CellRange(header, 1, page.row - 1, _LAST)),)
         freeze: str | None = f"A{header + 1}"
         repeat: int | None = header
-        explain(page, rules, _LAST)
+        _not_judged(page, view)
+        printed: int | None = page.row - 1
+        explain(page, rules, max(HEADERS))
     else:
         page.put(
             1, "✔ Nothing to flag: every rule that could judge this workbook is satisfied.", "good", to=_LAST
         )
         page.need(22)
         page.next()
-        tables, freeze, repeat = (), None, None
-    _not_judged(page, view)
+        tables, freeze, repeat, printed = (), None, None, None
+        _not_judged(page, view)
     return OwnedSheet(
         key=RISK_FLAGS,
         title=view.titles[RISK_FLAGS],
@@ -56,7 +61,7 @@ def risk_flags(view: ReportView, table_name: str) -> OwnedSheet:
         tables=tables,
         freeze=freeze,
         tab_role=_worst(findings),
-        printing=PrintSetup(landscape=True, repeat_row=repeat, footer=view.footer()),
+        printing=PrintSetup(landscape=True, repeat_row=repeat, footer=view.footer(), last_row=printed),
         merged=tuple(page.merged),
     )
 

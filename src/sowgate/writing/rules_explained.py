@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sowgate.rules import Rule
 
 # No joined cells: each would be a call of its own in an open workbook. The names run over empty neighbours.
-_HEADERS = {
+HEADERS = {
     1: "Code",
     2: "Rule",
     3: "",
@@ -40,8 +40,8 @@ def explain(page: Page, rules: Sequence[Rule], last: int) -> None:
     """One row for each rule: what it checks, why that costs money, and how it is written well."""
     if not rules:
         return
-    page.section("The rules behind these flags", last)
-    for column, text in _HEADERS.items():
+    page.section("The rules behind these flags (for the screen: not printed)", last)
+    for column, text in HEADERS.items():
         page.put(column, text, "header")
     page.need(24)
     page.next()

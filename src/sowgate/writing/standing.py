@@ -9,7 +9,7 @@ from sowgate.contract.gates import Payment
 from sowgate.contract.report import ReportLine, ReportSchedule
 from sowgate.grid.sheets import Role, Shown
 from sowgate.writing.page import Page
-from sowgate.writing.view import ReportView
+from sowgate.writing.view import ReportView, shortened
 
 # The first columns follow the schedule above; days, dates and money then share its grid.
 _FIRST = 3
@@ -40,7 +40,7 @@ def standing(page: Page, view: ReportView, schedule: ReportSchedule) -> None:
     page.header(header[: len(page.widths)])
     for line in lines:
         page.put(1, line.milestone or "", "wrap")
-        page.put(2, line.label, "wrap")
+        page.put(2, shortened(line.label or "", 120), "wrap")
         for number, column in enumerate(columns[: len(page.widths) - 2], _FIRST):
             shown = column.value(line)
             page.put(number, shown, column.role, view.units)

@@ -16,12 +16,14 @@ from sowgate.writing.actions import called, next_actions
 from sowgate.writing.gate_timeline import gate_timeline
 from sowgate.writing.milestone_list import milestone_list
 from sowgate.writing.page import Page
-from sowgate.writing.view import STATUS, ReportView, day_text
+from sowgate.writing.view import STATUS, ReportView, day_text, shortened
 
 _WIDTHS = {1: 9.5, 2: 29.0, 3: 19.0, 4: 13.5, 5: 13.0, 6: 14.5, 7: 14.5, 8: 22.0}
 _LAST = 8
 # So many milestones are named in one answer; the rest are counted.
 _NAMED = 4
+# What the title's line holds beside "SOW status".
+_LONGEST_TITLE = 70
 _PERSPECTIVES = {"seller": "seller", "buyer": "buyer", "far": "federal (FAR) contract"}
 
 
@@ -48,7 +50,8 @@ def status(view: ReportView) -> OwnedSheet:
 
 def _heading(page: Page, view: ReportView) -> None:
     title = view.term("title")
-    page.put(1, f"SOW status: {title}" if title else "SOW status", "title", to=_LAST)
+    told = f"SOW status: {shortened(title, _LONGEST_TITLE)}" if title else "SOW status"
+    page.put(1, told, "title", to=_LAST)
     page.need(26)
     page.next()
     schedule = view.report.schedule
@@ -57,7 +60,7 @@ def _heading(page: Page, view: ReportView) -> None:
         parts.append(f"contract value {view.money(schedule.contract_value)}")
     for field, label in (("contract_number", "contract"), ("client", "client"), ("supplier", "supplier")):
         if text := view.term(field):
-            parts.append(f"{label} {text}")
+            parts.append(f"{label} {shortened(text, _LONGEST_TITLE)}")
     parts.append(f"seen as {_PERSPECTIVES[view.report.profile]}")
     page.put(1, "; ".join(parts) + ".", "subtitle", to=_LAST)
     page.next()

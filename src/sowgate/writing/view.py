@@ -10,10 +10,11 @@ from functools import cached_property
 
 from sowgate.contract.finding import Finding
 from sowgate.contract.money import format_money, minor_units
-from sowgate.contract.payment_periods import MONTHS
 from sowgate.contract.report import ReportMilestone, ReportTable, WorkbookReport
 from sowgate.grid.address import parse_cell
 from sowgate.grid.sheets import Link
+from sowgate.language import say
+from sowgate.language.phrases import day_text
 
 # The sheets' keys and the titles that they have where the user has no sheet of that name.
 STATUS, RISK_FLAGS, SCHEDULE = "status", "risk_flags", "payment_schedule"
@@ -47,7 +48,7 @@ class ReportView:
 
     def footer(self) -> str:
         """The printed footer's left part: what made the sheet and as of when."""
-        return f"sowgate, as of {self.day}"
+        return say("sowgate, as of {day}", day=self.day)
 
     def term(self, field: str) -> str | None:
         """A term's text, or None."""
@@ -140,9 +141,10 @@ class ReportView:
         return milestone.milestone or milestone.deliverable or ""
 
 
-def day_text(day: date) -> str:
-    """A date for people, the same in every locale: "22 Nov 2026"."""
-    return f"{day.day:02d} {MONTHS[day.month - 1]} {day.year}"
+def shortened(text: str, longest: int) -> str:
+    """A text for one place on a page: what is longer ends in a mark."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
 
 
 def _row_of(finding: Finding) -> Row:

@@ -185,6 +185,42 @@ def test_a_chart_is_native_has_axes_and_says_what_it_shows() -> None:
     assert "lineChart" in part(ours, "xl/charts/chart2.xml")
 
 
+def test_a_value_axis_begins_at_zero_unless_something_lies_below_it() -> None:
+    """1,000 beside 990 must not look like the double."""
+
+    def axis(*values: int) -> str:
+        data = [
+            Placed(row, column, one)
+            for row, value in enumerate(values, 1)
+            for column, one in ((1, "x"), (2, value))
+        ]
+        chart = Chart("column", "Net", "D2", CellRange(1, 1, 2, 1), (Series("Net", CellRange(1, 2, 2, 2)),))
+        return part(sheet(*data, charts=(chart,)), "xl/charts/chart1.xml")
+
+    assert 'min val="0"' in axis(990, 1000)
+    assert 'min val="0"' not in axis(-990, 1000)
+
+
+def test_text_stands_off_the_column_before_it_and_figures_do_not() -> None:
+    """A full line of one column would run into the next column's words."""
+    ours = reread(
+        sheet(
+            Placed(1, 1, "Wrong", "header"), Placed(1, 2, "To do", "header"), Placed(1, 3, "Net", "header"),
+            Placed(2, 1, "a", "wrap"), Placed(2, 2, "b", "wrap"), Placed(2, 3, Decimal(1), "money"),
+        )
+    )["Sheet of ours"]  # fmt: skip
+    assert [ours[at].alignment.indent for at in ("A1", "B1", "A2", "B2", "C2")] == [0, 1, 0, 1, 0]
+    assert ours["B2"].alignment.horizontal == "left"
+
+
+def test_what_is_for_the_screen_is_not_printed() -> None:
+    cells = [Placed(row, column, "x") for row in range(1, 9) for column in (1, 4)]
+    assert reread(sheet(*cells, printing=PrintSetup(last_row=5)))["Sheet of ours"].print_area.endswith(
+        "$A$1:$D$5"
+    )
+    assert not reread(sheet(*cells))["Sheet of ours"].print_area
+
+
 def test_a_highlight_colours_by_text() -> None:
     highlight = Highlight(CellRange(2, 1, 9, 1), "✖", "bad", whole=False)
     formats = reread(sheet(Placed(1, 1, "x"), highlights=(highlight,)))[

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from sowgate.books.live.busy import is_busy
+from sowgate.grid.sheets import PrintSetup
 
 Answer = TypeVar("Answer")
 
@@ -119,18 +120,20 @@ def colour_tab(sheet: Any, red: int, green: int, blue: int) -> None:
     _tried(colour)
 
 
-def set_printing(sheet: Any, landscape: bool, one_page: bool, repeat_row: int | None, footer: str) -> None:
+def set_printing(sheet: Any, printing: PrintSetup, area: str | None) -> None:
     """How the sheet prints, on Windows: orientation, one page wide, the header on every page, the footer."""
 
     def arrange() -> None:
         setup = sheet.api.PageSetup
-        setup.Orientation = 2 if landscape else 1  # xlLandscape, xlPortrait
+        setup.Orientation = 2 if printing.landscape else 1  # xlLandscape, xlPortrait
         setup.Zoom = False
         setup.FitToPagesWide = 1
-        setup.FitToPagesTall = 1 if one_page else False
-        if repeat_row:
-            setup.PrintTitleRows = f"${repeat_row}:${repeat_row}"
-        setup.LeftFooter = "&8" + footer.replace("&", "&&")
+        setup.FitToPagesTall = 1 if printing.one_page else False
+        if printing.repeat_row:
+            setup.PrintTitleRows = f"${printing.repeat_row}:${printing.repeat_row}"
+        if area:
+            setup.PrintArea = area
+        setup.LeftFooter = "&8" + printing.footer.replace("&", "&&")
         setup.RightFooter = "&8&A   Page &P of &N"
 
     _tried(arrange)

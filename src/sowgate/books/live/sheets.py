@@ -189,7 +189,9 @@ def _set_view(target: Any, sheet: OwnedSheet) -> None:
     ink = signal_colours(sheet.tab_role)[0]
     native.colour_tab(target, int(ink[0:2], 16), int(ink[2:4], 16), int(ink[4:6], 16))
     printing = sheet.printing
-    native.set_printing(target, printing.landscape, printing.one_page, printing.repeat_row, printing.footer)
+    last = column_letter(max((placed.column for placed in sheet.cells), default=1))
+    area = f"$A$1:${last}${printing.last_row}" if printing.last_row else None
+    native.set_printing(target, printing, area)
 
 
 def _frozen(row: int, column: int) -> str:
