@@ -78,8 +78,11 @@ def deliverable_alone(source: Path = SHARED / "statements.csv") -> list[Labelled
     return [Labelled(x.id, x.words.model_copy(update=signed), x.weak) for x in statements(source)]
 
 
-def own_rows(source: Path = HERE / "data" / "wording_own_rows.csv") -> list[Labelled]:
-    """Our own rows: a deliverable and its criteria, with an approver and no evidence column."""
+def own_rows(source: Path = HERE / "data" / "wording_own_rows.csv", later: bool = False) -> list[Labelled]:
+    """Our own rows: a deliverable and its criteria, with an approver and no evidence column.
+
+    `later`: the 120 that were written for the third sample; without, the 78 before them.
+    """
     with source.open(newline="", encoding="utf-8") as handle:
         return [
             Labelled(
@@ -94,6 +97,7 @@ def own_rows(source: Path = HERE / "data" / "wording_own_rows.csv") -> list[Labe
                 frozenset(r["tags"].split()),
             )
             for r in csv.DictReader(handle)
+            if r["id"].startswith("b") == later
         ]
 
 
@@ -139,6 +143,16 @@ def held_out(row: Labelled) -> bool:
 def second_sample(row: Labelled) -> bool:
     """Whether the row belongs to the second sample."""
     return row.id.startswith("n")
+
+
+def third_sample(row: Labelled) -> bool:
+    """Whether the row belongs to the third sample: what no grant repeats, boilerplate once."""
+    return row.id.startswith("f")
+
+
+def later_half(row: Labelled) -> bool:
+    """Whether it is of the second hundred of the third sample."""
+    return third_sample(row) and int(row.id[1:]) > 100
 
 
 def scores(pairs: Iterable[tuple[bool, bool]]) -> tuple[int, int, int, float, float, float]:
@@ -227,13 +241,18 @@ def main() -> None:
     table("statements, as deliverable", deliverable_alone(), False)
     rows = grants()
     table(
-        "grants, development", [r for r in rows if not held_out(r) and not second_sample(r)], options.errors
+        "grants, development", [r for r in rows if r.id.startswith("g") and not held_out(r)], options.errors
     )
     table("grants, second sample", [r for r in rows if second_sample(r)], options.errors)
     if options.held_out:
         table("grants, held out", [r for r in rows if held_out(r)], options.errors)
         table("  labelled again", grants(second=True), options.errors)
+    third = [r for r in rows if third_sample(r)]
+    table("grants, third sample, 1", [r for r in third if not later_half(r)], options.errors)
+    if options.held_out:
+        table("grants, third sample, 2", [r for r in third if later_half(r)], options.errors)
     table("own rows", own_rows(), options.errors)
+    table("own rows, later", own_rows(later=True), options.errors)
     start = time.process_time()
     for row in rows:
         judge(row.words.model_copy(update={"evidence": "x"}))

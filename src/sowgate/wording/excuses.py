@@ -41,6 +41,13 @@ _KIND_OF_RECORD = frozenset(
 )
 _CAPITAL = re.compile(r"[a-zß-ÿ][\w'’-]*[ ,]+$")
 _QUANTITIES = frozenset(("initial", "preliminary", "limited", "different", "good", "better", "and or"))
+_ILLUSTRATION = frozenset(("for example", "for instance"))
+_ASIDE = re.compile(r"\s*[),]")
+_NO_CLASS = re.compile(r"\b(?:no|without|zero|sem|sin|sans|ohne|keine?n?|pas de)\s+$")
+_DEFECTS = re.compile(
+    r"\s+(?:defects?|errors?|bugs|findings|faults|deviations|non-?conformities|defeitos|erros|falhas|pendencias|defectos"
+    r"|errores|fallos|incidencias|anomalies|reserves?|defauts|mangeln?|fehlern?|abweichungen)\b"
+)
 _FEELING_OF_SOMEBODY = re.compile(r"^(?:to |happy|pleased|satisfactorily|workmanlike|professional)")
 _PERMISSION = frozenset(("may be", "could be", "might"))
 _NAMED_BY = re.compile(
@@ -64,6 +71,8 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
         return True
     if _NOT_UN.search(before) or _COUNTING.search(before):
         return True
+    if _NO_CLASS.search(before) and _DEFECTS.match(text, hit.end):
+        return True  # "without major defects" names a class of them, of which there are none
     if hit.folded in _KIND_OF_RECORD and _describes_a_record(saying, hit):
         return True
     return not hit.folded.startswith("no ") and _measured_itself(saying, hit)
@@ -106,6 +115,8 @@ def _subjective(saying: Saying, hit: Hit) -> bool:
 
 def _universal(saying: Saying, hit: Hit) -> bool:
     """A count, a severity class, a version or a dated list in its own clause bounds it."""
+    if any(h.start <= hit.start and hit.end <= h.end for h in saying.of("checked")):
+        return True
     first, last = _clause(saying, hit)
     places = [(t.start, t.end) for t in saying.thresholds if not _covers(hit, t.start, t.end)]
     places += [(s.start, s.end) for s in saying.of("standard")] + list(saying.versions)
@@ -131,6 +142,15 @@ def _escape(saying: Saying, hit: Hit) -> bool:
     return bool(_NAMED_BY.match(saying.text.folded, hit.end))
 
 
+def _open_list(saying: Saying, hit: Hit) -> bool:
+    """An example told by the way lengthens no list: "how a user can (for example) start a node"."""
+    if hit.folded not in _ILLUSTRATION:
+        return False
+    first, _ = saying.text.sentence_span(hit.start, hit.end)
+    leads = first > 0 and not saying.text.folded[first : hit.start].strip(" (")
+    return leads or bool(_ASIDE.match(saying.text.folded, hit.end))
+
+
 def _agreement(saying: Saying, hit: Hit) -> bool:
     """What was agreed in a numbered annex or on a date is no longer to be agreed."""
     return "agreed" in hit.folded and "be agreed" not in hit.folded and _living_document(saying, hit)
@@ -152,6 +172,7 @@ _EXCUSES = {
     "universal": _universal,
     "living_document": _living_document,
     "escape": _escape,
+    "open_list": _open_list,
     "agreement": _agreement,
     "weak_modal": _weak_modal,
 }

@@ -18,6 +18,7 @@ _VERSION = re.compile(
 )
 
 
+_IDENTIFIER = re.compile(r"\b[a-z]{2,}[A-Z][a-z]\w*\b|\b[a-z]+_[a-z_]+\b|\b\w+\(\)")
 _KEPT_CHARACTERS = 400
 
 
@@ -42,6 +43,11 @@ class Saying:
     def versions(self) -> tuple[tuple[int, int], ...]:
         """Places of versions, annexes and clauses."""
         return tuple(m.span() for m in _VERSION.finditer(self.text.folded))
+
+    @cached_property
+    def identifiers(self) -> tuple[tuple[int, int], ...]:
+        """Places of names out of program code ("createOrder", "create_order", "run()"): one can look for them."""
+        return tuple(m.span() for m in _IDENTIFIER.finditer(self.text.shown))
 
     def of(self, *kinds: str) -> tuple[Hit, ...]:
         """The hits of some kinds, in order of place."""

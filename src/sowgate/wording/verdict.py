@@ -28,6 +28,10 @@ _BARE = frozenset(
 )
 _FOLLOWING_VERSION = re.compile(r"\s+(?:v|ver|version|rev|revision|versao)\.?\s?(?:\d+(?:\.\d+)*|[a-z])\b")
 _CONDITIONS = ("passing", "standard", "place", "state", "behaviour")
+_HEADED_CONDITIONS = ("passing", "standard", "place", "state", "test_set")
+"""What makes a gate of a phase's name: a description of what the phase is for is only its name."""
+_HEADING = re.compile(r"\W*(?:milestone|phase|stage|marco|fase|hito|etapa|jalon|etape|meilenstein)\s*\d")
+_REFUSAL_WORDS = 30
 _SPECIFIC_WORDS = 3
 _TESTED_WORDS = 2
 _SUBJECT_WORDS = 7
@@ -94,6 +98,8 @@ def _condition(saying: Saying) -> str | None:
         return saying.shown(threshold.start, threshold.end)
     for hit in (h for kind in _CONDITIONS for h in saying.of(kind)):
         return saying.shown(hit.start, hit.end)
+    for start, end in saying.identifiers:
+        return saying.shown(start, end)
     if len(saying.specific) >= _SPECIFIC_WORDS:
         for hit in saying.of("worked"):
             return saying.shown(hit.start, hit.end)
@@ -109,7 +115,7 @@ def decidable(parts: Row, things: Anchors, stated: Anchors) -> bool:
     """
     told, thing = parts.told, parts.thing
     conditions = things if told is thing else stated
-    if conditions.open or told.of("nothing_delivered"):
+    if conditions.open or _nothing_delivered(told):
         return False
     if told is thing or _adds_nothing(thing, told):
         return _decides_alone(told, conditions)
@@ -120,7 +126,13 @@ def decidable(parts: Row, things: Anchors, stated: Anchors) -> bool:
     return bool(thing.of("record") or told.versions) and conditions.specific >= 1
 
 
+def _nothing_delivered(told: Saying) -> bool:
+    return len(told.text.words) <= _REFUSAL_WORDS and bool(told.of("nothing_delivered"))
+
+
 def _decides_alone(told: Saying, conditions: Anchors) -> bool:
+    if _HEADING.match(told.text.folded):
+        return bool(told.thresholds or told.versions or told.of(*_HEADED_CONDITIONS))
     if conditions.condition is not None or (told.of("record") and conditions.artifact is not None):
         return True
     if told.of("test_set") and conditions.specific >= _TESTED_WORDS:
