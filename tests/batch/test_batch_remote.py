@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -89,16 +90,59 @@ def test_too_large_is_told_before_it_is_fetched(memory: Any) -> None:
     assert workbook.reason.code == "too_large"
 
 
-def test_nothing_is_written_to_an_address_but_to_a_folder(
-    memory: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+WRITE = ["write", "--as-of", "2026-03-31", "--fail-on", "never"]
+
+
+def test_a_copy_of_what_an_address_means_goes_to_a_folder(memory: Any, tmp_path: Path) -> None:
     before = memory.cat("/sows/one.xlsx")
-    line = ["write", "memory://sows/one.xlsx", "--as-of", "2026-03-31", "--fail-on", "never"]
-    assert main(line) == 3
-    assert "--output-dir" in capsys.readouterr().out
-    assert main([*line, "--output-dir", str(tmp_path)]) == 0
+    assert main([*WRITE, "memory://sows/one.xlsx", "--output-dir", str(tmp_path)]) == 0
     assert (tmp_path / "one.xlsx").stat().st_size > len(before)
     assert memory.cat("/sows/one.xlsx") == before
+
+
+def test_a_workbook_behind_an_address_is_written_and_cleared_as_one_on_disk(
+    memory: Any, tmp_path: Path
+) -> None:
+    local = tmp_path / "one.xlsx"
+    local.write_bytes(EXAMPLE.read_bytes())
+    assert main([*WRITE, str(local)]) == main([*WRITE, "memory://sows/one.xlsx", "--backup"]) == 0
+    assert memory.cat("/sows/one.xlsx") == local.read_bytes()
+    assert memory.cat("/sows/one.xlsx.bak") == EXAMPLE.read_bytes()
+    assert main(["clear", "memory://sows/one.xlsx"]) == 0
+    assert memory.cat("/sows/one.xlsx") == EXAMPLE.read_bytes()
+    assert not memory.exists("/sows/one.xlsx.bak2")
+
+
+def test_a_workbook_that_somebody_else_changed_meanwhile_stays_theirs(
+    memory: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = type(memory).cat_file
+    reads: list[str] = []
+
+    def busy(self: Any, path: str, **more: Any) -> bytes:
+        content: bytes = read(self, path, **more)
+        if not reads:  # somebody saves right after it was fetched
+            memory.pipe("/sows/one.xlsx", b"theirs")
+        reads.append(path)
+        return content
+
+    monkeypatch.setattr(type(memory), "cat_file", busy)
+    main([*WRITE, "memory://sows/one.xlsx", "--format", "json"])
+    (workbook,) = json.loads(capsys.readouterr().out)["workbooks"]
+    assert (workbook["outcome"], workbook["reason"]["code"]) == ("skipped", "locked")
+    assert workbook["milestones"], "what was found is told all the same"
+    assert memory.cat("/sows/one.xlsx") == b"theirs"
+
+
+def test_an_address_that_only_reads_names_the_way_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as package:
+        package.write(EXAMPLE, "in/sow.xlsx")
+    before = (tmp_path / "all.zip").read_bytes()
+    main([*WRITE, f"zip://in/sow.xlsx::{tmp_path / 'all.zip'}"])
+    assert "--output-dir" in capsys.readouterr().out
+    assert (tmp_path / "all.zip").read_bytes() == before
 
 
 def test_find_keeps_the_place_below_the_address(memory: Any) -> None:

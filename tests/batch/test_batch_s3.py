@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
@@ -64,16 +65,43 @@ def test_two_workers_fetch_for_themselves(bucket: str, capsys: pytest.CaptureFix
     assert capsys.readouterr().out == alone
 
 
-def test_nothing_is_written_back_to_a_bucket(bucket: str, capsys: pytest.CaptureFixture[str]) -> None:
+WRITE = ["write", "-q", "--as-of", "2026-03-31", "--format", "json"]
+
+
+def test_a_workbook_in_a_bucket_is_written_in_place(
+    bucket: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     import s3fs
 
+    shutil.copy(TEMPLATE, tmp_path / "sow.xlsx")
+    main([*WRITE, str(tmp_path / "sow.xlsx")])
+    main([*WRITE, f"{bucket}/acme/sow.xlsx"])
+    capsys.readouterr()
     system = s3fs.S3FileSystem()
-    before = system.info("contracts/2026/acme/sow.xlsx")["ETag"]
-    main(["write", "-q", "--as-of", "2026-03-31", "--format", "json", f"{bucket}/acme/sow.xlsx"])
-    written = json.loads(capsys.readouterr().out)["workbooks"][0]
-    assert "--output-dir" in written["reason"]["message"]
-    system.invalidate_cache()
-    assert system.info("contracts/2026/acme/sow.xlsx")["ETag"] == before
+    assert system.cat_file("contracts/2026/acme/sow.xlsx") == (tmp_path / "sow.xlsx").read_bytes()
+    main(["clear", "-q", f"{bucket}/acme/sow.xlsx"])
+    assert system.cat_file("contracts/2026/acme/sow.xlsx") == TEMPLATE.read_bytes()
+
+
+def test_the_bucket_itself_refuses_what_changed_in_the_last_moment(
+    bucket: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody saves between our last look and the upload: If-Match no longer holds."""
+    import s3fs
+
+    from sowgate.batch import remote_writing
+
+    upload = remote_writing._uploaded
+
+    def late(system: Any, path: str, *rest: Any) -> None:
+        system.pipe_file(path, b"theirs")
+        upload(system, path, *rest)
+
+    monkeypatch.setattr(remote_writing, "_uploaded", late)
+    main([*WRITE, f"{bucket}/acme/sow.xlsx"])
+    (workbook,) = json.loads(capsys.readouterr().out)["workbooks"]
+    assert (workbook["outcome"], workbook["reason"]["code"]) == ("skipped", "locked")
+    assert s3fs.S3FileSystem().cat_file("contracts/2026/acme/sow.xlsx") == b"theirs"
 
 
 def test_a_bucket_that_is_not_there_is_one_sentence(bucket: str, capsys: pytest.CaptureFixture[str]) -> None:

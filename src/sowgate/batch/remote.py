@@ -1,6 +1,6 @@
 """Workbooks behind an address (s3://, zip://, https:// …): found and fetched through fsspec, if installed.
 
-What is fetched lies in a folder of its own while it is worked on. Nothing is written back to an address.
+What is fetched lies in a folder of its own while it is worked on; remote_writing puts it back.
 """
 
 from __future__ import annotations
@@ -32,38 +32,38 @@ def below(url: str) -> list[tuple[str, str]]:
 
     Refusal where the address cannot be reached.
     """
-    system, path = _system(url)
+    system, path = system_of(url)
     try:
-        if not _patiently(lambda: system.isdir(path)):
+        if not patiently(lambda: system.isdir(path)):
             return [(url, os.path.basename(path.rstrip("/")))]
         folder = path.rstrip("/") + "/"
-        members = sorted(_patiently(lambda: system.find(path)))
+        members = sorted(patiently(lambda: system.find(path)))
         return [(_address(url, system, each), each.removeprefix(folder)) for each in members]
     except Exception as fault:
-        raise _refusal(url, fault) from fault
+        raise refusal_of(url, fault) from fault
 
 
 @contextmanager
 def fetched(url: str, most_bytes: int) -> Iterator[Path]:
     """A local copy of the file behind an address, gone afterwards; Refusal where it cannot be had."""
-    system, path = _system(url)
+    system, path = system_of(url)
     with tempfile.TemporaryDirectory(prefix="sowgate-") as folder:
         local = Path(folder, os.path.basename(path) or "workbook")
         try:
-            size = _patiently(lambda: system.size(path))
+            size = patiently(lambda: system.size(path))
             if size is not None and size > most_bytes:
                 bound = most_bytes // 1024**2
                 raise Refusal("too_large", f"{local.name} is larger than {bound} MiB, the most that is read.")
-            _patiently(lambda: local.write_bytes(system.cat_file(path)))
+            patiently(lambda: local.write_bytes(system.cat_file(path)))
         except Refusal:
             raise
         except Exception as fault:
-            raise _refusal(url, fault) from fault
+            raise refusal_of(url, fault) from fault
         yield local
 
 
-def _system(url: str) -> tuple[Any, str]:
-    """(filesystem, path in it)."""
+def system_of(url: str) -> tuple[Any, str]:
+    """(filesystem, path in it) of an address; Refusal where no library speaks its protocol."""
     try:
         from fsspec.core import url_to_fs
     except ImportError:
@@ -78,7 +78,7 @@ def _system(url: str) -> tuple[Any, str]:
     except ImportError as fault:
         raise Refusal("no_such_file", f"{shown_address(url)} cannot be opened here: {fault}.") from fault
     except Exception as fault:
-        raise _refusal(url, fault) from fault
+        raise refusal_of(url, fault) from fault
 
 
 def _address(url: str, system: Any, path: str) -> str:
@@ -88,7 +88,7 @@ def _address(url: str, system: Any, path: str) -> str:
     return f"{protocol}://{path}::{outer}" if chained else str(system.unstrip_protocol(path))
 
 
-def _patiently(work: Any) -> Any:
+def patiently(work: Any) -> Any:
     """The work's result, tried again with growing waits where the fault may pass."""
     for wait in _PATIENCE:
         try:
@@ -100,7 +100,8 @@ def _patiently(work: Any) -> Any:
     return work()
 
 
-def _refusal(url: str, fault: Exception) -> Refusal:
+def refusal_of(url: str, fault: Exception) -> Refusal:
+    """The reason, for people, why an address could not be used."""
     where = shown_address(url)
     if isinstance(fault, PermissionError) or type(fault).__name__ == "NoCredentialsError":
         return Refusal("permission", f"{where} may not be read with these credentials. Renew them.")

@@ -141,13 +141,22 @@ def _worked(task: Task) -> Done:
 
 
 def _fetched(task: Task) -> Done:
-    """The work on a local copy of what an address means; nothing is written back to the address."""
+    """The work on a local copy of what an address means, which goes back there if it was to be written."""
     from sowgate.batch.remote import fetched
 
-    if task.action in ("write", "clear") and task.target is None:
-        raise Refusal("permission", "Nothing is written back to an address. Name a folder with --output-dir.")
     with fetched(task.found.path, task.settings.limits.file_mib * 1024**2) as local:
-        return _worked(replace(task, found=replace(task.found, path=str(local))))
+        in_place = task.action in ("write", "clear") and task.target is None
+        before = local.read_bytes() if in_place else b""
+        done = _worked(replace(task, found=replace(task.found, path=str(local))))
+        if not in_place or (made := local.read_bytes()) == before:
+            return done
+        from sowgate.batch.remote_writing import put_back
+
+        try:
+            put_back(task.found.path, before, made, backup=task.backup)
+        except Refusal as refusal:
+            return _skipped(done.report, refusal)
+        return done
 
 
 def _known_or_checked(task: Task) -> Done:
@@ -186,8 +195,12 @@ def _check(task: Task, digest: bytes | None = None) -> Done:
     try:
         return _write(task, report, snapshot, door)
     except Refusal as refusal:
-        reason = reason_of(refusal)
-        return Done(report.model_copy(update={"outcome": "skipped", "reason": reason}))
+        return _skipped(report, refusal)
+
+
+def _skipped(report: WorkbookReport, refusal: Refusal) -> Done:
+    """Checked, and not written for a reason."""
+    return Done(report.model_copy(update={"outcome": "skipped", "reason": reason_of(refusal)}))
 
 
 def _compared(task: Task, report: WorkbookReport, snapshot: WorkbookSnapshot) -> Done:
