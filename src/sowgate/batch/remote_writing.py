@@ -13,6 +13,8 @@ from typing import Any
 from sowgate.batch.remote import patiently, refusal_of, shown_address, system_of
 from sowgate.grid.door import Refusal
 
+# Statuses of web servers that let read and not write (RFC 9110).
+_NOT_ALLOWED = (401, 403, 405, 501)
 _REFUSED = ("PreconditionFailed", "ConditionalRequestConflict", "412")
 
 
@@ -39,6 +41,8 @@ def put_back(url: str, fetched: bytes, made: bytes, *, backup: bool = False) -> 
     except (NotImplementedError, ValueError, PermissionError) as fault:
         raise _read_only(url) from fault
     except Exception as fault:
+        if getattr(fault, "status", None) in _NOT_ALLOWED:
+            raise _read_only(url) from fault
         raise _changed(url) if _precondition(fault) else refusal_of(url, fault) from fault
 
 
