@@ -9,8 +9,12 @@ from typing import NamedTuple
 
 from sowgate.contract.exposure import ExposurePoint
 from sowgate.contract.report import ReportLine
+from sowgate.language import mark, say
+from sowgate.language.phrases import month_of_year
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# By the number of its months, what a period is called.
+_HEADINGS = {1: mark("Month"), 3: mark("Quarter"), 12: mark("Year")}
+_NOUNS = {1: mark("month"), 3: mark("quarter"), 12: mark("year")}
 
 # Beyond so many months a chart of months can no longer be read: quarters, then years, take their place.
 _MOST_MONTHS = 36
@@ -20,13 +24,14 @@ _MOST_YEARS = 60
 
 
 class PeriodSum(NamedTuple):
-    """What is to be paid in one month (quarter, year), and all that is to be paid by its end."""
+    """What is to be paid in one period, and all that is to be paid by its end; `months` 1, 3 or 12."""
 
     label: str
     net: Decimal
     payable: Decimal
     net_so_far: Decimal
     payable_so_far: Decimal
+    months: int = 1
 
 
 def by_month(lines: Sequence[ReportLine]) -> tuple[PeriodSum, ...]:
@@ -46,7 +51,8 @@ def by_month(lines: Sequence[ReportLine]) -> tuple[PeriodSum, ...]:
         due_net, due_payable = net.get(period, Decimal(0)), payable.get(period, Decimal(0))
         net_so_far += due_net
         payable_so_far += due_payable
-        sums.append(PeriodSum(period_label(period, step), due_net, due_payable, net_so_far, payable_so_far))
+        label = period_label(period, step)
+        sums.append(PeriodSum(label, due_net, due_payable, net_so_far, payable_so_far, step))
     return tuple(sums)
 
 
@@ -59,15 +65,18 @@ def day_words(lines: Sequence[ReportLine]) -> str:
     """Which day the dated lines are sorted by."""
     with_due = {line.due_date is not None for line in lines if cash_day(line)}
     if with_due == {True}:
-        return "due date"
-    return "invoice date" if with_due == {False} else "due date, or invoice date where none is due"
+        return say("due date")
+    return say("invoice date") if with_due == {False} else say("due date, or invoice date where none is due")
 
 
 def period_word(sums: Sequence[PeriodSum | PeriodCurve]) -> str:
-    """Month, Quarter or Year: what the figures are of."""
-    if not sums or sums[0].label[0].isalpha():
-        return "Month"
-    return "Quarter" if "Q" in sums[0].label else "Year"
+    """Month, Quarter or Year: what the figures are of, as a heading."""
+    return say(_HEADINGS[sums[0].months if sums else 1])
+
+
+def period_noun(sums: Sequence[PeriodSum | PeriodCurve]) -> str:
+    """The same for running text: month, quarter or year."""
+    return say(_NOUNS[sums[0].months if sums else 1])
 
 
 def months_a_period(first: int, last: int) -> int:
@@ -84,17 +93,18 @@ def period_label(period: int, step: int) -> str:
     if step == 12:
         return str(period)
     if step == 3:
-        return f"{period // 4} Q{period % 4 + 1}"
-    return f"{MONTHS[period % 12]} {period // 12}"
+        return say("{year} Q{quarter}", year=period // 4, quarter=period % 4 + 1)
+    return month_of_year(period % 12 + 1, period // 12)
 
 
 class PeriodCurve(NamedTuple):
-    """Cost, billing and cash to the end of one month (quarter, year), net of tax."""
+    """Cost, billing and cash to the end of one period of `months` (1, 3 or 12), net of tax."""
 
     label: str
     cost: Decimal
     billed: Decimal
     cash: Decimal
+    months: int = 1
 
 
 def curve_by_month(series: Sequence[ExposurePoint]) -> tuple[PeriodCurve, ...]:
@@ -108,7 +118,7 @@ def curve_by_month(series: Sequence[ExposurePoint]) -> tuple[PeriodCurve, ...]:
     point = series[0]
     for period in _filled(last, step):
         point = last.get(period, point)
-        found.append(PeriodCurve(period_label(period, step), point.cost, point.billed, point.cash))
+        found.append(PeriodCurve(period_label(period, step), point.cost, point.billed, point.cash, step))
     return tuple(found)
 
 

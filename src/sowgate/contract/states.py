@@ -9,6 +9,7 @@ from sowgate.contract.gates import Gate, Payment
 from sowgate.contract.report import Flag
 from sowgate.contract.sow import Kind
 from sowgate.grid.sheets import Role
+from sowgate.language import mark, say, say_number
 
 
 class Shown(NamedTuple):
@@ -18,60 +19,112 @@ class Shown(NamedTuple):
     role: Role
 
 
-GATES: dict[Gate, Shown] = {
-    Gate.NOT_STARTED: Shown("○ Not started", "neutral"),
-    Gate.IN_PROGRESS: Shown("▶ In progress", "neutral"),
-    Gate.SUBMITTED: Shown("◆ Submitted", "caution"),
-    Gate.REJECTED: Shown("✖ Rejected", "bad"),
-    Gate.ACCEPTED: Shown("✔ Accepted", "good"),
-    Gate.DEEMED_ACCEPTED: Shown("✔ Deemed accepted", "good"),
-    Gate.WAIVED: Shown("✔ Waived", "good"),
-    Gate.CANCELLED: Shown("– Cancelled", "neutral"),
-    Gate.ON_HOLD: Shown("■ On hold", "caution"),
+class State(NamedTuple):
+    """A state's sign, its word in English, and the role that colours both."""
+
+    sign: str
+    word: str
+    role: Role
+
+    @property
+    def said(self) -> str:
+        """The word in the language of the moment."""
+        return say(self.word)
+
+    @property
+    def text(self) -> str:
+        """Sign and word, in the language of the moment."""
+        return f"{self.sign} {say(self.word)}"
+
+    @property
+    def shown(self) -> Shown:
+        """Text and role, in the language of the moment."""
+        return Shown(self.text, self.role)
+
+
+GATES: dict[Gate, State] = {
+    Gate.NOT_STARTED: State("○", mark("Not started"), "neutral"),
+    Gate.IN_PROGRESS: State("▶", mark("In progress"), "neutral"),
+    Gate.SUBMITTED: State("◆", mark("Submitted"), "caution"),
+    Gate.REJECTED: State("✖", mark("Rejected"), "bad"),
+    Gate.ACCEPTED: State("✔", mark("Accepted"), "good"),
+    Gate.DEEMED_ACCEPTED: State("✔", mark("Deemed accepted"), "good"),
+    Gate.WAIVED: State("✔", mark("Waived"), "good"),
+    Gate.CANCELLED: State("–", mark("Cancelled"), "neutral"),
+    Gate.ON_HOLD: State("■", mark("On hold"), "caution"),
 }
 
-PAYMENTS: dict[Payment, Shown] = {
-    Payment.PLANNED: Shown("○ Planned", "neutral"),
-    Payment.BLOCKED: Shown("✖ Blocked", "bad"),
-    Payment.BILLABLE: Shown("★ Billable", "good"),
-    Payment.INVOICED: Shown("▶ Invoiced", "neutral"),
-    Payment.PART_PAID: Shown("◆ Part paid", "caution"),
-    Payment.OVERDUE: Shown("▲ Overdue", "bad"),
-    Payment.PAID: Shown("✔ Paid", "good"),
+PAYMENTS: dict[Payment, State] = {
+    Payment.PLANNED: State("○", mark("Planned"), "neutral"),
+    Payment.BLOCKED: State("✖", mark("Blocked"), "bad"),
+    Payment.BILLABLE: State("★", mark("Billable"), "good"),
+    Payment.INVOICED: State("▶", mark("Invoiced"), "neutral"),
+    Payment.PART_PAID: State("◆", mark("Part paid"), "caution"),
+    Payment.OVERDUE: State("▲", mark("Overdue"), "bad"),
+    Payment.PAID: State("✔", mark("Paid"), "good"),
 }
 
-SEVERITIES: dict[Severity, Shown] = {
-    Severity.ERROR: Shown("✖ Error", "bad"),
-    Severity.WARNING: Shown("▲ Warning", "caution"),
-    Severity.INFO: Shown("● Info", "neutral"),
+SEVERITIES: dict[Severity, State] = {
+    Severity.ERROR: State("✖", mark("Error"), "bad"),
+    Severity.WARNING: State("▲", mark("Warning"), "caution"),
+    Severity.INFO: State("●", mark("Info"), "neutral"),
 }
 
-FLAGS: dict[Flag, Shown] = {
-    "error": Shown("✖ Error", "bad"),
-    "warning": Shown("▲ Warning", "caution"),
-    "info": Shown("● Info", "neutral"),
-    "ok": Shown("✔ OK", "good"),
+FLAGS: dict[Flag, State] = {
+    "error": State("✖", mark("Error"), "bad"),
+    "warning": State("▲", mark("Warning"), "caution"),
+    "info": State("●", mark("Info"), "neutral"),
+    "ok": State("✔", mark("OK"), "good"),
 }
 
-WAIVED = Shown("○ Waived", "neutral")
+WAIVED = State("○", mark("Waived"), "neutral")
 
 KINDS: dict[Kind, str] = {
-    Kind.MILESTONE: "Milestone",
-    Kind.ADVANCE: "Advance",
-    Kind.RETENTION_RELEASE: "Retention release",
-    Kind.EXPENSES: "Expenses",
-    Kind.OPTIONAL: "Optional",
-    Kind.ADJUSTMENT: "Adjustment",
+    Kind.MILESTONE: mark("Milestone"),
+    Kind.ADVANCE: mark("Advance"),
+    Kind.RETENTION_RELEASE: mark("Retention release"),
+    Kind.EXPENSES: mark("Expenses"),
+    Kind.OPTIONAL: mark("Optional"),
+    Kind.ADJUSTMENT: mark("Adjustment"),
 }
 
 
 def gate_shown(kind: Kind, gate: Gate) -> Shown:
-    """A milestone's gate; a row that is no gate says what it is instead."""
+    """A milestone's gate in the language of the moment; a row that is no gate says what it is instead."""
     if kind is Kind.MILESTONE or gate is Gate.CANCELLED:
-        return GATES[gate]
-    return Shown(f"– {KINDS[kind]}", "neutral")
+        return GATES[gate].shown
+    return Shown(f"– {say(KINDS[kind])}", "neutral")
 
 
-def word(shown: Shown) -> str:
-    """The state without its symbol, in lower case, for running text."""
-    return shown.text.split(" ", 1)[1].lower()
+def gates_counted(gate: Gate, number: int) -> str:
+    """How many gates stand so, for running text: "3 not started"."""
+    match gate:
+        case Gate.NOT_STARTED:
+            return say_number("{number} not started", "{number} not started", number)
+        case Gate.IN_PROGRESS:
+            return say_number("{number} in progress", "{number} in progress", number)
+        case Gate.SUBMITTED:
+            return say_number("{number} submitted", "{number} submitted", number)
+        case Gate.REJECTED:
+            return say_number("{number} rejected", "{number} rejected", number)
+        case Gate.CANCELLED:
+            return say_number("{number} cancelled", "{number} cancelled", number)
+        case Gate.ON_HOLD:
+            return say_number("{number} on hold", "{number} on hold", number)
+        case Gate.ACCEPTED:
+            return say_number("{number} accepted", "{number} accepted", number)
+        case Gate.DEEMED_ACCEPTED:
+            return say_number("{number} deemed accepted", "{number} deemed accepted", number)
+        case Gate.WAIVED:
+            return say_number("{number} waived", "{number} waived", number)
+
+
+def findings_counted(severity: Severity, number: int) -> str:
+    """How many findings are so grave, for running text: "1 error", "3 warnings", "2 info"."""
+    match severity:
+        case Severity.ERROR:
+            return say_number("{number} error", "{number} errors", number)
+        case Severity.WARNING:
+            return say_number("{number} warning", "{number} warnings", number)
+        case Severity.INFO:
+            return say_number("{number} info", "{number} info", number)

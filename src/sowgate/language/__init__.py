@@ -52,7 +52,7 @@ def say(text: str, /, **values: object) -> str:
     is marked with `mark` where it stands. Without values nothing is filled in, and braces stay as they are.
     """
     language = _spoken.get()
-    if language != ENGLISH:
+    if language != ENGLISH and text:  # the empty text is the key of a catalogue's header
         text = _catalogue(language).gettext(text)
     return text.format(**values) if values else text
 

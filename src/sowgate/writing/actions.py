@@ -10,6 +10,7 @@ from sowgate.contract.gates import Payment
 from sowgate.contract.report import ReportMilestone
 from sowgate.contract.steps import findings_to_act_on, most_money_first
 from sowgate.grid.sheets import Link
+from sowgate.language import say
 from sowgate.writing.view import ReportView
 
 # What a director reads; the whole text stands with the risk flags.
@@ -37,16 +38,17 @@ def next_actions(view: ReportView, most: int = 3) -> tuple[Action, ...]:
 
 
 def _from_state(view: ReportView, place: int, milestone: ReportMilestone) -> Action | None:
-    name, reason = called(view, milestone), f" ({milestone.reason})" if milestone.reason else ""
+    name = called(view, milestone)
     match milestone.payment:
         case Payment.BILLABLE:
-            text = f"Invoice {name} now{reason}"
+            text = say("Invoice {name} now", name=name)
         case Payment.OVERDUE:
-            text = f"Chase the payment of {name}{reason}"
+            text = say("Chase the payment of {name}", name=name)
         case Payment.BLOCKED:
-            text = f"Unblock {name}{reason}"
+            text = say("Unblock {name}", name=name)
         case _:
             return None
+    text += f" ({milestone.reason})" if milestone.reason else ""
     return Action(text, view.net(milestone), view.jump(place), milestone.id)
 
 

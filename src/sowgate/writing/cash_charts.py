@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sowgate.contract.payment_periods import PeriodSum, by_month, cash_day, day_words, period_noun, period_word
+from sowgate.contract.payment_periods import (
+    PeriodSum,
+    by_month,
+    cash_day,
+    day_words,
+    period_noun,
+    period_word,
+)
 from sowgate.contract.report import ReportLine
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.sheets import Chart, Series
@@ -29,8 +36,8 @@ def cash_charts(page: Page, view: ReportView, lines: Sequence[ReportLine]) -> tu
     page.section(heading, len(page.widths))
     undated = [line.net for line in lines if cash_day(line) is None]
     if undated:
-        amount = view.money(sum(undated, Decimal(0)))
-        text = say("{amount} in payments without a date is not in these figures.", amount=amount)
+        without = view.money(sum(undated, Decimal(0)))
+        text = say("{amount} in payments without a date is not in these figures.", amount=without)
         page.put(1, text, "note", to=len(page.widths))
         page.next()
     page.skip(6)
@@ -80,7 +87,10 @@ def _charts(
         height_cm=height,
         alt_text=say(
             "Columns: payments by {period}, {first} to {last}, {total} in all.",
-            period=period, first=first_label, last=last_label, total=total,
+            period=period,
+            first=first_label,
+            last=last_label,
+            total=total,
         ),
     )
     so_far = Chart(

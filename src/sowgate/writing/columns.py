@@ -76,14 +76,14 @@ def flag_shown(milestone: ReportMilestone, findings: Sequence[Finding], most: in
     declared = _RANKS.index(milestone.flag) if milestone.flag in _RANKS else -1
     rank = max(worst, declared)
     if rank < 0:
-        return FLAGS["ok"]
-    text, role = FLAGS[_RANKS[rank]]
+        return FLAGS["ok"].shown
+    flag = FLAGS[_RANKS[rank]]
     codes = list(dict.fromkeys(finding.code for finding in findings))
     if not codes:
-        return Shown(text, role)
+        return flag.shown
     named = codes if most is None else codes[:most]
     more = f" +{len(codes) - len(named)}" if len(codes) > len(named) else ""
-    return Shown(f"{text[0]} {', '.join(named)}{more}", role)
+    return Shown(f"{flag.sign} {', '.join(named)}{more}", flag.role)
 
 
 def _flag(severity: Severity) -> Flag:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from sowgate.contract.exposure import Exposure
-from sowgate.contract.payment_periods import PeriodCurve, curve_by_month, period_word
+from sowgate.contract.money import in_figures, rounded
+from sowgate.contract.payment_periods import PeriodCurve, curve_by_month, period_noun, period_word
 from sowgate.grid.address import CellRange, cell_name, column_letter
 from sowgate.grid.sheets import Chart, Formula, Series
+from sowgate.language import mark, say
+from sowgate.language.phrases import day_text
 from sowgate.writing.chart_places import CHART_ROWS, chart_height, page_width, reserve
 from sowgate.writing.page import Page
-from sowgate.writing.view import ReportView, day_text
+from sowgate.writing.view import ReportView
 
 _FIRST = 2
-_TITLES = ("Cost to date", "Billed to date", "Cash to date", "Exposure")
+_TITLES = (mark("Cost to date"), mark("Billed to date"), mark("Cash to date"), mark("Exposure"))
 
 
 def exposure_chart(page: Page, view: ReportView) -> tuple[Chart, ...]:
@@ -21,13 +24,14 @@ def exposure_chart(page: Page, view: ReportView) -> tuple[Chart, ...]:
         return ()
     curve = curve_by_month(exposure.series)
     period = period_word(curve)
-    page.section(f"Cost, billing and cash by {period.lower()}, net of tax", len(page.widths))
+    heading = say("Cost, billing and cash by {period}, net of tax", period=period_noun(curve))
+    page.section(heading, len(page.widths))
     page.put(1, _told(view, exposure), "note", to=len(page.widths))
     page.next()
     page.skip(6)
     anchor_row = page.row
     reserve(page)
-    header = page.header([period, *(view.money_header(title) for title in _TITLES)], first=_FIRST)
+    header = page.header([period, *(view.money_header(say(title)) for title in _TITLES)], first=_FIRST)
     for point in curve:
         _row(page, view, point)
     return (_chart(page, view, curve, header, anchor_row),)
@@ -37,16 +41,18 @@ def _told(view: ReportView, exposure: Exposure) -> str:
     """The curve's figures in one line."""
     parts = []
     if exposure.peak > 0 and exposure.peak_date is not None:
-        parts.append(f"Exposure peaks at {view.money(exposure.peak)} on {day_text(exposure.peak_date)}")
+        peak, day = view.money(exposure.peak), day_text(exposure.peak_date)
+        parts.append(say("Exposure peaks at {amount} on {day}", amount=peak, day=day))
     else:
-        parts.append("Cash is never behind cost")
+        parts.append(say("Cash is never behind cost"))
     if exposure.financing_cost is not None:
-        parts.append(f"financing costs {view.money(exposure.financing_cost)}")
+        parts.append(say("financing costs {amount}", amount=view.money(exposure.financing_cost)))
     if exposure.npv is not None:
-        parts.append(f"net present value {view.money(exposure.npv)}")
+        parts.append(say("net present value {amount}", amount=view.money(exposure.npv)))
     if exposure.xirr is not None:
-        parts.append(f"internal rate of return {exposure.xirr:,.1f} % a year")
-    return "; ".join(parts) + ". Exposure is cost less cash; below zero, cash is ahead."
+        rate = in_figures(rounded(exposure.xirr, 1))
+        parts.append(say("internal rate of return {percent} % a year", percent=rate))
+    return f"{'; '.join(parts)}. {say('Exposure is cost less cash; below zero, cash is ahead.')}"
 
 
 def _row(page: Page, view: ReportView, point: PeriodCurve) -> None:
@@ -62,19 +68,25 @@ def _chart(
     page: Page, view: ReportView, curve: tuple[PeriodCurve, ...], header: int, anchor_row: int
 ) -> Chart:
     first, last = header + 1, header + len(curve)
-    names = ("Cost", "Billed", "Cash", "Exposure")
+    names = (say("Cost"), say("Billed"), say("Cash"), say("Exposure"))
     end = curve[-1]
     return Chart(
         kind="line",
-        title=view.money_header("Cost, billing and cash to date"),
+        title=view.money_header(say("Cost, billing and cash to date")),
         anchor=cell_name(anchor_row, 1),
         categories=CellRange(first, _FIRST, last, _FIRST),
         series=tuple(
-            Series(name, CellRange(first, number, last, number), as_columns=name == "Exposure")
+            Series(name, CellRange(first, number, last, number), as_columns=number == _FIRST + 4)
             for number, name in enumerate(names, _FIRST + 1)
         ),
         width_cm=page_width(page),
         height_cm=chart_height(CHART_ROWS),
-        alt_text=f"Lines of cost, billing and cash to date and columns of the exposure between them, "
-        f"{curve[0].label} to {end.label}: cost {view.money(end.cost)}, cash {view.money(end.cash)}.",
+        alt_text=say(
+            "Lines of cost, billing and cash to date and columns of the exposure between them, "
+            "{first} to {last}: cost {cost}, cash {cash}.",
+            first=curve[0].label,
+            last=end.label,
+            cost=view.money(end.cost),
+            cash=view.money(end.cash),
+        ),
     )

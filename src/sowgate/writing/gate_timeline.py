@@ -12,6 +12,7 @@ from sowgate.contract.report import ReportMilestone
 from sowgate.contract.sow import Kind
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.sheets import Chart, Series
+from sowgate.language import say, say_number
 from sowgate.writing.page import Page
 from sowgate.writing.view import ReportView
 
@@ -39,10 +40,10 @@ def gate_timeline(page: Page, view: ReportView) -> tuple[Chart, ...]:
     gates = _dated(view)
     if len({gate.planned for gate in gates}) < 2:
         return ()
-    page.section("Gates over time: ✔ passed, ✖ rejected, ▲ late, ○ to come", len(page.widths))
+    page.section(say("Gates over time: ✔ passed, ✖ rejected, ▲ late, ○ to come"), len(page.widths))
     step, periods = _periods(gates)
     anchor = page.row
-    header = page.header(["By", "Gates due", "Planned to date", "Passed to date"])
+    header = page.header([say("By"), say("Gates due"), say("Planned to date"), say("Passed to date")])
     for period in periods:
         _row(page, view, gates, period, step)
     last = page.row - 1
@@ -131,9 +132,11 @@ def _without_date(view: ReportView, dated: int) -> str:
     missing = len(_gates(view)) - dated
     if not missing:
         return ""
-    if missing == 1:
-        return "1 gate without a due date is not shown."
-    return f"{missing} gates without a due date are not shown."
+    return say_number(
+        "{number} gate without a due date is not shown.",
+        "{number} gates without a due date are not shown.",
+        missing,
+    )
 
 
 def _chart(page: Page, view: ReportView, gates: Sequence[_Dated], anchor: int, periods: CellRange) -> Chart:
@@ -144,17 +147,22 @@ def _chart(page: Page, view: ReportView, gates: Sequence[_Dated], anchor: int, p
     late = sum(_state(gate, view.as_of) == "late" for gate in gates)
     return Chart(
         kind="line",
-        title="Gates planned and passed, to date",
+        title=say("Gates planned and passed, to date"),
         anchor=cell_name(anchor, 5),
         categories=periods,
         series=tuple(
             Series(name, CellRange(first, column, last, column))
-            for column, name in ((3, "Planned"), (4, "Passed"))
+            for column, name in ((3, say("Planned")), (4, say("Passed")))
             # Before the first gate's month nothing can have been passed: no line, no legend for one.
             if column == 3 or passed or min(gate.planned for gate in gates) <= view.as_of
         ),
         width_cm=sum(width * _CM_PER_CHARACTER + _CM_PADDING for width in right) - 0.2,
         height_cm=height * _CM_PER_POINT - 0.2,
-        alt_text=f"Lines of gates planned and passed by {view.day}: {passed} of {len(gates)} passed, "
-        f"{late} late.",
+        alt_text=say(
+            "Lines of gates planned and passed by {day}: {passed} of {all} passed, {late} late.",
+            day=view.day,
+            passed=passed,
+            all=len(gates),
+            late=late,
+        ),
     )

@@ -37,7 +37,10 @@ def milestone_list(page: Page, view: ReportView, last: int) -> None:
     if left_out:
         sheet = view.titles[SCHEDULE]
         told = say_number(
-            "{number} more; all are in '{sheet}'.", "{number} more; all are in '{sheet}'.", left_out, sheet=sheet
+            "{number} more; all are in '{sheet}'.",
+            "{number} more; all are in '{sheet}'.",
+            left_out,
+            sheet=sheet,
         )
         page.put(1, told, "note", to=last)
         page.next()

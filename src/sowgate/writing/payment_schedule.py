@@ -10,6 +10,7 @@ from sowgate.contract.report import ReportLine, ReportSchedule
 from sowgate.contract.states import GATES, PAYMENTS
 from sowgate.grid.address import CellRange, column_letter
 from sowgate.grid.sheets import Formula, OwnedSheet, PrintSetup, Role, SheetTable, Shown
+from sowgate.language import mark, say
 from sowgate.writing.cash_charts import cash_charts
 from sowgate.writing.chart_places import pages_down_to, share_a_page
 from sowgate.writing.exposure_chart import exposure_chart
@@ -19,8 +20,12 @@ from sowgate.writing.view import SCHEDULE, ReportView, shortened
 
 # Three lines of its column; the whole name stands in the plan.
 _LONGEST_NAME = 120
-_BASES = {"actual": "Actual", "deemed": "Deemed", "planned": "Planned"}
-_LINE_KINDS = {"milestone": "", "advance": "Advance", "retention_release": "Retention release"}
+_BASES = {"actual": mark("Actual"), "deemed": mark("Deemed"), "planned": mark("Planned")}
+_LINE_KINDS = {
+    "milestone": "",
+    "advance": mark("Advance"),
+    "retention_release": mark("Retention release"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
     columns = _columns(view, schedule)
     page = Page({number: column.width for number, column in enumerate(columns, 1)})
     last = len(columns)
-    page.put(1, "Payment schedule", "title", to=last)
+    page.put(1, say("Payment schedule"), "title", to=last)
     page.need(26)
     page.next()
     page.put(1, _headline(view, schedule), "subtitle", to=last)
@@ -77,12 +82,13 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
 
 
 def _headline(view: ReportView, schedule: ReportSchedule) -> str:
-    parts = [f"As of {view.day}"]
+    parts = [say("As of {day}", day=view.day)]
     if schedule.contract_value is not None:
-        parts.append(f"contract value {view.money(schedule.contract_value)}")
-    for field, label in (("payment_terms", "payment terms"), ("business_day_convention", "due dates")):
-        if text := view.term(field):
-            parts.append(f"{label} {text}")
+        parts.append(say("contract value {amount}", amount=view.money(schedule.contract_value)))
+    if terms := view.term("payment_terms"):
+        parts.append(say("payment terms {terms}", terms=terms))
+    if convention := view.term("business_day_convention"):
+        parts.append(say("due dates {convention}", convention=convention))
     # A note is a sentence of its own; the facts before it are one line.
     notes = (note if note.endswith(".") else f"{note}." for note in schedule.notes)
     return " ".join(["; ".join(parts) + ".", *notes])
@@ -93,29 +99,29 @@ def _columns(view: ReportView, schedule: ReportSchedule) -> list[_Column]:
     names = {milestone.id: view.name(milestone) for milestone in view.report.milestones}
 
     def name(line: ReportLine) -> str:
-        told = line.label or names.get(line.milestone or "") or _LINE_KINDS[line.kind]
+        told = line.label or names.get(line.milestone or "") or say(_LINE_KINDS[line.kind])
         return shortened(told, _LONGEST_NAME)
 
     def used(key: str) -> bool:
         return any(getattr(line, key) for line in schedule.lines)
 
     money = [
-        _money(view, "Gross", "gross"),
-        *([_money(view, "Advance recovery", "advance_recovery")] if used("advance_recovery") else []),
-        *([_money(view, "Retention", "retention")] if used("retention") else []),
-        _money(view, "Net", "net"),
-        *([_money(view, "Tax", "tax")] if used("tax") else []),
-        _money(view, "Payable", "payable"),
+        _money(view, say("Gross"), "gross"),
+        *([_money(view, say("Advance recovery"), "advance_recovery")] if used("advance_recovery") else []),
+        *([_money(view, say("Retention"), "retention")] if used("retention") else []),
+        _money(view, say("Net"), "net"),
+        *([_money(view, say("Tax"), "tax")] if used("tax") else []),
+        _money(view, say("Payable"), "payable"),
     ]
     return [
-        _Column("Milestone", 11.5, lambda line: line.milestone or _LINE_KINDS[line.kind], "wrap"),
-        _Column("Name", 34.0, name, "wrap"),
-        _Column("Gate", 18.0, _gate, _gate_role),
-        _Column("Payment", 13.5, lambda line: PAYMENTS[line.state].text, _payment_role),
-        _Column("Acceptance", 13.0, lambda line: line.acceptance_date, "date"),
-        _Column("Basis", 13.0, lambda line: _BASES.get(line.acceptance_basis or "", "")),
-        _Column("Invoice", 13.0, lambda line: line.invoice_date, "date"),
-        _Column("Due", 13.0, lambda line: line.due_date, "date"),
+        _Column(say("Milestone"), 11.5, lambda line: line.milestone or say(_LINE_KINDS[line.kind]), "wrap"),
+        _Column(say("Name"), 34.0, name, "wrap"),
+        _Column(say("Gate"), 18.0, _gate, _gate_role),
+        _Column(say("Payment"), 13.5, lambda line: PAYMENTS[line.state].text, _payment_role),
+        _Column(say("Acceptance"), 13.0, lambda line: line.acceptance_date, "date"),
+        _Column(say("Basis"), 13.0, lambda line: say(_BASES.get(line.acceptance_basis or "", ""))),
+        _Column(say("Invoice"), 13.0, lambda line: line.invoice_date, "date"),
+        _Column(say("Due"), 13.0, lambda line: line.due_date, "date"),
         *money,
     ]
 
@@ -125,7 +131,7 @@ def _money(view: ReportView, text: str, key: str) -> _Column:
 
 
 def _gate(line: ReportLine) -> str:
-    return GATES[line.gate].text if line.gate else "– No gate"
+    return GATES[line.gate].text if line.gate else f"– {say('No gate')}"
 
 
 def _gate_role(line: ReportLine) -> Role:
@@ -143,7 +149,7 @@ def _lines(page: Page, view: ReportView, schedule: ReportSchedule, columns: list
             page.put(number, column.value(line), role, view.units)
         page.next()
     if not schedule.lines:
-        page.put(1, "No payments", "note")
+        page.put(1, say("No payments"), "note")
         page.next()
 
 
@@ -152,7 +158,7 @@ def _totals(
 ) -> None:
     """The totals, and the live check that the lines make up the contract value and its change orders."""
     net_column = next(number for number, column in enumerate(columns, 1) if column.key == "net")
-    page.put(1, "Total", "total_label")
+    page.put(1, say("Total"), "total_label")
     net_total = ""
     for number, column in enumerate(columns[1:], 2):
         if column.key is None:
@@ -180,22 +186,26 @@ def _check(page: Page, view: ReportView, schedule: ReportSchedule, column: int, 
         page.next()
         return at
 
-    held_at = line("Retention held, no release stated", held) if held else None
-    value_at = line("Contract value", value)
+    held_at = line(say("Retention held, no release stated"), held) if held else None
+    value_at = line(say("Contract value"), value)
     orders = schedule.change_orders
-    orders_at = line("Approved change orders", orders) if orders else None
+    orders_at = line(say("Approved change orders"), orders) if orders else None
     missing = schedule.uncounted_change_orders
-    missing_at = line("Approved change orders that no row bills", missing) if missing else None
+    missing_at = line(say("Approved change orders that no row bills"), missing) if missing else None
     gap = net + held - value - orders - missing
     added = f"+{held_at}" if held_at else ""
     taken = "".join(f"-{at}" for at in (value_at, orders_at, missing_at) if at)
     terms = f"{net_total}{added}{taken}"
-    gap_at = line("Difference", Formula(f"=ROUND({terms},{view.units})", gap), "total_money")
-    passed, failed = (
-        "✔ The schedule adds up to the contract value",
-        "▲ Not equal to the contract value: see the risk flags",
-    )
-    verdict = Formula(f'=IF({gap_at}=0,"{passed}","{failed}")', failed if gap else passed)
+    gap_at = line(say("Difference"), Formula(f"=ROUND({terms},{view.units})", gap), "total_money")
+    passed = f"✔ {say('The schedule adds up to the contract value')}"
+    failed = f"▲ {say('Not equal to the contract value: see the risk flags')}"
+    verdict = Formula(f"=IF({gap_at}=0,{_quoted(passed)},{_quoted(failed)})", failed if gap else passed)
     page.put(1, verdict, "caution" if gap else "good", to=column)
     page.need(18)
     page.next()
+
+
+def _quoted(text: str) -> str:
+    """A text as a formula writes it."""
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import minor_units
-from sowgate.contract.states import SEVERITIES, WAIVED
+from sowgate.contract.states import SEVERITIES, WAIVED, findings_counted
 from sowgate.grid.address import CellRange
 from sowgate.grid.sheets import Link, OwnedSheet, PrintSetup, Role, SheetTable
+from sowgate.language import mark, say, say_number
 from sowgate.writing.page import Page
 from sowgate.writing.rules_explained import HEADERS, explain, pages_of, rows_of
 from sowgate.writing.view import RISK_FLAGS, ReportView
 
 _WIDTHS = {1: 11.5, 2: 9.5, 3: 11.5, 4: 17.0, 5: 44.0, 6: 44.0, 7: 14.0, 8: 11.0, 9: 21.0}
 _LAST = 9
+_BASES = {"computed": mark("computed"), "indicative": mark("indicative")}
 # The rows that the rules which could not judge take: air and a note.
 _SILENT_ROWS = 2
 
@@ -24,7 +26,7 @@ def risk_flags(view: ReportView, table_name: str) -> OwnedSheet:
     """The findings in the report's order (money at risk first), those that were waived at the end."""
     findings = view.report.findings
     page = Page(_WIDTHS)
-    page.put(1, "Risk flags", "title", to=_LAST)
+    page.put(1, say("Risk flags"), "title", to=_LAST)
     page.need(26)
     page.next()
     page.put(1, _headline(view, findings), "subtitle", to=_LAST)
@@ -45,9 +47,8 @@ def risk_flags(view: ReportView, table_name: str) -> OwnedSheet:
         printed: int | None = page.row - 1
         explain(page, rules, max(HEADERS))
     else:
-        page.put(
-            1, "✔ Nothing to flag: every rule that could judge this workbook is satisfied.", "good", to=_LAST
-        )
+        told = say("Nothing to flag: every rule that could judge this workbook is satisfied.")
+        page.put(1, f"✔ {told}", "good", to=_LAST)
         page.need(22)
         page.next()
         tables, freeze, repeat, printed = (), None, None, None
@@ -74,31 +75,27 @@ def _not_judged(page: Page, view: ReportView) -> None:
     if by_reason:
         page.skip(10)
         reasons = "; ".join(f"{reason} ({', '.join(codes)})" for reason, codes in by_reason.items())
-        page.put(1, f"Not judged: {reasons}.", "note", to=_LAST)
+        page.put(1, say("Not judged: {reasons}.", reasons=reasons), "note", to=_LAST)
         page.next()
 
 
 def _headers(view: ReportView) -> tuple[str, ...]:
     currencies = {finding.at_risk.currency for finding in view.report.findings if finding.at_risk}
-    at_risk = view.money_header("At risk") if currencies <= {view.currency} else "At risk"
-    texts = ("Severity", "Code", "Milestone", "Where", "What is wrong", "What to do")
-    return (*texts, at_risk, "Basis", "Authority")
+    at_risk = view.money_header(say("At risk")) if currencies <= {view.currency} else say("At risk")
+    place = (say("Severity"), say("Code"), say("Milestone"), say("Where"))
+    return (*place, say("What is wrong"), say("What to do"), at_risk, say("Basis"), say("Authority"))
 
 
 def _headline(view: ReportView, findings: Sequence[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings if finding.waived is None)
-    parts = [
-        f"{counts[severity]} {severity.value if severity is Severity.INFO else _plural(severity, counts)}"
-        for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
-    ]
+    gravest_first = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+    parts = [findings_counted(severity, counts[severity]) for severity in gravest_first]
     waived = sum(finding.waived is not None for finding in findings)
-    parts += [f"{waived} waived"] if waived else []
-    order = "; the most money at risk first; a code leads to its rule below" if findings else ""
-    return f"As of {view.day}: {', '.join(parts)}{order}."
-
-
-def _plural(severity: Severity, counts: Counter[Severity]) -> str:
-    return severity.value if counts[severity] == 1 else severity.value + "s"
+    parts += [say_number("{number} waived", "{number} waived", waived)] if waived else []
+    told = {"day": view.day, "counts": ", ".join(parts)}
+    if not findings:
+        return say("As of {day}: {counts}.", **told)
+    return say("As of {day}: {counts}; the most money at risk first; a code leads to its rule below.", **told)
 
 
 def _row(page: Page, view: ReportView, finding: Finding, help_row: int | None) -> None:
@@ -122,7 +119,7 @@ def _row(page: Page, view: ReportView, finding: Finding, help_row: int | None) -
     else:
         currency = finding.at_risk.currency
         page.put(7, finding.at_risk.amount, "money", minor_units(currency) if currency else view.units)
-        page.put(8, finding.at_risk.basis)
+        page.put(8, say(_BASES[finding.at_risk.basis]))
     page.put(9, finding.authority, "wrap")
     page.next()
 
@@ -131,10 +128,16 @@ def _what_to_do(finding: Finding) -> str:
     if finding.waived is None:
         return finding.suggestion
     waiver = finding.waived
-    by = f" by {waiver['who']}" if waiver.get("who") else ""
-    until = f" until {waiver['until']}" if waiver.get("until") else ""
     reason = f": {waiver['reason']}" if waiver.get("reason") else ""
-    return f"Waived{by}{until}{reason}"
+    return f"{_waived(waiver.get('who'), waiver.get('until'))}{reason}"
+
+
+def _waived(who: str | None, until: str | None) -> str:
+    if who and until:
+        return say("Waived by {who} until {day}", who=who, day=until)
+    if who:
+        return say("Waived by {who}", who=who)
+    return say("Waived until {day}", day=until) if until else say("Waived")
 
 
 def _worst(findings: Sequence[Finding]) -> Role:

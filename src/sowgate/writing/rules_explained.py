@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sowgate.language import mark, say
 from sowgate.writing.page import Page
 
 if TYPE_CHECKING:
@@ -12,12 +13,12 @@ if TYPE_CHECKING:
 
 # No joined cells: each would be a call of its own in an open workbook. The names run over empty neighbours.
 HEADERS = {
-    1: "Code",
-    2: "Rule",
+    1: mark("Code"),
+    2: mark("Rule"),
     3: "",
     4: "",
-    5: "What it checks",
-    6: "Why it costs money, and a good example",
+    5: mark("What it checks"),
+    6: mark("Why it costs money, and a good example"),
 }
 # Rows between the table and the first rule: air, the section's own air and heading, the header.
 _ABOVE = 3
@@ -40,9 +41,9 @@ def explain(page: Page, rules: Sequence[Rule], last: int) -> None:
     """One row for each rule: what it checks, why that costs money, and how it is written well."""
     if not rules:
         return
-    page.section("The rules behind these flags (for the screen: not printed)", last)
+    page.section(say("The rules behind these flags (for the screen: not printed)"), last)
     for column, text in HEADERS.items():
-        page.put(column, text, "header")
+        page.put(column, say(text), "header")
     page.need(24)
     page.next()
     for rule in rules:
@@ -51,9 +52,10 @@ def explain(page: Page, rules: Sequence[Rule], last: int) -> None:
         page.put(2, rule.name)
         for column in (3, 4):
             page.put(column, None)  # ruled like its neighbours; the name runs over it
-        page.put(5, _plain(f"{rule.summary} {said.get('What it checks', '')}"), "wrap")
+        page.put(5, _plain(f"{say(rule.summary)} {said.get('What it checks', '')}"), "wrap")
         good = _plain(said.get("Good example", ""))
-        page.put(6, _plain(said.get("Why it costs money", "")) + (f"\nGood: {good}" if good else ""), "wrap")
+        why = _plain(said.get("Why it costs money", ""))
+        page.put(6, "\n".join([why, *([say("Good: {example}", example=good)] if good else [])]), "wrap")
         page.next()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sowgate.contract.gates import Payment
 from sowgate.contract.report import ReportLine, ReportSchedule
 from sowgate.grid.sheets import Role, Shown
+from sowgate.language import say
 from sowgate.writing.page import Page
 from sowgate.writing.view import ReportView, shortened
 
@@ -34,9 +35,9 @@ def standing(page: Page, view: ReportView, schedule: ReportSchedule) -> None:
     columns = [
         column for column in _columns(view) if column.needed or any(column.value(line) for line in lines)
     ]
-    page.section(f"Where the payments stand on {view.day}", len(page.widths))
+    page.section(say("Where the payments stand on {day}", day=view.day), len(page.widths))
     page.skip(4)
-    header = ["Milestone", "Name", *(column.header for column in columns)]
+    header = [say("Milestone"), say("Name"), *(column.header for column in columns)]
     page.header(header[: len(page.widths)])
     for line in lines:
         page.put(1, line.milestone or "", "wrap")
@@ -69,17 +70,17 @@ def _columns(view: ReportView) -> list[_Column]:
         return line.discount_date if discount(line) and line.open else None
 
     return [
-        _Column("Planned", lambda line: line.planned_date, "date", needed=True),
-        _Column("Forecast", lambda line: line.forecast_date, "date"),
-        _Column("Actual", lambda line: line.actual_date, "date"),
-        _Column("Days late", lambda line: line.slip_days or None, "number"),
-        _Column(view.money_header("Invoiced"), lambda line: line.invoiced or None),
-        _Column(view.money_header("Received"), lambda line: line.received or None),
-        _Column(view.money_header("Billable now"), lambda line: line.billable or None),
-        _Column(view.money_header("Overdue"), lambda line: line.overdue or None),
-        _Column("Days overdue", lambda line: line.days_overdue or None, "number"),
-        _Column(view.money_header("Late interest"), lambda line: line.late_interest or None),
-        _Column(view.money_header("Delay damages"), lambda line: line.delay_damages or None),
-        _Column(view.money_header("Discount"), lambda line: discount(line) if line.open else None),
-        _Column("Discount until", until, "date"),
+        _Column(say("Planned"), lambda line: line.planned_date, "date", needed=True),
+        _Column(say("Forecast"), lambda line: line.forecast_date, "date"),
+        _Column(say("Actual"), lambda line: line.actual_date, "date"),
+        _Column(say("Days late"), lambda line: line.slip_days or None, "number"),
+        _Column(view.money_header(say("Invoiced")), lambda line: line.invoiced or None),
+        _Column(view.money_header(say("Received")), lambda line: line.received or None),
+        _Column(view.money_header(say("Billable now")), lambda line: line.billable or None),
+        _Column(view.money_header(say("Overdue")), lambda line: line.overdue or None),
+        _Column(say("Days overdue"), lambda line: line.days_overdue or None, "number"),
+        _Column(view.money_header(say("Late interest")), lambda line: line.late_interest or None),
+        _Column(view.money_header(say("Delay damages")), lambda line: line.delay_damages or None),
+        _Column(view.money_header(say("Discount")), lambda line: discount(line) if line.open else None),
+        _Column(say("Discount until"), until, "date"),
     ]

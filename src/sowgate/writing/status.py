@@ -10,13 +10,15 @@ from sowgate.contract.finding import Severity
 from sowgate.contract.gates import CLEARED, Gate, Payment
 from sowgate.contract.report import ReportMilestone, Summary
 from sowgate.contract.sow import Kind
-from sowgate.contract.states import GATES, word
+from sowgate.contract.states import findings_counted, gates_counted
 from sowgate.grid.sheets import OwnedSheet, PrintSetup, Role, Shown
+from sowgate.language import mark, say, say_number
+from sowgate.language.phrases import day_text, enumerated
 from sowgate.writing.actions import called, next_actions
 from sowgate.writing.gate_timeline import gate_timeline
 from sowgate.writing.milestone_list import milestone_list
 from sowgate.writing.page import Page
-from sowgate.writing.view import STATUS, ReportView, day_text, shortened
+from sowgate.writing.view import STATUS, ReportView, shortened
 
 _WIDTHS = {1: 9.5, 2: 29.0, 3: 19.0, 4: 13.5, 5: 13.0, 6: 14.5, 7: 14.5, 8: 22.0}
 _LAST = 8
@@ -24,7 +26,11 @@ _LAST = 8
 _NAMED = 4
 # What the title's line holds beside "SOW status".
 _LONGEST_TITLE = 70
-_PERSPECTIVES = {"seller": "seller", "buyer": "buyer", "far": "federal (FAR) contract"}
+_PERSPECTIVES = {
+    "seller": mark("seen as seller"),
+    "buyer": mark("seen as buyer"),
+    "far": mark("seen as federal (FAR) contract"),
+}
 
 
 def status(view: ReportView) -> OwnedSheet:
@@ -50,18 +56,23 @@ def status(view: ReportView) -> OwnedSheet:
 
 def _heading(page: Page, view: ReportView) -> None:
     title = view.term("title")
-    told = f"SOW status: {shortened(title, _LONGEST_TITLE)}" if title else "SOW status"
+    told = say("SOW status")
+    if title:
+        told = say("SOW status: {title}", title=shortened(title, _LONGEST_TITLE))
     page.put(1, told, "title", to=_LAST)
     page.need(26)
     page.next()
     schedule = view.report.schedule
-    parts = [f"As of {view.day}"]
+    parts = [say("As of {day}", day=view.day)]
     if schedule is not None and schedule.contract_value is not None:
-        parts.append(f"contract value {view.money(schedule.contract_value)}")
-    for field, label in (("contract_number", "contract"), ("client", "client"), ("supplier", "supplier")):
-        if text := view.term(field):
-            parts.append(f"{label} {shortened(text, _LONGEST_TITLE)}")
-    parts.append(f"seen as {_PERSPECTIVES[view.report.profile]}")
+        parts.append(say("contract value {amount}", amount=view.money(schedule.contract_value)))
+    if contract := view.term("contract_number"):
+        parts.append(say("contract {number}", number=shortened(contract, _LONGEST_TITLE)))
+    if client := view.term("client"):
+        parts.append(say("client {name}", name=shortened(client, _LONGEST_TITLE)))
+    if supplier := view.term("supplier"):
+        parts.append(say("supplier {name}", name=shortened(supplier, _LONGEST_TITLE)))
+    parts.append(say(_PERSPECTIVES[view.report.profile]))
     page.put(1, "; ".join(parts) + ".", "subtitle", to=_LAST)
     page.next()
     page.skip(8)
@@ -69,22 +80,28 @@ def _heading(page: Page, view: ReportView) -> None:
 
 def _answers(page: Page, view: ReportView, summary: Summary) -> None:
     milestones = [m for m in view.report.milestones if m.kind is Kind.MILESTONE]
-    gates = f"{summary.accepted} of {summary.milestones}"
-    _answer(page, view, "Where are we?", gates, f"gates passed. {_gate_counts(milestones)}")
-    produced = f"{summary.deliverables_accepted} of {summary.deliverables}"
-    what = "deliverables accepted." if summary.deliverables else "deliverables: the sheet names none."
-    _answer(page, view, "What have we produced?", produced, what)
+    gates = say("{part} of {all}", part=summary.accepted, all=summary.milestones)
+    _answer(page, view, say("Where are we?"), gates, _gates_passed(milestones))
+    produced = say("{part} of {all}", part=summary.deliverables_accepted, all=summary.deliverables)
+    what = say("deliverables: the sheet names none.")
+    if summary.deliverables:
+        what = say("deliverables accepted.")
+    _answer(page, view, say("What have we produced?"), produced, what)
     for question, payment, figure in (
-        ("What can be invoiced today?", Payment.BILLABLE, summary.billable),
-        ("What is blocked, and by what?", Payment.BLOCKED, summary.blocked),
+        (say("What can be invoiced today?"), Payment.BILLABLE, summary.billable),
+        (say("What is blocked, and by what?"), Payment.BLOCKED, summary.blocked),
     ):
         named = _named(view, payment, why=payment is Payment.BLOCKED)
-        _answer(page, view, question, figure, named or "Nothing.")
-    _answer(page, view, "What is at risk?", summary.at_risk, _risk(view, summary))
+        _answer(page, view, question, figure, named or say("Nothing."))
+    _answer(page, view, say("What is at risk?"), summary.at_risk, _risk(view, summary))
     billed = summary.invoiced + summary.overdue + summary.paid
-    states = ((summary.paid, "paid"), (summary.overdue, "overdue"), (summary.invoiced, "not yet due"))
-    parts = ", ".join(f"{view.money(amount)} {state}" for amount, state in states if amount)
-    _answer(page, view, "What has been invoiced?", billed, f"{parts or 'Nothing'}.")
+    parts = [
+        *([say("{amount} paid", amount=view.money(summary.paid))] if summary.paid else []),
+        *([say("{amount} overdue", amount=view.money(summary.overdue))] if summary.overdue else []),
+        *([say("{amount} not yet due", amount=view.money(summary.invoiced))] if summary.invoiced else []),
+    ]
+    told = f"{', '.join(parts)}." if parts else say("Nothing.")
+    _answer(page, view, say("What has been invoiced?"), billed, told)
     _financed(page, view)
 
 
@@ -93,10 +110,13 @@ def _financed(page: Page, view: ReportView) -> None:
     exposure = view.report.exposure
     if exposure is None or exposure.peak <= 0 or view.report.profile == "buyer":
         return
-    when = f" on {day_text(exposure.peak_date)}" if exposure.peak_date else ""
-    price = f"; it costs {view.money(exposure.financing_cost)} of interest" if exposure.financing_cost else ""
-    answer = f"of cost ahead of the cash received, at its peak{when}{price}."
-    _answer(page, view, "How much do we finance?", exposure.peak, answer)
+    told = [say("of cost ahead of the cash received, at its peak")]
+    if exposure.peak_date:
+        day = day_text(exposure.peak_date)
+        told = [say("of cost ahead of the cash received, at its peak on {day}", day=day)]
+    if exposure.financing_cost:
+        told.append(say("it costs {amount} of interest", amount=view.money(exposure.financing_cost)))
+    _answer(page, view, say("How much do we finance?"), exposure.peak, f"{'; '.join(told)}.")
 
 
 def _answer(page: Page, view: ReportView, question: str, figure: Shown, answer: str) -> None:
@@ -108,10 +128,12 @@ def _answer(page: Page, view: ReportView, question: str, figure: Shown, answer: 
     page.next()
 
 
-def _gate_counts(milestones: Sequence[ReportMilestone]) -> str:
+def _gates_passed(milestones: Sequence[ReportMilestone]) -> str:
     counts = Counter(milestone.gate for milestone in milestones if milestone.gate not in CLEARED)
-    parts = [f"{counts[gate]} {word(GATES[gate])}" for gate in Gate if counts[gate]]
-    return f"To go: {', '.join(parts)}." if parts else "No gate is left."
+    parts = [gates_counted(gate, counts[gate]) for gate in Gate if counts[gate]]
+    if not parts:
+        return say("gates passed. No gate is left.")
+    return say("gates passed. To go: {counts}.", counts=", ".join(parts))
 
 
 def _named(view: ReportView, payment: Payment, *, why: bool) -> str:
@@ -122,34 +144,50 @@ def _named(view: ReportView, payment: Payment, *, why: bool) -> str:
     parts = []
     for line in sorted(lines, key=lambda line: -line.net)[:_NAMED]:
         milestone = milestones.get(line.milestone or "")
-        name = called(view, milestone) if milestone else line.label or line.milestone or "A payment"
+        name = called(view, milestone) if milestone else line.label or line.milestone or say("A payment")
         reason = f" ({milestone.reason})" if why and milestone else ""
         parts.append(f"{name}: {view.money(line.net)}{reason}")
     more = len(lines) - _NAMED
-    return "\n".join([*parts, f"and {more} more"] if more > 0 else parts)
+    if more > 0:
+        parts.append(say_number("and {number} more", "and {number} more", more))
+    return "\n".join(parts)
 
 
 def _risk(view: ReportView, summary: Summary) -> str:
     standing = [finding for finding in view.report.findings if finding.waived is None]
     if not standing:
-        return "Nothing: no rule found a fault."
+        return say("Nothing: no rule found a fault.")
     counts = Counter(finding.severity for finding in standing)
-    graver = [
-        f"{counts[severity]} {severity.value}{'' if counts[severity] == 1 else 's'}"
-        for severity in (Severity.ERROR, Severity.WARNING)
-        if counts[severity]
-    ]
-    touched = (
-        f"milestones worth {view.money(summary.affected)}" if summary.affected else "no single milestone"
+    grave = [severity for severity in (Severity.ERROR, Severity.WARNING) if counts[severity]]
+    see = say("see '{sheet}'", sheet=view.titles["risk_flags"])
+    told = say("No error and no warning")
+    if grave:
+        named = enumerated([findings_counted(severity, counts[severity]) for severity in grave])
+        told = _touched(view, summary, named, sum(counts[severity] for severity in grave))
+    return f"{say('computed as lost, misstated or exposed.')} {told}; {see}."
+
+
+def _touched(view: ReportView, summary: Summary, counts: str, number: int) -> str:
+    """What the errors and warnings concern; `number` is how many they are in all."""
+    if not summary.affected:
+        return say_number(
+            "{counts} touches no single milestone",
+            "{counts} touch no single milestone",
+            number,
+            counts=counts,
+        )
+    return say_number(
+        "{counts} touches milestones worth {amount}",
+        "{counts} touch milestones worth {amount}",
+        number,
+        counts=counts,
+        amount=view.money(summary.affected),
     )
-    verb = "touches" if graver and counts[Severity.ERROR] + counts[Severity.WARNING] == 1 else "touch"
-    told = f"{' and '.join(graver)} {verb} {touched}" if graver else "No error and no warning"
-    return f"computed as lost, misstated or exposed. {told}; see '{view.titles['risk_flags']}'."
 
 
 def _actions(page: Page, view: ReportView) -> None:
     actions = next_actions(view)
-    page.section("Next actions, by the money they move", _LAST)
+    page.section(say("Next actions, by the money they move"), _LAST)
     for number, action in enumerate(actions, 1):
         page.put(1, f"{number}.", "label")
         page.put(2, action.text, "wrap", to=6)
@@ -158,5 +196,5 @@ def _actions(page: Page, view: ReportView) -> None:
         page.put(8, action.where, role)
         page.next()
     if not actions:
-        page.put(1, "✔ Nothing to do today.", "good", to=_LAST)
+        page.put(1, f"✔ {say('Nothing to do today.')}", "good", to=_LAST)
         page.next()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sowgate.contract.payment_periods import MONTHS
+from sowgate.language.phrases import month_of_year
 
 _DAYS_A_MONTH = 30.44
 _MOST_MARKS = 9
@@ -39,8 +39,7 @@ class DayScale:
             if day > self.last:
                 return
             if day >= self.first:
-                month = MONTHS[day.month - 1]
-                yield day, str(day.year) if step >= 12 else f"{month} {day.year}"
+                yield day, str(day.year) if step >= 12 else month_of_year(day.month, day.year)
             number += step
 
 

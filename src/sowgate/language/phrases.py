@@ -1,0 +1,35 @@
+"""Days, months and lists of names as the language of the moment writes them, whatever the system's locale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sowgate.language import mark, say
+
+_MONTHS = (
+    mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun"),
+    mark("Jul"), mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec"),
+)  # fmt: skip
+
+
+def month_text(number: int) -> str:
+    """A month's short name; January is 1."""
+    return say(_MONTHS[number - 1])
+
+
+def month_of_year(number: int, year: int) -> str:
+    """ "Mar 2026"."""
+    return say("{month} {year}", month=month_text(number), year=year)
+
+
+def day_text(day: date) -> str:
+    """A date for people: "02 Nov 2026"."""
+    return say("{day} {month} {year}", day=f"{day.day:02d}", month=month_text(day.month), year=day.year)
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """ "M1", "M1 and M2", "M1, M2 and M3"; empty where there are none."""
+    if len(names) < 2:
+        return "".join(names)
+    return say("{first} and {last}", first=", ".join(names[:-1]), last=names[-1])
