@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from sowgate.contract.exposure import Exposure
+from sowgate.contract.field_names import field_title
 from sowgate.contract.finding import AtRisk, Finding, Place, Severity
 from sowgate.contract.gates import PaymentSchedule, ScheduleLine
 from sowgate.contract.money import format_money, rounded
@@ -159,7 +160,7 @@ class RuleContext:
         """The field's header and cell for people: "Amount (H9)"; the name and cell alone without a header."""
         table = self.table_of(row)
         header = table.headers.get(field) if table else None
-        title = " ".join(header.split()) if header else field.replace("_", " ").capitalize()
+        title = " ".join(header.split()) if header else field_title(field)
         cell = row.milestone.cells.get(field)
         return f"{title} ({cell})" if cell else title
 

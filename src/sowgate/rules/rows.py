@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sowgate.contract.gates import CLEARED, Gate, MilestoneState
 from sowgate.contract.sow import Kind, Milestone, Status
+from sowgate.language import say
 from sowgate.wording.plain import says_nothing
 
 _IDLE = (Gate.NOT_STARTED, Gate.CANCELLED, Gate.ON_HOLD, Gate.WAIVED)
@@ -87,7 +88,9 @@ class Row(NamedTuple):
     def emptiness(self, field: str) -> str:
         """How a blank field's cell reads: "is blank", or the word that says nothing."""
         value = getattr(self.milestone, field)
-        return f"says only “{value.strip()}”" if isinstance(value, str) and value.strip() else "is blank"
+        if isinstance(value, str) and value.strip():
+            return say("says only “{words}”", words=value.strip())
+        return say("is blank")
 
     def blank_or_absent(self, field: str) -> bool:
         """Whether the row says nothing in the field, with or without a column for it."""

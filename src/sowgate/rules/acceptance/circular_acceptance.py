@@ -52,6 +52,6 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 place=context.where(row, remark.field),
                 words=quoted(remark.words),
             ),
-            rewrite(context, row, remark) + " Add: “rejection may rest only on a stated criterion”.",
+            f"{rewrite(context, row, remark)} {say('Add: “rejection may rest only on a stated criterion”.')}",
             at_risk=row.amount,
         )

@@ -45,8 +45,19 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             remark.field,
-            f"{context.where(row, remark.field)} of {row.milestone.name} says {quoted(remark.words)} "
-            + (say("and nothing else.") if remark.sole else say("without saying what shows it.")),
+            say(
+                "{place} of {milestone} says {words} and nothing else.",
+                place=context.where(row, remark.field),
+                milestone=row.milestone.name,
+                words=quoted(remark.words),
+            )
+            if remark.sole
+            else say(
+                "{place} of {milestone} says {words} without saying what shows it.",
+                place=context.where(row, remark.field),
+                milestone=row.milestone.name,
+                words=quoted(remark.words),
+            ),
             rewrite(context, row, remark),
             severity=Severity.ERROR if remark.sole else None,
             at_risk=row.amount,

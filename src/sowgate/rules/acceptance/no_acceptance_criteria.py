@@ -47,16 +47,22 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for row in context.paid_gates:
         if not row.known_paid or not row.blank("acceptance_criteria"):
             continue
-        pays = f"pays {context.money(row.amount)} but " if row.amount is not None else ""
         where = context.where(row, "acceptance_criteria")
         yield context.finding(
             RULE,
             row,
             "acceptance_criteria",
             say(
-                "{milestone} {pays}has no acceptance criteria: {place} {emptiness}.",
+                "{milestone} has no acceptance criteria: {place} {emptiness}.",
                 milestone=row.milestone.name,
-                pays=pays,
+                place=where,
+                emptiness=row.emptiness("acceptance_criteria"),
+            )
+            if row.amount is None
+            else say(
+                "{milestone} pays {amount} but has no acceptance criteria: {place} {emptiness}.",
+                milestone=row.milestone.name,
+                amount=context.money(row.amount),
                 place=where,
                 emptiness=row.emptiness("acceptance_criteria"),
             ),

@@ -47,19 +47,21 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         field = "approver" if row.has("approver") else "acceptance_criteria"
         where = context.where(row, field)
-        nobody = (
-            f"{where} is blank, and neither its criteria nor"
-            if field == "approver"
-            else f"neither {where} nor"
-        )
         yield context.finding(
             RULE,
             row,
             field,
             say(
-                "Nobody is named to sign {milestone}: {nobody} the terms name a role.",
+                "Nobody is named to sign {milestone}: {place} is blank, and neither its criteria nor the "
+                "terms name a role.",
                 milestone=row.milestone.name,
-                nobody=nobody,
+                place=where,
+            )
+            if field == "approver"
+            else say(
+                "Nobody is named to sign {milestone}: neither {place} nor the terms name a role.",
+                milestone=row.milestone.name,
+                place=where,
             ),
             say(
                 "Name the client's role that signs, in {place}: “signed by ‹client role› on "

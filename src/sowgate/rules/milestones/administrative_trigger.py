@@ -48,7 +48,6 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for row, remark in remarks(context, RULE.code):
         if not row.paid:
             continue
-        advance = "the advance terms" if marked else "'Advance' and 'Advance recovery' among the terms"
         yield context.finding(
             RULE,
             row,
@@ -60,9 +59,14 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 words=quoted(remark.words),
             ),
             say(
-                "Call it an advance payment (kind: advance) under {advance}, or tie it to a first "
-                "result, for example a project plan v1.0 signed by ‹client role›.",
-                advance=advance,
+                "Call it an advance payment (kind: advance) under the advance terms, or tie it to a first "
+                "result, for example a project plan v1.0 signed by ‹client role›."
+            )
+            if marked
+            else say(
+                "Call it an advance payment (kind: advance) under 'Advance' and 'Advance recovery' among "
+                "the terms, or tie it to a first result, for example a project plan v1.0 signed by "
+                "‹client role›."
             ),
             at_risk=row.amount,
         )

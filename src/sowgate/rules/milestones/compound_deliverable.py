@@ -48,15 +48,22 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         share = row.money * 100 / value if value else None
         heavy = share is not None and share >= context.thresholds.compound_percent
-        part = f" for {format_percent(round(share, 2))} of the contract value" if share else ""
         yield context.finding(
             RULE,
             row,
             remark.field,
             say(
-                "{milestone} bundles several deliverables{part}: {place} says {words}.",
+                "{milestone} bundles several deliverables for {share} of the contract value: {place} "
+                "says {words}.",
                 milestone=row.milestone.name,
-                part=part,
+                share=format_percent(round(share, 2)),
+                place=context.where(row, remark.field),
+                words=quoted(remark.words),
+            )
+            if share
+            else say(
+                "{milestone} bundles several deliverables: {place} says {words}.",
+                milestone=row.milestone.name,
                 place=context.where(row, remark.field),
                 words=quoted(remark.words),
             ),

@@ -55,13 +55,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if milestone.relative_due:
             yield _relative(context, row, milestone.relative_due)
         elif words is not None:
-            yield _missing(context, row, f"{quoted(words)} is no calendar date", words)
+            yield _missing(context, row, say("{words} is no calendar date", words=quoted(words)), words)
         elif row.blank("due_date"):
-            yield _missing(context, row, "is blank", None)
+            yield _missing(context, row, say("is blank"), None)
 
 
 def _missing(context: RuleContext, row: Row, problem: str, words: str | None) -> Finding:
-    aside = f"; {quoted(words)} belongs in the dependencies" if words else ""
     return context.finding(
         RULE,
         row,
@@ -72,7 +71,13 @@ def _missing(context: RuleContext, row: Row, problem: str, words: str | None) ->
             place=context.where(row, "due_date"),
             problem=problem,
         ),
-        say("Give {id} a calendar date: ‹yyyy-mm-dd›{aside}.", id=row.key, aside=aside),
+        say(
+            "Give {id} a calendar date: ‹yyyy-mm-dd›; {words} belongs in the dependencies.",
+            id=row.key,
+            words=quoted(words),
+        )
+        if words
+        else say("Give {id} a calendar date: ‹yyyy-mm-dd›.", id=row.key),
         at_risk=row.amount,
     )
 

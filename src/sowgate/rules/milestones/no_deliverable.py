@@ -50,16 +50,22 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for row in context.paid_gates:
         if not row.known_paid or not row.blank("deliverable"):
             continue
-        pays = f"pays {context.money(row.amount)} but " if row.amount is not None else ""
         name = row.milestone.milestone or row.key
         yield context.finding(
             RULE,
             row,
             "deliverable",
             say(
-                "{milestone} {pays}names no deliverable: {place} {emptiness}.",
+                "{milestone} names no deliverable: {place} {emptiness}.",
                 milestone=row.milestone.name,
-                pays=pays,
+                place=context.where(row, "deliverable"),
+                emptiness=row.emptiness("deliverable"),
+            )
+            if row.amount is None
+            else say(
+                "{milestone} pays {amount} but names no deliverable: {place} {emptiness}.",
+                milestone=row.milestone.name,
+                amount=context.money(row.amount),
                 place=context.where(row, "deliverable"),
                 emptiness=row.emptiness("deliverable"),
             ),

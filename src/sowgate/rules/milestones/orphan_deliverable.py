@@ -31,6 +31,7 @@ from sowgate.contract.side_sheets import ListedDeliverable
 from sowgate.contract.sow import Status
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import and_more
 from sowgate.rules.placing import side_cell, side_place
 from sowgate.rules.references import folded, id_key, ids_in, ids_like, letters_of
 from sowgate.rules.rows import Row
@@ -91,29 +92,39 @@ def _within(title: str, texts: Sequence[str]) -> bool:
 def _called(line: ListedDeliverable) -> str:
     """What people call a listed deliverable: its id, its title, or both."""
     title = quoted(line.title) if line.title else ""
-    return f"{line.id} {title}".strip() if line.id else title or f"row {line.row}"
+    return f"{line.id} {title}".strip() if line.id else title or say("row {row}", row=line.row)
 
 
 def _orphan(context: RuleContext, line: ListedDeliverable) -> Finding:
     where = f"{line.sheet}!{side_cell(line, 'gate') or line.row}"
-    written = (
-        f"names {quoted(line.gate)}, which is no milestone" if line.gate else "is in no milestone's gate"
-    )
     last = max(context.gates, key=lambda row: (str(row.milestone.due_date or ""), row.order))
     return context.side_finding(
         RULE,
         line,
         "gate",
         say(
-            "Deliverable {deliverable} {written}: nothing is paid for it, and nobody accepts it ({place}).",
+            "Deliverable {deliverable} names {gate}, which is no milestone: nothing is paid for it, and "
+            "nobody accepts it ({place}).",
             deliverable=_called(line),
-            written=written,
+            gate=quoted(line.gate),
+            place=where,
+        )
+        if line.gate
+        else say(
+            "Deliverable {deliverable} is in no milestone's gate: nothing is paid for it, and nobody "
+            "accepts it ({place}).",
+            deliverable=_called(line),
             place=where,
         ),
         say(
-            "Tie {REVIEW} to the milestone that accepts it (its id, such as {last}), or take it "
+            "Tie {deliverable} to the milestone that accepts it (its id, such as {last}), or take it "
             "out of the list.",
-            REVIEW=line.id or "it",
+            deliverable=line.id,
+            last=last.key,
+        )
+        if line.id
+        else say(
+            "Tie it to the milestone that accepts it (its id, such as {last}), or take it out of the list.",
             last=last.key,
         ),
         known_as=line.id or line.title or "",
@@ -121,19 +132,16 @@ def _orphan(context: RuleContext, line: ListedDeliverable) -> Finding:
 
 
 def _all_of_them(context: RuleContext, orphans: Sequence[ListedDeliverable], count: int) -> Finding:
-    named = ", ".join(_called(line) for line in orphans[:_NAMED])
-    more = f" and {len(orphans) - _NAMED} more" if len(orphans) > _NAMED else ""
     return context.side_finding(
         RULE,
         orphans[0],
         "gate",
         say(
-            "{count} of {other_count} deliverables of {sheet} are in no milestone's gate: {named}{more}.",
+            "{count} of {total} deliverables of {sheet} are in no milestone's gate: {named}.",
             count=len(orphans),
-            other_count=count,
+            total=count,
             sheet=orphans[0].sheet,
-            named=named,
-            more=more,
+            named=and_more([_called(line) for line in orphans], _NAMED),
         ),
         say("Fill a column 'Gate' with the id of the milestone that accepts each of them."),
         known_as="many",

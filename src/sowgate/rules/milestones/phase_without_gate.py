@@ -65,16 +65,22 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         gated = [row for row in rows if _is_gate(row)]
         name = quoted(last.milestone.phase or "")
-        after = f": {last.milestone.name} comes after {gated[-1].key} and is no gate" if gated else ""
         yield context.finding(
             RULE,
             last,
             "phase",
             say(
-                "Phase {name} ends with no milestone{after}; its last row pays nothing, delivers "
-                "nothing and has no criteria.",
+                "Phase {name} ends with no milestone: {milestone} comes after {gate} and is no gate; its "
+                "last row pays nothing, delivers nothing and has no criteria.",
                 name=name,
-                after=after,
+                milestone=last.milestone.name,
+                gate=gated[-1].key,
+            )
+            if gated
+            else say(
+                "Phase {name} ends with no milestone; its last row pays nothing, delivers nothing and "
+                "has no criteria.",
+                name=name,
             ),
             say(
                 "Add a milestone at the end of {name}: what the client then holds (‹document or "

@@ -60,22 +60,27 @@ def _repeated(context: RuleContext, rows: list[Row]) -> Finding:
     first, again = rows[0], rows[1]
     keys = ", ".join(row.key for row in rows)
     money = sum((row.money for row in rows), Decimal(0))
-    pay = f", which together pay {context.money(money)}" if money else ""
     return context.finding(
         RULE,
         again,
         "deliverable",
         say(
-            "{keys} name the same deliverable {words}{pay}.",
-            keys=keys,
+            "{ids} name the same deliverable {words}, which together pay {amount}.",
+            ids=keys,
             words=quoted(again.milestone.deliverable or ""),
-            pay=pay,
+            amount=context.money(money),
+        )
+        if money
+        else say(
+            "{ids} name the same deliverable {words}.",
+            ids=keys,
+            words=quoted(again.milestone.deliverable or ""),
         ),
         say(
-            "State what is new at {again} ({cells}) beside {first}: ‹the increment, its version "
+            "State what is new at {again} ({cell}) beside {first}: ‹the increment, its version "
             "and what it adds›.",
             again=again.key,
-            cells=again.milestone.cells["deliverable"],
+            cell=again.milestone.cells["deliverable"],
             first=first.key,
         ),
         at_risk=money,

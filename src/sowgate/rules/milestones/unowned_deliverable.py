@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import cut_short
 from sowgate.rules.rule import Rule
 
 RULE = Rule(
@@ -52,17 +53,23 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if not unowned:
         return
     first = unowned[0]
-    others = ", ".join(row.key for row in unowned[1:_NAMED])
-    more = " …" if len(unowned) > _NAMED else ""
-    also = f", and so do {len(unowned) - 1} more ({others}{more})" if others else ""
+    others = [row.key for row in unowned[1:]]
     yield context.finding(
         RULE,
         first,
         "owner",
         say(
-            "The deliverable of {milestone} has no owner{also}: {place} is blank.",
+            "The deliverable of {milestone} has no owner, and so do {number} more ({others}): {place} "
+            "is blank.",
             milestone=first.milestone.name,
-            also=also,
+            number=len(others),
+            others=cut_short(others, _NAMED - 1),
+            place=context.where(first, "owner"),
+        )
+        if others
+        else say(
+            "The deliverable of {milestone} has no owner: {place} is blank.",
+            milestone=first.milestone.name,
             place=context.where(first, "owner"),
         ),
         say("Name for each the person or role of the supplier who hands it over: ‹role›."),

@@ -45,9 +45,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
     left = context.schedule.unrecovered_advance
     if advance is None or (recovery is not None and left <= 0):
         return
-    paid = f" of {context.money(left)}" if left > 0 else f" of {advance.text.strip()}"
+    paid = context.money(left) if left > 0 else advance.text.strip()
     if recovery is None:
-        message = say("The advance{paid} has no stated recovery.", paid=paid)
+        message = say("The advance of {amount} has no stated recovery.", amount=paid)
         suggestion = say(
             "Add the term 'Advance recovery': ‹25 %› of each invoice until the advance is repaid."
         )

@@ -28,7 +28,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sowgate.contract.finding import Finding, Place, Severity
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.sums import Deviation, amount_deviation, amounts, as_decimal, is_rounding, row_to_adjust
@@ -61,21 +61,23 @@ def _finding(context: RuleContext, deviation: Deviation) -> Finding:
     assert stated is not None
     difference = as_decimal(deviation.difference)
     size = context.money(abs(difference))
-    word = "too much" if difference > 0 else "short"
     target = row_to_adjust(deviation, amounts(context) or {})
     related = [Place(sheet=stated.sheet, cell=stated.cell)] if stated.sheet and stated.cell else []
     suggestion = say("Make the amounts add up to the contract value, or change that by change order.")
     if target is not None:
-        verb, other = ("Lower", "raise") if difference > 0 else ("Raise", "lower")
-        cell = target.milestone.cells.get("amount", "")
+        change = mark(
+            "Raise {id} ({cell}) by {size} to {amount}, or lower the contract value by change order."
+        )
+        if difference > 0:
+            change = mark(
+                "Lower {id} ({cell}) by {size} to {amount}, or raise the contract value by change order."
+            )
         suggestion = say(
-            "{verb} {target} ({cell}) by {size} to {amount}, or {other} the contract value by change order.",
-            verb=verb,
-            target=target.key,
-            cell=cell,
+            change,
+            id=target.key,
+            cell=target.milestone.cells.get("amount", ""),
             size=size,
             amount=context.money(target.money - difference),
-            other=other,
         )
         related.append(context.place(target, "amount"))
     tables = [context.table_of(row) for row in deviation.rows if row.has("amount")]
@@ -84,21 +86,30 @@ def _finding(context: RuleContext, deviation: Deviation) -> Finding:
         RULE,
         table,
         "amount",
-        say(
-            "Milestone amounts add up to {amount}; the contract value {target} ({size} {word}).",
-            amount=context.money(as_decimal(deviation.total)),
-            target=_target(context, stated.value, as_decimal(deviation.total - deviation.difference)),
-            size=size,
-            word=word,
-        ),
+        _message(context, deviation, stated.value, size),
         suggestion,
         at_risk=abs(difference),
         related=related,
     )
 
 
-def _target(context: RuleContext, value: Decimal, target: Decimal) -> str:
-    """What the amounts should add up to, as the end of a clause."""
+def _message(context: RuleContext, deviation: Deviation, value: Decimal, size: str) -> str:
+    """What the amounts add up to, what they should, and by how much they miss it."""
+    target = as_decimal(deviation.total - deviation.difference)
+    apart = say("{size} too much", size=size) if deviation.difference > 0 else say("{size} short", size=size)
+    total = context.money(as_decimal(deviation.total))
     if target == value:
-        return f"is {context.money(value)}"
-    return f"of {context.money(value)} with its approved change orders is {context.money(target)}"
+        return say(
+            "Milestone amounts add up to {total}; the contract value is {value} ({apart}).",
+            total=total,
+            value=context.money(value),
+            apart=apart,
+        )
+    return say(
+        "Milestone amounts add up to {total}; the contract value of {value} with its approved change orders "
+        "is {target} ({apart}).",
+        total=total,
+        value=context.money(value),
+        target=context.money(target),
+        apart=apart,
+    )

@@ -60,19 +60,23 @@ def check(context: RuleContext) -> Iterator[Finding]:
     half = _middle(context, dated)
     billed = sum((b.amount for b in billings(context) if b.day <= half), Decimal(0)) * 100 / value
     if share > limit:
-        problem = (
-            f"its last milestone pays {format_percent(round(share, 2))} of the contract value; the limit "
+        message = say(
+            "The contract is back-loaded: its last milestone pays {percent} of the contract value; the limit "
+            "is {limit}.",
+            percent=format_percent(round(share, 2)),
+            limit=format_percent(round(limit, 2)),
         )
-        problem += f"is {format_percent(round(limit, 2))}"
     elif billed < context.thresholds.billed_at_half_percent:
-        least = format_percent(context.thresholds.billed_at_half_percent)
-        problem = (
-            f"only {format_percent(round(billed, 2))} of it is billed by the middle of the work ({half}); "
-            f"the least is {least}"
+        message = say(
+            "The contract is back-loaded: only {percent} of it is billed by the middle of the work ({half}); "
+            "the least is {least}.",
+            percent=format_percent(round(billed, 2)),
+            half=half,
+            least=format_percent(context.thresholds.billed_at_half_percent),
         )
     else:
         return
-    yield _finding(context, last, problem)
+    yield _finding(context, last, message)
 
 
 def _middle(context: RuleContext, dated: list[Row]) -> date:
@@ -84,13 +88,13 @@ def _middle(context: RuleContext, dated: list[Row]) -> date:
     return first + timedelta(days=(max(dues) - first).days // 2)
 
 
-def _finding(context: RuleContext, last: Row, problem: str) -> Finding:
+def _finding(context: RuleContext, last: Row, message: str) -> Finding:
     field = "amount" if last.has("amount") else "payment_percent"
     return context.finding(
         RULE,
         last,
         field,
-        say("The contract is back-loaded: {problem}.", problem=problem),
+        message,
         say(
             "Move value from {last} ({cell}) to earlier gates so that billing follows cost, or "
             "agree an advance.",

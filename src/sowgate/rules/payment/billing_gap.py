@@ -29,7 +29,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.language import say
+from sowgate.language import say, say_number
 from sowgate.rules.billing import Billing, billings, contract_start, in_order, is_whole
 from sowgate.rules.burn import burned
 from sowgate.rules.context import RuleContext
@@ -65,21 +65,28 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def _finding(context: RuleContext, gap: tuple[timedelta, Billing, Billing], count: int) -> Finding:
     length, before, after = gap
-    since = f"{before.row.key} ({before.day})" if before.row else f"the start ({before.day})"
-    others = "1 more gap is too long" if count == 2 else f"{count - 1} more gaps are too long"
-    more = f"; {others}" if count > 1 else ""
-    until = after.row.key if after.row else "the advance"
+    since = f"{before.row.key} ({before.day})" if before.row else say("the start ({day})", day=before.day)
+    until = after.row.key if after.row else say("the advance")
     cost = _accrued(context, before.day, after.day)
+    said = {
+        "days": length.days,
+        "since": since,
+        "until": until,
+        "day": after.day,
+        "limit": context.thresholds.billing_gap_days,
+    }
     message = say(
-        "Nothing is billed for {days} days between {since} and {until} ({day}); the limit is "
-        "{billing_gap_days}{more}.",
-        days=length.days,
-        since=since,
-        until=until,
-        day=after.day,
-        billing_gap_days=context.thresholds.billing_gap_days,
-        more=more,
+        "Nothing is billed for {days} days between {since} and {until} ({day}); the limit is {limit}.", **said
     )
+    if count > 1:
+        message = say_number(
+            "Nothing is billed for {days} days between {since} and {until} ({day}); the limit is {limit}; "
+            "{number} more gap is too long.",
+            "Nothing is billed for {days} days between {since} and {until} ({day}); the limit is {limit}; "
+            "{number} more gaps are too long.",
+            count - 1,
+            **said,
+        )
     suggestion = say(
         "Add an interim gate with its own deliverable before {until}, by ‹a date near the middle›.",
         until=until,

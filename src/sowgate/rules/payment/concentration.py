@@ -75,18 +75,18 @@ def _finding(context: RuleContext, row: Row, share: Decimal, limit: Decimal, exc
         field,
         say(
             "{milestone} pays {amount}, {percent} of the contract value; the limit for one gate "
-            "is {other_percent}: {place}.",
+            "is {limit}: {place}.",
             milestone=row.milestone.name,
             amount=context.money(row.money),
             percent=format_percent(round(share, 2)),
-            other_percent=format_percent(round(limit, 2)),
+            limit=format_percent(round(limit, 2)),
             place=context.where(row, field),
         ),
         say(
-            "Split {id} into {max} or more gates, each with its own deliverable, or move value "
+            "Split {id} into {number} or more gates, each with its own deliverable, or move value "
             "to earlier ones.",
             id=row.key,
-            max=max(parts, 2),
+            number=max(parts, 2),
         ),
         at_risk=excess,
     )

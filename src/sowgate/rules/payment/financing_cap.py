@@ -63,11 +63,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
         field,
         say(
             "{total} ({percent} of the price) is paid before the final delivery {last}; at most "
-            "{other_percent} may be financing.",
+            "{limit} may be financing.",
             total=context.money(total),
             percent=format_percent(round(total * 100 / value, 2)),
             last=last.key,
-            other_percent=format_percent(context.thresholds.financing_cap_percent),
+            limit=format_percent(context.thresholds.financing_cap_percent),
         ),
         say("Move {excess} from earlier events to {last}.", excess=context.money(excess), last=last.key),
         at_risk=excess,

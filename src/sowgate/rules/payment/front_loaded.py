@@ -94,11 +94,10 @@ def _first_gate(context: RuleContext, value: Decimal) -> Iterator[Finding]:
         first,
         field,
         say(
-            "The first gate, {milestone}, pays {percent} of the contract value; the limit is "
-            "{other_percent}.",
+            "The first gate, {milestone}, pays {percent} of the contract value; the limit is {limit}.",
             milestone=first.milestone.name,
             percent=format_percent(round(share, 2)),
-            other_percent=format_percent(round(limit, 2)),
+            limit=format_percent(round(limit, 2)),
         ),
         say("Move value from {first} to later gates.", first=first.key),
         severity=_severity(context),

@@ -32,6 +32,7 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_money, minor_units
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import cut_short
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
 
@@ -66,7 +67,7 @@ def _foreign(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
         return
     ordered = sorted(foreign, key=lambda row: (row.order, row.position))
     first = ordered[0]
-    listed = ", ".join(f"{row.key} in {row.milestone.currency}" for row in ordered[:5])
+    listed = [say("{id} in {currency}", id=row.key, currency=row.milestone.currency) for row in ordered]
     field = "currency" if first.has("currency") else "amount"
     # Of several foreign currencies the first row's alone: amounts of different ones do not add up.
     same = [row for row in ordered if row.milestone.currency == first.milestone.currency]
@@ -76,14 +77,14 @@ def _foreign(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
         first,
         field,
         say(
-            "The schedule is in {home}, but {listed}{REVIEW}, with no rate stated: {place}.",
-            home=home,
-            listed=listed,
-            REVIEW=" …" if len(ordered) > 5 else "",
+            "The schedule is in {currency}, but {rows}, with no rate stated: {place}.",
+            currency=home,
+            rows=cut_short(listed),
             place=context.where(first, field),
         ),
         say(
-            "Write all amounts in {home}, or state in the notes the rate, its source and its date.", home=home
+            "Write all amounts in {currency}, or state in the notes the rate, its source and its date.",
+            currency=home,
         ),
         at_risk=total * context.thresholds.currency_move_percent / 100,
         related=tuple(context.place(row, field) for row in ordered[1:]),
@@ -125,11 +126,10 @@ def _fractions(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
             row,
             "amount",
             say(
-                "{place} of {milestone} holds {amount:f} {currency}, a fraction that {currency} does "
-                "not have.",
+                "{place} of {milestone} holds {amount} {currency}, a fraction that {currency} does not have.",
                 place=context.where(row, "amount"),
                 milestone=row.milestone.name,
-                amount=amount.normalize(),
+                amount=f"{amount.normalize():f}",
                 currency=currency,
             ),
             say(

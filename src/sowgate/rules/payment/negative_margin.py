@@ -82,11 +82,11 @@ def _turns_negative(context: RuleContext, row: Row, cost: Decimal, margin: Decim
         "cost",
         say(
             "At {milestone} the work has cost {amount} more than its gates have paid; {id} earns "
-            "{other_amount} for {cost} of cost.",
+            "{price} for {cost} of cost.",
             milestone=row.milestone.name,
             amount=context.money(-margin),
             id=row.key,
-            other_amount=context.money(row.money),
+            price=context.money(row.money),
             cost=context.money(cost),
         ),
         say(

@@ -30,7 +30,7 @@ from fractions import Fraction
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
 from sowgate.contract.sow import MilestoneTable
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -111,9 +111,6 @@ def _finding(context: RuleContext, deviation: Deviation, lot: str | None, value:
     difference = as_decimal(deviation.difference)
     size = abs(difference)
     money = size * value / 100 if value else None
-    of_lot = f" of lot {lot}" if lot else ""
-    priced = f", {context.money(money)}" if money else ""
-    word = "too much" if difference > 0 else "missing"
     percents = {
         row.position: Fraction(row.milestone.payment_percent)
         for row in deviation.rows
@@ -124,15 +121,7 @@ def _finding(context: RuleContext, deviation: Deviation, lot: str | None, value:
         RULE,
         table,
         "payment_percent",
-        say(
-            "Payment percents{of_lot} add up to {percent}; they must add up to 100 % "
-            "({other_percent} {word}{priced}).",
-            of_lot=of_lot,
-            percent=_percent(as_decimal(deviation.total)),
-            other_percent=_percent(size),
-            word=word,
-            priced=priced,
-        ),
+        _message(as_decimal(deviation.total), lot, _apart(context, difference, money)),
         _suggestion(target, difference),
         at_risk=money,
         related=(context.place(target, "payment_percent"),) if target else (),
@@ -140,20 +129,42 @@ def _finding(context: RuleContext, deviation: Deviation, lot: str | None, value:
     )
 
 
+def _apart(context: RuleContext, difference: Decimal, money: Decimal | None) -> str:
+    """By how much the percents miss 100, in money too where the value is known."""
+    size = _percent(abs(difference))
+    if money:
+        if difference > 0:
+            return say("{percent} too much, {amount}", percent=size, amount=context.money(money))
+        return say("{percent} missing, {amount}", percent=size, amount=context.money(money))
+    return (
+        say("{percent} too much", percent=size) if difference > 0 else say("{percent} missing", percent=size)
+    )
+
+
+def _message(total: Decimal, lot: str | None, apart: str) -> str:
+    if lot:
+        return say(
+            "Payment percents of lot {lot} add up to {percent}; they must add up to 100 % ({apart}).",
+            lot=lot,
+            percent=_percent(total),
+            apart=apart,
+        )
+    return say(
+        "Payment percents add up to {percent}; they must add up to 100 % ({apart}).",
+        percent=_percent(total),
+        apart=apart,
+    )
+
+
 def _suggestion(target: Row | None, difference: Decimal) -> str:
     if target is None or target.milestone.payment_percent is None:
         return say("Make the percents of the milestones add up to 100 %.")
-    verb = "Lower" if difference > 0 else "Raise"
     right = target.milestone.payment_percent - difference
     cell = target.milestone.cells.get("payment_percent", "")
-    return say(
-        "{verb} {target} ({cell}) by {percent} to {other_percent}.",
-        verb=verb,
-        target=target.key,
-        cell=cell,
-        percent=_percent(abs(difference)),
-        other_percent=_percent(right),
-    )
+    change = mark("Raise {id} ({cell}) by {size} to {right}.")
+    if difference > 0:
+        change = mark("Lower {id} ({cell}) by {size} to {right}.")
+    return say(change, id=target.key, cell=cell, size=_percent(abs(difference)), right=_percent(right))
 
 
 def _percent(value: Decimal) -> str:

@@ -60,15 +60,17 @@ def check(context: RuleContext) -> Iterator[Finding]:
             ),
         )
     elif held > 0:
-        stated = f"; the releases give back {format_percent(shares)} of it" if release else ""
         yield context.contract_finding(
             RULE,
             "retention_release" if release else "retention",
             say(
-                "Retention of {held} is withheld and never released{stated}.",
-                held=context.money(held),
-                stated=stated,
-            ),
+                "Retention of {amount} is withheld and never released; the releases give back "
+                "{percent} of it.",
+                amount=context.money(held),
+                percent=format_percent(shares),
+            )
+            if release
+            else say("Retention of {amount} is withheld and never released.", amount=context.money(held)),
             say(
                 "Add the term 'Retention release': ‹50 %› at final acceptance, ‹50 %› at final "
                 "acceptance + ‹90 days›."

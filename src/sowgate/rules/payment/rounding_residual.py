@@ -67,25 +67,41 @@ def _has_surplus(row: Row) -> bool:
 def _surplus(context: RuleContext, rows: list[Row], deviation: Deviation | None) -> Finding:
     ordered = sorted(rows, key=lambda row: (row.order, row.position))
     first = ordered[0]
-    assert first.milestone.amount is not None
-    short = f"{first.milestone.amount:.6f}".rstrip("0")
-    others = f", and so do {len(rows) - 1} more" if len(rows) > 1 else ""
     cut = _sum_of_cut(context, deviation)
     return context.finding(
         RULE,
         first,
         "amount",
-        say(
-            "{place} holds {short}, more decimals than the currency has{others}.",
-            place=context.where(first, "amount"),
-            short=short,
-            others=others,
-        ),
-        f"Enter {context.money(rounded(first.milestone.amount, context.schedule.minor_units))} at {first.key}"
-        + (" and round the others alike" if len(rows) > 1 else "")
-        + "; put the cents left over on the last milestone, so that the sum stays the contract value.",
+        *_surplus_said(context, first, len(rows) - 1),
         at_risk=cut,
         related=tuple(context.place(row, "amount") for row in ordered[1:]),
+    )
+
+
+def _surplus_said(context: RuleContext, row: Row, others: int) -> tuple[str, str]:
+    """The message and the suggestion about a row and so many others."""
+    written = row.milestone.amount or Decimal(0)
+    place, figure = context.where(row, "amount"), f"{written:.6f}".rstrip("0")
+    amount = context.money(rounded(written, context.schedule.minor_units))
+    if not others:
+        return say(
+            "{place} holds {figure}, more decimals than the currency has.", place=place, figure=figure
+        ), say(
+            "Enter {amount} at {id}; put the cents left over on the last milestone, so that the sum stays "
+            "the contract value.",
+            amount=amount,
+            id=row.key,
+        )
+    return say(
+        "{place} holds {figure}, more decimals than the currency has, and so do {number} more.",
+        place=place,
+        figure=figure,
+        number=others,
+    ), say(
+        "Enter {amount} at {id} and round the others alike; put the cents left over on the last milestone, "
+        "so that the sum stays the contract value.",
+        amount=amount,
+        id=row.key,
     )
 
 
@@ -109,25 +125,29 @@ def _residual(context: RuleContext, deviation: Deviation) -> Finding:
     target = row_to_adjust(deviation, amounts(context) or {})
     tables = [context.table_of(row) for row in deviation.rows if row.has("amount")]
     table = next((table for table in tables if table is not None), context.sow.tables[0])
-    word, verb = ("over", "Lower") if difference > 0 else ("short", "Raise")
+    above = difference > 0
     suggestion = say("Put the {size} on one named row.", size=size)
     if target is not None:
-        suggestion = say(
-            "{verb} {target} by {size} to {amount}.",
-            verb=verb,
-            target=target.key,
-            size=size,
-            amount=context.money(target.money - difference),
+        amount = context.money(target.money - difference)
+        suggestion = (
+            say("Lower {id} by {size} to {amount}.", id=target.key, size=size, amount=amount)
+            if above
+            else say("Raise {id} by {size} to {amount}.", id=target.key, size=size, amount=amount)
         )
     return context.table_finding(
         RULE,
         table,
         "amount",
         say(
-            "The shares were rounded to {amount}, {size} {word}: the rounding residual is on no row.",
+            "The shares were rounded to {amount}, {size} over: the rounding residual is on no row.",
             amount=context.money(as_decimal(deviation.total)),
             size=size,
-            word=word,
+        )
+        if above
+        else say(
+            "The shares were rounded to {amount}, {size} short: the rounding residual is on no row.",
+            amount=context.money(as_decimal(deviation.total)),
+            size=size,
         ),
         suggestion,
         at_risk=abs(difference),

@@ -61,11 +61,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
         "cost",
         say(
             "Cost runs ahead of cash by {peak} on {peak_date}, {percent} of the contract value; "
-            "the limit is {other_percent}.",
+            "the limit is {limit}.",
             peak=context.money(exposure.peak),
             peak_date=exposure.peak_date,
             percent=format_percent(round(share, 2)),
-            other_percent=format_percent(limit),
+            limit=format_percent(limit),
         ),
         say(
             "Agree an advance of {excess} ({percent}), or bring that much billing forward of that day.",

@@ -24,10 +24,12 @@ FIDIC 8.8 (delay damages with a maximum) and 8.5 (extension of time); UK call-of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
-from sowgate.language import say
+from sowgate.language import say, say_number
+from sowgate.language.phrases import enumerated
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -50,32 +52,54 @@ def check(context: RuleContext) -> Iterator[Finding]:
     cap, highest = stated.value.cap, context.thresholds.delay_damages_cap_percent
     problems, mends = [], []
     if cap is None:
-        problems.append(f"have no cap{_each(context)}")
-        mends.append(f"cap them at {format_percent(highest)}")
+        problems.append(_no_cap(context))
+        mends.append(say("cap them at {percent}", percent=format_percent(highest)))
     elif cap > highest:
-        problems.append(f"are capped at {format_percent(cap)}, above {format_percent(highest)}")
-        mends.append(f"lower the cap to {format_percent(highest)}")
+        problems.append(
+            say(
+                "are capped at {cap}, above {highest}",
+                cap=format_percent(cap),
+                highest=format_percent(highest),
+            )
+        )
+        mends.append(say("lower the cap to {percent}", percent=format_percent(highest)))
     if context.terms.extension_of_time is None:
-        problems.append("run without an extension of time for delay by the client")
-        mends.append("add the term 'Extension of time': day for day for delay by the Client")
+        problems.append(say("run without an extension of time for delay by the client"))
+        mends.append(say("add the term 'Extension of time': day for day for delay by the Client"))
     if not problems:
         return
     value = context.contract_value
-    mend = " and ".join(mends)
+    mend = enumerated(mends)
     yield context.contract_finding(
         RULE,
         "delay_damages",
-        say("Delay damages (“{text}”) {names}.", text=stated.text.strip(), names=" and ".join(problems)),
+        say(
+            "Delay damages (“{words}”) {problems}.",
+            words=stated.text.strip(),
+            problems=enumerated(problems),
+        ),
         f"{mend[0].upper()}{mend[1:]}.",
         at_risk=None if not value else value * (stated.value.percent if cap is None else cap) / 100,
     )
 
 
-def _each(context: RuleContext) -> str:
-    """What one unit of delay of the whole contract costs, the least that an open end puts at stake."""
+def _no_cap(context: RuleContext) -> str:
+    """That there is no cap, and what one unit of delay of the whole contract costs: the least at stake."""
     stated, value = context.terms.delay_damages, context.contract_value
     if stated is None or not value:
-        return ""
+        return say("have no cap")
     clause = stated.value
-    unit = clause.per if clause.every == 1 else f"{clause.every} {clause.per}s"
-    return f" (every {unit} of delay costs up to {context.money(value * clause.percent / 100)})"
+    return say(
+        "have no cap (every {unit} of delay costs up to {amount})",
+        unit=_span(clause.every, clause.per),
+        amount=context.money(value * clause.percent / 100),
+    )
+
+
+def _span(count: int, unit: Literal["day", "week", "month"]) -> str:
+    """The time that the damages are counted in: "week", "3 days"."""
+    if unit == "day":
+        return say_number("day", "{number} days", count)
+    if unit == "week":
+        return say_number("week", "{number} weeks", count)
+    return say_number("month", "{number} months", count)

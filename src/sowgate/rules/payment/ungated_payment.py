@@ -99,35 +99,45 @@ def _money(context: RuleContext, line: ListedPayment) -> Decimal | None:
 def _alone(context: RuleContext, line: ListedPayment) -> Finding:
     money = _money(context, line)
     field = "milestone" if "milestone" in line.cells else "payment"
-    what = quoted(line.payment) if line.payment else f"The payment of row {line.row}"
-    pays = f" of {context.money(money)}" if money is not None else ""
-    on = f" on {line.payment_date}" if line.payment_date else ""
-    why = (
-        f"names {quoted(line.milestone)}, which is no milestone" if line.milestone else "maps to no milestone"
-    )
-    the_money = context.money(money) if money is not None else "the payment"
+    place = f"{line.sheet}!{side_place(line, field).cell}"
+    the_money = context.money(money) if money is not None else say("the payment")
     return context.side_finding(
         RULE,
         line,
         field,
         say(
-            "{what}{pays}{on} {why}: {sheet}!{cell}.",
-            what=what,
-            pays=pays,
-            on=on,
-            why=why,
-            sheet=line.sheet,
-            cell=side_place(line, field).cell,
+            "{payment} names {milestone}, which is no milestone: {place}.",
+            payment=_described(context, line, money),
+            milestone=quoted(line.milestone),
+            place=place,
+        )
+        if line.milestone
+        else say(
+            "{payment} maps to no milestone: {place}.",
+            payment=_described(context, line, money),
+            place=place,
         ),
         say(
-            "Tie {the_money} to a gate (its id in {cell}), or mark it as expenses.",
-            the_money=the_money,
+            "Tie {amount} to a gate (its id in {cell}), or mark it as expenses.",
+            amount=the_money,
             cell=side_place(line, field).cell,
         ),
         known_as=line.payment or str(line.payment_date or money),
         at_risk=abs(money) if money is not None else None,
         related=(side_place(line, "amount"),) if "amount" in line.cells else (),
     )
+
+
+def _described(context: RuleContext, line: ListedPayment, money: Decimal | None) -> str:
+    """The payment with what is known of it: "“Kick-off” of 5,000.00 EUR on 2026-03-01"."""
+    name = quoted(line.payment) if line.payment else say("The payment of row {row}", row=line.row)
+    day = line.payment_date
+    if money is None:
+        return say("{payment} on {day}", payment=name, day=day) if day else name
+    amount = context.money(money)
+    if day:
+        return say("{payment} of {amount} on {day}", payment=name, amount=amount, day=day)
+    return say("{payment} of {amount}", payment=name, amount=amount)
 
 
 def _together(context: RuleContext, lines: Sequence[ListedPayment], count: int) -> Finding:
@@ -141,9 +151,9 @@ def _together(context: RuleContext, lines: Sequence[ListedPayment], count: int) 
         first,
         field,
         say(
-            "{count} of {other_count} payments of {sheet} map to no milestone ({total}): {named} …",
+            "{count} of {all} payments of {sheet} map to no milestone ({total}): {named} …",
             count=len(lines),
-            other_count=count,
+            all=count,
             sheet=first.sheet,
             total=context.money(total),
             named=named,

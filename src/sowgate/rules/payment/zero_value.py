@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import cut_short
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
 
@@ -56,20 +57,25 @@ def check(context: RuleContext) -> Iterator[Finding]:
     first = rows[0]
     field = "amount" if first.has("amount") else "payment_percent"
     value = first.milestone.amount
-    shown = "no amount" if value is None else f"{context.money(value)}"
-    others = f"; so do {', '.join(row.key for row in rows[1:6])}" if len(rows) > 1 else ""
-    more = " …" if len(rows) > 6 else ""
+    shown = say("no amount") if value is None else context.money(value)
+    others = [row.key for row in rows[1:]]
     yield context.finding(
         RULE,
         first,
         field,
         say(
-            "{milestone} bills nothing ({shown} in {place}){others}{more}.",
+            "{milestone} bills nothing ({amount} in {place}); so do {others}.",
             milestone=first.milestone.name,
-            shown=shown,
+            amount=shown,
             place=context.where(first, field),
-            others=others,
-            more=more,
+            others=cut_short(others),
+        )
+        if others
+        else say(
+            "{milestone} bills nothing ({amount} in {place}).",
+            milestone=first.milestone.name,
+            amount=shown,
+            place=context.where(first, field),
         ),
         say("Mark it as a non-billing gate in its notes, or enter its amount."),
         related=tuple(context.place(row, field) for row in rows[1:]),

@@ -98,7 +98,7 @@ def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> 
     for row in rows:
         if row.milestone.kind is not Kind.MILESTONE or row.cancelled or not row.blank("id"):
             continue
-        label = row.milestone.milestone or f"row {row.milestone.row}"
+        label = row.milestone.milestone or say("row {row}", row=row.milestone.row)
         yield context.finding(
             RULE,
             row,
@@ -148,7 +148,7 @@ def _gap(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
     after = next(row for row, number in sorted(numbered, key=lambda n: n[1]) if number > missing[0])
     left_out = ", ".join(f"{match[1]}{number}" for number in missing[:_MOST_GAPS])
     if len(missing) > _MOST_GAPS:
-        left_out = f"{match[1]}{missing[0]} to {match[1]}{missing[-1]}"
+        left_out = say("{first} to {last}", first=f"{match[1]}{missing[0]}", last=f"{match[1]}{missing[-1]}")
     yield context.finding(
         RULE,
         after,

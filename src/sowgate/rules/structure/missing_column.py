@@ -32,7 +32,7 @@ from collections.abc import Iterator, Sequence
 
 from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.contract.sow import MilestoneTable
-from sowgate.language import say
+from sowgate.language import mark, say, say_number
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import header_cell
 from sowgate.rules.rule import Rule
@@ -46,18 +46,24 @@ RULE = Rule(
 
 # Fields of which one must stand, the name of the column to add, and headers that are understood.
 _REQUIRED = (
-    (("milestone",), "Milestone", "Task, Event, Milestone name"),
-    (("deliverable",), "Deliverable", "Deliverables, Output, Work product"),
-    (("acceptance_criteria",), "Acceptance criteria", "Criteria, Exit criteria, Definition of done"),
-    (("due_date",), "Due date", "Due, Deadline, Target date, Finish"),
-    (("amount", "payment_percent"), "Amount", "Fee, Price, Payment amount, or Payment %"),
+    (("milestone",), mark("Milestone"), mark("Task, Event, Milestone name")),
+    (("deliverable",), mark("Deliverable"), mark("Deliverables, Output, Work product")),
+    (
+        ("acceptance_criteria",),
+        mark("Acceptance criteria"),
+        mark("Criteria, Exit criteria, Definition of done"),
+    ),
+    (("due_date",), mark("Due date"), mark("Due, Deadline, Target date, Finish")),
+    (("amount", "payment_percent"), mark("Amount"), mark("Fee, Price, Payment amount, or Payment %")),
 )
 _COST = {
-    "milestone": "no row can be named",
-    "deliverable": "nobody can tell what is handed over",
-    "acceptance_criteria": "nobody can decide whether a payment is due",
-    "due_date": "no payment can be dated",
-    "amount": "no payment can be computed",
+    "milestone": mark("Column {named} is missing from {range}: no row can be named."),
+    "deliverable": mark("Column {named} is missing from {range}: nobody can tell what is handed over."),
+    "acceptance_criteria": mark(
+        "Column {named} is missing from {range}: nobody can decide whether a payment is due."
+    ),
+    "due_date": mark("Column {named} is missing from {range}: no payment can be dated."),
+    "amount": mark("Column {named} is missing from {range}: no payment can be computed."),
 }
 
 
@@ -76,16 +82,16 @@ def _missing(
     context: RuleContext, tables: Sequence[MilestoneTable], fields: tuple[str, ...], title: str, synonyms: str
 ) -> Finding:
     table, others = tables[0], tables[1:]
-    named = f"'{title}'" if len(fields) == 1 else f"'{title}' or 'Payment percent'"
-    also = f" and {len(others)} more table{'s' * (len(others) > 1)}" if others else ""
-    message = say(
-        "Column {named} is missing from {sheet}!{range}{also}: {cost}.",
-        named=named,
-        sheet=table.sheet,
-        range=table.range,
-        also=also,
-        cost=_COST[fields[0]],
-    )
+    title, synonyms = say(title), say(synonyms)
+    named = f"'{title}'"
+    if len(fields) > 1:
+        named = say("'{title}' or 'Payment percent'", title=title)
+    place = f"{table.sheet}!{table.range}"
+    if others:
+        place = say_number(
+            "{range} and {number} more table", "{range} and {number} more tables", len(others), range=place
+        )
+    message = say(_COST[fields[0]], named=named, range=place)
     suggestion = say("Add column {named} (also understood: {synonyms}).", named=named, synonyms=synonyms)
     cell = None
     likely = sorted(letters for letters, field in table.suggestions.items() if field in fields)

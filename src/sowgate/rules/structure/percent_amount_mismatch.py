@@ -80,14 +80,14 @@ def _finding(
         row,
         "amount",
         say(
-            "{milestone}: {shown} of {value} is {due}, but {place} says {amount} ({other_amount} apart).",
+            "{milestone}: {percent} of {value} is {due}, but {place} says {amount} ({difference} apart).",
             milestone=row.milestone.name,
-            shown=shown,
+            percent=shown,
             value=context.money(value),
             due=context.money(due),
             place=context.where(row, "amount"),
             amount=context.money(amount),
-            other_amount=context.money(abs(amount - due)),
+            difference=context.money(abs(amount - due)),
         ),
         say(
             "Set the amount of {id} to {due}, or its percent to {percent}; keep one of the two as the basis.",

@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from sowgate.contract.field_names import field_name, field_title
 from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.contract.nearest import nearest
 from sowgate.contract.sow import UnreadableValue
@@ -35,6 +36,7 @@ from sowgate.grid.address import column_letter, parse_cell
 from sowgate.language import say
 from sowgate.rules.catalogue import selector_names
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import place_and_more
 from sowgate.rules.placing import side_place
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -83,7 +85,7 @@ def _waivers_of_nothing(context: RuleContext) -> Iterator[Finding]:
                 sheet=waiver.sheet,
                 cell=side_place(waiver, "code").cell,
             ),
-            say("Write {near} if that is meant.", near=near)
+            say("Write {code} if that is meant.", code=near)
             if near
             else say("Write the code of the finding to waive, such as ACC04."),
             known_as=waiver.code,
@@ -108,17 +110,15 @@ def _lots_without_value(context: RuleContext) -> Iterator[Finding]:
         if not unknown:
             continue
         first, others = unknown[0], unknown[1:]
-        name = lot if lot.casefold().startswith("lot") else f"Lot {lot}"
+        name = lot if lot.casefold().startswith("lot") else say("Lot {lot}", lot=lot)
         yield context.finding(
             RULE,
             first,
             "payment_percent",
             say(
-                "{name} has payment percents but no value, so that what its rows pay is not known: "
-                "{place}{REVIEW}.",
+                "{name} has payment percents but no value, so that what its rows pay is not known: {place}.",
                 name=name,
-                place=context.where(first, "payment_percent"),
-                REVIEW=f" and {len(others)} more" if others else "",
+                place=place_and_more(context.where(first, "payment_percent"), len(others)),
             ),
             say("State the term '{name} value', or enter the amounts of its rows.", name=name),
             related=[context.place(row, "payment_percent") for row in others],
@@ -137,14 +137,18 @@ def _finding(context: RuleContext, found: list[_Found]) -> Finding:
     found = sorted(found, key=lambda f: (f[0].order, f[0].position) if f[0] else ((), 0))
     row, value = found[0]
     others = [Place(sheet=other.sheet, cell=other.cell) for _, other in found[1:]]
-    title = value.field.replace("_", " ").capitalize()
+    title = field_title(value.field)
     shown = context.where(row, value.field) if row else f"{title} ({value.cell})"
     message = say(
-        "{shown} {text} {problem}.", shown=shown, text=quoted(value.text), problem=value.problem.rstrip(".")
+        "{place} {words} {problem}.", place=shown, words=quoted(value.text), problem=value.problem.rstrip(".")
     )
     if others:
-        message += f" The same holds for {len(others)} more of the column ({_listed(others)})."
-    suggestion = _suggestion(value, title, len(found))
+        message += " " + say(
+            "The same holds for {number} more of the column ({cells}).",
+            number=len(others),
+            cells=_listed(others),
+        )
+    suggestion = _suggestion(value, len(found))
     amounts = [other.amount for other, _ in found if other is not None and other.amount is not None]
     at_risk = sum(amounts, Decimal(0))
     table = context.table_of(row) if row is not None else None
@@ -167,19 +171,24 @@ def _finding(context: RuleContext, found: list[_Found]) -> Finding:
     return context.finding(RULE, row, value.field, message, suggestion, at_risk=at_risk, detail=value.text)
 
 
-def _suggestion(value: UnreadableValue, title: str, count: int) -> str:
+def _suggestion(value: UnreadableValue, count: int) -> str:
     if len(value.readings) > 1:
-        readings = " or ".join(value.readings)
-        whole = " for the whole column" if count > 1 else ""
+        readings = say(" or ").join(value.readings)
+        if count > 1:
+            return say(
+                "Say which is meant for the whole column: {readings}; a true Excel value can be read in "
+                "one way only.",
+                readings=readings,
+            )
         return say(
-            "Say which is meant{whole}: {readings}; a true Excel value can be read in one way only.",
-            whole=whole,
+            "Say which is meant: {readings}; a true Excel value can be read in one way only.",
             readings=readings,
         )
     if value.readings:
-        return say("Enter {readings} if that is meant.", readings=value.readings[0])
-    kind = "date (2026-04-30)" if value.field.endswith("_date") else "number without further words"
-    return say("Enter {title} as a plain {kind}.", title=title.lower(), kind=kind)
+        return say("Enter {reading} if that is meant.", reading=value.readings[0])
+    if value.field.endswith("_date"):
+        return say("Enter {field} as a plain date (2026-04-30).", field=field_name(value.field))
+    return say("Enter {field} as a plain number without further words.", field=field_name(value.field))
 
 
 def _listed(places: list[Place]) -> str:

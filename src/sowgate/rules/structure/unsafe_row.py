@@ -31,6 +31,7 @@ from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.contract.sow import MilestoneTable
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import cut_short, place_and_more
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
 from sowgate.rules.unread import is_broken
@@ -60,7 +61,7 @@ def _hidden(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) ->
     spots = [(row, "milestone") for row in rows if row.milestone.hidden]
     # A table that is hidden as a whole stands on a hidden sheet: no row of it was left out.
     if spots and len(spots) < len(rows):
-        what = f"{_rows(spots)} hidden or filtered out ({_keys(spots)})"
+        what = _out_of_sight(spots)
         yield _finding(
             context, table, spots, what, say("Unhide the rows, or delete what is not agreed."), "hidden"
         )
@@ -79,8 +80,11 @@ def _merged(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) ->
     if shared:
         spots = [spot for spots in shared.values() for spot in spots]
         cell, first = next(iter(shared.items()))
-        more = f" and {len(shared) - 1} more" if len(shared) > 1 else ""
-        what = f"One cell ({cell}{more}) is merged over several milestones ({_keys(first)})"
+        what = say(
+            "One cell ({cell}) is merged over several milestones ({ids}).",
+            cell=place_and_more(cell, len(shared) - 1),
+            ids=_keys(first),
+        )
         mend = say("Unmerge it and give every milestone its own.")
         yield _finding(context, table, spots, what, mend, "merged")
 
@@ -97,12 +101,25 @@ def _broken(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) ->
             continue
         spots = [(row, value.field) for row, value in found]
         first_row, first = found[0]
-        more = f", and so do {len(found) - 1} more cells" if len(found) > 1 else ""
+        place = context.where(first_row, first.field)
         if uncalculated:
-            what = f"{context.where(first_row, first.field)} holds a formula that was never calculated{more}"
+            what = say("{place} holds a formula that was never calculated.", place=place)
+            if len(found) > 1:
+                what = say(
+                    "{place} holds a formula that was never calculated, and so do {number} more cells.",
+                    place=place,
+                    number=len(found) - 1,
+                )
             mend = say("Open the workbook in Excel, let it calculate, and save it.")
         else:
-            what = f"{context.where(first_row, first.field)} holds the error {first.text}{more}"
+            what = say("{place} holds the error {error}.", place=place, error=first.text)
+            if len(found) > 1:
+                what = say(
+                    "{place} holds the error {error}, and so do {number} more cells.",
+                    place=place,
+                    error=first.text,
+                    number=len(found) - 1,
+                )
             mend = say("Mend the formula, or enter the value itself.")
         yield _finding(context, table, spots, what, mend, "uncalculated" if uncalculated else "error")
 
@@ -119,7 +136,7 @@ def _finding(
         RULE,
         row,
         field,
-        f"{what}.",
+        what,
         mend,
         at_risk=money,
         related=[place for place in _once(places) if place != first],
@@ -132,13 +149,11 @@ def _once(places: Sequence[Place]) -> list[Place]:
 
 
 def _keys(spots: Sequence[_Spot]) -> str:
-    keys = list(dict.fromkeys(row.key for row, _ in spots))
-    return ", ".join(keys[:5]) + (" …" if len(keys) > 5 else "")
+    return cut_short(list(dict.fromkeys(row.key for row, _ in spots)))
 
 
-def _rows(spots: Sequence[_Spot]) -> str:
-    numbers = [row.milestone.row for row, _ in spots]
+def _out_of_sight(spots: Sequence[_Spot]) -> str:
+    numbers = [str(row.milestone.row) for row, _ in spots]
     if len(numbers) == 1:
-        return f"Row {numbers[0]} is"
-    shown = ", ".join(str(number) for number in numbers[:5])
-    return f"Rows {shown}{' …' if len(numbers) > 5 else ''} are"
+        return say("Row {row} is hidden or filtered out ({ids}).", row=numbers[0], ids=_keys(spots))
+    return say("Rows {rows} are hidden or filtered out ({ids}).", rows=cut_short(numbers), ids=_keys(spots))

@@ -27,8 +27,9 @@ import re
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.language import say
+from sowgate.language import mark, say, say_number
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import cut_short
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted
@@ -79,10 +80,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 row,
                 "approver",
                 say(
-                    "{milestone} is to be accepted by {approver}, {conflict}: {place}.",
+                    conflict,
                     milestone=row.milestone.name,
                     approver=quoted(approver),
-                    conflict=conflict,
                     place=context.where(row, "approver"),
                 ),
                 say(
@@ -98,16 +98,16 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 
 def _conflict(context: RuleContext, row: Row, approver: str) -> str | None:
+    """The sentence that tells why the approver cannot judge; None where nothing speaks against them."""
     folded = _folded(approver)
     if folded == _folded(row.milestone.owner or ""):
-        return "who also owns it"
+        return mark("{milestone} is to be accepted by {approver}, who also owns it: {place}.")
     supplier, client = context.terms.supplier, context.terms.client
     clients = client is not None and _names(client.value, folded)
     # A group may stand on both sides: "Acme Retail" buying of "Acme".
-    if supplier is not None and _names(supplier.value, folded) and not clients:
-        return "the supplier's own side"
-    if _SUPPLIER_SIDE.search(approver) and not _CLIENT_SIDE.search(approver):
-        return "the supplier's own side"
+    named = supplier is not None and _names(supplier.value, folded) and not clients
+    if named or (_SUPPLIER_SIDE.search(approver) and not _CLIENT_SIDE.search(approver)):
+        return mark("{milestone} is to be accepted by {approver}, the supplier's own side: {place}.")
     return None
 
 
@@ -136,15 +136,15 @@ def _is_bare_name(approver: str) -> bool:
 def _persons(context: RuleContext, rows: list[Row]) -> Finding:
     first = rows[0]
     people = list(dict.fromkeys((row.milestone.approver or "").strip() for row in rows))
-    names = ", ".join(people[:5]) + (" …" if len(people) > 5 else "")
     return context.finding(
         RULE,
         first,
         "approver",
-        say(
-            "{names} {REVIEW} named to accept without a role: {place}.",
-            names=names,
-            REVIEW="are" if len(people) > 1 else "is",
+        say_number(
+            "{names} is named to accept without a role: {place}.",
+            "{names} are named to accept without a role: {place}.",
+            len(people),
+            names=cut_short(people),
             place=context.where(first, "approver"),
         ),
         say("Write the role, with the person's name after it: ‹client role› (‹name›)."),

@@ -58,13 +58,17 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     if _STARTS.search(clause.text) or (period is not None and _STARTS.search(period.text)):
         return
-    counted = f"The period of {period.value.days} days" if period else "The period"
     yield context.contract_finding(
         RULE,
         "deemed_acceptance",
         say(
-            "{counted} after which silence accepts has no stated start: submission, receipt or installation.",
-            counted=counted,
+            "The period of {days} days after which silence accepts has no stated start: submission, "
+            "receipt or installation.",
+            days=period.value.days,
+        )
+        if period
+        else say(
+            "The period after which silence accepts has no stated start: submission, receipt or installation."
         ),
         say("Add the term 'Clock start': “receipt of the delivery notice by e-mail at ‹address›”."),
     )

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sowgate.contract.field_names import field_name
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
@@ -45,15 +46,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
         stated = getattr(context.terms, field)
         if stated is None:
             continue
-        name = field.replace("_", " ")
+        term = field_name(field)
         if not stated.value.basis_stated:
             yield context.contract_finding(
                 RULE,
                 field,
                 say(
-                    "The {name} {text} does not say calendar or business days; it is read as business days.",
-                    name=name,
-                    text=quoted(stated.text),
+                    "The {term} {words} does not say calendar or business days; it is read as business days.",
+                    term=term,
+                    words=quoted(stated.text),
                 ),
                 say("Write “{days} business days” and name the holiday calendar.", days=stated.value.days),
             )
@@ -63,9 +64,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 RULE,
                 field,
                 say(
-                    "The {name} counts business days, but no holiday calendar is named: only weekends "
+                    "The {term} counts business days, but no holiday calendar is named: only weekends "
                     "are left out.",
-                    name=name,
+                    term=term,
                 ),
                 say(
                     "Add the term 'Holiday calendar' (for example GB-ENG, US-NY or 'Weekends only'), or "

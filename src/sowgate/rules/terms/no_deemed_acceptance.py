@@ -61,25 +61,35 @@ def check(context: RuleContext) -> Iterator[Finding]:
 def _missing(context: RuleContext) -> Finding:
     stated = context.terms.deemed_acceptance
     total = sum(row.money for row in context.paid_gates)
-    what = "says that silence does not accept" if stated else "is stated nowhere"
     period = context.terms.review_period
     days = "‹10›" if period is None else str(period.value.days)
-    basis = "Business Days" if period is None or period.value.business else "calendar days"
-    pays = f"{context.money(total)} of payments wait" if total else "payments wait"
+    business = period is None or period.value.business
+    pays = say("{amount} of payments wait", amount=context.money(total)) if total else say("payments wait")
     return context.contract_finding(
         RULE,
         "deemed_acceptance",
         say(
-            "Deemed acceptance {what}: {pays} for as long as the client does not answer.",
-            what=what,
+            "Deemed acceptance says that silence does not accept: {pays} for as long as the client does "
+            "not answer.",
+            pays=pays,
+        )
+        if stated
+        else say(
+            "Deemed acceptance is stated nowhere: {pays} for as long as the client does not answer.",
             pays=pays,
         ),
         say(
             "Add the term 'Deemed acceptance': \"If the Client gives no written rejection within "
-            "{days} {basis} after receipt that names each unmet criterion, the Deliverable is "
+            "{days} Business Days after receipt that names each unmet criterion, the Deliverable is "
             'accepted on the last day."',
             days=days,
-            basis=basis,
+        )
+        if business
+        else say(
+            "Add the term 'Deemed acceptance': \"If the Client gives no written rejection within "
+            "{days} calendar days after receipt that names each unmet criterion, the Deliverable is "
+            'accepted on the last day."',
+            days=days,
         ),
         severity=Severity.INFO if context.profile == "far" else None,
         at_risk=context.financing(total, _DELAY_DAYS) if total else None,
@@ -114,15 +124,20 @@ def _too_fast(context: RuleContext) -> Iterator[Finding]:
     if days >= shortest:
         return
     total = sum(row.money for row in context.paid_gates)
-    basis = "business" if period.value.business else "calendar"
     yield context.contract_finding(
         RULE,
         "deemed_acceptance",
         say(
-            "Silence accepts after {days} {basis} days, under {shortest} business days: a "
+            "Silence accepts after {days} business days, under {shortest} business days: a "
             "deliverable can be accepted before it is reviewed.",
             days=period.value.days,
-            basis=basis,
+            shortest=shortest,
+        )
+        if period.value.business
+        else say(
+            "Silence accepts after {days} calendar days, under {shortest} business days: a "
+            "deliverable can be accepted before it is reviewed.",
+            days=period.value.days,
             shortest=shortest,
         ),
         say(

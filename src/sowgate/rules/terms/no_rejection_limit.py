@@ -49,13 +49,30 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if not unlimited and (cycles or terms.cure_period):
         return
     largest = max((row.money for row in context.paid_gates), default=None)
-    held = f": a single gate ({context.money(largest)} at most) can be held open for ever" if largest else ""
+    message = (
+        say("Rejection cycles are stated to have no limit.")
+        if unlimited
+        else say("Neither a limit of rejection cycles nor a cure period is stated.")
+    )
+    if largest:
+        amount = context.money(largest)
+        message = (
+            say(
+                "Rejection cycles are stated to have no limit: a single gate ({amount} at most) can be held "
+                "open for ever.",
+                amount=amount,
+            )
+            if unlimited
+            else say(
+                "Neither a limit of rejection cycles nor a cure period is stated: a single gate ({amount} at "
+                "most) can be held open for ever.",
+                amount=amount,
+            )
+        )
     yield context.contract_finding(
         RULE,
         "rejection_cycles",
-        say("Rejection cycles are stated to have no limit{held}.", held=held)
-        if unlimited
-        else say("Neither a limit of rejection cycles nor a cure period is stated{held}.", held=held),
+        message,
         say(
             "Add the terms 'Rejection cycles' and 'Cure period': at most ‹2› cycles of ‹5 "
             "business days› each, then escalation to ‹roles of both sides›."

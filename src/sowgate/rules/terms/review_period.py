@@ -59,16 +59,24 @@ def check(context: RuleContext) -> Iterator[Finding]:
     days = _business_days(stated.value)
     longest, shortest = context.thresholds.review_days_longest, context.thresholds.review_days_shortest
     if days > longest:
-        problem = f"is above {longest} business days"
+        message = say(
+            "The review period {words} is above {longest} business days.",
+            words=quoted(stated.text),
+            longest=longest,
+        )
     elif days < shortest:
-        problem = f"is below {shortest} business days: nobody can review in that time"
+        message = say(
+            "The review period {words} is below {shortest} business days: nobody can review in that time.",
+            words=quoted(stated.text),
+            shortest=shortest,
+        )
     else:
         return
     late = sum((row.money for row in context.paid_gates), Decimal(0))
     wait = max(stated.value.days - _CUSTOMARY_DAYS, 0)
     yield _finding(
         context,
-        say("The review period {text} {problem}.", text=quoted(stated.text), problem=problem),
+        message,
         context.financing(late, wait),
     )
 
@@ -92,8 +100,8 @@ def _finding(context: RuleContext, message: str, at_risk: Decimal | None) -> Fin
         "review_period",
         message,
         say(
-            "Set the term 'Review period' to {customary_days} business days, counted from receipt.",
-            customary_days=_CUSTOMARY_DAYS,
+            "Set the term 'Review period' to {days} business days, counted from receipt.",
+            days=_CUSTOMARY_DAYS,
         ),
         at_risk=at_risk,
     )

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.working_days import add_months
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.rules.billing import contract_start
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
@@ -42,23 +42,29 @@ RULE = Rule("TRM08", "unstated-terms", Severity.INFO, "Common contract practice"
 _TERMS = (
     (
         "use_as_acceptance",
-        "use counts as acceptance",
-        "Use as acceptance: “Use of a Deliverable in production counts as its acceptance.”",
+        mark("use counts as acceptance"),
+        mark("Use as acceptance: “Use of a Deliverable in production counts as its acceptance.”"),
     ),
     (
         "termination_payment",
-        "payment on termination",
-        "Termination payment: “On termination the Client pays accepted milestones in full and work in "
-        "progress pro rata.”",
+        mark("payment on termination"),
+        mark(
+            "Termination payment: “On termination the Client pays accepted milestones in full and work in "
+            "progress pro rata.”"
+        ),
     ),
     (
         "extension_of_time",
-        "relief for client delay",
-        "Extension of time: “Due dates move day for day with delay by the Client.”",
+        mark("relief for client delay"),
+        mark("Extension of time: “Due dates move day for day with delay by the Client.”"),
     ),
-    ("tax", "tax basis", "Tax: “‹20 %›, on top of all amounts.”"),
-    ("late_interest", "late interest", "Late interest: “‹8 %› a year, simple, actual/365.”"),
-    ("indexation", "indexation", "Indexation: “Prices follow ‹index› once a year, from ‹yyyy-mm-dd›.”"),
+    ("tax", mark("tax basis"), mark("Tax: “‹20 %›, on top of all amounts.”")),
+    ("late_interest", mark("late interest"), mark("Late interest: “‹8 %› a year, simple, actual/365.”")),
+    (
+        "indexation",
+        mark("indexation"),
+        mark("Indexation: “Prices follow ‹index› once a year, from ‹yyyy-mm-dd›.”"),
+    ),
 )
 
 
@@ -73,12 +79,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
     missing = [entry for entry in missing if not context.sow.speaks_of(entry[0])]
     if not missing:
         return
-    named = ", ".join(words for _, words, _ in missing)
+    named = ", ".join(say(words) for _, words, _ in missing)
     yield context.contract_finding(
         RULE,
         missing[0][0],
         say("Stated nowhere: {named}.", named=named),
-        " ".join(clause for _, _, clause in missing),
+        " ".join(say(clause) for _, _, clause in missing),
     )
 
 

@@ -77,17 +77,27 @@ def check(context: RuleContext) -> Iterator[Finding]:
         field, text = "deemed_acceptance", clause.text
     else:
         return
-    missing = []
-    if _ORAL.search(text) or not _WRITTEN.search(text):
-        missing.append("need not be written")
-    if _REASONLESS.search(text) or not _ITEMISED.search(text):
-        missing.append("need not name the criterion that is not met")
-    if not missing:
+    unwritten = bool(_ORAL.search(text)) or not _WRITTEN.search(text)
+    reasonless = bool(_REASONLESS.search(text)) or not _ITEMISED.search(text)
+    if not (unwritten or reasonless):
         return
+    if unwritten and reasonless:
+        message = say(
+            "A rejection need not be written and need not name the criterion that is not met: the contract "
+            "says {words}.",
+            words=quoted(text),
+        )
+    elif unwritten:
+        message = say("A rejection need not be written: the contract says {words}.", words=quoted(text))
+    else:
+        message = say(
+            "A rejection need not name the criterion that is not met: the contract says {words}.",
+            words=quoted(text),
+        )
     yield context.contract_finding(
         RULE,
         field,
-        say("A rejection {names}: the contract says {text}.", names=" and ".join(missing), text=quoted(text)),
+        message,
         say(
             "Write under 'Rejection notice': “in writing, naming each stated acceptance "
             "criterion that is not met; anything else is a change request”."
