@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 from sowgate.contract.frozen import Frozen
+from sowgate.language import Language
 
 T = TypeVar("T")
 
@@ -163,6 +164,7 @@ class Terms(Frozen):
     use_as_acceptance: Stated[str] | None = None
     termination_payment: Stated[str] | None = None
     indexation: Stated[str] | None = None
+    report_language: Stated[Language] | None = None
     exchange_rates: Stated[tuple[ExchangeRate, ...]] | None = None
 
     def stated(self) -> Iterator[tuple[str, Stated[object]]]:

@@ -136,6 +136,7 @@ PARSERS: Mapping[str, Callable[[str], Any]] = {
     "delay_damages": read_damages,
     "cost_of_capital": one_percent,
     "perspective": _meaning("perspective"),
+    "report_language": _meaning("report_language"),
     "payment_trigger": _trigger,
     "cumulative_payment": yes_or_no,
     "exchange_rates": read_exchange_rates,

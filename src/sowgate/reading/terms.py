@@ -41,6 +41,7 @@ _CLAUSE = {
     "payment_terms": "is not a payment term", "review_period": "is not a number of days",
     "cure_period": "is not a number of days", "business_day_convention": "is no business-day convention",
     "weekend": "names no days of the week", "perspective": "is not seller, buyer or far",
+    "report_language": "is not English, Portuguese, Spanish, French or German",
     "currency": "is not a currency", "rejection_cycles": "is not a count",
     "late_interest": "names no whole rate a year (a margin over a base rate needs the base rate's figure)",
 }  # fmt: skip
