@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from sowgate.wording.excuses import excused
 from sowgate.wording.judgement import Remark
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.sayings import Saying
 from sowgate.wording.work_phrase import work_phrase
 
-_OUTPUTS = ("record", "passing", "standard")
+_OUTPUTS = ("record", "passing", "checked", "standard")
+_SEEN = (*_OUTPUTS, "state", "behaviour", "place", "worked")
+_LEFT_OPEN = ("subjective", "taste", "vagueness", "escape", "agreement", "universal")
 _PLACE_OF_WORK = re.compile(
     r"[ -](?:environments?|rigs?|benches|bench|servers?|centres?|centers?|suites?|kits?)\b"
 )
@@ -58,9 +61,19 @@ def _is_told(saying: Saying, deliverable: Saying, criteria: Saying) -> bool:
     seen to work; criteria that say no more than that are work, unless the deliverable names a thing.
     """
     if saying is deliverable:
-        return not (criteria and _names_an_output(criteria))
-    same = deliverable.text.folded == saying.text.folded
+        return not (criteria and _names_an_output(criteria)) or _says_no_more(criteria)
+    same = deliverable.text.vocabulary.issuperset(saying.specific)
     return same or not deliverable.of("record", "product")
+
+
+def _says_no_more(criteria: Saying) -> bool:
+    """Whether nothing in the criteria can be seen, and what they say is open."""
+    return not (criteria.thresholds or criteria.versions or criteria.of(*_SEEN)) and _wanting(criteria)
+
+
+def _wanting(saying: Saying) -> bool:
+    """Whether taste or an open amount is all that it says: that makes an output of no work."""
+    return any(not excused(saying, hit) for hit in saying.of(*_LEFT_OPEN))
 
 
 def _names_an_output(saying: Saying) -> bool:

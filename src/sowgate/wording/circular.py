@@ -14,18 +14,21 @@ _BARE_DISCRETION = re.compile(
 
 
 _OTHER_CAUSES = ("administrative", "elapsed_time", "period")
+_RECORDED = re.compile(r"\b(?:in writing|por escrito|par ecrit|schriftlich)\b")
 _CEREMONY = ("filler", "sign_off", "role", "ceremony", "completion")
 
 
-def circular(saying: Saying) -> Remark | None:
+def circular(saying: Saying, thing: Saying) -> Remark | None:
     """ACC10 where discretion stands with no test beside it, or approval with neither artifact nor test."""
-    return _discretion(saying) or _nothing_but_approval(saying)
+    return _discretion(saying) or _nothing_but_approval(saying, thing)
 
 
-def _nothing_but_approval(saying: Saying) -> Remark | None:
+def _nothing_but_approval(saying: Saying, thing: Saying) -> Remark | None:
     """The act of approving, whose it is, and nothing that is approved or looked at."""
     if not saying.of("sign_off") or saying.left(*_CEREMONY):
         return None
+    if thing.versions and _RECORDED.search(saying.text.folded):
+        return None  # a dated version, approved in writing: both can be laid on the table
     if (
         saying.versions
         or saying.thresholds

@@ -197,6 +197,7 @@ def _measured_itself(saying: Saying, hit: Hit) -> bool:
         if start <= hit.start and hit.end <= end:
             return True
         between = text[hit.end : start] if start >= hit.end else text[end : hit.start]
+        between = between.replace("e.g. ", "")
         if len(between) <= _REACH and not _NEW_CLAUSE.search(between):
             return True
     return False

@@ -76,7 +76,7 @@ def _why_not(
 
 
 def _remarks(parts: Row) -> Iterator[Remark]:
-    stated = (completion(parts.told), circular(parts.criteria))
+    stated = (completion(parts.told), circular(parts.criteria, parts.thing))
     faults = [remark for remark in stated if remark]
     yield from _milestone_remarks(parts, faults)
     yield from faults

@@ -76,10 +76,14 @@ def says_nothing(text: str | None) -> bool:
 
 @dataclass(frozen=True)
 class Plain:
-    """A text to judge: `shown` as it stands (without markup), `folded` for matching; offsets agree."""
+    """A text to judge: `shown` as it stands (without markup), `folded` for matching; offsets agree.
+
+    `linked`: a link in it tells what is meant.
+    """
 
     shown: str
     folded: str = field(repr=False)
+    linked: bool = False
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -149,11 +153,11 @@ def plain(text: str | None) -> Plain:
     """The text without links, tags and emphasis marks, spaces made single, at most JUDGED_CHARACTERS long."""
     if not text:
         return Plain("", "")
-    cut = text[:JUDGED_CHARACTERS]
+    cut, links = text[:JUDGED_CHARACTERS], 0
     if "[" in cut:
-        cut = _LINK.sub(r"\1", cut)
+        cut, links = _LINK.subn(r"\1", cut)
     if "<" in cut:
         cut = _TAG.sub("\n", cut)
     cut = _MARK.sub("", cut)
     shown = "\n".join(" ".join(line.split()) for line in cut.splitlines()).strip()
-    return Plain(shown, fold(shown))
+    return Plain(shown, fold(shown), links > 0)

@@ -46,7 +46,7 @@ class Saying:
 
     @cached_property
     def identifiers(self) -> tuple[tuple[int, int], ...]:
-        """Places of names out of program code ("createOrder", "create_order", "run()"): one can look for them."""
+        """Places of names out of program code ("createOrder", "create_order", "run()")."""
         return tuple(m.span() for m in _IDENTIFIER.finditer(self.text.shown))
 
     def of(self, *kinds: str) -> tuple[Hit, ...]:

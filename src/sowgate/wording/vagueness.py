@@ -31,6 +31,11 @@ _MEASURED_KINDS = frozenset({"vagueness", "faint", "universal", "agreement"})
 _VERSIONED_KINDS = frozenset({"faint", "universal", "escape"})
 _LONG_TEXT_WORDS = 45
 _LOCAL_KINDS = frozenset({"vagueness", "faint", "escape", "open_list"})
+_DEGREES = frozenset({"vagueness", "faint"})
+_MAKING = re.compile(
+    r"\b(?:provide|create|deliver|implement|add|build|develop|write|design|publish|prepare|produce)s?"
+    r" (?:an? |the |our )?(?:\w+ )?$"
+)
 _DESCRIPTION_WORDS = 10
 _SUBJECT_WORDS = 6
 _ADVERBS = frozenset({"fully", "completely", "entirely", "totally"})
@@ -63,6 +68,10 @@ def fatally_open(saying: Saying) -> tuple[Hit, ...]:
     described = len(saying.specific) >= _DESCRIPTION_WORDS
 
     def settled(hit: Hit) -> bool:
+        if hit.kind == "open_list" and hit.folded.startswith("etc") and _opened_before(saying, hit):
+            return False
+        if hit.kind in _DEGREES and _promised(saying, hit):
+            return False
         if _settled_nearby(saying, hit):
             return True
         if hit.kind == "universal":
@@ -73,6 +82,25 @@ def fatally_open(saying: Saying) -> tuple[Hit, ...]:
         return described and hit.kind in _LOCAL_KINDS
 
     return tuple(hit for hit in _open(saying, *_FATAL_KINDS) if not settled(hit))
+
+
+def _promised(saying: Saying, hit: Hit) -> bool:
+    """Whether the very thing that is promised is vague: "provide reasonable estimates", "create some pages".
+
+    A list of its parts, a number or a reference in the same sentence tells enough.
+    """
+    text = saying.text.folded
+    if not _MAKING.search(text, max(0, hit.start - 24), hit.start):
+        return False
+    first, last = saying.text.sentence_span(hit.start, hit.end)
+    told = [*saying.thresholds, *saying.of("behaviour", "standard", "place")]
+    return not saying.text.linked and not any(hit.end <= t.start < last for t in told)
+
+
+def _opened_before(saying: Saying, hit: Hit) -> bool:
+    """Whether the list that ends in "etc" was opened by "such as" already: no end on either side."""
+    first, _ = saying.text.sentence_span(hit.start, hit.end)
+    return any(first <= h.start < hit.start for h in saying.of("open_list"))
 
 
 def unfrozen(saying: Saying) -> tuple[Hit, ...]:

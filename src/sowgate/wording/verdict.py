@@ -27,8 +27,8 @@ _BARE = frozenset(
     | {"guides", "article", "articles", "specification", "video", "videos", "manual"}
 )
 _FOLLOWING_VERSION = re.compile(r"\s+(?:v|ver|version|rev|revision|versao)\.?\s?(?:\d+(?:\.\d+)*|[a-z])\b")
-_CONDITIONS = ("passing", "standard", "place", "state", "behaviour")
-_HEADED_CONDITIONS = ("passing", "standard", "place", "state", "test_set")
+_CONDITIONS = ("passing", "checked", "standard", "place", "state", "behaviour")
+_HEADED_CONDITIONS = ("passing", "checked", "standard", "place", "state", "test_set")
 """What makes a gate of a phase's name: a description of what the phase is for is only its name."""
 _HEADING = re.compile(r"\W*(?:milestone|phase|stage|marco|fase|hito|etapa|jalon|etape|meilenstein)\s*\d")
 _REFUSAL_WORDS = 30
@@ -132,8 +132,10 @@ def _nothing_delivered(told: Saying) -> bool:
 
 def _decides_alone(told: Saying, conditions: Anchors) -> bool:
     if _HEADING.match(told.text.folded):
-        return bool(told.thresholds or told.versions or told.of(*_HEADED_CONDITIONS))
+        return bool(told.thresholds or told.of(*_HEADED_CONDITIONS))
     if conditions.condition is not None or (told.of("record") and conditions.artifact is not None):
+        return True
+    if told.versions and conditions.specific >= 2:
         return True
     if told.of("test_set") and conditions.specific >= _TESTED_WORDS:
         return True

@@ -13,7 +13,7 @@ from sowgate.wording.lexicon import Hit
 from sowgate.wording.plain import Word
 from sowgate.wording.sayings import Saying
 
-_ENDS = ("record", "passing", "standard", "behaviour", "place", "state", "worked", "completion", "companion")
+_ENDS = ("record", "passing", "checked", "standard", "place", "state", "worked", "completion", "companion")
 _OBJECT = re.compile(
     r"(?:of|for|with|to|in|on|by|from|between|across|via|through|into|over|during|against|as|using|at|per"
     r"|de|del|da|do|das|dos|du|des|com|con|avec|para|pour|por|par|mit|von|vom|fur|zum|zur|der|sur|sobre)"
@@ -21,6 +21,7 @@ _OBJECT = re.compile(
 _SUBJECTS = frozenset(
     ("we", "i", "team", "supplier", "contractor", "consultant", "vendor", "provider", "also")
 )
+_SUBJECT_WORDS = 4
 _BREAK = re.compile(r"[.,;:()\n/]")
 _MOST_WORDS = 6
 _HEAD_WORDS = 6
@@ -28,7 +29,9 @@ _HEAD_WORDS = 6
 
 def work_phrase(saying: Saying) -> str | None:
     """The phrase where its head is work and nothing in the text ends it; None otherwise."""
-    if saying.of(*_ENDS) or saying.thresholds or saying.versions:
+    if saying.of(*_ENDS) or saying.thresholds or saying.versions or saying.text.linked:
+        return None
+    if any(not hit.folded.startswith("includ") for hit in saying.of("behaviour")):
         return None
     words = _after_subject(saying)
     if not words or len(saying.specific) > _MOST_WORDS:
@@ -42,10 +45,17 @@ def _after_subject(saying: Saying) -> tuple[Word, ...]:
     """The words from the first that is neither small nor the one who works."""
     fillers = {hit.start for hit in saying.of("filler")}
     words = [word for word in saying.text.words if word.start >= saying.text.body_start]
-    place = 0
+    named = [i for i, word in enumerate(words[:_SUBJECT_WORDS]) if word.text in _SUBJECTS]
+    place = (
+        named[-1] + 1 if named and words[named[-1] + 1 : named[-1] + 2] and _duty(words[named[-1] + 1]) else 0
+    )
     while place < len(words) and (words[place].start in fillers or words[place].text in _SUBJECTS):
         place += 1
     return tuple(words[place:])
+
+
+def _duty(word: Word) -> bool:
+    return word.text in ("will", "shall", "must")
 
 
 def _performed(saying: Saying, words: tuple[Word, ...]) -> bool:
