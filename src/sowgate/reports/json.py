@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from pydantic_core import to_json
 
 from sowgate.contract.report import Report
 from sowgate.reports.plain import plain_report
@@ -10,4 +10,4 @@ from sowgate.reports.plain import plain_report
 
 def render(report: Report) -> str:
     """The document, indented, with a line end; the same report always gives the same bytes."""
-    return json.dumps(plain_report(report), ensure_ascii=False, indent=2) + "\n"
+    return to_json(plain_report(report), indent=2).decode() + "\n"

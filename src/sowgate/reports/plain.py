@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -29,8 +29,7 @@ def plain_report(report: Report) -> dict[str, Any]:
 
 def plain_workbook(workbook: WorkbookReport) -> dict[str, Any]:
     """One workbook's part of the report; money in the currency of its schedule."""
-    units = units_of(workbook)
-    return {name: plain(getattr(workbook, name), units) for name in type(workbook).model_fields}
+    return _record(workbook, units_of(workbook))
 
 
 def units_of(workbook: WorkbookReport) -> int:
@@ -50,51 +49,67 @@ def plain(value: Any, units: int = 2) -> Any:
     """A value as JSON knows it. A record that names its own currency is written in that one's minor unit."""
     kind: Any = type(value)
     if kind is str:
-        return _sound(value)
-    if value is None or kind is int or kind is bool:
+        return value if value.isascii() else _sound(value)
+    if kind in _AS_IS:
         return value
-    if isinstance(value, Decimal):
+    if kind is Decimal:
         return money_text(value, units)
-    if isinstance(value, (list, tuple)):
-        return [plain(each, units) for each in value]
-    if isinstance(value, BaseModel):
-        own = getattr(value, "currency", None)
-        decimals = minor_units(own) if isinstance(own, str) else units
-        rates = _percents(kind)
-        return {
-            name: _percent(getattr(value, name)) if name in rates else plain(getattr(value, name), decimals)
-            for name in _shown(kind)
-        }
-    if isinstance(value, Mapping):
-        return {str(key): plain(each, units) for key, each in value.items()}
-    if isinstance(value, Enum):
-        return plain(value.value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return _sound(value) if isinstance(value, str) else value
+    return _way(kind)(value, units)
 
 
 @lru_cache(maxsize=256)
-def _shown(record: type[BaseModel]) -> tuple[str, ...]:
-    """The record's fields that reports show."""
-    return tuple(name for name, field in record.model_fields.items() if not field.exclude)
+def _way(kind: type[Any]) -> Callable[[Any, int], Any]:
+    """How values of a type are written: asked of the type once, since a report holds thousands of each."""
+    if issubclass(kind, BaseModel):
+        return _record
+    if issubclass(kind, Enum):
+        return lambda value, units: plain(value.value)
+    if issubclass(kind, (list, tuple)):
+        return lambda value, units: [plain(each, units) for each in value]
+    if issubclass(kind, Mapping):
+        return lambda value, units: {str(key): plain(each, units) for key, each in value.items()}
+    if issubclass(kind, Decimal):
+        return money_text
+    if issubclass(kind, date):
+        return lambda value, units: value.isoformat()
+    return lambda value, units: _sound(value) if isinstance(value, str) else value
+
+
+_AS_IS = frozenset((type(None), int, bool))
+
+
+def _record(record: BaseModel, units: int) -> dict[str, Any]:
+    """Most of a report's values are texts, money and blanks of records: they are written without a call."""
+    values = record.__dict__
+    own = values.get("currency")
+    decimals = minor_units(own) if isinstance(own, str) else units
+    names, rates = _shown(type(record))
+    found: dict[str, Any] = {}
+    for name in names:
+        value = values[name]
+        kind: Any = type(value)
+        if kind in _AS_IS or (kind is str and value.isascii()):
+            found[name] = value
+        elif kind is Decimal:
+            found[name] = f"{value:f}" if name in rates else money_text(value, decimals)
+        else:
+            found[name] = plain(value, decimals)
+    return found
 
 
 @lru_cache(maxsize=256)
-def _percents(record: type[BaseModel]) -> frozenset[str]:
-    """The record's fields that hold percent points."""
-    return frozenset(
+def _shown(record: type[BaseModel]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The record's fields that reports show; and those that hold percent points, which no currency rounds."""
+    fields = record.model_fields.items()
+    rates = (
         name
-        for name, field in record.model_fields.items()
+        for name, field in fields
         if any(PERCENT in getattr(each, "__metadata__", ()) for each in get_args(field.annotation))
     )
+    return tuple(name for name, field in fields if not field.exclude), frozenset(rates)
 
 
-def _percent(points: Decimal | None) -> str | None:
-    """ "37.336253": percent points as they are, not rounded to any currency."""
-    return None if points is None else f"{points:f}"
-
-
+@lru_cache(maxsize=8192)
 def money_text(amount: Decimal, units: int = 2) -> str:
     """ "12000.00": the minor unit's decimals, no grouping, no exponent, no minus before a zero."""
     shown = rounded(amount, units)
@@ -103,4 +118,4 @@ def money_text(amount: Decimal, units: int = 2) -> str:
 
 def _sound(text: str) -> str:
     """Text that UTF-8 can hold: a lone surrogate from a broken workbook becomes the replacement character."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+    return text.encode("utf-8", "replace").decode()
