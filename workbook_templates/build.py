@@ -18,14 +18,17 @@ import call_off
 import construction
 import quick
 import sheets
-from content import EXAMPLE_TERMS, Row, example_rows
+import sides
+from content import EXAMPLE_TERMS, PAYMENT_DAYS, Row, example_rows
 from faults import EXAMPLES
 from faulty import Faulty
-from language import FIELDS, LANGUAGES, SIDES, TERMS, Words
 from look import input_style
 from openpyxl import Workbook
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
+from sides import Sides
+
+from language import FIELDS, LANGUAGES, SIDES, TERMS, Words
 
 # A fixed moment, so that the same script gives the same bytes.
 BUILT = datetime(2026, 11, 22)
@@ -47,6 +50,7 @@ def example_book(
     fields: Sequence[str] = FIELDS,
     hidden: frozenset[str] = frozenset(),
     beside: Mapping[str, list[list[Any]]] | None = None,
+    lists: Sides | None = None,
 ) -> bytes:
     """A filled-in workbook: instructions, terms, milestones, lists beside them, holidays, ready gates."""
     words = Words("en")
@@ -58,6 +62,8 @@ def example_book(
     sheets.milestones(milestones, rows, heading, fields, words, hidden)
     for name, body in (beside or {}).items():
         sheets.raw_side(book.named(name), body)
+    for kind, entries in (lists or {}).items():
+        sheets.side(book.sheet(kind), kind, words, entries)
     return book.finished(milestones, first_seen=milestones)
 
 
@@ -175,7 +181,11 @@ def products() -> dict[str, bytes]:
     )
     made["sow-construction.xlsx"] = schedule_of_values()
     made["sow-example.xlsx"] = example_book(
-        example_rows(), EXAMPLE_TERMS, "Example: a clean Statement of Work"
+        example_rows(),
+        EXAMPLE_TERMS,
+        "Example: a clean Statement of Work",
+        _SOW_FIELDS,
+        lists=sides.planned(example_rows(), PAYMENT_DAYS),
     )
     return made | {f"{example.name}.xlsx": faulty(example) for example in (make() for make in EXAMPLES)}
 

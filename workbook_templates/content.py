@@ -42,6 +42,12 @@ EXAMPLE_TERMS: dict[str, Any] = {
     "termination_payment": "Accepted milestones in full, work in progress pro rata by its cost",
 }
 
+# The days on which the eight gates pay by these terms, where each is accepted at the end of its review.
+PAYMENT_DAYS = (
+    date(2027, 3, 22), date(2027, 4, 29), date(2027, 6, 16), date(2027, 7, 26),
+    date(2027, 8, 30), date(2027, 10, 4), date(2027, 11, 8), date(2027, 12, 8),
+)  # fmt: skip
+
 
 def _row(
     number: int, phase: str, name: str, deliverable: str, criteria: str, evidence: str, **more: Any

@@ -56,7 +56,10 @@ def put_input(sheet: Worksheet, row: int, column: int, field: str, value: Any = 
     cell.style = "Input"
     cell.number_format = number_format(field, value)
     right = field in ("payment_percent", "percent_complete") or is_money(field)
-    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if right else "left")
+    # Figures keep off the words of the next column.
+    cell.alignment = Alignment(
+        wrap_text=True, vertical="top", horizontal="right" if right else "left", indent=int(right)
+    )
 
 
 def number_format(field: str, value: Any = None) -> str:
@@ -87,17 +90,26 @@ def table(sheet: Worksheet, name: str, header_row: int, columns: int, last: int)
         cell = sheet.cell(header_row, column)
         cell.fill = PatternFill("solid", fgColor=INK)
         cell.font = Font(name="Calibri", size=10, bold=True, color="FFFFFF")
-        below = sheet.cell(header_row + 1, column).alignment.horizontal
-        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=below or "left")
+        below = sheet.cell(header_row + 1, column).alignment
+        cell.alignment = Alignment(
+            wrap_text=True, vertical="center", horizontal=below.horizontal or "left", indent=below.indent
+        )
     sheet.row_dimensions[header_row].height = 30
 
 
-def printed(sheet: Worksheet, landscape: bool, repeat: int | None = None, area: str | None = None) -> None:
-    """Fits the sheet to the width of a page, repeats its header row and counts its pages."""
+def printed(
+    sheet: Worksheet,
+    landscape: bool,
+    repeat: int | None = None,
+    area: str | None = None,
+    large: bool = False,
+) -> None:
+    """Fits the sheet to the width of a page, A4 or `large` A3, repeats its header row, counts its pages."""
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.paperSize = 9 if not landscape else 8
+    sheet.page_setup.paperSize = 8 if large else 9
     sheet.page_setup.fitToHeight = 0
+    sheet.print_options.horizontalCentered = True
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     footer = sheet.oddFooter

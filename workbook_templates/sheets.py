@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import checks
-from language import CONVENTIONS, TERMS, Words
 from look import BODY, HEAD, HINT, LABEL, TITLE, is_money, printed, put, put_input, section, table
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
@@ -14,6 +14,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 from validation import validate_columns, validate_term
+
+from language import CONVENTIONS, TERMS, Words
 
 HEADER_ROW = 5
 BLANK_ROWS = 15
@@ -119,7 +121,7 @@ def milestones(
     # What the contract says is printed; the dates of its course, to the right, print on SOW Status.
     wide = [column for field, column in columns.items() if is_money(field)]
     edge = wide[-1] if wide else get_column_letter(len(fields))
-    printed(sheet, landscape=True, repeat=HEADER_ROW, area=f"A1:{edge}{last}")
+    printed(sheet, landscape=True, repeat=HEADER_ROW, area=f"A1:{edge}{last}", large=True)
 
 
 def side(sheet: Worksheet, kind: str, words: Words, rows: Sequence[Mapping[str, Any]] = ()) -> None:
@@ -131,6 +133,9 @@ def side(sheet: Worksheet, kind: str, words: Words, rows: Sequence[Mapping[str, 
     put(sheet, 1, 1, words.sheet(kind), TITLE)
     put(sheet, 2, 1, words["side"][kind]["hint"], HINT)
     _grid(sheet, _SIDE_HEADER, fields, kinds, list(headings.values()), rows or [{}] * SIDE_ROWS)
+    for number, row in enumerate(rows, _SIDE_HEADER + 1):
+        lines = max(_lines(sheet, number, column) for column in range(1, len(row) + 1))
+        sheet.row_dimensions[number].height = 13.5 * lines + 4
     last = _SIDE_HEADER + (len(rows) or SIDE_ROWS)
     name = "".join(part.capitalize() for part in kind.split("_"))
     table(sheet, name, _SIDE_HEADER, len(fields), last)
@@ -160,6 +165,13 @@ def _grid(
     for number, row in enumerate(rows, header_row + 1):
         for column, (field, kind) in enumerate(zip(fields, kinds, strict=True), 1):
             put_input(sheet, number, column, kind, row.get(field))
+
+
+def _lines(sheet: Worksheet, row: int, column: int) -> int:
+    """Lines that a cell's text takes in its column."""
+    width = sheet.column_dimensions[get_column_letter(column)].width
+    text = sheet.cell(row, column).value
+    return len(textwrap.wrap(text, int(width * 1.1))) if isinstance(text, str) else 1
 
 
 def raw_side(sheet: Worksheet, rows: Sequence[Sequence[Any]]) -> None:

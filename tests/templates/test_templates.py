@@ -57,6 +57,29 @@ def test_the_clean_example_pays_the_contract_value_whole() -> None:
     assert str(report.schedule.totals["net"]) == "240000.00"
 
 
+def test_the_clean_example_says_the_same_beside_its_milestones() -> None:
+    """Its lists are filled in and agree with the gates: payments add up, each deliverable has its gate."""
+    workbook = openpyxl.load_workbook(FOLDER / "sow-example.xlsx")
+
+    def column(sheet: str, heading: str) -> list[Any]:
+        header, *rows = workbook[sheet].iter_rows(min_row=4, values_only=True)
+        return [row[header.index(heading)] for row in rows]
+
+    ids = [f"M{number}" for number in range(1, 9)]
+    assert sum(column("Payments", "Amount")) == workbook["Terms"]["C10"].value == 240000
+    assert column("Payments", "Milestone") == ids
+    assert sorted(set(column("Deliverables", "Gate"))) == ids
+    assert all(column("Client dependencies", "Needed by"))
+    assert all(column("Waivers", "Reason"))
+    report = checked("sow-example.xlsx", date(2026, 11, 22))
+    assert report.schedule is not None
+    assert report.schedule.notes == ()  # nothing in the Payments sheet differs from what the gates pay
+    due = [line.due_date for line in report.schedule.lines if line.kind == "milestone"]
+    assert [day.date() for day in column("Payments", "Payment date")] == due
+    read = {table.kind for table in report.side_tables}
+    assert read >= {"deliverables", "client_dependencies", "change_orders", "payments", "waivers"}
+
+
 @pytest.mark.parametrize(
     ("example", "profile"),
     [(example, profile) for example in EXAMPLES for profile in example.planted],
