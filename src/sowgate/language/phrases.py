@@ -13,6 +13,17 @@ _MONTHS = (
 )  # fmt: skip
 
 
+_WEEKDAYS = (
+    mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"), mark("Saturday"),
+    mark("Sunday"),
+)  # fmt: skip
+
+
+def weekday_text(day: date) -> str:
+    """ "Saturday", whatever the system's locale."""
+    return say(_WEEKDAYS[day.weekday()])
+
+
 def month_text(number: int) -> str:
     """A month's short name; January is 1."""
     return say(_MONTHS[number - 1])

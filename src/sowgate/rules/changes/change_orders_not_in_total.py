@@ -26,8 +26,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Place, Severity
-from sowgate.language import say
+from sowgate.language import say_number
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import cut_short
 from sowgate.rules.placing import side_place
 from sowgate.rules.rule import Rule
 
@@ -51,8 +52,6 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if abs(net) < context.unit:
         return
     first, others = missing[0], missing[1:]
-    named = ", ".join(order.change_order for order in missing[:5]) + (" …" if len(missing) > 5 else "")
-    one = "is approved" if len(missing) == 1 else "are approved"
     related = [side_place(order, "amount") for order in others]
     if value.sheet and value.cell:
         related.append(Place(sheet=value.sheet, cell=value.cell))
@@ -60,21 +59,25 @@ def check(context: RuleContext) -> Iterator[Finding]:
         RULE,
         first,
         "amount",
-        say(
-            "{named} {one} for {net} net, in no milestone and not in the contract value: the "
+        say_number(
+            "{orders} is approved for {net} net, in no milestone and not in the contract value: the "
             "contract sum to date is {amount}, not {value}.",
-            named=named,
-            one=one,
+            "{orders} are approved for {net} net, in no milestone and not in the contract value: the "
+            "contract sum to date is {amount}, not {value}.",
+            len(missing),
+            orders=cut_short([order.change_order for order in missing]),
             net=context.money(net),
             amount=context.money(value.value + net),
             value=context.money(value.value),
         ),
-        say(
-            "Add a milestone row of {net} with change order {change_order}, or name {REVIEW} in "
-            "the rows that include {net}.",
+        say_number(
+            "Add a milestone row of {net} with change order {change_order}, or name it in the rows that "
+            "include {net}.",
+            "Add a milestone row of {net} with change order {change_order}, or name them in the rows that "
+            "include {net}.",
+            len(missing),
             net=context.money(net),
             change_order=first.change_order,
-            REVIEW="it" if len(missing) == 1 else "them",
         ),
         known_as=first.change_order,
         at_risk=abs(net),

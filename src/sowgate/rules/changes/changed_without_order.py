@@ -31,6 +31,7 @@ from typing import NamedTuple
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Milestone, StatementOfWork
 from sowgate.language import say
+from sowgate.language.phrases import enumerated
 from sowgate.rules.context import RuleContext
 from sowgate.rules.references import folded, id_key
 from sowgate.rules.rows import Row
@@ -72,9 +73,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
             row,
             first.field,
             say(
-                "{milestone} moved without a change order: {names}.",
+                "{milestone} moved without a change order: {moves}.",
                 milestone=row.milestone.name,
-                names=" and ".join(m.words for m in moves),
+                moves=enumerated([m.words for m in moves]),
             ),
             say("Name the change order of {id} (CO-‹n›), or restore the baseline.", id=row.key),
             at_risk=first.money,
@@ -105,7 +106,7 @@ def _amount(context: RuleContext, row: Row, before: Milestone | None) -> Iterato
     now = row.milestone.amount
     for was, beside in ((row.milestone.baseline_amount, "baseline_amount"), (before and before.amount, None)):
         if isinstance(was, Decimal) and now is not None and abs(now - was) >= context.unit:
-            words = f"amount {context.money(was)} to {context.money(now)}"
+            words = say("amount {was} to {now}", was=context.money(was), now=context.money(now))
             yield _Move("amount", words, beside, abs(now - was))
             return
     if before is None or now is not None or before.amount is not None:
@@ -114,7 +115,7 @@ def _amount(context: RuleContext, row: Row, before: Milestone | None) -> Iterato
     if share is not None and old is not None and share != old:
         value = context.contract_value
         money = abs(share - old) * value / 100 if value else None
-        words = f"payment {old.normalize():f} % to {share.normalize():f} %"
+        words = say("payment {was} to {now}", was=f"{old.normalize():f} %", now=f"{share.normalize():f} %")
         yield _Move("payment_percent", words, None, money)
 
 
@@ -125,7 +126,7 @@ def _due_date(row: Row, before: Milestone | None) -> Iterator[_Move]:
         (before and before.due_date, None),
     ):
         if isinstance(was, date) and now is not None and was != now:
-            yield _Move("due_date", f"due date {was} to {now}", beside)
+            yield _Move("due_date", say("due date {was} to {now}", was=was, now=now), beside)
             return
 
 
@@ -133,5 +134,5 @@ def _criteria(row: Row, before: Milestone | None) -> Iterator[_Move]:
     was = before.acceptance_criteria if before is not None else None
     now = row.milestone.acceptance_criteria
     if was and folded(was) != folded(now) and any(letter.isalnum() for letter in was):
-        words = f"criteria {quoted(was)} to {quoted(now) if now else 'nothing'}"
+        words = say("criteria {was} to {now}", was=quoted(was), now=quoted(now) if now else say("nothing"))
         yield _Move("acceptance_criteria", words, None)

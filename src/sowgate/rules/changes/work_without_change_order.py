@@ -27,7 +27,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.contract.side_sheets import ChangeOrder
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.rules.change_orders import by_reference, cited, says_unapproved, unapproved
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_place
@@ -52,7 +52,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if row.cancelled or row.blank_or_absent("change_order") or not row.begun(context.as_of):
             continue
         if says_unapproved(row.milestone.change_order):
-            yield _finding(context, row, "which its own cell says is not approved", [])
+            own = mark(
+                "{milestone} is started under {order}, which its own cell says is not approved: {place}."
+            )
+            yield _finding(context, row, own, [])
             continue
         if not known:
             continue
@@ -60,30 +63,32 @@ def check(context: RuleContext) -> Iterator[Finding]:
         open_orders = [order for key in keys for order in known.get(key, ()) if unapproved(order)]
         approved = [order for key in keys for order in known.get(key, ()) if order.approved]
         if open_orders and not approved:
-            status = open_orders[0].status
-            said = f"which is {quoted(status)}" if status else "which has no status"
-            yield _finding(context, row, f"{said} on {open_orders[0].sheet}", open_orders)
+            problem = mark("{milestone} is started under {order}, which has no status on {sheet}: {place}.")
+            if open_orders[0].status:
+                problem = mark("{milestone} is started under {order}, which is {status} on {sheet}: {place}.")
+            yield _finding(context, row, problem, open_orders)
         elif not any(key in known for key in keys):
-            sheet = context.sow.change_orders[0].sheet
-            yield _finding(context, row, f"which {sheet} does not list", [])
+            unlisted = mark("{milestone} is started under {order}, which {sheet} does not list: {place}.")
+            yield _finding(context, row, unlisted, [])
 
 
 def _finding(context: RuleContext, row: Row, problem: str, orders: list[ChangeOrder]) -> Finding:
     reference = (row.milestone.change_order or "").strip()
     amounts = [abs(order.amount) for order in orders if order.amount is not None]
     money = sum(amounts, Decimal(0)) if amounts else row.money
-    priced = f" ({context.money(money)})" if money else ""
+    order = f"{quoted(reference)} ({context.money(money)})" if money else quoted(reference)
+    listed = orders or context.sow.change_orders[:1]
     related: list[Place] = [side_place(order, "status") for order in orders]
     return context.finding(
         RULE,
         row,
         "change_order",
         say(
-            "{milestone} is started under {reference}{priced}, {problem}: {place}.",
+            problem,
             milestone=row.milestone.name,
-            reference=quoted(reference),
-            priced=priced,
-            problem=problem,
+            order=order,
+            status=quoted(orders[0].status or "") if orders else "",
+            sheet=listed[0].sheet if listed else "",
             place=context.where(row, "change_order"),
         ),
         say("Stop {id} until the change order is approved in writing, or get the approval now.", id=row.key),

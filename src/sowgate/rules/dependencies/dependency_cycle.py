@@ -47,12 +47,17 @@ def check(context: RuleContext) -> Iterator[Finding]:
         before = cycle[-1]
         way = " → ".join(row.key for row in (*cycle, first))
         money = sum((row.money for row in cycle), Decimal(0))
-        held = f", and {context.money(money)} of payments with them" if money else ""
         yield context.finding(
             RULE,
             first,
             "depends_on",
-            say("{way} wait for one another: none of them can start{held}.", way=way, held=held),
+            say(
+                "{way} wait for one another: none of them can start, and {amount} of payments with them.",
+                way=way,
+                amount=context.money(money),
+            )
+            if money
+            else say("{way} wait for one another: none of them can start.", way=way),
             say(
                 "Take out the link that runs against the work, for example {before} from {place}.",
                 before=before.key,

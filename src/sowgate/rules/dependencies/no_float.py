@@ -27,7 +27,7 @@ from datetime import date
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -62,14 +62,27 @@ def check(context: RuleContext) -> Iterator[Finding]:
         RULE,
         last,
         "due_date",
-        f"{last.milestone.name} is planned to be accepted on {accepted}, "
-        + (f"{days} working days after" if late else f"{spare} working days before")
-        + f" the contract's end on {end} (path {way}).",
+        say(
+            mark(
+                "{milestone} is planned to be accepted on {accepted}, {days} working days after the "
+                "contract's end on {end} (path {way})."
+            )
+            if late
+            else mark(
+                "{milestone} is planned to be accepted on {accepted}, {days} working days before the "
+                "contract's end on {end} (path {way})."
+            ),
+            milestone=last.milestone.name,
+            accepted=accepted,
+            days=days if late else spare,
+            end=end,
+            way=way,
+        ),
         say("Shorten the path, agree a shorter review, or extend the end date by change order.")
         if late
         else say(
-            "Plan at least {float_days} working days of float before the end date.",
-            float_days=context.thresholds.float_days,
+            "Plan at least {days} working days of float before the end date.",
+            days=context.thresholds.float_days,
         ),
         severity=None if late else Severity.INFO,
         at_risk=sum((row.money for row in path), Decimal(0)) if late else None,

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
+from sowgate.language.phrases import weekday_text
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -53,17 +54,25 @@ def check(context: RuleContext) -> Iterator[Finding]:
     rolled = context.calendar.roll(day, stated.value if stated else "Following")
     if rolled == day:
         rolled = context.calendar.roll(day, "Following")
-    more = f", and so do {len(others)} more ({', '.join(row.key for row, _ in others[:5])})" if others else ""
     yield context.finding(
         RULE,
         first,
         "due_date",
         say(
-            "{milestone} falls due on {day:%A} {day}, no working day{more}.",
+            "{milestone} falls due on {weekday} {day}, no working day, and so do {number} more ({others}).",
             milestone=first.milestone.name,
+            weekday=weekday_text(day),
             day=day,
-            more=more,
+            number=len(others),
+            others=", ".join(row.key for row, _ in others[:5]),
+        )
+        if others
+        else say(
+            "{milestone} falls due on {weekday} {day}, no working day.",
+            milestone=first.milestone.name,
+            weekday=weekday_text(day),
+            day=day,
         ),
-        say("Move {first} to {rolled:%A} {rolled}.", first=first.key, rolled=rolled),
+        say("Move {id} to {weekday} {day}.", id=first.key, weekday=weekday_text(rolled), day=rolled),
         related=tuple(context.place(row, "due_date") for row, _ in others),
     )

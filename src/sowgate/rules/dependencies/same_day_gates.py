@@ -51,17 +51,19 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     day, rows = crowded[0]
     everyone = [row for _, some in crowded for row in some]
-    others = f"; {len(crowded) - 1} more days are like that" if len(crowded) > 1 else ""
+    ids = ", ".join(row.key for row in rows)
     yield context.finding(
         RULE,
         rows[1],
         "due_date",
         say(
-            "{names} are all due on {day}{others}.",
-            names=", ".join(row.key for row in rows),
+            "{ids} are all due on {day}; {number} more days are like that.",
+            ids=ids,
             day=day,
-            others=others,
-        ),
+            number=len(crowded) - 1,
+        )
+        if len(crowded) > 1
+        else say("{ids} are all due on {day}.", ids=ids, day=day),
         say("Stagger them by the review period, {id} first.", id=rows[0].key),
         at_risk=sum((row.money for row in everyone), Decimal(0)),
         related=tuple(context.place(row, "due_date") for row in everyone if row is not rows[1]),

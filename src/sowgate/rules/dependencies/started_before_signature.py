@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.rules.burn import burned
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
@@ -41,6 +41,23 @@ RULE = Rule(
 )
 
 
+# What is told where work is under way or not, and has cost money or not.
+_MESSAGES = {
+    (True, False): mark("{milestone} started on {start}, before the contract was signed on {signed}."),
+    (True, True): mark(
+        "{milestone} started on {start}, before the contract was signed on {signed}: {amount} of work "
+        "without a contract."
+    ),
+    (False, False): mark(
+        "{milestone} is planned to start on {start}, before the contract was signed on {signed}."
+    ),
+    (False, True): mark(
+        "{milestone} is planned to start on {start}, before the contract was signed on {signed}: {amount} of "
+        "work without a contract."
+    ),
+}
+
+
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per milestone that starts before the day of signature."""
     stated = context.terms.signed_date
@@ -53,19 +70,16 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         under_way = row.state.gate is not Gate.NOT_STARTED
         _, _, money = burned(context, row, signed)
-        verb = "started" if under_way else "is planned to start"
-        cost = f": {context.money(money)} of work without a contract" if money > 0 else ""
         yield context.finding(
             RULE,
             row,
             "start_date",
             say(
-                "{milestone} {verb} on {start}, before the contract was signed on {signed}{cost}.",
+                _MESSAGES[under_way, money > 0],
                 milestone=row.milestone.name,
-                verb=verb,
                 start=start,
                 signed=signed,
-                cost=cost,
+                amount=context.money(money),
             ),
             say("Get a letter of intent that pays for the work until signature, or stop.")
             if under_way

@@ -29,7 +29,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.side_sheets import ClientDependency
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.rules.burn import burned
 from sowgate.rules.client_words import undated_dependency
 from sowgate.rules.context import RuleContext
@@ -48,6 +48,21 @@ RULE = Rule(
 )
 
 _NAMED = 5
+
+
+# What is told of one dependency, and of most of them, by what is lacking.
+_LACKING = {
+    ("needed_by",): mark("Client dependency {dependency} has no day: {place}."),
+    ("owner",): mark("Client dependency {dependency} has no owner: {place}."),
+    ("needed_by", "owner"): mark("Client dependency {dependency} has no day and no owner: {place}."),
+}
+_ALL_LACKING = {
+    ("needed_by",): mark("{count} of {all} client dependencies of {sheet} have no day: {named} …"),
+    ("owner",): mark("{count} of {all} client dependencies of {sheet} have no owner: {named} …"),
+    ("needed_by", "owner"): mark(
+        "{count} of {all} client dependencies of {sheet} have no day and no owner: {named} …"
+    ),
+}
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -83,16 +98,14 @@ def _of_sheet(context: RuleContext, line: ClientDependency, lacks: tuple[str, ..
     waiting = [context.rows[position] for position in line.gates]
     row = min(waiting, key=lambda row: (str(row.milestone.start_date or "9"), row.order)) if waiting else None
     a_day = _a_day(context, row)
-    priced = f"; each day of waiting costs {context.money(a_day)}" if a_day else ""
-    needed = f" for {row.key}" if row is not None else ""
-    what = " and no ".join({"needed_by": "day", "owner": "owner"}[field] for field in lacks)
-    start = row.milestone.start_date if row is not None else None
-    by = f"{start}, when {row.key} starts" if row is not None and start else "‹yyyy-mm-dd›"
+    dependency = quoted(line.dependency)
+    if row is not None:
+        dependency = say("{dependency} for {id}", dependency=dependency, id=row.key)
     mends = {
         "needed_by": say(
             "Write: Client to supply {dependency} by {by}, or the schedule slips day for day.",
             dependency=quoted(line.dependency),
-            by=by,
+            by=_by(row),
         ),
         "owner": say("Name the client's role that answers for it: ‹client role›."),
     }
@@ -101,13 +114,9 @@ def _of_sheet(context: RuleContext, line: ClientDependency, lacks: tuple[str, ..
         line,
         lacks[0],
         say(
-            "Client dependency {dependency}{needed} has no {what}: {sheet}!{cell}{priced}.",
-            dependency=quoted(line.dependency),
-            needed=needed,
-            what=what,
-            sheet=line.sheet,
-            cell=side_place(line, lacks[0]).cell,
-            priced=priced,
+            _LACKING[lacks],
+            dependency=dependency,
+            place=_priced(context, f"{line.sheet}!{side_place(line, lacks[0]).cell}", a_day),
         ),
         " ".join(mends[field] for field in lacks),
         known_as=line.dependency,
@@ -119,18 +128,16 @@ def _of_sheet(context: RuleContext, line: ClientDependency, lacks: tuple[str, ..
 def _together(
     context: RuleContext, lines: list[ClientDependency], lacks: tuple[str, ...], count: int
 ) -> Finding:
-    what = " and no ".join({"needed_by": "day", "owner": "owner"}[field] for field in lacks)
     named = ", ".join(quoted(line.dependency, 30) for line in lines[:_NAMED])
     return context.side_finding(
         RULE,
         lines[0],
         lacks[0],
         say(
-            "{count} of {other_count} client dependencies of {sheet} have no {what}: {named} …",
+            _ALL_LACKING[lacks],
             count=len(lines),
-            other_count=count,
+            all=count,
             sheet=lines[0].sheet,
-            what=what,
             named=named,
         ),
         say("Fill the column: by when each is needed, and which role of the client answers for it."),
@@ -141,23 +148,34 @@ def _together(
 
 def _of_note(context: RuleContext, row: Row, said: str) -> Finding:
     a_day = _a_day(context, row)
-    priced = f"; each day of waiting costs {context.money(a_day)}" if a_day else ""
-    start = row.milestone.start_date
-    by = f"{start}, when {row.key} starts" if start else "‹yyyy-mm-dd›"
     return context.finding(
         RULE,
         row,
         "notes",
         say(
-            "{milestone} needs something from the client and names no day: {place} says {said}{priced}.",
+            "{milestone} needs something from the client and names no day: {place} says {words}.",
             milestone=row.milestone.name,
             place=context.where(row, "notes"),
-            said=quoted(said, 80),
-            priced=priced,
+            words=_priced(context, quoted(said, 80), a_day),
         ),
-        say("Add by when: by {by}, or the schedule slips day for day.", by=by),
+        say("Add by when: by {by}, or the schedule slips day for day.", by=_by(row)),
         at_risk=a_day,
     )
+
+
+def _by(row: Row | None) -> str:
+    """The day when something is needed: the milestone's start, else one to fill in."""
+    start = row.milestone.start_date if row is not None else None
+    if row is None or start is None:
+        return say("‹yyyy-mm-dd›")
+    return say("{day}, when {id} starts", day=start, id=row.key)
+
+
+def _priced(context: RuleContext, what: str, a_day: Decimal | None) -> str:
+    """The end of a sentence, and what each day of waiting costs where that is known."""
+    if not a_day:
+        return what
+    return say("{what}; each day of waiting costs {amount}", what=what, amount=context.money(a_day))
 
 
 def _a_day(context: RuleContext, row: Row | None) -> Decimal | None:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -45,6 +45,15 @@ _COMPARED = 20
 _COMPARED_IDS = 2000
 
 
+# What is told where one or several names lead nowhere, and the row names itself too or not.
+_MESSAGES = {
+    (True, False): mark("{milestone} depends on {named}, which no row has: {place}."),
+    (False, False): mark("{milestone} depends on {named}, which no rows have: {place}."),
+    (True, True): mark("{milestone} depends on {named}, which no row has, and itself: {place}."),
+    (False, True): mark("{milestone} depends on {named}, which no rows have, and itself: {place}."),
+}
+
+
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per row, with all its links that lead nowhere."""
     found = 0
@@ -55,14 +64,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
         where = context.where(row, "depends_on")
         if unknown:
             named = ", ".join(quoted(text) for text in dict.fromkeys(unknown))
-            what = "which no row has" if len(set(unknown)) == 1 else "which no rows have"
-            also = ", and itself" if itself else ""
             message = say(
-                "{milestone} depends on {named}, {what}{also}: {place}.",
+                _MESSAGES[len(set(unknown)) == 1, itself],
                 milestone=row.milestone.name,
                 named=named,
-                what=what,
-                also=also,
                 place=where,
             )
             found += 1
@@ -84,9 +89,7 @@ def _nearest(context: RuleContext, row: Row, text: str) -> str:
     others = sorted({o.key for o in context.rows if o is not row}, key=str.casefold) if text else []
     close = get_close_matches(text.strip(), others[:_COMPARED_IDS], n=1, cutoff=0.5)
     if close:
-        return say(
-            "Did you mean {close}? Else name the milestone that must be accepted first.", close=close[0]
-        )
+        return say("Did you mean {id}? Else name the milestone that must be accepted first.", id=close[0])
     return say(
         "Name the milestone that must be accepted first, or write a dependency on others into the notes."
     )

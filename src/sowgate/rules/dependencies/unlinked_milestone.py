@@ -29,8 +29,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.language import say
+from sowgate.language import mark, say, say_number
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import cut_short
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
 
@@ -46,7 +47,8 @@ _SEVERABLE = re.compile(
     r"severable|independent|stand-?alone|in parallel|no predecessor|independente|unabhängig", re.I
 )
 _NAMED = 5
-_ALONE = "waits for nothing and is not the first milestone"
+_ALONE = mark("{milestone} waits for nothing and is not the first milestone")
+_OPEN_END = mark("{milestone} is an open end: nothing waits for it, and it is not the last milestone")
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -58,14 +60,19 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     if context.profile == "far":
         for row, what in loose:
-            yield _finding(context, row, f"{row.milestone.name} {what}", [])
+            yield _finding(context, row, say(what, milestone=row.milestone.name), [])
         return
     (first, what), others = loose[0], [row for row, _ in loose[1:]]
-    named = ", ".join(row.key for row in others[:_NAMED]) + (" …" if len(others) > _NAMED else "")
-    also = (
-        f"; {len(others)} more {'is' if len(others) == 1 else 'are'} not linked ({named})" if others else ""
-    )
-    yield _finding(context, first, f"{first.milestone.name} {what}{also}", others)
+    problem = say(what, milestone=first.milestone.name)
+    if others:
+        problem = say_number(
+            "{problem}; {number} more is not linked ({ids})",
+            "{problem}; {number} more are not linked ({ids})",
+            len(others),
+            problem=problem,
+            ids=cut_short([row.key for row in others], _NAMED),
+        )
+    yield _finding(context, first, problem, others)
 
 
 def _finding(context: RuleContext, row: Row, problem: str, others: list[Row]) -> Finding:
@@ -106,7 +113,7 @@ def _loose(context: RuleContext) -> Iterator[tuple[Row, str]]:
         if alone and _start(row) > first:
             yield row, _ALONE
         elif not lost and row.position not in waited_for and (row.milestone.due_date or last) < last:
-            yield row, "is an open end: nothing waits for it, and it is not the last milestone"
+            yield row, _OPEN_END
 
 
 def _is_severable(row: Row) -> bool:

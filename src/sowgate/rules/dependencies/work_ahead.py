@@ -71,11 +71,14 @@ def _accepted_by(before: Row, start: date) -> bool:
 
 def _finding(context: RuleContext, row: Row, start: date, due: date, before: Row) -> Finding:
     days, a_day, money = burned(context, row, due)
-    priced = (
-        f"{days} working days × {context.money(a_day)} a day = {context.money(money)} unprotected"
-        if a_day is not None and money > 0
-        else f"{days} working days unprotected"
-    )
+    priced = say("{days} working days unprotected", days=days)
+    if a_day is not None and money > 0:
+        priced = say(
+            "{days} working days × {a_day} a day = {amount} unprotected",
+            days=days,
+            a_day=context.money(a_day),
+            amount=context.money(money),
+        )
     return context.finding(
         RULE,
         row,
