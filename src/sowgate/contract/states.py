@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sowgate.contract.finding import Severity
 from sowgate.contract.gates import Gate, Payment
+from sowgate.contract.money import in_figures
 from sowgate.contract.report import Flag
 from sowgate.contract.sow import Kind
 from sowgate.grid.sheets import Role
@@ -89,6 +90,16 @@ KINDS: dict[Kind, str] = {
 }
 
 
+def gate_word(gate: Gate) -> str:
+    """A gate's state for running text: "not started"."""
+    return GATES[gate].said.lower()
+
+
+def payment_word(payment: Payment) -> str:
+    """A payment's state for running text: "part paid"."""
+    return PAYMENTS[payment].said.lower()
+
+
 def gate_shown(kind: Kind, gate: Gate) -> Shown:
     """A milestone's gate in the language of the moment; a row that is no gate says what it is instead."""
     if kind is Kind.MILESTONE or gate is Gate.CANCELLED:
@@ -123,8 +134,8 @@ def findings_counted(severity: Severity, number: int) -> str:
     """How many findings are so grave, for running text: "1 error", "3 warnings", "2 info"."""
     match severity:
         case Severity.ERROR:
-            return say_number("{number} error", "{number} errors", number)
+            return say_number("{count} error", "{count} errors", number, count=in_figures(number))
         case Severity.WARNING:
-            return say_number("{number} warning", "{number} warnings", number)
+            return say_number("{count} warning", "{count} warnings", number, count=in_figures(number))
         case Severity.INFO:
-            return say_number("{number} info", "{number} info", number)
+            return say_number("{count} info", "{count} info", number, count=in_figures(number))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sowgate.contract.side_sheets import Invoice
+from sowgate.language import say
 from sowgate.rules.placing import side_place
 from sowgate.rules.rows import Row
 
@@ -27,6 +28,12 @@ def charged(invoice: Invoice) -> Decimal:
 
 def called(invoice: Invoice) -> str:
     """What people call an invoice: its number, else its line."""
+    number = (invoice.invoice or "").strip()
+    return number or say("The invoice of {place}", place=where(invoice, "amount"))
+
+
+def reference(invoice: Invoice) -> str:
+    """What an invoice is known by in a fingerprint: the same in every language."""
     return (invoice.invoice or "").strip() or f"The invoice of {where(invoice, 'amount')}"
 
 

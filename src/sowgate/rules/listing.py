@@ -21,3 +21,11 @@ def place_and_more(place: str, number: int) -> str:
 def cut_short(names: Sequence[str], most: int = 5) -> str:
     """The first names with commas, then an ellipsis where there are more."""
     return ", ".join(names[:most]) + (" …" if len(names) > most else "")
+
+
+def all_of(names: Sequence[str]) -> str:
+    """Every name, and said between any two: "M1 and M2 and M3"."""
+    listed = names[0] if names else ""
+    for name in names[1:]:
+        listed = say("{first} and {last}", first=listed, last=name)
+    return listed

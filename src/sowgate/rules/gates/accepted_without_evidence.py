@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -38,7 +38,16 @@ RULE = Rule(
     needs=("status|accepted_date", "evidence|accepted_date"),
 )
 
-_RECORDS = (("accepted_date", "date of acceptance"), ("evidence", "evidence"))
+# What is told by what is missing.
+_MISSING = {
+    ("accepted_date",): mark(
+        "{milestone} counts as accepted, but has no date of acceptance: {place} is blank."
+    ),
+    ("evidence",): mark("{milestone} counts as accepted, but has no evidence: {place} is blank."),
+    ("accepted_date", "evidence"): mark(
+        "{milestone} counts as accepted, but has no date of acceptance and no evidence: {place} is blank."
+    ),
+}
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -46,19 +55,17 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for row in context.gates:
         if row.state.gate is not Gate.ACCEPTED:
             continue
-        missing = [(field, words) for field, words in _RECORDS if row.blank(field)]
+        missing = tuple(field for field in ("accepted_date", "evidence") if row.blank(field))
         if not missing:
             continue
-        field = missing[0][0]
-        names = " and no ".join(words for _, words in missing)
+        field = missing[0]
         yield context.finding(
             RULE,
             row,
             field,
             say(
-                "{milestone} counts as accepted, but has no {names}: {place} is blank.",
+                _MISSING[missing],
                 milestone=row.milestone.name,
-                names=names,
                 place=context.where(row, field),
             ),
             say(
@@ -67,5 +74,5 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 id=row.key,
             ),
             at_risk=row.amount,
-            related=tuple(context.place(row, other) for other, _ in missing[1:]),
+            related=tuple(context.place(row, other) for other in missing[1:]),
         )

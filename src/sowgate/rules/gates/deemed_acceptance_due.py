@@ -54,12 +54,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
             row,
             "status" if row.has("status") else "submitted_date",
             say(
-                "{milestone} was submitted on {submitted_date} and is deemed accepted since {day}, "
-                "yet the sheet still shows it as {REVIEW}.",
+                "{milestone} was submitted on {submitted} and is deemed accepted since {day}, "
+                "yet the sheet still shows it as {status}.",
                 milestone=milestone.name,
-                submitted_date=milestone.submitted_date,
+                submitted=milestone.submitted_date,
                 day=day,
-                REVIEW=(milestone.status or "submitted").lower(),
+                status=milestone.status.lower() if milestone.status else say("submitted"),
             ),
             say(
                 "Invoice {id} now{collect}: deemed accepted {day}; set its status to Accepted and "

@@ -26,9 +26,10 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.side_sheets import Invoice
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.rules.billed import called, charged, sheet_invoices, where
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import all_of
 from sowgate.rules.placing import side_place
 from sowgate.rules.references import folded
 from sowgate.rules.rows import Row
@@ -63,7 +64,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def _finding(context: RuleContext, rows: list[Row]) -> Finding:
     second = rows[1]
-    keys = " and ".join(row.key for row in rows)
+    keys = all_of([row.key for row in rows])
     billed = [
         row.milestone.invoiced_amount if row.milestone.invoiced_amount is not None else row.money
         for row in rows
@@ -73,12 +74,12 @@ def _finding(context: RuleContext, rows: list[Row]) -> Finding:
         second,
         "invoice_number",
         say(
-            "{invoice_number} is on {keys}: {place}.",
-            invoice_number=second.milestone.invoice_number,
-            keys=keys,
+            "{invoice} is on {ids}: {place}.",
+            invoice=second.milestone.invoice_number,
+            ids=keys,
             place=context.where(second, "invoice_number"),
         ),
-        say("Give {second} the number of its own invoice, or credit one of the two.", second=second.key),
+        say("Give {id} the number of its own invoice, or credit one of the two.", id=second.key),
         at_risk=min(billed),
         related=tuple(context.place(row, "invoice_number") for row in rows if row is not second),
     )
@@ -96,16 +97,17 @@ def _listed_twice(context: RuleContext) -> Iterator[Finding]:
             continue
         rows = [context.rows[position] for position in again.gates]
         keys = dict.fromkeys(context.rows[p].key for line in (first, again) for p in line.gates)
-        on = f" for {' and '.join(keys)}" if keys else ""
         yield context.side_finding(
             RULE,
             again,
             "invoice",
             say(
-                "{invoice} stands twice on {sheet}{on}: {place} and {other_place}.",
+                mark("{invoice} stands twice on {sheet} for {ids}: {place} and {other_place}.")
+                if keys
+                else mark("{invoice} stands twice on {sheet}: {place} and {other_place}."),
                 invoice=again.invoice,
                 sheet=again.sheet,
-                on=on,
+                ids=all_of(list(keys)),
                 place=where(first, "invoice"),
                 other_place=where(again, "invoice"),
             ),

@@ -29,7 +29,7 @@ from datetime import date
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Milestone, Status
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -52,7 +52,10 @@ _NOT_ACCEPTED = (
     Status.REJECTED,
 )
 _AFTER_ACCEPTANCE = (Status.ACCEPTED, Status.INVOICED, Status.PAID)
-_UNDERSTOOD = "Not started, In progress, Submitted, Accepted, Rejected, On hold, Cancelled, Invoiced, Paid"
+_UNDERSTOOD = (
+    mark("Not started"), mark("In progress"), mark("Submitted"), mark("Accepted"), mark("Rejected"),
+    mark("On hold"), mark("Cancelled"), mark("Invoiced"), mark("Paid"),
+)  # fmt: skip
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -88,21 +91,25 @@ def _conflict(milestone: Milestone, as_of: date) -> tuple[str, str] | None:
 
 def _contradicted(context: RuleContext, row: Row, field: str, right: str) -> Finding:
     day = getattr(row.milestone, field)
-    to_come = f", which is still to come on {context.as_of}" if day > context.as_of else ""
     return context.finding(
         RULE,
         row,
         "status",
         say(
-            "{milestone} is {words} in {place}, but {other_place} says {day}{to_come}.",
+            mark(
+                "{milestone} is {words} in {place}, but {other_place} says {day}, which is still to come on "
+                "{as_of}."
+            )
+            if day > context.as_of
+            else mark("{milestone} is {words} in {place}, but {other_place} says {day}."),
             milestone=row.milestone.name,
             words=quoted(row.milestone.status or ""),
             place=context.where(row, "status"),
             other_place=context.where(row, field),
             day=day,
-            to_come=to_come,
+            as_of=context.as_of,
         ),
-        say("Set the status of {id} to {right}, or correct the date.", id=row.key, right=right),
+        say("Set the status of {id} to {right}, or correct the date.", id=row.key, right=say(right)),
         at_risk=None,
         related=(context.place(row, field),),
     )
@@ -111,18 +118,23 @@ def _contradicted(context: RuleContext, row: Row, field: str, right: str) -> Fin
 def _unknown(context: RuleContext, rows: list[Row]) -> Finding:
     first, *others = sorted(rows, key=lambda row: (row.order, row.position))
     word = quoted(first.milestone.status or "")
-    more = f" ({len(others)} more rows have it)" if others else ""
     return context.finding(
         RULE,
         first,
         "status",
         say(
-            "The status {word} is not understood: {place}{more}.",
-            word=word,
+            "The status {status} is not understood: {place} ({number} more rows have it).",
+            status=word,
             place=context.where(first, "status"),
-            more=more,
+            number=len(others),
+        )
+        if others
+        else say(
+            "The status {status} is not understood: {place}.",
+            status=word,
+            place=context.where(first, "status"),
         ),
-        say("Use one of: {understood}.", understood=_UNDERSTOOD),
+        say("Use one of: {statuses}.", statuses=", ".join(say(word) for word in _UNDERSTOOD)),
         related=tuple(context.place(row, "status") for row in others),
         detail=word,
     )

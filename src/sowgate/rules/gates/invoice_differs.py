@@ -30,9 +30,10 @@ from decimal import Decimal
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import ScheduleLine
 from sowgate.contract.side_sheets import Invoice
-from sowgate.language import say
-from sowgate.rules.billed import called, charged, sheet_invoices, where
+from sowgate.language import mark, say
+from sowgate.rules.billed import called, charged, reference, sheet_invoices, where
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import all_of
 from sowgate.rules.placing import side_place
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -67,8 +68,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def _differs(context: RuleContext, row: Row, billed: Decimal, due: Decimal, line: ScheduleLine) -> Finding:
     parts = [
-        f"{name} {context.money(amount)}"
-        for name, amount in (("retention", line.retention), ("advance recovery", line.advance_recovery))
+        f"{say(name)} {context.money(amount)}"
+        for name, amount in (
+            (mark("retention"), line.retention),
+            (mark("advance recovery"), line.advance_recovery),
+        )
         if amount
     ]
     why = f" ({', '.join(parts)})" if parts else ""
@@ -154,7 +158,7 @@ def _listed(context: RuleContext) -> Iterator[Finding]:
                     place=where(invoice, "milestone"),
                 ),
                 say("Name the milestone that it bills, or credit it."),
-                known_as=called(invoice),
+                known_as=reference(invoice),
                 at_risk=charged(invoice),
             )
 
@@ -169,21 +173,21 @@ def _sum_differs(
     context: RuleContext, row: Row, invoices: list[Invoice], due: Decimal, difference: Decimal
 ) -> Finding:
     last = next((i for i in reversed(invoices) if charged(i) > 0), invoices[-1])
-    names = " and ".join(dict.fromkeys(called(invoice) for invoice in invoices))
+    names = all_of(list(dict.fromkeys(called(invoice) for invoice in invoices)))
     in_parts = difference < 0 and sum(charged(invoice) > 0 for invoice in invoices) > 1
     return context.side_finding(
         RULE,
         last,
         "amount",
         say(
-            "{names}: {amount} billed for {milestone}, {due} payable: {place}.",
-            names=names,
+            "{invoices}: {amount} billed for {milestone}, {due} payable: {place}.",
+            invoices=names,
             amount=context.money(due + difference),
             milestone=row.milestone.name,
             due=context.money(due),
             place=where(last, "amount"),
         ),
-        say("Credit {difference}.", difference=context.money(difference))
+        say("Credit {amount}.", amount=context.money(difference))
         if difference > 0
         else say("Invoice the remaining {amount}.", amount=context.money(-difference)),
         known_as=f"sum|{row.key}",
@@ -228,10 +232,10 @@ def _listed_short(context: RuleContext, row: Row, invoices: list[Invoice]) -> It
                     place=where(invoice, "paid_amount"),
                 ),
                 say(
-                    "Ask for the remaining {short}, or record why it was withheld.",
-                    short=context.money(short),
+                    "Ask for the remaining {amount}, or record why it was withheld.",
+                    amount=context.money(short),
                 ),
-                known_as=f"short|{called(invoice)}",
+                known_as=f"short|{reference(invoice)}",
                 row=row,
                 at_risk=short,
                 related=(side_place(invoice, "amount"),),

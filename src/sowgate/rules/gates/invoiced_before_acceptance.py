@@ -26,12 +26,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
 from sowgate.contract.side_sheets import Invoice
-from sowgate.language import say
-from sowgate.rules.billed import called, charged, sheet_invoices, where
+from sowgate.contract.states import gate_word
+from sowgate.language import mark, say
+from sowgate.rules.billed import called, charged, reference, sheet_invoices, where
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -69,28 +71,30 @@ def _of_sheet(context: RuleContext, row: Row, first: Invoice, trigger: str) -> I
     problem = _too_early(row, first.invoice_date, trigger)
     if problem is None:
         return
-    on = f" on {first.invoice_date}" if first.invoice_date else ""
-    event = "submission" if trigger == "submission" else "acceptance"
+    by_submission = trigger == "submission"
     yield context.side_finding(
         RULE,
         first,
         "invoice_date",
         say(
-            "{milestone} was invoiced ({invoice}){on} for {amount} and {problem}: {place}.",
+            mark("{milestone} was invoiced ({invoice}) on {day} for {amount} and {problem}: {place}.")
+            if first.invoice_date
+            else mark("{milestone} was invoiced ({invoice}) for {amount} and {problem}: {place}."),
             milestone=row.milestone.name,
             invoice=called(first),
-            on=on,
+            day=first.invoice_date,
             amount=context.money(charged(first)),
             problem=problem,
             place=where(first, "invoice_date"),
         ),
         say(
-            "Hold {invoice} until the {event} of {id} is on record, or correct the wrong date.",
+            mark("Hold {invoice} until the submission of {id} is on record, or correct the wrong date.")
+            if by_submission
+            else mark("Hold {invoice} until the acceptance of {id} is on record, or correct the wrong date."),
             invoice=called(first),
-            event=event,
             id=row.key,
         ),
-        known_as=f"{called(first)}|{row.key}",
+        known_as=f"{reference(first)}|{row.key}",
         row=row,
         at_risk=charged(first),
         related=tuple(
@@ -104,16 +108,42 @@ def _too_early(row: Row, sent: date | None, trigger: str) -> str | None:
     if trigger == "submission":
         submitted = row.milestone.submitted_date
         if row.state.gate in _NOT_SUBMITTED:
-            return "is not submitted"
+            return say("is not submitted")
         if sent and submitted and sent < submitted:
-            return f"was submitted on {submitted} only"
+            return say("was submitted on {day} only", day=submitted)
         return None
     if not row.cleared:
-        return f"is {row.state.gate.value.replace('_', ' ')}, not accepted"
+        return say("is {state}, not accepted", state=gate_word(row.state.gate))
     accepted = row.state.acceptance_date
     if sent and accepted and sent < accepted and row.state.acceptance_basis != "planned":
-        return f"was accepted on {accepted} only"
+        return say("was accepted on {day} only", day=accepted)
     return None
+
+
+# What is told where the invoice's day and its amount are known or not.
+_MESSAGES = {
+    (True, True): mark("{milestone} was invoiced{number} on {day} for {amount} and {problem}."),
+    (True, False): mark("{milestone} was invoiced{number} on {day} and {problem}."),
+    (False, True): mark("{milestone} was invoiced{number} for {amount} and {problem}."),
+    (False, False): mark("{milestone} was invoiced{number} and {problem}."),
+}
+# What to do, where the gate is cleared by now or not, and submission or acceptance lets it be invoiced.
+_MENDS = {
+    (True, True): mark(
+        "Correct the invoice's date or the date of submission of {id}, whichever is wrong; an invoice that "
+        "went out early is to be reissued."
+    ),
+    (True, False): mark(
+        "Correct the invoice's date or the date of acceptance of {id}, whichever is wrong; an invoice that "
+        "went out early is to be reissued."
+    ),
+    (False, True): mark(
+        "Hold the invoice of {id} until its submission is on record, then date it from that day on."
+    ),
+    (False, False): mark(
+        "Hold the invoice of {id} until its acceptance is on record, then date it from that day on."
+    ),
+}
 
 
 def _finding(context: RuleContext, row: Row, trigger: str, problem: str) -> Finding:
@@ -123,34 +153,20 @@ def _finding(context: RuleContext, row: Row, trigger: str, problem: str) -> Find
         (f for f in ("invoice_date", "invoice_number", "invoiced_amount") if getattr(milestone, f)),
         "invoice_date",
     )
-    number = f" ({milestone.invoice_number})" if milestone.invoice_number else ""
-    billed = f" for {context.money(amount)}" if amount is not None else ""
-    on = f" on {milestone.invoice_date}" if milestone.invoice_date else ""
-    event = "submission" if trigger == "submission" else "acceptance"
+    by_submission = trigger == "submission"
     return context.finding(
         RULE,
         row,
         field,
         say(
-            "{milestone} was invoiced{number}{on}{billed} and {problem}.",
+            _MESSAGES[milestone.invoice_date is not None, amount is not None],
             milestone=milestone.name,
-            number=number,
-            on=on,
-            billed=billed,
+            number=f" ({milestone.invoice_number})" if milestone.invoice_number else "",
+            day=milestone.invoice_date,
+            amount=context.money(amount or Decimal(0)),
             problem=problem,
         ),
-        say(
-            "Correct the invoice's date or the date of {event} of {id}, whichever is wrong; an "
-            "invoice that went out early is to be reissued.",
-            event=event,
-            id=row.key,
-        )
-        if row.cleared
-        else say(
-            "Hold the invoice of {id} until its {event} is on record, then date it from that day on.",
-            id=row.key,
-            event=event,
-        ),
+        say(_MENDS[row.cleared, by_submission], id=row.key),
         at_risk=amount,
         related=tuple(
             context.place(row, f) for f in ("accepted_date", "submitted_date", "status") if row.has(f)

@@ -26,8 +26,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.language import say
+from sowgate.language import say, say_number
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import cut_short
 from sowgate.rules.rule import Rule
 
 RULE = Rule(
@@ -49,15 +50,20 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if not begun:
         return
     money = sum((row.money for row in begun), Decimal(0))
-    named = ", ".join(row.key for row in begun[:5]) + (" …" if len(begun) > 5 else "")
-    started = f"{named} {'is' if len(begun) == 1 else 'are'} started or invoiced ({context.money(money)})"
+    ids = cut_short([row.key for row in begun])
     related = [context.place(row, "status") for row in begun]
     value = context.terms.po_value
     if context.terms.purchase_order is None:
         yield context.contract_finding(
             RULE,
             "purchase_order",
-            say("{started} and no purchase order is stated.", started=started),
+            say_number(
+                "{ids} is started or invoiced ({amount}) and no purchase order is stated.",
+                "{ids} are started or invoiced ({amount}) and no purchase order is stated.",
+                len(begun),
+                ids=ids,
+                amount=context.money(money),
+            ),
             say(
                 "Get the purchase order, enter its number as the term 'Purchase order', and start "
                 "nothing after {id} before.",
@@ -70,10 +76,13 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield context.contract_finding(
             RULE,
             "po_value",
-            say(
-                "{started}, {amount} above the purchase order's {value}.",
-                started=started,
-                amount=context.money(money - value.value),
+            say_number(
+                "{ids} is started or invoiced ({amount}), {excess} above the purchase order's {value}.",
+                "{ids} are started or invoiced ({amount}), {excess} above the purchase order's {value}.",
+                len(begun),
+                ids=ids,
+                amount=context.money(money),
+                excess=context.money(money - value.value),
                 value=context.money(value.value),
             ),
             say("Have the purchase order raised before more is started."),

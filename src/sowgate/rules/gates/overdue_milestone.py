@@ -24,10 +24,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
-from sowgate.language import say
+from sowgate.contract.states import gate_word
+from sowgate.language import mark, say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -56,19 +58,23 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         days = (context.as_of - due).days
         accrued = damages.get(row.position)
-        cost = f", delay damages so far {context.money(accrued)}" if accrued else ""
-        state = "finished but not submitted" if finished else row.state.gate.value.replace("_", " ")
+        state = say("finished but not submitted") if finished else gate_word(row.state.gate)
         yield context.finding(
             RULE,
             row,
             "due_date",
             say(
-                "{milestone} was due on {due}, {days} days ago, and is {state}{cost}: {place}.",
+                mark(
+                    "{milestone} was due on {due}, {days} days ago, and is {state}, delay damages so far "
+                    "{amount}: {place}."
+                )
+                if accrued
+                else mark("{milestone} was due on {due}, {days} days ago, and is {state}: {place}."),
                 milestone=row.milestone.name,
                 due=due,
                 days=days,
                 state=state,
-                cost=cost,
+                amount=context.money(accrued or Decimal(0)),
                 place=context.where(row, "due_date"),
             ),
             say("Submit {id} for acceptance and enter the day.", id=row.key)

@@ -27,7 +27,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
-from sowgate.rules.billed import called, charged, sheet_invoices, where
+from sowgate.rules.billed import called, charged, reference, sheet_invoices, where
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -56,16 +56,19 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         money = paid if paid > 0 else milestone.invoiced_amount or row.amount
         if not any(getattr(milestone, field) for field in _INVOICE):
-            yield _finding(context, row, "was paid without any invoice on the sheet", money, "invoice_date")
+            problem = say("was paid without any invoice on the sheet")
+            yield _finding(context, row, problem, money, "invoice_date")
         elif milestone.paid_date and milestone.invoice_date and milestone.paid_date < milestone.invoice_date:
-            days = f"was paid on {milestone.paid_date}, before its invoice of {milestone.invoice_date}"
-            yield _finding(context, row, days, money, "invoice_date")
+            problem = say(
+                "was paid on {paid}, before its invoice of {invoiced}",
+                paid=milestone.paid_date,
+                invoiced=milestone.invoice_date,
+            )
+            yield _finding(context, row, problem, money, "invoice_date")
         elif milestone.invoiced_amount is not None and paid > milestone.invoiced_amount:
             excess = paid - milestone.invoiced_amount
-            both = f"{context.money(paid)} paid for {context.money(milestone.invoiced_amount)} invoiced"
-            yield _finding(
-                context, row, f"has {both}, {context.money(excess)} too much", excess, "invoiced_amount"
-            )
+            problem = _too_much(context, paid, milestone.invoiced_amount)
+            yield _finding(context, row, problem, excess, "invoiced_amount")
 
 
 def _of_sheet(context: RuleContext) -> Iterator[Finding]:
@@ -77,12 +80,15 @@ def _of_sheet(context: RuleContext) -> Iterator[Finding]:
         rows = [context.rows[position] for position in invoice.gates]
         if invoice.paid_date and invoice.invoice_date and invoice.paid_date < invoice.invoice_date:
             field, money = "paid_date", paid or asked
-            problem = f"was paid on {invoice.paid_date}, before its date of {invoice.invoice_date}"
+            problem = say(
+                "was paid on {paid}, before its date of {invoiced}",
+                paid=invoice.paid_date,
+                invoiced=invoice.invoice_date,
+            )
             mend = say("Find the invoice that was paid, or correct the dates.")
         elif paid - asked > context.unit:
             field, money = "paid_amount", paid - asked
-            both = f"{context.money(paid)} paid for {context.money(asked)} invoiced"
-            problem = f"has {both}, {context.money(money)} too much"
+            problem = _too_much(context, paid, asked)
             mend = say("Reconcile with the bank: refund or credit the difference, or correct the figures.")
         else:
             continue
@@ -97,10 +103,19 @@ def _of_sheet(context: RuleContext) -> Iterator[Finding]:
                 place=where(invoice, field),
             ),
             mend,
-            known_as=called(invoice),
+            known_as=reference(invoice),
             row=rows[0] if rows else None,
             at_risk=money,
         )
+
+
+def _too_much(context: RuleContext, paid: Decimal, invoiced: Decimal) -> str:
+    return say(
+        "has {paid} paid for {invoiced} invoiced, {excess} too much",
+        paid=context.money(paid),
+        invoiced=context.money(invoiced),
+        excess=context.money(paid - invoiced),
+    )
 
 
 def _finding(context: RuleContext, row: Row, problem: str, money: Decimal | None, beside: str) -> Finding:

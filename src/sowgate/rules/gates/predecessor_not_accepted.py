@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Kind
+from sowgate.contract.states import gate_word
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
@@ -51,23 +52,23 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if billed is None or not open_before:
             continue
         first = min(open_before, key=lambda before: before.order)
-        gate = first.state.gate.value.replace("_", " ")
+        gate = gate_word(first.state.gate)
         yield context.finding(
             RULE,
             row,
             "depends_on",
             say(
-                "{milestone} is {billed} while {first}, on which it depends, is {gate}; payments are "
+                "{milestone} is {billed} while {before}, on which it depends, is {gate}; payments are "
                 "cumulative.",
                 milestone=row.milestone.name,
                 billed=billed,
-                first=first.key,
+                before=first.key,
                 gate=gate,
             ),
             say(
-                "Hold {id} until {first} is accepted, or agree in writing that {id} is severable.",
+                "Hold {id} until {before} is accepted, or agree in writing that {id} is severable.",
                 id=row.key,
-                first=first.key,
+                before=first.key,
             ),
             at_risk=row.amount,
             related=tuple(context.place(before, "status") for before in open_before),
@@ -78,10 +79,10 @@ def _billed(context: RuleContext, row: Row) -> str | None:
     milestone = row.milestone
     settled = row.state.settlement
     if milestone.paid_date or (milestone.paid_amount or 0) > 0 or (settled and settled.received > 0):
-        return "paid"
+        return say("paid")
     if row.invoiced(context.as_of):
-        return "invoiced"
-    return "billed as accepted" if row.cleared and row.state.gate.value != "waived" else None
+        return say("invoiced")
+    return say("billed as accepted") if row.cleared and row.state.gate.value != "waived" else None
 
 
 def _before(context: RuleContext, row: Row) -> list[Row]:

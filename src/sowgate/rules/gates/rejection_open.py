@@ -29,6 +29,7 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import all_of
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
 
@@ -58,12 +59,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
             row,
             field,
             say(
-                "{milestone} {names}: {place}.",
+                "{milestone} {faults}: {place}.",
                 milestone=row.milestone.name,
-                names=" and ".join((words for _, words, _ in faults)),
+                faults=all_of([words for _, words, _ in faults]),
                 place=context.where(row, field),
             ),
-            f"{' '.join(mend for _, _, mend in faults)}",
+            " ".join(mend for _, _, mend in faults),
             at_risk=row.amount,
         )
 
@@ -75,13 +76,13 @@ def _faults(context: RuleContext, row: Row) -> Iterator[tuple[str, str, str]]:
         if row.blank("notes"):
             yield (
                 "notes",
-                "is rejected without a stated reason",
+                say("is rejected without a stated reason"),
                 say("Ask for the unmet criteria in writing and enter them."),
             )
         if row.blank("forecast_date") and _A_DATE.search(milestone.notes or "") is None:
             yield (
                 "forecast_date",
-                "is rejected without a date of resubmission",
+                say("is rejected without a date of resubmission"),
                 say("Enter when {id} will be submitted again: ‹yyyy-mm-dd›.", id=row.key),
             )
     cycles = context.terms.rejection_cycles
@@ -89,6 +90,10 @@ def _faults(context: RuleContext, row: Row) -> Iterator[tuple[str, str, str]]:
     if cycles is not None and count is not None and count > cycles.value and not row.cleared:
         yield (
             "rejections",
-            f"was rejected {count} times, above the {cycles.value} cycles of the contract",
+            say(
+                "was rejected {count} times, above the {cycles} cycles of the contract",
+                count=count,
+                cycles=cycles.value,
+            ),
             say("Escalate to the roles that the contract names."),
         )

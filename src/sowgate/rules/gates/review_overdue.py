@@ -48,7 +48,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if row.state.gate is not Gate.SUBMITTED or ends is None or ends >= context.as_of:
             continue
         days = (context.as_of - ends).days
-        waits = f"{context.money(row.amount)} waits" if row.amount else "its payment waits"
+        waits = (
+            say("{amount} waits", amount=context.money(row.amount))
+            if row.amount
+            else say("its payment waits")
+        )
         yield context.finding(
             RULE,
             row,
