@@ -102,7 +102,7 @@ def format_money(amount: Decimal, currency: str | None = None, units: int | None
     return f"{shown} {currency}" if currency else shown
 
 
-def in_figures(number: Decimal) -> str:
+def in_figures(number: Decimal | int) -> str:
     """A number with its separators as the language of the moment writes them: "12,000.00", "12.000,00"."""
     return f"{number:,}".translate(_SEPARATORS[spoken()])
 

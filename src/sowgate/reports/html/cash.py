@@ -8,15 +8,23 @@ from datetime import date
 
 from sowgate.contract.exposure import Exposure, ExposurePoint
 from sowgate.contract.money import format_money, minor_units
-from sowgate.contract.payment_periods import PeriodSum, by_month, cash_day, day_words, period_word
+from sowgate.contract.payment_periods import (
+    PeriodSum,
+    by_month,
+    cash_day,
+    day_words,
+    period_noun,
+    period_word,
+)
 from sowgate.contract.report import ReportLine, ReportSchedule, WorkbookReport
+from sowgate.language import mark, say
 from sowgate.reports.html.drawing import WIDTH, box, day_axis, figure, line, money_axis, path, place, text
 from sowgate.reports.html.markup import Markup, tag
 from sowgate.reports.html.scale import DayScale, MoneyScale, short
 from sowgate.reports.html.tables import Column, day, money, table, titled
 
 _LEFT, _RIGHT, _TOP, _BOTTOM, _HEIGHT = 64.0, WIDTH - 14.0, 46.0, 270.0, 296.0
-_CURVES = (("cost", "Cost"), ("billed", "Billed"), ("cash", "Cash received"))
+_CURVES = (("cost", mark("Cost")), ("billed", mark("Billed")), ("cash", mark("Cash received")))
 # A label's width, in units of the drawing, and the most bars that have room for their figure.
 _LABEL, _MOST_FIGURES = 58.0, 14
 
@@ -39,21 +47,23 @@ def curves(name: str, workbook: WorkbookReport, as_of: date) -> Markup | None:
     if exposure.peak > 0 and exposure.peak_date:
         x, y = days.at(exposure.peak_date), scale.at(float(exposure.peak))
         drawn.append(tag("circle", cx=f"{x:.1f}", cy=f"{y:.1f}", r=4, class_="peak"))
-    title = titled("Cost, billing and cash to date", schedule.currency)
+    title = titled(say("Cost, billing and cash to date"), schedule.currency)
     return figure(f"{name}-curves", title, told, _HEIGHT, drawn, _curve_data(name, points, schedule))
 
 
 def _told(exposure: Exposure, currency: str | None) -> str:
     peak = format_money(exposure.peak, currency)
     if exposure.peak <= 0:
-        return "Cash is never behind cost."
-    told = f"The largest exposure, cost ahead of cash, is {peak}"
-    told += f" on {exposure.peak_date.isoformat()}." if exposure.peak_date else "."
+        return f"{say('Cash is never behind cost')}."
+    told = [say("The largest exposure, cost ahead of cash, is {amount}.", amount=peak)]
+    if exposure.peak_date:
+        day = exposure.peak_date.isoformat()
+        told = [say("The largest exposure, cost ahead of cash, is {amount} on {day}.", amount=peak, day=day)]
     if exposure.financing_cost:
-        told += f" Financing costs {format_money(exposure.financing_cost, currency)}."
+        told.append(say("Financing costs {amount}.", amount=format_money(exposure.financing_cost, currency)))
     if exposure.npv is not None:
-        told += f" Net present value {format_money(exposure.npv, currency)}."
-    return told
+        told.append(say("Net present value {amount}.", amount=format_money(exposure.npv, currency)))
+    return " ".join(told)
 
 
 def _steps(points: Sequence[ExposurePoint], key: str, days: DayScale, scale: MoneyScale) -> str:
@@ -75,17 +85,17 @@ def _area(points: Sequence[ExposurePoint], days: DayScale, scale: MoneyScale) ->
 def _curve_legend() -> list[Markup]:
     drawn, x = [], _LEFT
     for key, title in _CURVES:
-        drawn += [line(x, 14, x + 30, 14, f"curve {key}"), text(x + 36, 18, title)]
+        drawn += [line(x, 14, x + 30, 14, f"curve {key}"), text(x + 36, 18, say(title))]
         x += 150
-    return [*drawn, box(x, 8, 30, 12, "exposure"), text(x + 36, 18, "Exposure: cost less cash")]
+    return [*drawn, box(x, 8, 30, 12, "exposure"), text(x + 36, 18, say("Exposure: cost less cash"))]
 
 
 def _curve_data(name: str, points: Sequence[ExposurePoint], schedule: ReportSchedule) -> Markup:
     units = minor_units(schedule.currency)
-    columns = [Column("Day", lambda point: day(point.date), heads=True)]
-    for key, title in (*_CURVES, ("exposure", "Exposure")):
-        columns.append(_money_column(title, key, units))
-    return table(f"{name}-curves-data", f"{titled('Amounts to date', schedule.currency)}", columns, points)
+    columns = [Column(say("Day"), lambda point: day(point.date), heads=True)]
+    for key, title in (*_CURVES, ("exposure", mark("Exposure"))):
+        columns.append(_money_column(say(title), key, units))
+    return table(f"{name}-curves-data", titled(say("Amounts to date"), schedule.currency), columns, points)
 
 
 def _money_column(title: str, key: str, units: int) -> Column:
@@ -97,7 +107,6 @@ def bars(name: str, lines: Sequence[ReportLine], currency: str | None, as_of: da
     sums = by_month(lines)
     if not sums:
         return None
-    period = period_word(sums)
     scale = MoneyScale.of([float(each.payable) for each in sums], _BOTTOM, _TOP)
     drawn = money_axis(scale, _LEFT, _RIGHT)
     slot = (_RIGHT - _LEFT) / len(sums)
@@ -114,21 +123,23 @@ def bars(name: str, lines: Sequence[ReportLine], currency: str | None, as_of: da
         if position % every == 0:
             drawn.append(text(middle, _BOTTOM + 15, each.label, "axis", "middle"))
     total = format_money(sums[-1].payable_so_far, currency)
-    taxed = ", tax included" if any(each.tax for each in lines) else ""
-    told = f"{total} from {sums[0].label} to {sums[-1].label}, by {day_words(lines)}{taxed}."
+    facts = {"total": total, "first": sums[0].label, "last": sums[-1].label, "day": day_words(lines)}
+    told = say("{total} from {first} to {last}, by {day}.", **facts)
+    if any(each.tax for each in lines):
+        told = say("{total} from {first} to {last}, by {day}, tax included.", **facts)
     if any(cash_day(each) is None for each in lines):
-        told += " Payments without a day are left out."
-    title = titled(f"Payments by {period.lower()}", currency)
-    data = _bar_data(name, period, sums, currency)
+        told += " " + say("Payments without a day are left out.")
+    title = titled(say("Payments by {period}", period=period_noun(sums)), currency)
+    data = _bar_data(name, title, sums, currency)
     return figure(f"{name}-bars", title, told, _HEIGHT, drawn, data)
 
 
-def _bar_data(name: str, period: str, sums: Sequence[PeriodSum], currency: str | None) -> Markup:
+def _bar_data(name: str, caption: str, sums: Sequence[PeriodSum], currency: str | None) -> Markup:
     units = minor_units(currency)
-    columns = [Column(period, lambda row: row.label, "none", heads=True)]
+    columns = [Column(period_word(sums), lambda row: row.label, "none", heads=True)]
     for key, title in (
-        ("net", "Net"), ("payable", "Payable"), ("net_so_far", "Net to date"),
-        ("payable_so_far", "Payable to date"),
+        ("net", say("Net")), ("payable", say("Payable")), ("net_so_far", say("Net to date")),
+        ("payable_so_far", say("Payable to date")),
     ):  # fmt: skip
         columns.append(_money_column(title, key, units))
-    return table(f"{name}-bars-data", titled(f"Payments by {period.lower()}", currency), columns, sums)
+    return table(f"{name}-bars-data", caption, columns, sums)

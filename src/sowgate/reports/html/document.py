@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from sowgate.language import say, spoken
 from sowgate.reports.html.markup import Markup, join, tag
 
 
@@ -28,33 +29,40 @@ def document(
             tag("meta", name_="color-scheme", content="light dark"),
             tag("meta", name_="referrer", content="no-referrer"),
             tag("meta", name_="robots", content="noindex"),
-            tag("title", f"{title}: SOW report"),
+            tag("title", say("{title}: SOW report", title=title)),
             tag("style", Markup(style)),
         ],
         "\n",
     )
     top = tag(
-        "header", tag("p", "SOW report", class_="kind"), tag("h1", title), tag("p", f"{'; '.join(facts)}.")
+        "header",
+        tag("p", say("SOW report"), class_="kind"),
+        tag("h1", title),
+        tag("p", f"{'; '.join(facts)}."),
     )
     page = join(
         [
-            tag("a", "To the content", href="#content", class_="skip"),
+            tag("a", say("To the content"), href="#content", class_="skip"),
             top,
             _navigation(sections),
             tag("main", body, id="content", tabindex=-1),
-            tag("footer", tag("p", f"{facts[0]}, sowgate {version}. This file holds internal figures.")),
+            tag(
+                "footer",
+                tag("p", f"{facts[0]}, sowgate {version}. {say('This file holds internal figures.')}"),
+            ),
             tag("script", Markup(script)),
         ],
         "\n",
     )
-    return f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n{page}\n</body>\n</html>\n'
+    opening = f'<!doctype html>\n<html lang="{spoken()}">'
+    return f"{opening}\n<head>\n{head}\n</head>\n<body>\n{page}\n</body>\n</html>\n"
 
 
 def _navigation(sections: Sequence[tuple[str, str]]) -> Markup | None:
     if not sections:
         return None
     links = [tag("li", tag("a", title, href=f"#{name}")) for name, title in sections]
-    return tag("nav", tag("ul", *links), aria_label="Sections")
+    return tag("nav", tag("ul", *links), aria_label=say("Sections"))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sowgate.language import say
 from sowgate.reports.html.markup import Child, Markup, tag
 from sowgate.reports.html.scale import DayScale, MoneyScale
 
@@ -19,8 +20,15 @@ def figure(name: str, title: str, told: str, height: float, drawn: list[Markup],
     return tag(
         "figure",
         tag("figcaption", tag("strong", title), f" {told}"),
-        tag("div", picture, class_="chart", role="group", aria_label=f"Chart: {title}", tabindex=0),
-        tag("details", tag("summary", f"The figures behind “{title}”"), data, class_="data"),
+        tag(
+            "div",
+            picture,
+            class_="chart",
+            role="group",
+            aria_label=say("Chart: {title}", title=title),
+            tabindex=0,
+        ),
+        tag("details", tag("summary", say("The figures behind “{title}”", title=title)), data, class_="data"),
     )
 
 
@@ -61,7 +69,13 @@ def day_axis(scale: DayScale, top: float, bottom: float, as_of: date) -> list[Ma
         anchor = "end" if x > WIDTH - 90 else "start"
         marks += [
             line(x, top - 4, x, bottom, "today"),
-            text(x + (-4 if anchor == "end" else 4), top + 6, f"as of {as_of.isoformat()}", "axis", anchor),
+            text(
+                x + (-4 if anchor == "end" else 4),
+                top + 6,
+                say("as of {day}", day=as_of.isoformat()),
+                "axis",
+                anchor,
+            ),
         ]
     return marks
 

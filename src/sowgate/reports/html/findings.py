@@ -8,12 +8,14 @@ from typing import NamedTuple
 from sowgate.contract.finding import Finding
 from sowgate.contract.money import format_money
 from sowgate.contract.report import WorkbookReport
+from sowgate.language import mark, say
 from sowgate.reports.html.markup import Child, Markup, tag
 from sowgate.reports.html.signs import SEVERITIES, badge
 from sowgate.reports.html.tables import Column, key_of, table
 from sowgate.reports.text import place_name
 
 _LONGEST_EXCERPT = 240
+_WAIVED = {"error": mark("Waived error"), "warning": mark("Waived warning"), "info": mark("Waived info")}
 # Beyond so many workbooks, the parts of each would make a page that no browser likes.
 MOST_PARTS = 100
 # From here on a browser lays out only the rows that come into view.
@@ -50,24 +52,24 @@ def _amount(finding: Finding) -> float:
 def findings_table(name: str, found: Sequence[Found], several: bool) -> Markup:
     """The table; with `several` workbooks, each row names its own."""
     if not found:
-        return tag("p", "✔ Nothing was found.", class_="good")
+        return tag("p", f"✔ {say('Nothing was found.')}", class_="good")
     columns = [
-        Column("Severity", _severity, key=_rank, choose=True),
-        Column("Rule", _rule, choose=True, key=lambda row: row.finding.code),
-        Column("Where", _where, look="where", key=_order_of_place),
-        Column("What is wrong, and the fix", _what, "none", look="what"),
-        Column("At risk", _risk, "number", key=_risk_key, look="money"),
+        Column(say("Severity"), _severity, key=_rank, choose=True),
+        Column(say("Rule"), _rule, choose=True, key=lambda row: row.finding.code),
+        Column(say("Where"), _where, look="where", key=_order_of_place),
+        Column(say("What is wrong, and the fix"), _what, "none", look="what"),
+        Column(say("At risk"), _risk, "number", key=_risk_key, look="money"),
     ]
     if several:
-        columns.insert(0, Column("Workbook", _workbook, look="book", heads=True))
+        columns.insert(0, Column(say("Workbook"), _workbook, look="book", heads=True))
     look = f"findings{' several' * several}{' long' * (len(found) > _LONG)}"
-    return table(name, "Findings", columns, found, look=look, filtered=True)
+    return table(name, say("Findings"), columns, found, look=look, filtered=True)
 
 
 def _severity(row: Found) -> Child:
     if row.finding.waived is None:
         return badge(row.finding.severity.value)
-    return tag("span", f"Waived {row.finding.severity.value}", class_="calm")
+    return tag("span", say(_WAIVED[row.finding.severity.value]), class_="calm")
 
 
 def _rank(row: Found) -> str:
@@ -104,10 +106,10 @@ def _what(row: Found) -> Markup:
         "div",
         tag("q", excerpt, dir="auto") if excerpt else None,
         tag("p", finding.message),
-        tag("p", tag("b", "Fix:"), " ", tag("span", finding.suggestion, class_="fix"))
+        tag("p", tag("b", say("Fix:")), " ", tag("span", finding.suggestion, class_="fix"))
         if finding.suggestion
         else None,
-        tag("p", tag("b", "Waived:"), f" {waived}") if waived else None,
+        tag("p", tag("b", say("Waived:")), f" {waived}") if waived else None,
     )
 
 
@@ -116,7 +118,9 @@ def _risk(row: Found) -> Child:
     if risk is None:
         return None
     amount = format_money(risk.amount, risk.currency)
-    return tag("span", amount, tag("small", " at risk" if risk.basis == "computed" else " at stake"))
+    return tag(
+        "span", amount, tag("small", f" {say('at risk') if risk.basis == 'computed' else say('at stake')}")
+    )
 
 
 def _risk_key(row: Found) -> str | None:

@@ -8,20 +8,34 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sowgate.contract.finding import Severity
-from sowgate.contract.money import minor_units
+from sowgate.contract.money import in_figures, minor_units
 from sowgate.contract.report import Report, ReportLine, WorkbookReport
+from sowgate.language import mark, say, say_number
 from sowgate.reports.html.cash import bars
 from sowgate.reports.html.findings import MOST_PARTS, findings_of, findings_table
 from sowgate.reports.html.markup import Child, Markup, join, tag
 from sowgate.reports.html.signs import badge
 from sowgate.reports.html.tables import Column, key_of, money, table
 from sowgate.reports.html.workbook import card, part
+from sowgate.reports.outcomes import OTHER_OUTCOMES, outcome_counted
 
-SECTIONS = (("money", "Money"), ("workbooks", "Workbooks"), ("findings", "Findings"), ("details", "Details"))
+SECTIONS = (
+    ("money", mark("Money")),
+    ("workbooks", mark("Workbooks")),
+    ("findings", mark("Findings")),
+    ("details", mark("Details")),
+)
 # With more workbooks than that, their parts have tables alone.
 _MOST_DRAWN = 25
 _NO_CURRENCY = "XXX"
-_MONEY = ("billable", "blocked", "overdue", "at_risk", "affected")
+_MONEY = {
+    "billable": mark("Billable"),
+    "blocked": mark("Blocked"),
+    "overdue": mark("Overdue"),
+    "at_risk": mark("At risk"),
+    "affected": mark("Affected"),
+}
+_COUNTS = {Severity.ERROR: mark("Errors"), Severity.WARNING: mark("Warnings"), Severity.INFO: mark("Notes")}
 
 
 class _Row(NamedTuple):
@@ -42,9 +56,9 @@ def whole(report: Report) -> Markup:
         [
             _cards(report),
             _money(report),
-            tag("section", tag("h2", "Workbooks", id="workbooks"), _workbooks(rows),
+            tag("section", tag("h2", say("Workbooks"), id="workbooks"), _workbooks(rows),
                 aria_labelledby="workbooks", class_="wide"),
-            tag("section", tag("h2", "Findings", id="findings"),
+            tag("section", tag("h2", say("Findings"), id="findings"),
                 findings_table("finding-list", findings_of(report.workbooks, folder), several=True),
                 aria_labelledby="findings", class_="wide"),
             _parts(report),
@@ -66,24 +80,31 @@ def common_folder(workbooks: Sequence[WorkbookReport]) -> str:
 def _cards(report: Report) -> Markup:
     totals = report.totals
     found = totals["findings"]
-    others = [
-        f"{totals[key]:,} {key.replace('no_milestones', 'without milestones')}"
-        for key in ("no_milestones", "unreadable", "skipped")
-        if totals[key]
-    ]
+    others = [outcome_counted(key, totals[key]) for key in OTHER_OUTCOMES if totals[key]]
+    checked = say("{count} checked", count=in_figures(totals["checked"]))
     accepted = sum(each.summary.accepted for each in report.workbooks if each.summary)
     made = [
-        card("Workbooks", f"{totals['workbooks']:,}", ", ".join([f"{totals['checked']:,} checked", *others])),
-        card("Gates passed", f"{accepted:,} of {totals['milestones']:,}", ""),
-        card("Errors", f"{found['error']:,}", ""),
-        card("Warnings", f"{found['warning']:,}", f"and {found['info']:,} notes"),
+        card(say("Workbooks"), in_figures(totals["workbooks"]), ", ".join([checked, *others])),
+        card(say("Gates passed"), _passed(accepted, totals["milestones"]), ""),
+        card(say("Errors"), in_figures(found["error"]), ""),
+        card(
+            say("Warnings"),
+            in_figures(found["warning"]),
+            say_number(
+                "and {count} note", "and {count} notes", found["info"], count=in_figures(found["info"])
+            ),
+        ),
     ]
     return tag("dl", *made, class_="cards")
 
 
+def _passed(accepted: int, milestones: int) -> str:
+    return say("{part} of {all}", part=in_figures(accepted), all=in_figures(milestones))
+
+
 def _money(report: Report) -> Markup:
     sums: dict[str, dict[str, Decimal]] = report.totals["money"]
-    columns = [Column("Currency", lambda row: _named(row[0]), heads=True)]
+    columns = [Column(say("Currency"), lambda row: _named(row[0]), heads=True)]
     columns += [_sum_column(key) for key in _MONEY]
     lines: defaultdict[str, list[ReportLine]] = defaultdict(list)
     for workbook in report.workbooks:
@@ -93,13 +114,13 @@ def _money(report: Report) -> Markup:
         bars(f"all-{code}", lines[code], None if code == _NO_CURRENCY else code, report.as_of)
         for code in sorted(lines)
     ]
-    made = table("sums", "Money by currency", columns, list(sums.items())) if sums else None
-    empty = None if sums else tag("p", "No workbook with money was checked.")
-    return tag("section", tag("h2", "Money", id="money"), made, empty, *charts, aria_labelledby="money")
+    made = table("sums", say("Money by currency"), columns, list(sums.items())) if sums else None
+    empty = None if sums else tag("p", say("No workbook with money was checked."))
+    return tag("section", tag("h2", say("Money"), id="money"), made, empty, *charts, aria_labelledby="money")
 
 
 def _named(code: str) -> str:
-    return "not stated" if code == _NO_CURRENCY else code
+    return say("not stated") if code == _NO_CURRENCY else code
 
 
 def _sum_column(key: str) -> Column:
@@ -108,7 +129,7 @@ def _sum_column(key: str) -> Column:
         return value
 
     return Column(
-        key.replace("_", " ").capitalize(), lambda row: money(amount(row), minor_units(row[0])), "number",
+        say(_MONEY[key]), lambda row: money(amount(row), minor_units(row[0])), "number",
         key=lambda row: key_of(amount(row)), look="money",
     )  # fmt: skip
 
@@ -123,14 +144,14 @@ def _counted(workbook: WorkbookReport) -> dict[Severity, int]:
 
 def _workbooks(rows: Sequence[_Row]) -> Markup:
     columns = [
-        Column("Workbook", lambda row: _linked(row, len(rows)), heads=True, look="book"),
-        Column("Outcome", _outcome, choose=True),
-        Column("Gates passed", _gates, "number", key=_gates_key, look="money"),
+        Column(say("Workbook"), lambda row: _linked(row, len(rows)), heads=True, look="book"),
+        Column(say("Outcome"), _outcome, choose=True),
+        Column(say("Gates passed"), _gates, "number", key=_gates_key, look="money"),
         *[_count_column(severity) for severity in reversed(Severity)],
-        Column("Currency", lambda row: row.workbook.currency or "", choose=True),
+        Column(say("Currency"), lambda row: row.workbook.currency or "", choose=True),
         *[_summary_column(key) for key in ("billable", "blocked", "overdue", "at_risk")],
     ]
-    return table("books", "Workbooks", columns, rows, filtered=True)
+    return table("books", say("Workbooks"), columns, rows, filtered=True)
 
 
 def _linked(row: _Row, number: int) -> Child:
@@ -144,7 +165,9 @@ def _outcome(row: _Row) -> Child:
 
 def _gates(row: _Row) -> Child:
     summary = row.workbook.summary
-    return f"{summary.accepted} of {summary.milestones}" if summary else None
+    if summary is None:
+        return None
+    return say("{part} of {all}", part=summary.accepted, all=summary.milestones)
 
 
 def _gates_key(row: _Row) -> str | None:
@@ -153,8 +176,7 @@ def _gates_key(row: _Row) -> str | None:
 
 
 def _count_column(severity: Severity) -> Column:
-    title = {"info": "Notes"}.get(severity.value, f"{severity.value.capitalize()}s")
-    return Column(title, lambda row: str(row.counts[severity] or ""), "number", look="money")
+    return Column(say(_COUNTS[severity]), lambda row: str(row.counts[severity] or ""), "number", look="money")
 
 
 def _summary_column(key: str) -> Column:
@@ -162,7 +184,7 @@ def _summary_column(key: str) -> Column:
         return getattr(row.workbook.summary, key) if row.workbook.summary else None
 
     return Column(
-        key.replace("_", " ").capitalize(),
+        say(_MONEY[key]),
         lambda row: money(amount(row), minor_units(row.workbook.currency)), "number",
         key=lambda row: key_of(amount(row)), look="money",
     )  # fmt: skip
@@ -173,9 +195,9 @@ def _parts(report: Report) -> Markup:
     drawn = len(books) <= _MOST_DRAWN
     told = None
     if len(books) > MOST_PARTS:
-        told = tag(
-            "p", f"The first {MOST_PARTS} workbooks. sowgate check FILE --format html shows one alone."
-        )
+        text = say("The first {number} workbooks. {command} shows one alone.",
+                   number=MOST_PARTS, command="sowgate check FILE --format html")  # fmt: skip
+        told = tag("p", text)
     made = [part(n, each, report.as_of, drawn) for n, each in enumerate(books[:MOST_PARTS], 1)]
-    heading = tag("h2", "Details by workbook", id="details")
+    heading = tag("h2", say("Details by workbook"), id="details")
     return tag("section", heading, told, *made, aria_labelledby="details")

@@ -5,6 +5,7 @@ Three functions need no template library: what is not `Markup` is text, and text
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import TypeAlias
@@ -39,6 +40,12 @@ def tag(name: str, *children: Child, **attributes: Attribute) -> Markup:
 def join(children: Iterable[Child], between: str = "") -> Markup:
     """Children one after the other; None is left out."""
     return Markup(between.join(_child(child) for child in children if child is not None))
+
+
+def filled(sentence: str, **parts: Child) -> Markup:
+    """A sentence as `say` gives it without values, its `{name}`s replaced by elements or text."""
+    pieces = re.split(r"\{(\w+)\}", sentence)
+    return join(parts[piece] if place % 2 else piece for place, piece in enumerate(pieces))
 
 
 def _child(child: Markup | str) -> str:

@@ -6,41 +6,44 @@ from decimal import Decimal
 
 from sowgate.contract.money import format_money
 from sowgate.contract.report import ReportLine, ReportMilestone, WorkbookReport
+from sowgate.language import mark, say
 from sowgate.reports.html.markup import Child, Markup, join, tag
 from sowgate.reports.html.signs import SEVERITIES, badge
 from sowgate.reports.html.tables import Column, day, key_of, money, table, titled
 from sowgate.reports.plain import units_of
 
 _MONEY = (
-    ("Gross", "gross"), ("Recovery", "advance_recovery"), ("Retention", "retention"), ("Net", "net"),
-    ("Tax", "tax"), ("Payable", "payable"), ("Late interest", "late_interest"),
-    ("Delay damages", "delay_damages"), ("Discount", "discount"),
+    (mark("Gross"), "gross"), (mark("Recovery"), "advance_recovery"), (mark("Retention"), "retention"),
+    (mark("Net"), "net"), (mark("Tax"), "tax"), (mark("Payable"), "payable"),
+    (mark("Late interest"), "late_interest"), (mark("Delay damages"), "delay_damages"),
+    (mark("Discount"), "discount"),
 )  # fmt: skip
 # Shown whatever they hold; the others only where some line has such an amount.
 _ALWAYS = ("net", "payable")
-_KINDS = {"advance": "Advance", "retention_release": "Retention release"}
+_KINDS = {"advance": mark("Advance"), "retention_release": mark("Retention release")}
+_BASES = {"deemed": mark("deemed"), "planned": mark("planned")}
 
 
 def milestones_table(name: str, workbook: WorkbookReport) -> Markup:
     """One row a milestone: its gate, its payment and why, whether a stranger could decide it, its risk."""
     units = units_of(workbook)
     columns = [
-        Column("Id", lambda row: row.id, heads=True),
-        Column("Milestone", _milestone, look="name"),
-        Column("Due", lambda row: day(row.due_date)),
-        Column("Amount", lambda row: money(row.amount, units), "number",
+        Column(say("Id"), lambda row: row.id, heads=True),
+        Column(say("Milestone"), _milestone, look="name"),
+        Column(say("Due"), lambda row: day(row.due_date)),
+        Column(say("Amount"), lambda row: money(row.amount, units), "number",
                key=lambda row: key_of(row.amount), look="money"),
-        Column("Gate", lambda row: badge(row.gate), choose=True),
-        Column("Payment", lambda row: badge(row.payment), choose=True),
-        Column("Why", lambda row: row.reason, look="why"),
-        Column("Decidable", _decidable, choose=True),
-        Column("Findings", lambda row: badge(row.flag), choose=True,
+        Column(say("Gate"), lambda row: badge(row.gate), choose=True),
+        Column(say("Payment"), lambda row: badge(row.payment), choose=True),
+        Column(say("Why"), lambda row: row.reason, look="why"),
+        Column(say("Decidable"), _decidable, choose=True),
+        Column(say("Findings"), lambda row: badge(row.flag), choose=True,
                key=lambda row: str(SEVERITIES.index(row.flag))),
-        Column("At stake", lambda row: money(row.at_risk or None, units), "number",
+        Column(say("At stake"), lambda row: money(row.at_risk or None, units), "number",
                key=lambda row: key_of(row.at_risk), look="money"),
     ]  # fmt: skip
     anchors = {id(row): f"{name}-{number}" for number, row in enumerate(workbook.milestones, 1)}
-    caption = titled("Milestones", workbook.currency)
+    caption = titled(say("Milestones"), workbook.currency)
     return table(
         name, caption, columns, workbook.milestones, filtered=True, anchor=lambda row: anchors[id(row)]
     )
@@ -56,11 +59,11 @@ def _milestone(row: ReportMilestone) -> Child:
 def _decidable(row: ReportMilestone) -> Child:
     """Whether a stranger could decide the gate from its row alone, else the rules that say why not."""
     if row.kind != "milestone":
-        return "No gate"
+        return say("No gate")
     if row.binary:
-        return "Yes"
+        return say("Yes")
     codes = [tag("a", code, href=f"#rule-{code}") for code in row.why_not_binary]
-    return join(["No", tag("small", " ", join(codes, ", "))]) if codes else "No"
+    return join([say("No"), tag("small", " ", join(codes, ", "))]) if codes else say("No")
 
 
 def payments_table(name: str, workbook: WorkbookReport) -> Markup | None:
@@ -70,23 +73,23 @@ def payments_table(name: str, workbook: WorkbookReport) -> Markup | None:
         return None
     units, currency = units_of(workbook), schedule.currency
     columns = [
-        Column("Payment", _label, look="name", heads=True, total="Total"),
-        Column("Gate", lambda row: badge(row.gate) if row.gate else None, choose=True, total=""),
-        Column("State", lambda row: badge(row.state), choose=True, total=""),
-        Column("Acceptance", _acceptance, total=""),
-        Column("Invoice", lambda row: day(row.invoice_date), total=""),
-        Column("Due", lambda row: day(row.due_date), total=""),
+        Column(say("Payment"), _label, look="name", heads=True, total=say("Total")),
+        Column(say("Gate"), lambda row: badge(row.gate) if row.gate else None, choose=True, total=""),
+        Column(say("State"), lambda row: badge(row.state), choose=True, total=""),
+        Column(say("Acceptance"), _acceptance, total=""),
+        Column(say("Invoice"), lambda row: day(row.invoice_date), total=""),
+        Column(say("Due"), lambda row: day(row.due_date), total=""),
     ]
     for title, key in _MONEY:
         if key in _ALWAYS or any(getattr(line, key) for line in schedule.lines):
             total = schedule.totals.get(key)
-            columns.append(_money_column(title, key, units, money(total, units)))
-    caption = titled("Payment schedule", currency)
+            columns.append(_money_column(say(title), key, units, money(total, units)))
+    caption = titled(say("Payment schedule"), currency)
     made = table(name, caption, columns, schedule.lines, look="payments", filtered=True)
     notes = list(schedule.notes)
     if schedule.unreleased_retention:
         held = format_money(schedule.unreleased_retention, currency)
-        notes.append(f"Retention of {held} is given no release.")
+        notes.append(say("Retention of {amount} is given no release.", amount=held))
     return join([made, tag("ul", *[tag("li", note) for note in notes]) if notes else None])
 
 
@@ -102,7 +105,7 @@ def _money_column(title: str, key: str, units: int, total: str) -> Column:
 
 
 def _label(row: ReportLine) -> Child:
-    name = row.label or _KINDS.get(row.kind, "")
+    name = row.label or say(_KINDS.get(row.kind, ""))
     mine = row.milestone or ""
     if row.kind == "milestone" and name != mine:
         return f"{mine} {name}".strip()
@@ -112,5 +115,5 @@ def _label(row: ReportLine) -> Child:
 def _acceptance(row: ReportLine) -> Child:
     if row.acceptance_date is None:
         return None
-    basis = "" if row.acceptance_basis in (None, "actual") else f" {row.acceptance_basis}"
+    basis = f" {say(_BASES[row.acceptance_basis])}" if row.acceptance_basis in _BASES else ""
     return join([day(row.acceptance_date), tag("small", basis) if basis else None])

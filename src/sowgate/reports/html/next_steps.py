@@ -10,11 +10,16 @@ from sowgate.contract.gates import Payment
 from sowgate.contract.money import format_money
 from sowgate.contract.report import ReportMilestone, WorkbookReport
 from sowgate.contract.steps import findings_to_act_on, most_money_first
-from sowgate.reports.html.markup import Markup, join, tag
+from sowgate.language import mark, say
+from sowgate.reports.html.markup import Markup, filled, join, tag
 from sowgate.reports.text import place_name
 
 _MOST = 5
-_VERBS = {Payment.OVERDUE: "Chase the payment of", Payment.BILLABLE: "Invoice", Payment.BLOCKED: "Unblock"}
+_STEPS = {
+    Payment.OVERDUE: mark("Chase the payment of {name}"),
+    Payment.BILLABLE: mark("Invoice {name}"),
+    Payment.BLOCKED: mark("Unblock {name}"),
+}
 
 
 class _Step(NamedTuple):
@@ -31,7 +36,7 @@ def next_steps(workbook: WorkbookReport, listed: str) -> Markup | None:
     if not chosen:
         return None
     items = [tag("li", step.text) for step in chosen]
-    heading = tag("h2", "What to do first, by the money it moves", id="steps")
+    heading = tag("h2", say("What to do first, by the money it moves"), id="steps")
     return tag("section", heading, tag("ol", *items, class_="steps"), aria_labelledby="steps")
 
 
@@ -45,14 +50,15 @@ def _of_payments(workbook: WorkbookReport, listed: str) -> list[_Step]:
             each, nets.get(each.id, each.amount or Decimal(0)), f"{listed}-{number}", workbook.currency
         )
         for number, each in enumerate(workbook.milestones, 1)
-        if each.payment in _VERBS
+        if each.payment in _STEPS
     ]
 
 
 def _of_payment(milestone: ReportMilestone, net: Decimal, row: str, currency: str | None) -> _Step:
     name = f" {milestone.milestone}" if milestone.milestone and milestone.milestone != milestone.id else ""
+    called = join([tag("a", milestone.id, href=f"#{row}"), name])
     text = [
-        f"{_VERBS[milestone.payment]} ", tag("a", milestone.id, href=f"#{row}"), f"{name}: ",
+        filled(say(_STEPS[milestone.payment]), name=called), ": ",
         tag("b", format_money(net, currency)), f" ({milestone.reason})." if milestone.reason else ".",
     ]  # fmt: skip
     return _Step(net, join(text), milestone.id)
@@ -61,8 +67,9 @@ def _of_payment(milestone: ReportMilestone, net: Decimal, row: str, currency: st
 def _of_finding(finding: Finding) -> _Step:
     risk = finding.at_risk
     place = place_name(finding.sheet, finding.cell)
+    code = tag("a", finding.code, href=f"#rule-{finding.code}")
     text = [
-        tag("a", finding.code, href=f"#rule-{finding.code}"), f" at {place}: ",
+        filled(say("{code} at {place}"), code=code, place=place), ": ",
         tag("b", format_money(risk.amount, risk.currency)) if risk else None, ". " if risk else None,
         finding.suggestion,
     ]  # fmt: skip

@@ -12,8 +12,14 @@
     return cell.dataset.key === undefined ? cell.textContent.trim() : cell.dataset.key;
   }
 
-  function numberOf(text) {
-    return text === "" ? -Infinity : Number(text.replace(/,/g, ""));
+  // An amount as its cell shows it: English writes 1,234.5, French 1 234,5, the others 1.234,5.
+  function numberOf(cell) {
+    var text = keyOf(cell);
+    if (text === "") { return -Infinity; }
+    if (cell.dataset.key !== undefined) { return Number(text); }
+    var english = cell.closest("[lang]").lang === "en";
+    var plain = english ? text.replace(/,/g, "") : text.replace(/[.\s]/g, "").replace(",", ".");
+    return Number(plain);
   }
 
   function sort(table, head, rows) {
@@ -23,8 +29,8 @@
     if (numeric && head.getAttribute("aria-sort") === "none") { ascending = false; }
     var collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
     var keyed = rows.map(function (row, place) {
-      var text = keyOf(row.cells[index]);
-      return { row: row, key: numeric ? numberOf(text) : text, place: place };
+      var cell = row.cells[index];
+      return { row: row, key: numeric ? numberOf(cell) : keyOf(cell), place: place };
     });
     keyed.sort(function (a, b) {
       var order = numeric ? (a.key > b.key) - (a.key < b.key) : collator.compare(a.key, b.key);
@@ -62,7 +68,7 @@
     var sorted = Array.from(values.keys()).sort(function (a, b) {
       return collator.compare(values.get(a), values.get(b));
     });
-    var select = element("select", {}, [element("option", { value: "", textContent: "all" })]);
+    var select = element("select", {}, [element("option", { value: "", textContent: table.dataset.all })]);
     sorted.forEach(function (word) { select.append(element("option", { value: word, textContent: word })); });
     select.addEventListener("change", changed);
     var title = (head.querySelector("button") || head).textContent;
@@ -96,7 +102,8 @@
         if (row.hidden === fits) { row.hidden = !fits; }
         shown += fits;
       });
-      told.textContent = shown === rows.length ? "" : shown + " of " + rows.length + " rows shown";
+      told.textContent = shown === rows.length ? "" :
+        table.dataset.shown.replace("{shown}", shown).replace("{all}", rows.length);
     }
     var choosers = Array.from(table.querySelectorAll("thead th[data-choose]")).map(function (head) {
       return chooser(table, head, rows, apply);
@@ -105,10 +112,9 @@
       clearTimeout(waiting);
       waiting = setTimeout(apply, 120);
     });
-    var name = table.caption.textContent;
-    var tools = element("div", { className: "tools" }, [element("label", {}, ["Search", search])]);
+    var tools = element("div", { className: "tools" }, [element("label", {}, [table.dataset.search, search])]);
     tools.setAttribute("role", "group");
-    tools.setAttribute("aria-label", "Filter of the table: " + name);
+    tools.setAttribute("aria-label", table.dataset.filter);
     choosers.forEach(function (each) { tools.append(each.label); });
     tools.append(told);
     table.closest(".scroll").before(tools);

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from sowgate.contract.field_names import field_name, field_title
 from sowgate.contract.report import ReportTable, WorkbookReport
+from sowgate.language import say, say_number
 from sowgate.reports.html.markup import Child, Markup, join, tag
 from sowgate.reports.html.tables import Column, table
 from sowgate.reports.text import place_name
@@ -19,41 +21,48 @@ def reading(name: str, workbook: WorkbookReport) -> Markup:
 
 def _terms(name: str, workbook: WorkbookReport) -> Markup:
     if not workbook.terms:
-        return tag("p", "No contract terms were found; the defaults hold.")
+        return tag("p", say("No contract terms were found; the defaults hold."))
     columns = [
-        Column("Term", lambda row: row[0].replace("_", " ").capitalize(), heads=True),
-        Column("Understood as", lambda row: row[1].value, look="name"),
-        Column("Read from", lambda row: _origin(row[1].sheet, row[1].cell, row[1].origin)),
+        Column(say("Term"), lambda row: field_title(row[0]), heads=True),
+        Column(say("Understood as"), lambda row: row[1].value, look="name"),
+        Column(say("Read from"), lambda row: _origin(row[1].sheet, row[1].cell, row[1].origin)),
     ]
-    return table(f"{name}-terms", "Contract terms", columns, list(workbook.terms.items()))
+    return table(f"{name}-terms", say("Contract terms"), columns, list(workbook.terms.items()))
 
 
 def _origin(sheet: str | None, cell: str | None, origin: str) -> Child:
     if origin == "configuration" or sheet is None:
-        return "the configuration"
+        return say("the configuration")
     return tag("code", place_name(sheet, cell))
 
 
 def _columns(name: str, read: ReportTable) -> Markup:
-    rows = [(letters, read.headers.get(field, ""), field) for field, letters in read.columns.items()]
+    rows = [
+        (letters, read.headers.get(field, ""), field_name(field)) for field, letters in read.columns.items()
+    ]
     rows += [
-        (letters, header, f"not understood{_probably(read.suggestions.get(letters))}")
+        (letters, header, _not_understood(read.suggestions.get(letters)))
         for letters, header in read.unmapped.items()
     ]
     rows.sort(key=lambda row: (len(row[0]), row[0]))
     columns = [
-        Column("Column", lambda row: row[0], "none", heads=True),
-        Column("Header", lambda row: row[1], "none", look="name"),
-        Column("Understood as", lambda row: row[2].replace("_", " "), "none"),
+        Column(say("Column"), lambda row: row[0], "none", heads=True),
+        Column(say("Header"), lambda row: row[1], "none", look="name"),
+        Column(say("Understood as"), lambda row: row[2], "none"),
     ]
-    caption = f"Columns of {place_name(read.sheet, read.range)}"
-    told = f"{caption}: {len(read.columns)} understood, {len(read.unmapped)} not"
+    caption = say("Columns of {place}", place=place_name(read.sheet, read.range))
+    known, not_known = len(read.columns), len(read.unmapped)
+    told = say(
+        "{caption}: {known} understood, {unknown} not", caption=caption, known=known, unknown=not_known
+    )
     notes = tag("ul", *[tag("li", note) for note in read.notes]) if read.notes else None
     return join([notes, tag("details", tag("summary", told), table(name, caption, columns, rows))])
 
 
-def _probably(field: str | None) -> str:
-    return f"; probably {field}" if field else ""
+def _not_understood(probably: str | None) -> str:
+    if probably is None:
+        return say("not understood")
+    return say("not understood; probably {field}", field=field_name(probably))
 
 
 def _silent(workbook: WorkbookReport) -> Markup | None:
@@ -64,5 +73,5 @@ def _silent(workbook: WorkbookReport) -> Markup | None:
         by_reason[reason].append(code)
     items = [tag("li", f"{', '.join(codes)}: {reason}.") for reason, codes in by_reason.items()]
     number = len(workbook.silent_rules)
-    told = f"{number} rule{'' if number == 1 else 's'} could not judge"
+    told = say_number("{number} rule could not judge", "{number} rules could not judge", number)
     return tag("details", tag("summary", told), tag("ul", *items))

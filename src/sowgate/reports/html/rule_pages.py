@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sowgate.contract.report import WorkbookReport
+from sowgate.language import say
 from sowgate.reports.html.markup import Markup, join, tag
 from sowgate.rules import Rule, catalogue
 
@@ -22,18 +23,23 @@ def rule_pages(workbooks: Iterable[WorkbookReport]) -> Markup | None:
     entries = [*(entry(rule) for rule in known), *others]
     if not entries:
         return None
-    return tag("section", tag("h2", "Rules named here", id="rules"), *entries, aria_labelledby="rules")
+    return tag("section", tag("h2", say("Rules named here"), id="rules"), *entries, aria_labelledby="rules")
 
 
 def entry(rule: Rule) -> Markup:
     """A rule, folded up: its code, name and summary, and its page inside."""
-    summary = tag("summary", tag("b", rule.code), f" {rule.name}: {rule.summary}")
+    summary = tag("summary", tag("b", rule.code), f" {rule.name}: {say(rule.summary)}")
     parts = [tag("h3", f"{rule.code} {rule.name}", class_="unseen")]
     return tag("details", summary, *parts, *_page(rule.page), id=f"rule-{rule.code}", class_="rule")
 
 
 def _unknown(code: str) -> Markup:
-    return tag("p", tag("b", code), f": see sowgate explain {code}.", id=f"rule-{code}")
+    return tag(
+        "p",
+        tag("b", code),
+        f": {say('see {command}.', command=f'sowgate explain {code}')}",
+        id=f"rule-{code}",
+    )
 
 
 def _page(page: str) -> Iterator[Markup]:
@@ -60,4 +66,4 @@ def _example(lines: list[str]) -> Markup:
     head = tag("tr", *[tag("th", cell, scope="col") for cell in cells[0]])
     rows = [tag("tr", *[tag("td", cell) for cell in row]) for row in cells[2:]]
     made = tag("table", tag("thead", head), tag("tbody", *rows), class_="example")
-    return tag("div", made, class_="scroll", role="group", aria_label="Example", tabindex=0)
+    return tag("div", made, class_="scroll", role="group", aria_label=say("Example"), tabindex=0)

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from sowgate.contract.money import rounded
+from sowgate.contract.money import in_figures, rounded
+from sowgate.language import say
 from sowgate.reports.html.markup import Child, Markup, join, tag
 
 Sort = Literal["text", "number", "none"]
@@ -58,6 +59,7 @@ def table(
         foot,
         class_=look or None,
         data_filtered=filtered,
+        **(_script_words(caption) if filtered else {}),
     )
     return tag("div", made, class_="scroll", id=name, role="group", aria_label=caption, tabindex=0)
 
@@ -73,15 +75,25 @@ def _row(columns: Sequence[Column], row: Any, anchor: str | None) -> Markup:
     return tag("tr", *cells, id=anchor)
 
 
+def _script_words(caption: str) -> dict[str, str]:
+    """The words that the page's script puts above the table; it fills in the numbers of rows."""
+    return {
+        "data_search": say("Search"),
+        "data_all": say("all"),
+        "data_filter": say("Filter of the table: {title}", title=caption),
+        "data_shown": say("{shown} of {all} rows shown"),
+    }
+
+
 def _total(position: int, column: Column) -> Markup:
     if position == 0:
-        return tag("th", column.total or "Total", scope="row", class_=column.look)
+        return tag("th", column.total or say("Total"), scope="row", class_=column.look)
     return tag("td", column.total, class_=column.look)
 
 
 def money(amount: Decimal | None, units: int) -> str:
     """An amount in a column whose header names the currency; nothing where there is none."""
-    return "" if amount is None else f"{rounded(amount, units):,}"
+    return "" if amount is None else in_figures(rounded(amount, units))
 
 
 def key_of(amount: Decimal | None) -> str | None:

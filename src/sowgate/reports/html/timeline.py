@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sowgate.contract.gates import CLEARED, Gate, Payment
 from sowgate.contract.payment_periods import cash_day
 from sowgate.contract.report import ReportLine, ReportMilestone, WorkbookReport
+from sowgate.language import mark, say
 from sowgate.reports.html.drawing import WIDTH, day_axis, figure, line, path, place, text
 from sowgate.reports.html.markup import Markup, join, tag
 from sowgate.reports.html.scale import DayScale
@@ -19,6 +20,7 @@ from sowgate.reports.layout import clean, clip
 _ROW, _TOP, _LEFT = 22.0, 46.0, 236.0
 _MOST_ROWS = 40
 _LABEL = 34
+_BASES = {"actual": mark("actual"), "deemed": mark("deemed"), "planned": mark("planned")}
 # A date of another century is a slip of the pen; it must not press all others into one point.
 _FARTHEST = timedelta(days=366 * 12)
 
@@ -49,10 +51,12 @@ def timeline(name: str, workbook: WorkbookReport, as_of: date) -> Markup | None:
     for position, gate in enumerate(shown):
         drawn += _drawn(gate, scale, _TOP + _ROW * (position + 0.5))
     left_out = len(gates) - len(shown)
-    told = f"{len(gates)} gates from {min(days).isoformat()} to {max(days).isoformat()}."
+    told = say("{number} gates from {first} to {last}.",
+               number=len(gates), first=min(days).isoformat(), last=max(days).isoformat())  # fmt: skip
     if left_out:
-        told += f" Drawn are the {len(shown)} next ones; all stand in the table of milestones."
-    return figure(f"{name}-timeline", "Gates in time", told, bottom + 24, drawn, _data(name, shown))
+        told += " " + say("Drawn are the {number} next ones; all stand in the table of milestones.",
+                          number=len(shown))  # fmt: skip
+    return figure(f"{name}-timeline", say("Gates in time"), told, bottom + 24, drawn, _data(name, shown))
 
 
 def gates_of(workbook: WorkbookReport) -> list[_Gate]:
@@ -134,23 +138,23 @@ def _square(x: float, y: float, look: str) -> Markup:
 def _legend() -> Markup:
     y = 14.0
     parts = [
-        _due(10, y, "calm"), text(18, y + 4, "due"),
-        _diamond(66, y, "calm"), text(76, y + 4, "accepted"),
-        _diamond(152, y, "calm open"), text(162, y + 4, "to be accepted"),
-        _square(272, y, "calm"), text(282, y + 4, "paid"),
-        _square(330, y, "calm open"), text(340, y + 4, "to be paid"),
+        _due(10, y, "calm"), text(18, y + 4, say("due")),
+        _diamond(66, y, "calm"), text(76, y + 4, say("accepted")),
+        _diamond(152, y, "calm open"), text(162, y + 4, say("to be accepted")),
+        _square(272, y, "calm"), text(282, y + 4, say("paid")),
+        _square(330, y, "calm open"), text(340, y + 4, say("to be paid")),
     ]  # fmt: skip
     return tag("g", join(parts), class_="legend")
 
 
 def _data(name: str, gates: Sequence[_Gate]) -> Markup:
     columns = [
-        Column("Gate", lambda gate: gate.milestone.id, heads=True),
-        Column("Milestone", lambda gate: gate.milestone.milestone or ""),
-        Column("State", lambda gate: badge(gate.milestone.gate)),
-        Column("Due", lambda gate: day(gate.milestone.due_date)),
-        Column("Acceptance", lambda gate: day(gate.accepted)),
-        Column("Basis", lambda gate: gate.basis or ""),
-        Column("Payment", lambda gate: day(gate.paid)),
+        Column(say("Gate"), lambda gate: gate.milestone.id, heads=True),
+        Column(say("Milestone"), lambda gate: gate.milestone.milestone or ""),
+        Column(say("State"), lambda gate: badge(gate.milestone.gate)),
+        Column(say("Due"), lambda gate: day(gate.milestone.due_date)),
+        Column(say("Acceptance"), lambda gate: day(gate.accepted)),
+        Column(say("Basis"), lambda gate: say(_BASES[gate.basis]) if gate.basis else ""),
+        Column(say("Payment"), lambda gate: day(gate.paid)),
     ]
-    return table(f"{name}-timeline-data", "Days of the gates", columns, gates)
+    return table(f"{name}-timeline-data", say("Days of the gates"), columns, gates)

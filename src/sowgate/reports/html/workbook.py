@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Severity
 from sowgate.contract.gates import Payment
-from sowgate.contract.money import format_money
+from sowgate.contract.money import format_money, in_figures
 from sowgate.contract.report import Summary, WorkbookReport
+from sowgate.contract.states import findings_counted
+from sowgate.language import mark, say, say_number, speaking, spoken
 from sowgate.reports.html.cash import bars, curves
 from sowgate.reports.html.findings import findings_of, findings_table
 from sowgate.reports.html.markup import Child, Markup, join, tag
@@ -17,8 +19,14 @@ from sowgate.reports.html.milestones import milestones_table, payments_table
 from sowgate.reports.html.next_steps import next_steps
 from sowgate.reports.html.reading import reading
 from sowgate.reports.html.timeline import timeline
+from sowgate.reports.outcomes import outcome_heading, outcome_name
 
-SECTIONS = (("gates", "Gates"), ("findings", "Findings"), ("payments", "Payments"), ("reading", "Reading"))
+SECTIONS = (
+    ("gates", mark("Gates")),
+    ("findings", mark("Findings")),
+    ("payments", mark("Payments")),
+    ("reading", mark("Reading")),
+)
 _NAMED = 5
 
 
@@ -32,13 +40,13 @@ def whole(workbook: WorkbookReport, as_of: date) -> Markup:
             _reason(workbook),
             cards(workbook, "milestones"),
             next_steps(workbook, "milestones"),
-            tag("section", tag("h2", "Gates", id="gates"), timeline("gates", workbook, as_of),
+            tag("section", tag("h2", say("Gates"), id="gates"), timeline("gates", workbook, as_of),
                 milestones_table("milestones", workbook), aria_labelledby="gates"),
-            tag("section", tag("h2", "Findings", id="findings"),
+            tag("section", tag("h2", say("Findings"), id="findings"),
                 findings_table("finding-list", found, several=False), aria_labelledby="findings"),
             _payments(workbook, as_of),
-            tag("section", tag("h2", "How the workbook was read", id="reading"), reading("read", workbook),
-                aria_labelledby="reading"),
+            tag("section", tag("h2", say("How the workbook was read"), id="reading"),
+                reading("read", workbook), aria_labelledby="reading"),
         ]
     )  # fmt: skip
 
@@ -46,9 +54,9 @@ def whole(workbook: WorkbookReport, as_of: date) -> Markup:
 def _payments(workbook: WorkbookReport, as_of: date) -> Markup:
     schedule = workbook.schedule
     lines, currency = (schedule.lines, schedule.currency) if schedule else ((), None)
-    made = payments_table("schedule", workbook) or tag("p", "No payments are scheduled.")
+    made = payments_table("schedule", workbook) or tag("p", say("No payments are scheduled."))
     return tag(
-        "section", tag("h2", "Payments", id="payments"), curves("cash", workbook, as_of),
+        "section", tag("h2", say("Payments"), id="payments"), curves("cash", workbook, as_of),
         bars("months", lines, currency, as_of), made, aria_labelledby="payments", class_="wide",
     )  # fmt: skip
 
@@ -62,17 +70,20 @@ def cards(workbook: WorkbookReport, listed: str) -> Markup:
         return card(title, format_money(figure, currency), _named(workbook, listed, states))
 
     counts = _counts(workbook)
-    affected = f"on milestones of {format_money(summary.affected, currency)}"
+    affected = say("on milestones of {amount}", amount=format_money(summary.affected, currency))
+    passed = say("{part} of {all}", part=summary.accepted, all=summary.milestones)
     made = [
-        card("Gates passed", f"{summary.accepted} of {summary.milestones}", _deliverables(summary)),
-        amount("To be invoiced today", summary.billable, Payment.BILLABLE),
-        amount("Blocked", summary.blocked, Payment.BLOCKED),
-        amount("Overdue", summary.overdue, Payment.OVERDUE),
-        amount("Invoiced, not yet due", summary.invoiced, Payment.INVOICED, Payment.PART_PAID),
-        amount("Paid", summary.paid, Payment.PAID),
-        card("At risk", format_money(summary.at_risk, currency), "shown by arithmetic"),
+        card(say("Gates passed"), passed, _deliverables(summary)),
+        amount(say("To be invoiced today"), summary.billable, Payment.BILLABLE),
+        amount(say("Blocked"), summary.blocked, Payment.BLOCKED),
+        amount(say("Overdue"), summary.overdue, Payment.OVERDUE),
+        amount(say("Invoiced, not yet due"), summary.invoiced, Payment.INVOICED, Payment.PART_PAID),
+        amount(say("Paid"), summary.paid, Payment.PAID),
+        card(say("At risk"), format_money(summary.at_risk, currency), say("shown by arithmetic")),
         card(
-            "Findings", counts[0], "; ".join([", ".join(counts[1:]), affected] if counts[1:] else [affected])
+            say("Findings"),
+            counts[0],
+            "; ".join([", ".join(counts[1:]), affected] if counts[1:] else [affected]),
         ),
     ]
     return tag("dl", *made, class_="cards")
@@ -88,30 +99,34 @@ def _named(workbook: WorkbookReport, listed: str, states: Collection[Payment]) -
     """The milestones in these states by their ids, linked to their rows."""
     places = [n for n, each in enumerate(workbook.milestones, 1) if each.payment in states]
     links = [tag("a", workbook.milestones[n - 1].id, href=f"#{listed}-{n}") for n in places[:_NAMED]]
-    more = f" and {len(places) - _NAMED} more" if len(places) > _NAMED else None
+    left = len(places) - _NAMED
+    more = f" {say_number('and {number} more', 'and {number} more', left)}" if left > 0 else None
     return join([join(links, ", "), more]) if links else None
 
 
 def _deliverables(summary: Summary) -> str:
     if not summary.deliverables:
-        return "the sheet names no deliverables"
-    return f"{summary.deliverables_accepted} of {summary.deliverables} deliverables accepted"
+        return say("the sheet names no deliverables")
+    done, number = summary.deliverables_accepted, summary.deliverables
+    return say("{part} of {all} deliverables accepted", part=done, all=number)
 
 
 def _counts(workbook: WorkbookReport) -> list[str]:
     standing = [finding.severity for finding in workbook.findings if finding.waived is None]
-    words = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note"))
-    parts = []
-    for severity, noun in words:
-        if number := standing.count(severity):
-            parts.append(f"{number:,} {noun}{'' if number == 1 else 's'}")
-    return parts or ["none"]
+    parts = [
+        findings_counted(severity, number)
+        for severity in (Severity.ERROR, Severity.WARNING)
+        if (number := standing.count(severity))
+    ]
+    if notes := standing.count(Severity.INFO):
+        parts.append(say_number("{count} note", "{count} notes", notes, count=in_figures(notes)))
+    return parts or [say("none")]
 
 
 def _reason(workbook: WorkbookReport) -> Child:
     if workbook.reason is None or workbook.outcome == "no_milestones":
         return None
-    return tag("p", tag("b", f"{workbook.outcome.capitalize()}: "), workbook.reason.message,
+    return tag("p", tag("b", f"{outcome_heading(workbook.outcome)}: "), workbook.reason.message,
                tag("small", f" [{workbook.reason.code}]"), class_="notice")  # fmt: skip
 
 
@@ -119,12 +134,23 @@ def _looked_at(workbook: WorkbookReport) -> Child:
     if workbook.outcome != "no_milestones":
         return None
     places = [tag("li", place) for place in workbook.looked_at]
-    told = tag("p", "No milestone table was found. What was looked at, and why it is none:", class_="notice")
+    told = tag(
+        "p", say("No milestone table was found. What was looked at, and why it is none:"), class_="notice"
+    )
     return join([told, tag("ul", *places)]) if places else told
 
 
 def part(number: int, workbook: WorkbookReport, as_of: date, drawn: bool) -> Markup:
-    """One workbook among many, folded up: its figures, gates and payments. Its findings stand above."""
+    """One workbook among many, folded up: its figures, gates and payments. Its findings stand above.
+
+    It is told in its own language, which need not be that of the page.
+    """
+    other = workbook.language if workbook.language != spoken() else None
+    with speaking(workbook.language):
+        return _part(number, workbook, as_of, drawn, other)
+
+
+def _part(number: int, workbook: WorkbookReport, as_of: date, drawn: bool, language: str | None) -> Markup:
     name = f"w{number}"
     inside: list[Child] = [_reason(workbook), _looked_at(workbook)]
     if workbook.summary is not None:
@@ -134,5 +160,5 @@ def part(number: int, workbook: WorkbookReport, as_of: date, drawn: bool) -> Mar
         if schedule is not None:
             inside.append(bars(name, schedule.lines, schedule.currency, as_of) if drawn else None)
         inside.append(payments_table(f"{name}-schedule", workbook))
-    summary = tag("summary", tag("b", workbook.path), f" {workbook.outcome.replace('_', ' ')}")
-    return tag("details", summary, *inside, id=name, class_="workbook")
+    summary = tag("summary", tag("b", workbook.path), f" {outcome_name(workbook.outcome)}")
+    return tag("details", summary, *inside, id=name, class_="workbook", lang=language)
