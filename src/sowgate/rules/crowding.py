@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sowgate.contract.finding import AtRisk, Finding, Place, Severity
+from sowgate.language import say
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import and_more
 from sowgate.rules.placing import fingerprint, owners
 
 _NAMED = 5
@@ -49,7 +51,6 @@ def _as_one(context: RuleContext, crowd: Sequence[tuple[int, Finding]]) -> Findi
     dearest = sorted(crowd, key=lambda found: (-_money(found[1]), context.rows[found[0]].order, found[0]))
     first = dearest[0][1]
     others = list(dict.fromkeys(context.rows[owner].key for owner, _ in dearest[1:]))
-    named = ", ".join(others[:_NAMED]) + (f" and {len(others) - _NAMED} more" if len(others) > _NAMED else "")
     stakes: dict[int, Decimal] = {}
     for owner, finding in crowd:
         stakes[owner] = max(stakes.get(owner, Decimal(0)), _money(finding))
@@ -57,7 +58,7 @@ def _as_one(context: RuleContext, crowd: Sequence[tuple[int, Finding]]) -> Findi
     return first.model_copy(
         update={
             "milestone": None,
-            "message": f"{first.message} The same fault at {named}.",
+            "message": f"{first.message} {say('The same fault at {ids}.', ids=and_more(others, _NAMED))}",
             "at_risk": _together(crowd, stakes),
             "related": tuple(dict.fromkeys((*first.related, *related))),
             "fingerprint": fingerprint(first.code, "", first.field or "", f"crowd|{first.sheet}"),

@@ -11,9 +11,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from sowgate.contract.field_names import field_title
 from sowgate.contract.finding import AtRisk, Finding
+from sowgate.language import say
 from sowgate.rules.catalogue import rule_called
 from sowgate.rules.context import RuleContext
+from sowgate.rules.folds import FOLDS
+from sowgate.rules.listing import and_more
 from sowgate.rules.placing import owners
 from sowgate.rules.rows import Row
 from sowgate.rules.words import quoted
@@ -24,63 +28,6 @@ _NAMED = 5
 _MANY = 20
 # Half as many are enough where most rows have the fault and no money is at stake.
 _MOST = Fraction(1, 2)
-
-
-class Fold(NamedTuple):
-    """How findings of one rule, table and field become one.
-
-    `says` completes "9 of 12 milestones …" and `fix` is the one thing to do. They fold where they are more
-    than the threshold and at least `share` of the table's judged rows (of those that fill `among`, where it
-    names a field). `same_words` folds rows whose cells say the same. `unpriced` folds only what puts no money
-    at stake. `silences` are prefixes of codes that the cause makes meaningless in the whole table.
-    """
-
-    says: str
-    fix: str
-    share: Fraction = Fraction(1, 2)
-    among: str | None = None
-    same_words: bool = False
-    unpriced: bool = False
-    silences: tuple[str, ...] = ()
-
-
-_AS_ONE = "What mends one mends them all: {fix}"
-_WORDS = Fold("say the same", _AS_ONE, share=Fraction(0), same_words=True)
-
-FOLDS: dict[str, Fold] = {
-    "MIL01": Fold("name no deliverable", "Fill the column, what pays most first: ‹document, build or data "
-                  "set› ‹version›, ‹format›, handed over at ‹place›."),
-    "ACC01": Fold("have no acceptance criteria", "Fill the column, what pays most first: ‹deliverable› meets "
-                  "‹test or threshold›, evidenced by ‹record›, signed by ‹client role›."),
-    "MIL09": Fold("have no calendar date", "Date them, what pays most first: ‹yyyy-mm-dd›; dates that count "
-                  "from a start need the term 'Start date'."),
-    "DEP02": Fold("name predecessors that no row has (another numbering)",
-                  "Write the predecessors with the ids of this sheet; until then no link of this table was "
-                  "judged.", among="depends_on", silences=("DEP",)),
-    "GAT07": Fold("are past their due date and not submitted (the plan was not kept up)",
-                  "Enter what was submitted and accepted since, and re-forecast the rest in one go."),
-    "GAT03": Fold("count as accepted without a record", "Enter for each the day of acceptance and the signed "
-                  "record, for example ‹certificate number, who signed, where it is filed›."),
-    "GAT10": Fold("wait for a review that is over", "Chase the client for all of them in one letter."),
-    "ACC04": Fold("name nobody to sign", "Name the client's role once, as the term 'Acceptance authority', "
-                  "or in a column 'Approver'.", share=Fraction(1, 3)),
-    "ACC05": Fold("name no record that shows them to be reached", "Name the record once, as the term "
-                  "'Acceptance form' (‹signed acceptance certificate›), or in a column 'Evidence'.",
-                  share=Fraction(1, 3)),
-    "TRM05": Fold("are approved by one who is not the client's", "Name the client's role that approves."),
-    "STR03": Fold("hold a value that cannot be read", "Bring the column into one form; the first: {fix}"),
-    "MIL10": Fold("are too small to gate anything", "Merge them into the milestones that the client signs.",
-                  share=Fraction(0)),
-    "DEP03": Fold("hang on nothing", "Name for each what must be accepted first, or write “severable” into "
-                  "its notes."),
-    "CHG01": Fold("differ from their baseline without a change order", "Cite the change order on the rows, "
-                  "or agree the new baseline in one."),
-    # Tasks of a plan are activities by nature: that the sheet lists tasks is one fact.
-    "MIL03": Fold("name activities, not outputs", "Add for each the output that shows it done, in a column "
-                  "'Deliverable'.", share=Fraction(0), unpriced=True),
-    **dict.fromkeys(("STR04", "MIL02", "ACC02", "ACC03", "ACC06", "ACC07", "ACC08", "ACC09", "ACC10", "ACC11",
-                     "ACC12", "ACC13", "ACC14"), _WORDS),
-}  # fmt: skip
 
 
 class _Group(NamedTuple):
@@ -171,20 +118,22 @@ def _as_one(context: RuleContext, group: _Group, found: _Found) -> Finding:
     fold, rule, table = FOLDS[group.code], rule_called(group.code), context.sow.tables[group.table]
     assert rule is not None  # the catalogue gave the findings
     dearest = sorted(found, key=lambda f: (-f[0].money, f[0].order, f[0].position))
-    named = ", ".join(row.key for row, _ in dearest[:_NAMED])
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    column = " ".join(table.headers.get(group.field, group.field.replace("_", " ").capitalize()).split())
+    column = " ".join((table.headers.get(group.field) or field_title(group.field)).split())
     if group.field in table.columns:
-        column += f" (column {table.columns[group.field]})"
-    says = f"say {quoted(_text(dearest[0][0], group.field))}" if fold.same_words else fold.says
-    judged = max(_judged(context, group), len(found))
-    things = "rows with predecessors" if fold.among else "milestones"
+        column = say("{header} (column {column})", header=column, column=table.columns[group.field])
     one = context.table_finding(
         rule,
         table,
         group.field,
-        f"{len(found)} of {judged} {things} {says}: {named}{more}, in {column}.",
-        fold.fix.replace("{fix}", dearest[0][1].suggestion),
+        say(
+            fold.says,
+            count=len(found),
+            all=max(_judged(context, group), len(found)),
+            words=quoted(_text(dearest[0][0], group.field)) if fold.same_words else "",
+            ids=and_more([row.key for row, _ in dearest], _NAMED),
+            column=column,
+        ),
+        say(fold.fix).replace("{fix}", dearest[0][1].suggestion),
         severity=found[0][1].severity,
         related=tuple(dict.fromkeys(context.place(row, group.field) for row, _ in found)),
         detail=f"many|{group.words}",

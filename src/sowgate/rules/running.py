@@ -11,6 +11,7 @@ from pydantic import Field
 from sowgate.contract.finding import Finding
 from sowgate.contract.frozen import Frozen
 from sowgate.grid.address import parse_cell
+from sowgate.language import say
 from sowgate.rules.catalogue import catalogue
 from sowgate.rules.context import RuleContext
 from sowgate.rules.crowding import in_a_page
@@ -48,12 +49,12 @@ def run(context: RuleContext) -> RuleResults:
     for rule in catalogue():
         reason = why_silent(rule, context)
         if reason is not None or rule.check is None:
-            silent[rule.code] = reason or "states no check"
+            silent[rule.code] = reason or say("states no check")
             continue
         if chosen(rule, context.settings):
             wanted.add(rule.code)
         else:
-            silent[rule.code] = "not selected"
+            silent[rule.code] = say("not selected")
         found.extend(_found(rule, rule.check, context))
     causes = waived(context, without_silenced(context.sow, found))
     standing = folded(context, [finding for finding in causes if finding.waived is None])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import get_args
 
+from sowgate.contract.field_names import field_name
 from sowgate.contract.settings import Settings, Stage
 from sowgate.contract.side_sheets import SideKind
 from sowgate.contract.sow import Milestone, StatementOfWork, Status
 from sowgate.contract.terms import Perspective
+from sowgate.language import mark, say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -20,6 +22,21 @@ _UNDER_WAY_FIELDS = ("submitted_date", "accepted_date", "rejected_date", "actual
 # What a rule may need beside columns: a side sheet by its kind, and an older version of the workbook.
 SIDE_SHEETS: tuple[str, ...] = get_args(SideKind)
 OLDER_VERSION = "older_version"
+_OTHERS = {
+    "deliverables": mark("a sheet of deliverables"),
+    "client_dependencies": mark("a sheet of client dependencies"),
+    "change_orders": mark("a sheet of change orders"),
+    "payments": mark("a sheet of payments"),
+    "invoices": mark("a sheet of invoices"),
+    "waivers": mark("a sheet of waivers"),
+    "costs": mark("a sheet of costs"),
+    OLDER_VERSION: mark("an older version (--against)"),
+}
+_NO_FAULT: dict[Perspective, str] = {
+    "seller": mark("not a fault from the seller's perspective"),
+    "buyer": mark("not a fault from the buyer's perspective"),
+    "far": mark("not a fault from the far's perspective"),
+}
 # Columns that are filled before the work begins, and so say nothing about it.
 _PLANNED_FIELDS = ("due_date", "start_date", "depends_on", "evidence", "approver", "amount", "notes")
 
@@ -56,17 +73,17 @@ def chosen(rule: Rule, settings: Settings) -> bool:
 def why_silent(rule: Rule, context: RuleContext) -> str | None:
     """The reason why the rule cannot or need not judge this workbook; None where it does."""
     if context.profile in rule.silent_for:
-        return f"not a fault from the {context.profile}'s perspective"
+        return say(_NO_FAULT[context.profile])
     if context.stage == "draft" and rule.family in _NOT_IN_DRAFT:
-        return "not judged in a draft"
+        return say("not judged in a draft")
     for need in rule.needs:
         if not any(_stands(context, thing) for thing in need.split("|")):
-            return f"no column for {_spoken(need)}"
+            return say("no column for {field}", field=_spoken(need))
     if context.stage == "signature" and rule.family in _ONLY_WHEN_FILLED and not _filled(rule, context):
-        return "judged before signature only where its columns are filled"
+        return say("judged before signature only where its columns are filled")
     for term in rule.terms:
         if not any(getattr(context.terms, field) for field in term.split("|")):
-            return f"no term states {_spoken(term)}"
+            return say("no term states {term}", term=_spoken(term))
     return None
 
 
@@ -89,6 +106,5 @@ def _filled(rule: Rule, context: RuleContext) -> bool:
 
 
 def _spoken(need: str) -> str:
-    words = {kind: f"a sheet of {kind.replace('_', ' ')}" for kind in SIDE_SHEETS}
-    words[OLDER_VERSION] = "an older version (--against)"
-    return " or ".join(words.get(field, field.replace("_", " ")) for field in need.split("|"))
+    """The things of a need, any of which will do: "amount or payment percent"."""
+    return say(" or ").join(say(_OTHERS[f]) if f in _OTHERS else field_name(f) for f in need.split("|"))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sowgate.contract.finding import Finding, Place
 from sowgate.contract.sow import Milestone, StatementOfWork
+from sowgate.language import say
 from sowgate.rules.catalogue import catalogue
 from sowgate.rules.placing import owners, side_place
 from sowgate.rules.references import folded, id_key
@@ -84,13 +85,13 @@ def _waivers(sow: StatementOfWork, context: RuleContext) -> Iterator[Waiving]:
         cell = f"{waiver.sheet}!{where.cell}"
         lost = (waiver.sheet, waiver.cells.get("until")) in unread
         given = _given(waiver.code, waiver.milestone, waiver.reason, waiver.who, waiver.until, cell)
-        fault = _fault(given, waiver.until, lost, context.as_of, f"The waiver in {cell}")
+        fault = _fault(given, waiver.until, lost, context.as_of, say("The waiver in {cell}", cell=cell))
         yield Waiving(codes_of(waiver.code), _milestones(waiver.milestone), given, fault, where)
     for choice in context.settings.waivers:
         given = _given(
             choice.code, choice.milestone, choice.reason, choice.who, choice.until, "configuration"
         )
-        fault = _fault(given, choice.until, False, context.as_of, "The waiver in the configuration")
+        fault = _fault(given, choice.until, False, context.as_of, say("The waiver in the configuration"))
         yield Waiving(codes_of(choice.code), _milestones(choice.milestone), given, fault, None)
 
 
@@ -125,10 +126,13 @@ def _fault(
 ) -> str | None:
     """Why the waiver does not hold, as a sentence; None where it does."""
     if not folded(given["reason"]):
-        return f"{what} gives no reason, so it does not hold."
+        return say("{waiver} gives no reason, so it does not hold.", waiver=what)
     if lost:
-        return f"{what} has an end that cannot be read, so it does not hold."
+        return say("{waiver} has an end that cannot be read, so it does not hold.", waiver=what)
     if until is not None and until < as_of:
-        by = f" of {given['who']}" if given["who"] else ""
-        return f"{what}{by} expired on {until.isoformat()}: renew it, or mend the fault."
+        if given["who"]:
+            what = say("{waiver} of {who}", waiver=what, who=given["who"])
+        return say(
+            "{waiver} expired on {day}: renew it, or mend the fault.", waiver=what, day=until.isoformat()
+        )
     return None

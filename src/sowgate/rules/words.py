@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sowgate.contract.sow import Milestone
 from sowgate.contract.terms import Terms
+from sowgate.language import say
 from sowgate.wording.judgement import Judgement, Remark, RowWords
 
 if TYPE_CHECKING:
@@ -75,13 +76,27 @@ def rewrite(context: RuleContext, row: Row, remark: Remark) -> str:
 
     A name is mended in its own cell, by the deliverable that the row pays for where that is one.
     """
-    replace = f"Replace {quoted(remark.words)}"
+    words = quoted(remark.words)
     if remark.field == "milestone" and names_artifact(row.milestone.deliverable):
-        result = quoted(f"{row.milestone.deliverable} accepted", 90)
-        return f"{replace} in {context.where(row, 'milestone')} by the result that it pays for: {result}."
+        result = quoted(say("{deliverable} accepted", deliverable=row.milestone.deliverable), 90)
+        return say(
+            "Replace {words} in {place} by the result that it pays for: {result}.",
+            words=words,
+            place=context.where(row, "milestone"),
+            result=result,
+        )
     judgement = context.judgements[row.position]
     if remark.field == "acceptance_criteria" or not row.has(remark.field):
         where = context.where(row, "acceptance_criteria" if row.has("acceptance_criteria") else remark.field)
-        return f"{replace} by a result that can be checked; in {where}: {judgement.draft}"
-    where = context.where(row, remark.field)
-    return f"{replace} in {where} by what is handed over: {judgement.deliverable_draft}"
+        return say(
+            "Replace {words} by a result that can be checked; in {place}: {draft}",
+            words=words,
+            place=where,
+            draft=judgement.draft,
+        )
+    return say(
+        "Replace {words} in {place} by what is handed over: {draft}",
+        words=words,
+        place=context.where(row, remark.field),
+        draft=judgement.deliverable_draft,
+    )

@@ -49,7 +49,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     stated = context.terms.delay_damages
     if stated is None:
         return
-    cap, highest = stated.value.cap, context.thresholds.delay_damages_cap_percent
+    cap, highest = _cap(context), context.thresholds.delay_damages_cap_percent
     problems, mends = [], []
     if cap is None:
         problems.append(_no_cap(context))
@@ -79,8 +79,28 @@ def check(context: RuleContext) -> Iterator[Finding]:
             problems=enumerated(problems),
         ),
         f"{mend[0].upper()}{mend[1:]}.",
-        at_risk=None if not value else value * (stated.value.percent if cap is None else cap) / 100,
+        at_risk=None if not value else _one_unit(context, value) if cap is None else value * cap / 100,
     )
+
+
+def _cap(context: RuleContext) -> Decimal | None:
+    """The cap in percent of the contract; one in money says no percent where no contract value stands."""
+    stated, value = context.terms.delay_damages, context.contract_value
+    if stated is None:
+        return None
+    clause = stated.value
+    if clause.cap is not None or clause.cap_amount is None:
+        return clause.cap
+    return clause.cap_amount * 100 / value if value else Decimal(0)
+
+
+def _one_unit(context: RuleContext, value: Decimal) -> Decimal:
+    """What one unit of delay of the whole contract costs."""
+    stated = context.terms.delay_damages
+    if stated is None:
+        return Decimal(0)
+    clause = stated.value
+    return value * clause.percent / 100 if clause.amount is None else clause.amount
 
 
 def _no_cap(context: RuleContext) -> str:
@@ -92,7 +112,7 @@ def _no_cap(context: RuleContext) -> str:
     return say(
         "have no cap (every {unit} of delay costs up to {amount})",
         unit=_span(clause.every, clause.per),
-        amount=context.money(value * clause.percent / 100),
+        amount=context.money(_one_unit(context, value)),
     )
 
 
