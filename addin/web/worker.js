@@ -5,6 +5,7 @@
 // Out: { loading: [what, done, of] }, { ready: version }, { began: id }, { id, result }, { id, fault, fatal }
 
 import { loadPyodide } from "./pyodide/pyodide.mjs";
+import { takenUp } from "./memory.mjs";
 import { start } from "./runtime.mjs";
 
 const base = new URL(".", import.meta.url).href;
@@ -17,13 +18,38 @@ async function read(name) {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
+async function readJson(name) {
+  return JSON.parse(new TextDecoder().decode(await read(name)));
+}
+
+// A library that is compiled while it comes; browsers keep what they compiled for later visits.
+async function compile(name) {
+  const answer = await fetch(base + name);
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  const streams = answer.headers.get("Content-Type") === "application/wasm";
+  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+}
+
+// The runtime with the memory that was kept when the page was built; where this browser cannot take it up, anew.
+async function runtime(progress) {
+  const [manifest, kept] = await Promise.all([readJson("runtime.json"), readJson("memory.json")]);
+  const common = { loadPyodide, base, manifest, read, progress };
+  try {
+    const { default: createModule } = await import("./pyodide/pyodide.asm.mjs");
+    const boot = () => takenUp({ ...common, createModule, kept, compile });
+    return await start({ ...common, boot, ready: true });
+  } catch (fault) {
+    console.info(`The checker starts without its memory: ${String(fault?.message ?? fault).slice(0, 200)}`);
+    const started = await start(common);
+    started.pyodide.pyimport("sowgate.web.session").warm_up();
+    return started;
+  }
+}
+
 async function load() {
-  const manifest = JSON.parse(new TextDecoder().decode(await read("runtime.json")));
-  const progress = (...told) => postMessage({ loading: told });
-  const { pyodide } = await start({ loadPyodide, base, manifest, read, progress });
+  const { pyodide } = await runtime((...told) => postMessage({ loading: told }));
   pyodide.FS.mkdirTree(DESK);
   const session = pyodide.pyimport("sowgate.web.session");
-  session.warm_up();
   postMessage({ ready: pyodide.runPython("import sowgate; sowgate.__version__") });
   return { pyodide, session };
 }

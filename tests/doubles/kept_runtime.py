@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from sowgate.browser.gather import NotGathered, fetch
-from sowgate.browser.runtime import Group
+from sowgate.browser.runtime import Group, own_package
+from sowgate.browser.site import build
+
+_SITES = 4
 
 
 @cache
@@ -28,3 +35,27 @@ def kept_runtime(groups: tuple[Group, ...] = ("core",)) -> Path:
     if isinstance(found, str):
         pytest.skip(f"the Pyodide runtime could not be gathered: {found}")
     return found
+
+
+def built_site() -> Path:
+    """The page as it is built of these very sources: made once, whatever tests and runs want it."""
+    kept = kept_runtime()
+    content = [own_package(), *(path.read_bytes() for path in _sources_of_the_page())]
+    key = sha256(b"".join(sha256(each).digest() for each in content)).hexdigest()[:16]
+    sites = kept / "sites"
+    wanted = sites / key
+    if not wanted.is_dir():
+        sites.mkdir(exist_ok=True)
+        making = Path(tempfile.mkdtemp(prefix="making-", dir=sites))
+        build(making, kept)
+        with suppress(OSError):  # another run was quicker
+            making.rename(wanted)
+        for old in sorted(sites.iterdir(), key=lambda path: path.stat().st_mtime)[:-_SITES]:
+            shutil.rmtree(old, ignore_errors=True)
+    return wanted
+
+
+def _sources_of_the_page() -> list[Path]:
+    root = Path(__file__).parents[2]
+    found = [*(root / "addin" / "web").iterdir(), *(root / "workbook_templates").glob("*.xlsx")]
+    return sorted(path for path in found if path.is_file() and path.name[0] not in ".~")

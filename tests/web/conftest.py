@@ -12,19 +12,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from kept_runtime import kept_runtime
-
-from sowgate.browser.site import build
+from kept_runtime import built_site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `sowgate web build` fills; what does not change is kept from run to run."""
-    folder = tmp_path_factory.mktemp("site")
-    build(folder, kept_runtime())
-    return folder
+def site() -> Path:
+    """The folder that `sowgate web build` fills."""
+    return built_site()
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from kept_runtime import kept_runtime
+from kept_runtime import built_site, kept_runtime
 
 from sowgate.browser import gather as gathering
 from sowgate.browser.site import build
@@ -23,16 +23,15 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_two_builds_are_the_same_bytes_and_every_file_is_listed(tmp_path: Path) -> None:
-    kept = kept_runtime()
-    for name in ("one", "two"):
-        build(tmp_path / name, kept)
-    found = digests(tmp_path / "one")
+    one = built_site()
+    build(tmp_path / "two", kept_runtime())
+    found = digests(one)
     assert found == digests(tmp_path / "two")
-    listed = json.loads((tmp_path / "one" / "site.json").read_text("utf-8"))
+    listed = json.loads((one / "site.json").read_text("utf-8"))
     assert {**listed["files"]} == {
         name: digest for name, digest in found.items() if name not in ("site.json", "service-worker.js")
     }
-    worker = (tmp_path / "one" / "service-worker.js").read_text("utf-8")
+    worker = (one / "service-worker.js").read_text("utf-8")
     assert listed["version"] in worker
 
 

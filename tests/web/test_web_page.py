@@ -441,3 +441,26 @@ def test_the_page_and_the_report_in_it_share_no_id(page: Any) -> None:
         "[...document.querySelectorAll('[id]')].map((e) => e.id).filter((id, n, all) => all.indexOf(id) < n)"
     )
     assert page.evaluate(twice) == []
+
+
+def test_where_the_kept_memory_does_not_fit_the_checker_starts_without_it(browser: Any, server: Any) -> None:
+    """As in a browser whose WebAssembly lays functions out in another way than where the page was built."""
+    context = browser.new_context(service_workers="block")
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE)
+    opened.faults = []
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+
+    def misfit(route: Any) -> None:
+        kept = json.loads(route.fetch().body())
+        kept["fitting"]["functions"] += 1
+        route.fulfill(json=kept)
+
+    context.route("**/memory.json", misfit)
+    opened.goto(server.address)
+    opened.wait_for_selector(READY)
+    check(opened, [TEMPLATES / "sow-example.xlsx"])
+    assert "checked" in outcomes(opened)["sow-example.xlsx"]
+    assert [each for each in said if "without its memory: the memory does not fit" in each]
+    context.close()

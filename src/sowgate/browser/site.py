@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sowgate.browser.gather import fetch, fetched_files, gather
+from sowgate.browser.memory import keep_memory
 from sowgate.browser.runtime import LOADER, MANIFEST, PACKAGE
 
 LISTING = "site.json"
@@ -19,6 +20,14 @@ _OFFLINE = "service-worker.js"
 # The service worker's list; a browser fetches a new site when these bytes have changed.
 _MARK = "/* the builder's list */ null"
 _PACKAGE = Path(__file__).resolve().parents[1]
+_TAKER = "memory.mjs"
+# What the runtime has done before it is kept: reading, every kind of finding, reports in all formats.
+_WARMING = (
+    "templates/sow-example.xlsx",
+    "templates/sow-faults-delivery.xlsx",
+    "templates/sow-faults-criteria.xlsx",
+)
+_OPTIONS = (json.dumps({"as_of": "2026-06-01"}),)
 
 
 class NotBuilt(Exception):  # noqa: N818 - it is told as one sentence
@@ -38,10 +47,12 @@ def build(folder: Path, cache: Path | None = None) -> tuple[int, int]:
         _take_over(fetch(cache), folder)
     gather(folder)
     own |= {name: text.encode() for name, text in _reports_files()}
+    own[_TAKER] = Path(__file__).with_name(_TAKER).read_bytes()
     (folder / "templates").mkdir(exist_ok=True)
     for name, content in {**own, **templates}.items():
         (folder / name).write_bytes(content)
-    return _listed(folder, [*own, *templates], [Path(name).stem for name in templates])
+    memory = keep_memory(folder, [name for name in _WARMING if name in templates], _OPTIONS)
+    return _listed(folder, [*own, *templates, *memory], [Path(name).stem for name in templates])
 
 
 def _source() -> list[Path]:

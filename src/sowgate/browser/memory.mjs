@@ -1,0 +1,75 @@
+// The runtime's memory as it stands when everything is imported and warm: kept once when the page is built,
+// taken up again at every visit in place of starting Python anew. Pyodide's own snapshots know no compiled
+// libraries; ours are brought in before Python starts, so that they lie at the same addresses both times.
+//
+// What is taken up must fit to the byte: the same Pyodide, the same libraries, the same addresses of their
+// functions. Where anything differs, `takenUp` throws, and the runtime can be started in the ordinary way.
+
+// libraries    [{ path, init, code }]: where Python will look for it, the function that Python calls, its code
+// settings     for loadPyodide, beside what is set here
+// Gives { pyodide, fitting }; fitting is what must be the same whenever this memory is taken up.
+export async function withLibraries({ loadPyodide, createModule, base, libraries, settings = {}, heap = 0, expected }) {
+  const addresses = [];
+  let module;
+  let trampoline;
+  const createPyodideModule = async (given) => {
+    given.preRun.push(() => {
+      trampoline = trampolineOf(given);
+      // Only where WebAssembly has garbage collection Python adds a function of its own. It gets its place anyway.
+      if (!trampoline.value) given.wasmTable.grow(1);
+      bringIn(given, libraries, addresses);
+    });
+    module = await createModule(given);
+    const found = JSON.stringify({ addresses, functions: module.wasmTable.length });
+    if (expected && found !== JSON.stringify(expected)) throw new Error(`the memory does not fit: ${found}`);
+    if (heap > module.HEAP8.length) module._emscripten_resize_heap(heap);
+    if (heap && module.HEAP8.length !== heap) throw new Error("the memory cannot grow to its size");
+    return module;
+  };
+  const pyodide = await loadPyodide({ indexURL: base + "pyodide/", createPyodideModule, ...settings });
+  module.HEAP32[trampoline.place] = trampoline.value; // this browser's own, over what was kept
+  return { pyodide, fitting: { addresses, functions: module.wasmTable.length } };
+}
+
+// The function through which Python calls others with any number of arguments; 0 where it does so by JavaScript.
+function trampolineOf(module) {
+  const offset = module.HEAP32[module.__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >>> 2];
+  const place = (module.__PyRuntime + offset) >>> 2;
+  return { place, value: module.HEAP32[place] };
+}
+
+function bringIn(module, libraries, addresses) {
+  const waiting = "sowgate-libraries";
+  module.addRunDependency(waiting);
+  const all = libraries.map(async ({ path, init, code }) => {
+    const exports = await module.loadWebAssemblyModule(code, { loadAsync: true, nodelete: true }, path, {});
+    module.newDSO(path, undefined, exports);
+    return exports[init];
+  });
+  // The addresses are given out one after the other, whichever library was compiled first.
+  Promise.all(all).then(
+    (entries) => entries.forEach((entry) => addresses.push(module.getFunctionAddress(entry) || module.addFunction(entry, "p"))),
+    (fault) => console.info(`A library cannot be loaded: ${fault?.message ?? fault}`), // the addresses then do not fit
+  ).finally(() => module.removeRunDependency(waiting));
+}
+
+// kept         memory.json, parsed: { libraries: [{ file, path, init }], fitting, heap, snapshot }
+// read         (name in the folder) -> Promise<Uint8Array>
+// compile      (name in the folder) -> Promise<WebAssembly.Module>
+export async function takenUp({ loadPyodide, createModule, base, kept, read, compile }) {
+  const snapshot = read(kept.snapshot).then(unpacked);
+  snapshot.catch(() => {}); // told where it is awaited
+  const libraries = await Promise.all(kept.libraries.map(async (one) => ({ ...one, code: await compile(one.file) })));
+  const settings = { _loadSnapshot: snapshot };
+  const { pyodide } = await withLibraries({
+    loadPyodide, createModule, base, libraries, settings, heap: kept.heap, expected: kept.fitting,
+  });
+  return pyodide;
+}
+
+// Some servers unpack what they serve by themselves.
+async function unpacked(bytes) {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
