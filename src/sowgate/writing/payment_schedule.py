@@ -9,8 +9,9 @@ from decimal import Decimal
 from sowgate.contract.report import ReportLine, ReportSchedule
 from sowgate.contract.states import GATES, PAYMENTS
 from sowgate.grid.address import CellRange, column_letter
-from sowgate.grid.sheets import Formula, OwnedSheet, PrintSetup, Role, SheetTable, Shown
+from sowgate.grid.sheets import Chart, Formula, OwnedSheet, PrintSetup, Role, SheetTable, Shown
 from sowgate.language import mark, say
+from sowgate.writing.application import application
 from sowgate.writing.cash_charts import cash_charts
 from sowgate.writing.chart_places import pages_down_to, share_a_page
 from sowgate.writing.exposure_chart import exposure_chart
@@ -20,6 +21,8 @@ from sowgate.writing.view import SCHEDULE, ReportView, shortened
 
 # Three lines of its column; the whole name stands in the plan.
 _LONGEST_NAME = 120
+# So many lines do not fit on a printed page, however short their texts.
+_SURELY_LONG = 80
 _BASES = {"actual": mark("Actual"), "deemed": mark("Deemed"), "planned": mark("Planned")}
 _LINE_KINDS = {
     "milestone": "",
@@ -38,7 +41,12 @@ class _Column:
 
 
 def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str) -> OwnedSheet:
-    """The lines in the schedule's order, their totals against the contract value, and the cash by month."""
+    """The lines in the schedule's order, their totals against the contract value, and the cash by month.
+
+    Where the lines run over a printed page their header is repeated on every page that follows. What is
+    not theirs then stands before them, as the summary of an application for payment stands before its
+    continuation sheets: below them it would print under a header that is not its own.
+    """
     columns = _columns(view, schedule)
     page = Page({number: column.width for number, column in enumerate(columns, 1)})
     last = len(columns)
@@ -48,37 +56,72 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
     page.put(1, _headline(view, schedule), "subtitle", to=last)
     page.next()
     page.skip(8)
-    header = page.header([column.header for column in columns])
-    _lines(page, view, schedule, columns)
-    end = page.row - 1
-    _totals(page, view, schedule, columns, CellRange(header + 1, 1, end, last))
-    standing(page, view, schedule)
-    start = page.row
-    charts = cash_charts(page, view, schedule.lines)
-    further = page.row
-    curve = exposure_chart(page, view)
-    breaks = {start, further} if curve and not share_a_page(page, start) else {start}
-    charts += curve
-    one_page = page.fits_landscape()
+    long = _runs_over(page, view, schedule, columns)
+    if long:
+        application(page, view, schedule, _net_column(columns))
+        charts, breaks = _over_time(page, view, schedule)
+        standing(page, view, schedule)
+        breaks.add(page.row)
+        table = _table(page, view, schedule, columns)
+    else:
+        table = _table(page, view, schedule, columns)
+        application(page, view, schedule, _net_column(columns))
+        standing(page, view, schedule)
+        start = page.row
+        charts, breaks = _over_time(page, view, schedule)
+        breaks |= {start} if charts else set()
+    one_page = not long and page.fits_landscape()
     return OwnedSheet(
         key=SCHEDULE,
         title=view.titles[SCHEDULE],
         cells=tuple(page.cells),
         widths=tuple(page.widths.items()),
         heights=tuple(page.heights.items()),
-        tables=(SheetTable(table_name, CellRange(header, 1, end, last)),),
+        tables=(SheetTable(table_name, table),),
         charts=charts,
-        freeze=f"C{header + 1}",
+        freeze="C1" if long else f"C{table.min_row + 1}",
         printing=PrintSetup(
             landscape=True,
-            # Repeated over the charts' page it would head columns that are not its own.
-            repeat_row=header if pages_down_to(page, end) > 1 else None,
+            repeat_row=table.min_row if long else None,
             footer=view.footer(),
             one_page=one_page,
-            breaks=tuple(sorted(breaks)) if charts and not one_page else (),
+            breaks=() if one_page else tuple(sorted(breaks)),
         ),
         merged=tuple(page.merged),
     )
+
+
+def _table(page: Page, view: ReportView, schedule: ReportSchedule, columns: list[_Column]) -> CellRange:
+    """The lines under their header, with totals and check below; gives the range of header and lines."""
+    header = page.header([column.header for column in columns])
+    _lines(page, view, schedule, columns)
+    table = CellRange(header, 1, page.row - 1, len(columns))
+    _totals(page, view, schedule, columns, table._replace(min_row=header + 1))
+    return table
+
+
+def _over_time(page: Page, view: ReportView, schedule: ReportSchedule) -> tuple[tuple[Chart, ...], set[int]]:
+    """Payments by month and, where costs are known, the exposure: charts, and the row that breaks a page."""
+    start = page.row
+    charts = cash_charts(page, view, schedule.lines)
+    further = page.row
+    curve = exposure_chart(page, view)
+    return charts + curve, {further} if curve and not share_a_page(page, start) else set()
+
+
+def _runs_over(page: Page, view: ReportView, schedule: ReportSchedule, columns: list[_Column]) -> bool:
+    """Whether the lines, from the page's present row on, end on a later printed page."""
+    if len(schedule.lines) > _SURELY_LONG:
+        return True
+    trial = Page(page.widths)
+    trial.heights, trial.row = dict(page.heights), page.row
+    trial.header([column.header for column in columns])
+    _lines(trial, view, schedule, columns)
+    return pages_down_to(trial, trial.row - 1) > 1
+
+
+def _net_column(columns: list[_Column]) -> int:
+    return next(number for number, column in enumerate(columns, 1) if column.key == "net")
 
 
 def _headline(view: ReportView, schedule: ReportSchedule) -> str:
@@ -149,7 +192,8 @@ def _lines(page: Page, view: ReportView, schedule: ReportSchedule, columns: list
             page.put(number, column.value(line), role, view.units)
         page.next()
     if not schedule.lines:
-        page.put(1, say("No payments"), "note")
+        told = say("No payments: no milestone has an amount, and none a percent of a known contract value.")
+        page.put(1, told, "note")
         page.next()
 
 
@@ -157,7 +201,7 @@ def _totals(
     page: Page, view: ReportView, schedule: ReportSchedule, columns: list[_Column], body: CellRange
 ) -> None:
     """The totals, and the live check that the lines make up the contract value and its change orders."""
-    net_column = next(number for number, column in enumerate(columns, 1) if column.key == "net")
+    net_column = _net_column(columns)
     page.put(1, say("Total"), "total_label")
     net_total = ""
     for number, column in enumerate(columns[1:], 2):
