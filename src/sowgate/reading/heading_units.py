@@ -94,11 +94,26 @@ def _currency_word(word: str) -> tuple[str | None, int]:
     return None, 1
 
 
+@lru_cache(maxsize=1)
+def unit_words() -> frozenset[str]:
+    """Every folded word that can stand in a unit of money: "eur", "keur", "tsd", "excl"."""
+    signs = {word for text in currencies() for word in fold(text).split()}
+    scaled = {word for sign in signs for k in ("k", "t", "m", "mio") for word in (k + sign, sign + k)}
+    others = {word for text in (*_SCALE, *words("unit_filler")) for word in fold(text).split()}
+    return frozenset(signs | scaled | others)
+
+
+_EDGES = "-–,:"
+
+
 def trailing_unit(text: str) -> tuple[str, Unit | None]:
     """The heading without the unit words at its end or start: "Fee in k€", "EUR amount"."""
     parts = text.split()
-    for cut in range(1, len(parts)):
-        unit = _money_unit(" ".join(parts[cut:]).strip("-–,:"))
+    last = parts[-1] if parts else ""
+    # Every end of the text ends with its last word: where that is no unit, none is.
+    ends = _money_unit(last.rstrip(_EDGES)) is not None or _money_unit(last.strip(_EDGES)) is not None
+    for cut in range(1, len(parts)) if ends else ():
+        unit = _money_unit(" ".join(parts[cut:]).strip(_EDGES))
         if unit is not None:
             return " ".join(parts[:cut]).rstrip("-–,: "), unit
     if len(parts) > 1 and _currency_word(parts[0].casefold().strip(".,:"))[0]:

@@ -1,11 +1,21 @@
-"""Which texts cannot be headings at all: no word of theirs stands in any heading."""
+"""Which texts cannot be headings at all: no word of theirs stands in any heading, or one stands in none."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sowgate.reading.date_headings import grammar_words
-from sowgate.reading.folding import fold
+from sowgate.reading.folding import fold, has_cjk
+from sowgate.reading.heading_units import unit_words
+from sowgate.reading.vocabulary import words
+
+# Where a heading is cut into parts that may stand for the whole: brackets, and the marks between halves.
+_CUTS = re.compile(r"[()\[\]{}<>（）【】/／&|・]")
+_BRACKET = re.compile(r"[(\[{<（【]")
+# Words that join two headings to one; letters that number a heading in front.
+_BETWEEN = frozenset({"and", "or", "e", "y", "et", "und", "en"})
+_LETTERS = frozenset("abcdefgh")
 
 
 class HeadingWords:
@@ -13,8 +23,12 @@ class HeadingWords:
 
     def __init__(self, aliases: Iterable[str], closed_up: Iterable[str]) -> None:
         self._closed_up = frozenset(closed_up)
-        words = frozenset(word for alias in aliases for word in alias.split())
-        self._words = words | self._closed_up | grammar_words()
+        known = frozenset(word for alias in aliases for word in alias.split())
+        self._words = known | self._closed_up | grammar_words()
+        others = frozenset(word for text in words("adjective") for word in text.split())
+        self._all = self._words | others | unit_words() | _BETWEEN
+        # A word may be a part of a heading's word ("dead line" for "deadline"): parts are looked for in here.
+        self._run_on = "\n".join(sorted(self._all))
 
     def lack(self, text: str) -> bool:
         """Whether the text says nothing as a heading; only Latin texts are told so, whose words stand apart.
@@ -27,3 +41,36 @@ class HeadingWords:
             and self._words.isdisjoint(folded.split())
             and folded.replace(" ", "") not in self._closed_up
         )
+
+    def foreign(self, text: str) -> bool:
+        """Whether every part of the text holds a word that no heading has, so that nothing in it binds.
+
+        Sound whatever way a heading is read: each way needs one part of the text, between brackets and marks,
+        of which every word is a heading's, an adjective, a unit, or a number in front.
+        """
+        parts = [fold(part).split() for part in _CUTS.split(text)]
+        row = None if _BRACKET.search(text) else [word for part in parts for word in part]
+        at = 0
+        for part in parts:
+            if part and self._of_headings(part, row, at):
+                return False
+            at += len(part)
+        return True
+
+    def _of_headings(self, part: list[str], row: list[str] | None, at: int) -> bool:
+        """Whether a heading may be made of these words; `row` are all, where no bracket parts them."""
+        numbering = len(part) > 1
+        for place, word in enumerate(part):
+            numbering = numbering and (word.isdigit() or word in _LETTERS)
+            if numbering or word in self._all or has_cjk(word):
+                continue
+            if word not in self._run_on:
+                return False
+            # A part of a word stands beside its other parts.
+            here = at + place
+            if row is not None and not (
+                (here and row[here - 1] + word in self._run_on)
+                or (here + 1 < len(row) and word + row[here + 1] in self._run_on)
+            ):
+                return False
+        return True

@@ -113,7 +113,7 @@ class Vocabulary:
     def _alone(self, text: str, whole: bool = False) -> Heading | None:
         """The meaning of one text; `whole`: no part of it may stand for the rest."""
         shown = one_line(text)
-        if not shown or len(shown) > 120 or self._words.lack(shown):
+        if not shown or len(shown) > 120 or self._words.lack(shown) or self._words.foreign(shown):
             return None
         bare = _NUMBERING.sub("", shown) or shown
         if any(mark in bare for mark in "/&+|／、"):
