@@ -42,7 +42,9 @@ def activity(deliverable: Saying, criteria: Saying) -> Remark | None:
     for saying in (deliverable, criteria):
         if not saying or (headed and saying is deliverable):
             continue
-        hit = _effort(saying) or _nothing_but_work(saying)
+        hit = _effort(saying)
+        if hit is None and not (saying is deliverable and _is_written(deliverable, criteria)):
+            hit = _nothing_but_work(saying)
         if hit is None and not (saying is deliverable and _names_an_output(criteria)):
             hit = _leading(saying, "open_work", ended=("record", "passing", "standard"))
         if hit is None:
@@ -52,6 +54,16 @@ def activity(deliverable: Saying, criteria: Saying) -> Remark | None:
         if hit:
             return Remark(code="MIL03", field=saying.field, words=hit)
     return None
+
+
+def _is_written(deliverable: Saying, criteria: Saying) -> bool:
+    """Whether the criteria take the last word for a document's name: "Market study", "written study of …"."""
+    words = deliverable.text.words
+    if len(words) < 2 or words[-1].text not in criteria.text.vocabulary:
+        return False
+    last = words[-1]
+    named = any(h.start <= last.start and last.end <= h.end for h in deliverable.of("soft_record"))
+    return named and bool(criteria.of(*_OUTPUTS) or criteria.thresholds)
 
 
 def _is_told(saying: Saying, deliverable: Saying, criteria: Saying) -> bool:

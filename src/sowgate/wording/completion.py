@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sowgate.wording.excuses import excused
 from sowgate.wording.judgement import Remark
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.sayings import Saying
@@ -12,6 +13,10 @@ _ATTRIBUTE = re.compile(
     r"\s+(?:set|list|copy|copies|text|file|package|build|version|schedule|inventory|record|form|order|days?|hours?)\b"
 )
 _LONG_TEXT_WORDS = 45
+_DOING = re.compile(
+    r"carried out|rendered|performed(?: in full)?|durchgefuhrt|ausgefuhrt|umgesetzt|erbracht|execute[es]*"
+    r"|realise[es]*|effectue[es]*|(?:execut|realiz|efetu|efectu)ad[oa]s?"
+)
 _CLAUSE = re.compile(r"[.,;\n]")
 _IN_STATUS = re.compile(r"\b(?:status|state)(?: is)? \W?$")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|this|one)\s*$")
@@ -35,7 +40,7 @@ def completion(saying: Saying) -> Remark | None:
     if not hits and _only_final(saying):
         hits = list(saying.of("final_word"))
     for hit in hits:
-        if _shown(saying, hit):
+        if _shown(saying, hit) or (_DOING.fullmatch(hit.folded) and _graded(saying)):
             continue
         rest = saying.left(
             "completion",
@@ -49,6 +54,12 @@ def completion(saying: Saying) -> Remark | None:
         )
         return Remark(code="ACC03", field=saying.field, words=saying.shown(hit.start, hit.end), sole=not rest)
     return None
+
+
+def _graded(saying: Saying) -> bool:
+    """Whether it says how well or how far the work was done: that is the fault, by its own code."""
+    kinds = ("subjective", "taste", "vagueness", "escape")
+    return any(not excused(saying, hit) for hit in saying.of(*kinds))
 
 
 def _only_final(saying: Saying) -> bool:

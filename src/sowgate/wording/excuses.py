@@ -43,6 +43,9 @@ _CAPITAL = re.compile(r"[a-zß-ÿ][\w'’-]*[ ,]+$")
 _QUANTITIES = frozenset(("initial", "preliminary", "limited", "different", "good", "better", "and or"))
 _ILLUSTRATION = frozenset(("for example", "for instance"))
 _ASIDE = re.compile(r"\s*[),]")
+_EXCEPT = re.compile(
+    r"\b(?:except|excluding|apart from|other than|save for|exceto|excepto|salvo|sauf|hormis|ausser)\s+\w{3,}"
+)
 _NO_CLASS = re.compile(r"\b(?:no|without|zero|sem|sin|sans|ohne|keine?n?|pas de)\s+$")
 _DEFECTS = re.compile(
     r"\s+(?:defects?|errors?|bugs|findings|faults|deviations|non-?conformities|defeitos|erros|falhas|pendencias|defectos"
@@ -118,6 +121,8 @@ def _universal(saying: Saying, hit: Hit) -> bool:
     if any(h.start <= hit.start and hit.end <= h.end for h in saying.of("checked")):
         return True
     first, last = _clause(saying, hit)
+    if _EXCEPT.search(saying.text.folded, hit.end, last):
+        return True
     places = [(t.start, t.end) for t in saying.thresholds if not _covers(hit, t.start, t.end)]
     places += [(s.start, s.end) for s in saying.of("standard")] + list(saying.versions)
     return any(first <= a < last for a, _ in places) or bool(DATE.search(saying.text.folded, first, last))
@@ -144,11 +149,7 @@ def _escape(saying: Saying, hit: Hit) -> bool:
 
 def _open_list(saying: Saying, hit: Hit) -> bool:
     """An example told by the way lengthens no list: "how a user can (for example) start a node"."""
-    if hit.folded not in _ILLUSTRATION:
-        return False
-    first, _ = saying.text.sentence_span(hit.start, hit.end)
-    leads = first > 0 and not saying.text.folded[first : hit.start].strip(" (")
-    return leads or bool(_ASIDE.match(saying.text.folded, hit.end))
+    return hit.folded in _ILLUSTRATION and bool(_ASIDE.match(saying.text.folded, hit.end))
 
 
 def _agreement(saying: Saying, hit: Hit) -> bool:

@@ -72,6 +72,8 @@ def fatally_open(saying: Saying) -> tuple[Hit, ...]:
             return False
         if hit.kind in _DEGREES and _promised(saying, hit):
             return False
+        if hit.folded.startswith("relevant") and saying.of("place", "state", "behaviour"):
+            return True
         if _settled_nearby(saying, hit):
             return True
         if hit.kind == "universal":
@@ -92,9 +94,11 @@ def _promised(saying: Saying, hit: Hit) -> bool:
     text = saying.text.folded
     if not _MAKING.search(text, max(0, hit.start - 24), hit.start):
         return False
-    first, last = saying.text.sentence_span(hit.start, hit.end)
-    told = [*saying.thresholds, *saying.of("behaviour", "standard", "place")]
-    return not saying.text.linked and not any(hit.end <= t.start < last for t in told)
+    _, last = saying.text.sentence_span(hit.start, hit.end)
+    told = [t.start for t in saying.thresholds] + [
+        h.start for h in saying.of("behaviour", "standard", "place")
+    ]
+    return not saying.text.linked and not any(hit.end <= start < last for start in told)
 
 
 def _opened_before(saying: Saying, hit: Hit) -> bool:

@@ -22,6 +22,7 @@ _SUBJECTS = frozenset(
     ("we", "i", "team", "supplier", "contractor", "consultant", "vendor", "provider", "also")
 )
 _SUBJECT_WORDS = 4
+_TITLE_WORDS = 3
 _BREAK = re.compile(r"[.,;:()\n/]")
 _MOST_WORDS = 6
 _HEAD_WORDS = 6
@@ -63,6 +64,8 @@ def _performed(saying: Saying, words: tuple[Word, ...]) -> bool:
     first = words[0].start
     if not any(hit.start == first for hit in saying.of("performing")):
         return False
+    if 1 < len(words) <= _TITLE_WORDS and _is_thing(saying, words[-1]):
+        return False  # "Test strategy" is a document, not an order to test
     return not any(hit.start > first and hit.folded in _MAKING for hit in saying.of("activity_verb"))
 
 
