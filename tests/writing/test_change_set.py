@@ -313,7 +313,18 @@ def test_the_timeline_holds_any_dates(days: list[date]) -> None:
 def test_gates_without_a_date_draw_no_timeline() -> None:
     rows = [(*row[:6], None, *row[7:]) for row in sample.SIX]
     sheet = written(sample.report_of(rows), "status")
-    assert [text for text in texts(sheet) if text.startswith("Gates over time")] == []
+    assert sheet.charts == ()
+    assert [text for text in texts(sheet) if text.startswith("Gates over time")] == ["Gates over time"]
+    assert "Not drawn: it takes two gates with due dates of their own." in texts(sheet)
+
+
+def test_the_page_names_what_was_accepted_last_and_what_may_be_invoiced_without_an_amount() -> None:
+    sheet = written(sample.report_of(sample.SIX), "status")
+    assert any(text.startswith("deliverables accepted; the last: RTM v1.0 on ") for text in texts(sheet))
+    report = sample.report_of(sample.SIX)
+    schedule = report.schedule.model_copy(update={"lines": ()})
+    bare = written(report.model_copy(update={"schedule": schedule}), "status")
+    assert "M2 Requirements signed" in texts(bare)
 
 
 def test_a_long_remedy_is_shortened_on_the_page_and_whole_among_the_flags() -> None:

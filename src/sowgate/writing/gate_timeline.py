@@ -36,9 +36,14 @@ class _Dated(NamedTuple):
 
 
 def gate_timeline(page: Page, view: ReportView) -> tuple[Chart, ...]:
-    """The table of periods with the chart beside it; nothing where fewer than two gates have a date."""
+    """The table of periods with the chart beside it; a note where fewer than two gates have a date."""
     gates = _dated(view)
     if len({gate.planned for gate in gates}) < 2:
+        if _gates(view):
+            page.section(say("Gates over time"), len(page.widths))
+            told = say("Not drawn: it takes two gates with due dates of their own.")
+            page.put(1, told, "note", to=len(page.widths))
+            page.next()
         return ()
     page.section(say("Gates over time: ✔ passed, ✖ rejected, ▲ late, ○ to come"), len(page.widths))
     step, periods = _periods(gates)

@@ -24,6 +24,7 @@ _WIDTHS = {1: 9.5, 2: 29.0, 3: 19.0, 4: 13.5, 5: 13.0, 6: 14.5, 7: 14.5, 8: 22.0
 _LAST = 8
 # So many milestones are named in one answer; the rest are counted.
 _NAMED = 4
+_LATEST = 2
 # What the title's line holds beside "SOW status".
 _LONGEST_TITLE = 70
 _PERSPECTIVES = {
@@ -85,7 +86,10 @@ def _answers(page: Page, view: ReportView, summary: Summary) -> None:
     produced = say("{part} of {all}", part=summary.deliverables_accepted, all=summary.deliverables)
     what = say("deliverables: the sheet names none.")
     if summary.deliverables:
+        last = _last_accepted(view)
         what = say("deliverables accepted.")
+        if last:
+            what = say("deliverables accepted; the last: {names}.", names=last)
     _answer(page, view, say("What have we produced?"), produced, what)
     for question, payment, figure in (
         (say("What can be invoiced today?"), Payment.BILLABLE, summary.billable),
@@ -103,6 +107,22 @@ def _answers(page: Page, view: ReportView, summary: Summary) -> None:
     told = f"{', '.join(parts)}." if parts else say("Nothing.")
     _answer(page, view, say("What has been invoiced?"), billed, told)
     _financed(page, view)
+
+
+def _last_accepted(view: ReportView) -> str:
+    """The deliverables that were accepted last, the latest first, with their days."""
+    lines = view.report.schedule.lines if view.report.schedule else ()
+    days = {line.milestone: line.acceptance_date for line in reversed(lines) if line.kind == "milestone"}
+    accepted = [
+        (days.get(milestone.id), milestone.deliverable)
+        for milestone in view.report.milestones
+        if milestone.gate in CLEARED and milestone.deliverable
+    ]
+    dated = sorted(((day, name) for day, name in accepted if day), key=lambda one: one[0], reverse=True)
+    return "; ".join(
+        say("{name} on {day}", name=shortened(name, _LONGEST_TITLE), day=day_text(day))
+        for day, name in dated[:_LATEST]
+    )
 
 
 def _financed(page: Page, view: ReportView) -> None:
@@ -142,12 +162,14 @@ def _named(view: ReportView, payment: Payment, *, why: bool) -> str:
     lines = [line for line in schedule.lines if line.state is payment] if schedule else []
     milestones = {m.id: m for m in reversed(view.report.milestones) if m.payment is payment}
     parts = []
+    if not lines:  # a gate may be ready to invoice where the sheet says no amount
+        parts = [called(view, milestone) for milestone in list(milestones.values())[::-1][:_NAMED]]
     for line in sorted(lines, key=lambda line: -line.net)[:_NAMED]:
         milestone = milestones.get(line.milestone or "")
         name = called(view, milestone) if milestone else line.label or line.milestone or say("A payment")
         reason = f" ({milestone.reason})" if why and milestone else ""
         parts.append(f"{name}: {view.money(line.net)}{reason}")
-    more = len(lines) - _NAMED
+    more = (len(lines) or len(milestones)) - _NAMED
     if more > 0:
         parts.append(say_number("and {number} more", "and {number} more", more))
     return "\n".join(parts)
