@@ -32,6 +32,14 @@ def of(*values: Scalar | Cell, header: str = "Amount", settings: Settings | None
         ("1'250.50 CHF", "1250.5", "CHF"),
         ("99 999 USD", "99999", "USD"),
         ("$9k USD", "9000", "USD"),
+        # India groups three digits and then two (CLDR, en_IN), and counts in lakhs and crores.
+        ("Rs. 12,50,000", "1250000", "INR"),
+        ("Rs. 12,50,000/-", "1250000", "INR"),
+        ("₹1,00,00,000.50", "10000000.5", "INR"),
+        ("12.5 lakh", "1250000", None),
+        ("₹ 6.25 lakhs", "625000", "INR"),
+        ("Rs 1.2 Cr", "12000000", "INR"),
+        ("3 crore", "30000000", None),
         ("R$ 50.000,00", "50000", "BRL"),
         ("(1,250.00)", "-1250", None),
         ("-500", "-500", None),
@@ -55,6 +63,8 @@ def test_one_reading(text: str, amount: str, currency: str | None) -> None:
         ("10 DAI + 5 USD", "names more than one currency"),
         ("to be agreed", "is not an amount"),
         ("100/0", "holds several numbers"),
+        ("500 Cr", "is not an amount"),  # a credit, where no rupee is named
+        ("12,50,00", "is not an amount"),
     ],
 )
 def test_no_amount(text: str, problem: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
-from sowgate.contract.terms import Advance, PaymentTerms, Recovery, Release, RetentionBand
+from sowgate.contract.terms import Advance, DelayDamages, PaymentTerms, Recovery, Release, RetentionBand
 from sowgate.reading import read
 
 
@@ -152,3 +152,40 @@ def test_review_days_in_words_are_review_days() -> None:
         (7, True),
         (5, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2/10 EOM net 30", discount("2", 10, 30).model_copy(update={"end_of_month": True})),
+        ("COD", PaymentTerms(days=0)),
+        ("C.O.D.", PaymentTerms(days=0)),
+        ("Cash on delivery", PaymentTerms(days=0)),
+        ("Contra entrega", PaymentTerms(days=0)),
+        ("30 days COD", PaymentTerms(days=30)),
+    ],
+)
+def test_trade_terms_of_payment(words: str, expected: PaymentTerms) -> None:
+    assert value("Payment terms", words) == expected
+
+
+def fixed(amount: str, per: str, **more: Any) -> DelayDamages:
+    return DelayDamages(percent=Decimal(0), amount=Decimal(amount), per=per, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("EUR 500 per day", fixed("500", "day")),
+        ("$1,000 per day", fixed("1000", "day")),
+        ("USD 250 for each day of delay", fixed("250", "day")),
+        ("€ 500/day, max EUR 10,000", fixed("500", "day", cap_amount=Decimal(10000))),
+        ("500 EUR per week, capped at 10% of contract value", fixed("500", "week", cap=Decimal(10))),
+        ("1.000 € je angefangene Woche", fixed("1000", "week", whole=True)),
+        ("Rs. 5,000 per week", fixed("5000", "week")),
+        ("0.5% each day, cap 10%", DelayDamages(percent=Decimal("0.5"), per="day", cap=Decimal(10))),
+        ("EUR 500", None),
+    ],
+)
+def test_delay_damages_of_a_fixed_sum(words: str, expected: DelayDamages | None) -> None:
+    assert value("Delay damages", words) == expected

@@ -155,6 +155,20 @@ def test_delay_damages_are_the_published_ones_capped() -> None:
     assert damages(Decimal(200), Decimal("10.5"), 2, 60, None) == 630
 
 
+@pytest.mark.parametrize(
+    ("caps", "as_of", "expected"),
+    [
+        ({}, "2026-03-03", 1000),  # two days of 500
+        ({"cap_amount": Decimal(4000)}, "2026-03-31", 4000),
+        ({"cap": Decimal(10)}, "2026-03-31", 1200),  # ten percent of the milestone's 12,000
+        ({"cap": Decimal(10), "cap_amount": Decimal(800)}, "2026-03-31", 800),
+    ],
+)
+def test_damages_of_a_fixed_sum_a_day(caps: dict[str, Decimal], as_of: str, expected: int) -> None:
+    clause = DelayDamages(percent=Decimal(0), amount=Decimal(500), per="day", **caps)
+    assert one(as_of, {"delay_damages": clause}, due_date="2026-03-01").delay_damages == expected
+
+
 def test_a_begun_week_counts_whole_where_the_clause_says_so() -> None:
     begun = DelayDamages(percent=Decimal("0.5"), per="week", cap=Decimal(10), whole=True)
     for as_of, expected in (("2026-03-01", 0), ("2026-03-02", 60), ("2026-03-08", 60), ("2026-03-09", 120)):

@@ -75,9 +75,12 @@ def _recovery(recovery: Recovery) -> str:
 
 def _damages(damages: DelayDamages) -> str:
     cap = f", cap {percent(damages.cap)}" if damages.cap is not None else ""
+    if damages.cap_amount is not None:
+        cap += f", cap {damages.cap_amount}"
     unit = damages.per if damages.every == 1 else f"{damages.every} {damages.per}s"
     whole = " or part of it" if damages.whole else ""
-    return f"{percent(damages.percent)} per {unit}{whole}{cap}"
+    price = percent(damages.percent) if damages.amount is None else str(damages.amount)
+    return f"{price} per {unit}{whole}{cap}"
 
 
 def _rate(rate: ExchangeRate) -> str:

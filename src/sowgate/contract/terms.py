@@ -96,7 +96,8 @@ class Recovery(Frozen):
 class DelayDamages(Frozen):
     """Delay damages: percent of the milestone's amount per `every` units of time, up to a cap in percent.
 
-    `whole`: a unit that has begun counts in full ("per week or part thereof"); else pro rata by day.
+    `whole`: a unit that has begun counts in full ("per week or part thereof"); else pro rata by day. Damages
+    of a fixed sum ("EUR 500 per day") have it as `amount`, and no percent; `cap_amount` is a cap in money.
     """
 
     percent: Decimal
@@ -104,6 +105,8 @@ class DelayDamages(Frozen):
     cap: Decimal | None = None
     every: int = 1
     whole: bool = False
+    amount: Decimal | None = None
+    cap_amount: Decimal | None = None
 
 
 class ExchangeRate(Frozen):

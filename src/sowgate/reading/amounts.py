@@ -14,7 +14,11 @@ _SCALES = {
     "k": 1000, "t": 1000, "tsd": 1000, "thousand": 1000, "thousands": 1000, "mil": 1000, "m": 1_000_000,
     "mn": 1_000_000, "mm": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000,
     "milhões": 1_000_000, "millones": 1_000_000, "万": 10_000, "万元": 10_000, "億": 100_000_000,
+    "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000, "crore": 10_000_000,
+    "crores": 10_000_000,
 }  # fmt: skip
+# Abbreviated scales that only an amount in their own currency has: "500 Cr" is a credit elsewhere.
+_SCALES_OF = {"INR": {"cr": 10_000_000, "crs": 10_000_000, "l": 100_000}}
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d|[.,]\d+")
 _LETTER_INSIDE = re.compile(r"\d[OoIl|S]+[\d.,]|\d[.,][\d.,]*[OoIl|S]+\d?|\b[OoIl]\d")
 _DASH_CENTS = re.compile(r"(?<=\d)[.,][-–—]+")
@@ -73,7 +77,7 @@ def read_money(text: str) -> MoneyText:
     numbers = _NUMBER.findall(rest)
     if len(numbers) != 1:
         return MoneyText((), named, "holds several numbers" if numbers else "is not an amount", sign)
-    scale, negative, clean = _around(rest, numbers[0])
+    scale, negative, clean = _around(rest, numbers[0], named)
     if not clean:
         return MoneyText((), named, "is not an amount", sign)
     factor = Decimal(-scale if negative else scale)
@@ -95,15 +99,16 @@ def _one_currency(found: list[str]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _around(rest: str, number: str) -> tuple[int, bool, bool]:
+def _around(rest: str, number: str, currency: str | None) -> tuple[int, bool, bool]:
     """(scale, negative, nothing else said) of what stands around the number."""
+    own = _SCALES_OF.get(currency or "", {})
     before, _, after = rest.partition(number)
     negative = ("(" in before and ")" in after) or before.strip().endswith(("-", "−")) or after.strip() == "-"
     scale = 1
     for position, word in enumerate(_WORDS.findall(after)):
         bare = word.casefold().strip(".,;:")
-        if position == 0 and bare in _SCALES:
-            scale = _SCALES[bare]
+        if position == 0 and (bare in _SCALES or bare in own):
+            scale = _SCALES.get(bare) or own[bare]
         elif bare and bare not in words("money_filler") and bare not in {"-", "−"}:
             return scale, negative, False
     for word in _WORDS.findall(before):

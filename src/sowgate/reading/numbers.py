@@ -14,6 +14,8 @@ Mark = Literal[".", ","]
 _SPACED = re.compile(r"(?<=\d)\s+(?=,?\d{3}(?!\d))|(?<=\d)\s+(?=[.,]\d)|(?<=\d)['’´](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d[\d.,]*|[.,]\d+")
 _SIGNIFICANT = 15  # what Excel itself keeps of a number
+# India groups three digits and then two: 12,50,000 is twelve lakh fifty thousand (CLDR, en_IN: #,##,##0.###).
+_LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 
 
 class NumberReading(NamedTuple):
@@ -51,10 +53,12 @@ def number_readings(digits: str) -> tuple[NumberReading, ...]:
     """Every reading of an unsigned number's text, at most two; empty where it is no number.
 
     "1,234.56" and "1.234,56" have one reading each; "1.234" and "1,234" have two, for three digits may be
-    thousands or decimals.
+    thousands or decimals. Lakhs and crores ("12,50,000") can be read in one way only.
     """
     if not _NUMBER.fullmatch(digits):
         return ()
+    if _LAKHS.fullmatch(digits):
+        return (NumberReading(Decimal(digits.replace(",", "")), "."),)
     marks = [char for char in digits if char in ".,"]
     if not marks:
         return (NumberReading(Decimal(digits)),)

@@ -39,21 +39,26 @@ _MONTHS = re.compile(r"^(?:months?|meses|mês|mois|monate?n?|mesi|mese|maanden|�
 _UNIT = re.compile(rf"{_DAYS}", re.I)
 
 _DISCOUNT = re.compile(
-    r"(\d{1,2}(?:[.,]\d{1,2})?)\s*%?\s*/\s*(\d{1,3})\s*[,;]?\s*(?:net|n)\s*/?\s*(\d{1,3})", re.I
+    r"(\d{1,2}(?:[.,]\d{1,2})?)\s*%?\s*/\s*(\d{1,3})\s*(?:(?:EOM|prox\.?)\s*)?[,;]?\s*(?:net|n)\s*/?\s*(\d{1,3})",
+    re.I,
 )
 _EARLY = re.compile(r"discount|skonto|escompte|desconto|descuento|sconto|korting|\bnet|netto|/|割引", re.I)
 _NO_DISCOUNT = re.compile(r"interest|late|penalt|deposit|upfront|up front|advance|on sign|retention", re.I)
 _RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)\s*%")
 _NET = re.compile(r"\b(?:net(?:to)?|neto|à|a|n)\s*[-/]?\s*(\d{1,3})\b", re.I)
 _EOM = re.compile(
-    r"\bEOM\b|end of (?:the )?month|fin de mois|\bfdm\b|fim do mês|fim de mês|fin de mes|monatsende|"
-    r"fine mese|\bd\.?f\.?f\.?m|einde maand|月末|月底",
+    r"\bEOM\b|\bprox(?:imo)?\b|end of (?:the )?month|fin de mois|\bfdm\b|fim do mês|fim de mês|fin de mes|"
+    r"monatsende|fine mese|\bd\.?f\.?f\.?m|einde maand|月末|月底",
     re.I,
 )
 _RECEIPT = re.compile(
     r"(?:due |payable )?(?:up)?on receipt|immediate(?:ly)?|à réception|a la recepción|no recebimento|"
     r"sofort|bei erhalt|à vista|a vista|a vista fattura|al recibo|comptant|direct(?:e)? betaling|"
-    r"即期|即时付款|即時",
+    r"即期|即时付款|即時|"
+    # Cash on delivery is due when what was ordered is received (Incoterms-free trade usage: COD, C.O.D.).
+    r"\bC\.?O\.?D\b\.?|(?:cash|payment|payable|due) (?:up)?on delivery|contra[ -]?entrega|"
+    r"contra[ -]?re+mbolso|(?:per |gegen )?nachnahme|zahlbar bei lieferung|(?:paiement )?à la livraison|"
+    r"contre[ -]remboursement|contrassegno|alla consegna|(?:onder )?rembours|货到付款|代金引換|代引",
     re.I,
 )
 

@@ -20,8 +20,8 @@ PERCENT = re.compile(
 )
 _CAP = re.compile(
     r"(?:cap(?:ped)?(?: at| of)?|max(?:imum)?\.?(?: of)?|up to|limit(?:ed)?(?: to| of)?|"
-    r"not (?:to )?exceed(?:ing)?|limite|teto|máx\.?|plafond(?:né)?(?: à)?|tope|höchstens|maximal|bis zu|"
-    r"massimo|上限|最高)\s*:?\s*(\d+(?:[.,]\d+)?)\s*%",
+    r"not (?:to )?exceed(?:ing)?|limite|teto|máx\.?|plafond(?: à)?|plafonnée?s?(?: à)?|tope|höchstens|"
+    r"maximal|bis zu|massimo|上限|最高)\s*:?\s*(\d+(?:[.,]\d+)?)\s*%",
     re.I,
 )
 _LIMIT = r"(?:[A-Z]{3}\s*|[€$£]\s*)?\d[\d.,' ]*(?:\s*%)?"
@@ -54,6 +54,20 @@ _CHARGES_NONE = re.compile(
     re.I,
 )
 _IN_PROPORTION = re.compile(r"\bpro[- ]?rata\b|proportion|proporcional|anteilig|au prorata", re.I)
+# "EUR 500 per day": money at the head of the clause, up to the words for its unit of time.
+_DAMAGES_SUM = re.compile(
+    r"^\s*(?:liquidated |delay )?(?:damages )?(?:of )?"
+    r"(?P<sum>(?:[^\W\d_]{1,4}\.?\s*|[€$£¥₹]\s*|R\$\s*)?\d[\d.,' ]*(?:k\b)?\s*"
+    r"(?:(?-i:[A-Z]{3})|[€$£¥₹]|euros?|dollars|pounds)?)\s*"
+    r"(?=/|per\b|a\b|for\b|each\b|every\b|por\b|par\b|pro\b|je\b|al\b|ao\b|daily|weekly|每)",
+    re.I,
+)
+_SUM_CAP = re.compile(
+    rf"(?:cap(?:ped)?|max(?:imum)?\.?|limit(?:ed)?|up to|not (?:to )?exceed(?:ing)?|höchstens|maximal|"
+    rf"bis zu|máximo|teto|tope|plafonnée?s?|plafond|massimo|上限)(?: at| of| to| à| de)?\s*:?\s*"
+    rf"(?P<limit>{_LIMIT})(?!\s*%)",
+    re.I,
+)
 _SEVERAL = re.compile(
     r"(?:per|every|each|por|a cada|cada|par|pro|je|ogni|/)\s*(\d{1,3})\s*(days?|weeks?|months?|dias?|días?|"
     r"semanas?|mes(?:es)?|jours?|semaines?|mois|tage?|wochen?|monate?|giorni|settimane|mesi|天|周|週)",
@@ -61,11 +75,14 @@ _SEVERAL = re.compile(
 )
 _PER: tuple[tuple[Literal["day", "week", "month"], re.Pattern[str]], ...] = (
     ("day", re.compile(
-        r"per day|a day|/ ?day|daily|por dia|por día|par jour|pro tag|al giorno|per dag|每日|每天|日", re.I)),
+        r"per day|a day|/ ?day|daily|por dia|por día|par jour|pro tag|al giorno|per dag|每日|每天|日|"
+        r"(?:each|every) (?:calendar |working )?day|je (?:angefangenen? )?tag", re.I)),
     ("month", re.compile(
-        r"per month|a month|/ ?month|monthly|por m[êe]s|par mois|pro monat|al mese|per maand|每月", re.I)),
+        r"per month|a month|/ ?month|monthly|por m[êe]s|par mois|pro monat|al mese|per maand|每月|"
+        r"(?:each|every) month|je (?:angefangenen? )?monat", re.I)),
     ("week", re.compile(
-        r"per week|a week|/ ?w(?:ee)?k|weekly|por semana|par semaine|pro woche|a settimana|每周|週", re.I)),
+        r"per week|a week|/ ?w(?:ee)?k|weekly|por semana|par semaine|pro woche|a settimana|每周|週|"
+        r"(?:each|every) week|je (?:angefangener? )?woche", re.I)),
 )  # fmt: skip
 
 
@@ -137,15 +154,39 @@ def read_recovery(text: str) -> Recovery | None:
 
 
 def read_damages(text: str) -> DelayDamages | None:
-    """ "0.5% per week, cap 10%"."""
+    """ "0.5% per week, cap 10%"; "EUR 500 per day, max EUR 10,000"."""
     cap = _CAP.search(text)
     found = percents(_CAP.sub(" ", text))
-    if not found:
-        return None
     per, every = _unit_of_time(text)
-    limit = plain(Decimal(cap[1].replace(",", "."))) if cap else found[1] if len(found) > 1 else None
     whole = _PART_COUNTS_WHOLE.search(text) is not None
+    if not found or (_DAMAGES_SUM.match(text) and cap):
+        return _fixed_damages(text, per, every, whole, cap[1] if cap else None)
+    limit = plain(Decimal(cap[1].replace(",", "."))) if cap else found[1] if len(found) > 1 else None
     return DelayDamages(percent=found[0], per=per, cap=limit, every=every, whole=whole)
+
+
+def _fixed_damages(
+    text: str, per: Literal["day", "week", "month"], every: int, whole: bool, cap: str | None
+) -> DelayDamages | None:
+    """Damages that are a sum of money for each unit of time: the text must name that unit."""
+    said = _DAMAGES_SUM.match(one_line(text))
+    if said is None or not any(pattern.search(text) for _, pattern in _PER):
+        return None
+    amount = _sum_of(said["sum"])
+    limit = _SUM_CAP.search(_CAP.sub(" ", one_line(text)))
+    most = _sum_of(limit["limit"]) if limit else None
+    if not amount or (limit and not most):
+        return None
+    return DelayDamages(
+        percent=Decimal(0), per=per, every=every, whole=whole, amount=amount, cap_amount=most,
+        cap=plain(Decimal(cap.replace(",", "."))) if cap else None,
+    )  # fmt: skip
+
+
+def _sum_of(text: str) -> Decimal | None:
+    """A sum of money in a clause; three digits behind a mark are thousands: money has no three decimals."""
+    readings = read_money(text).readings
+    return readings[0].value if readings and readings[0].value <= LARGEST_AMOUNT else None
 
 
 def _unit_of_time(text: str) -> tuple[Literal["day", "week", "month"], int]:

@@ -44,8 +44,19 @@ def days_late(row: Milestone, gate: Gate, facts: Facts, as_of: date) -> int:
 
 
 def delay_damages(amount: Decimal, clause: DelayDamages, days: int, units: int) -> Decimal:
-    """The clause's damages for a milestone's amount, in money."""
+    """The clause's damages for a milestone's amount, in money: a part of it, or a fixed sum for the time.
+
+    A cap in percent is of the milestone's amount; where a cap in money stands too, the lower one holds.
+    """
     per_days = DAYS_OF[clause.per] * clause.every
     if clause.whole:
         days = -(-days // per_days) * per_days
-    return rounded_fraction(damages(amount, clause.percent, per_days, days, clause.cap), units)
+    if clause.amount is None:
+        due = damages(amount, clause.percent, per_days, days, clause.cap)
+    else:
+        due = Fraction(clause.amount) * max(days, 0) / per_days
+        if clause.cap is not None:
+            due = min(due, Fraction(amount) * Fraction(clause.cap) / 100)
+    if clause.cap_amount is not None:
+        due = min(due, Fraction(clause.cap_amount))
+    return rounded_fraction(due, units)

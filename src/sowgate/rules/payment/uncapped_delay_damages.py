@@ -24,6 +24,7 @@ FIDIC 8.8 (delay damages with a maximum) and 8.5 (extension of time); UK call-of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from sowgate.contract.finding import Finding, Severity
