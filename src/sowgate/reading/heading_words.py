@@ -10,6 +10,7 @@ from sowgate.reading.folding import fold, has_cjk
 from sowgate.reading.heading_units import unit_words
 from sowgate.reading.vocabulary import words
 
+_REMEMBERED = 20_000
 # Where a heading is cut into parts that may stand for the whole: brackets, and the marks between halves.
 _CUTS = re.compile(r"[()\[\]{}<>（）【】/／&|・]")
 _BRACKET = re.compile(r"[(\[{<（【]")
@@ -28,7 +29,9 @@ class HeadingWords:
         others = frozenset(word for text in words("adjective") for word in text.split())
         self._all = self._words | others | unit_words() | _BETWEEN
         # A word may be a part of a heading's word ("dead line" for "deadline"): parts are looked for in here.
-        self._run_on = "\n".join(sorted(self._all))
+        plain, other = [[w for w in sorted(self._all) if w.isascii() is kind] for kind in (True, False)]
+        self._run_on = {True: "\n".join(plain), False: "\n".join(other)}
+        self._within: dict[str, bool] = {}
 
     def lack(self, text: str) -> bool:
         """Whether the text says nothing as a heading; only Latin texts are told so, whose words stand apart.
@@ -64,13 +67,21 @@ class HeadingWords:
             numbering = numbering and (word.isdigit() or word in _LETTERS)
             if numbering or word in self._all or has_cjk(word):
                 continue
-            if word not in self._run_on:
+            if not self._part_of_one(word):
                 return False
             # A part of a word stands beside its other parts.
             here = at + place
             if row is not None and not (
-                (here and row[here - 1] + word in self._run_on)
-                or (here + 1 < len(row) and word + row[here + 1] in self._run_on)
+                (here and self._part_of_one(row[here - 1] + word))
+                or (here + 1 < len(row) and self._part_of_one(word + row[here + 1]))
             ):
                 return False
         return True
+
+    def _part_of_one(self, word: str) -> bool:
+        found = self._within.get(word)
+        if found is None:
+            if len(self._within) >= _REMEMBERED:
+                self._within.clear()
+            found = self._within[word] = word in self._run_on[word.isascii()]
+        return found
