@@ -78,6 +78,12 @@ FLAGS: dict[Flag, State] = {
     "ok": State("✔", mark("OK"), "good"),
 }
 
+_SEVERITY_WORDS: dict[Severity, str] = {
+    Severity.ERROR: mark("error"),
+    Severity.WARNING: mark("warning"),
+    Severity.INFO: mark("info"),
+}
+
 WAIVED = State("○", mark("Waived"), "neutral")
 
 KINDS: dict[Kind, str] = {
@@ -98,6 +104,11 @@ def gate_word(gate: Gate) -> str:
 def payment_word(payment: Payment) -> str:
     """A payment's state for running text: "part paid"."""
     return PAYMENTS[payment].said.lower()
+
+
+def severity_word(severity: Severity) -> str:
+    """How grave a finding is, for running text: "warning"."""
+    return say(_SEVERITY_WORDS[severity])
 
 
 def gate_shown(kind: Kind, gate: Gate) -> Shown:

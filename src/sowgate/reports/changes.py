@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sowgate.contract.report import WorkbookReport
+from sowgate.language import say
 from sowgate.reports.layout import Page, clean
 from sowgate.reports.summary_lines import headline
 
@@ -17,5 +18,5 @@ def changes_text(workbook: WorkbookReport, changes: Sequence[str], page: Page) -
         # Without milestones, what an earlier run wrote goes.
         lines = [*headline(workbook, page), *lines]
     elif not lines:
-        lines = ["  nothing would change."]
+        lines = [f"  {say('nothing would change.')}"]
     return "\n".join([heading, *lines, ""])

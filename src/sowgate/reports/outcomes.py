@@ -1,10 +1,15 @@
-"""What became of a workbook, in words."""
+"""What became of a workbook, and at which stage it was judged, in words."""
 
 from __future__ import annotations
 
 from sowgate.contract.money import in_figures
 from sowgate.language import mark, say, say_number
 
+STAGES = {
+    "draft": mark("stage draft"),
+    "signature": mark("stage signature"),
+    "delivery": mark("stage delivery"),
+}
 # Outcomes that leave a workbook without findings, in the order in which they are told.
 OTHER_OUTCOMES = ("no_milestones", "unreadable", "skipped")
 _NAMES = {

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sowgate.contract.money import format_money, minor_units, rounded
+from sowgate.contract.money import format_money, in_figures, minor_units, rounded
 from sowgate.contract.report import ReportLine, ReportSchedule, WorkbookReport
+from sowgate.contract.states import gate_word, payment_word
+from sowgate.language import mark, say, say_number, speaking
 from sowgate.reports.layout import Page, clean, clip, rows_of, width_of, wrap
 from sowgate.reports.plain import plain, units_of
 from sowgate.reports.standing import standing_lines
@@ -17,28 +19,31 @@ from sowgate.reports.table import comma_separated
 
 SCHEMA = "sowgate/schedule/1"
 _LINES_IN_A_REPORT = 24
-_KINDS = {"advance": "Advance", "retention_release": "Retention release"}
+_KINDS = {"advance": mark("Advance"), "retention_release": mark("Retention release")}
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of the table. The lower `rank`, the sooner it gets room."""
+    """A column of the table. The lower `rank`, the sooner it gets room; money columns have their `key`."""
 
     title: str
     rank: int
     text: Callable[[ReportLine, int], str]
     right: bool = False
     total: str | None = None
+    key: str | None = None
 
 
 def render_text(workbook: WorkbookReport, as_of: date, page: Page | None = None) -> str:
     """The whole schedule as an aligned table, with its notes and where each payment stands."""
     page = page or Page()
-    lines = [page.ink(clean(workbook.path), "bold"), *table_lines(workbook, page, longest=None)]
-    told = standing_lines(workbook, page, as_of)
-    if told:
-        lines += [page.ink(f"Where the payments stand on {as_of.isoformat()}", "bold"), *told]
-    return "\n".join([*lines, page.ink(f"As of {as_of.isoformat()}.", "dim")]) + "\n"
+    day = as_of.isoformat()
+    with speaking(workbook.language):
+        lines = [page.ink(clean(workbook.path), "bold"), *table_lines(workbook, page, longest=None)]
+        told = standing_lines(workbook, page, as_of)
+        if told:
+            lines += [page.ink(say("Where the payments stand on {day}", day=day), "bold"), *told]
+        return "\n".join([*lines, page.ink(f"{say('As of {day}', day=day)}.", "dim")]) + "\n"
 
 
 def render_json(workbook: WorkbookReport, version: str, as_of: date) -> str:
@@ -66,14 +71,20 @@ def table_lines(workbook: WorkbookReport, page: Page, longest: int | None = _LIN
     """The schedule as lines of text; beyond `longest` lines the rest is only counted."""
     schedule = workbook.schedule
     if schedule is None or not schedule.lines:
-        return ["No payments are scheduled."]
+        return [say("No payments are scheduled.")]
     units = minor_units(schedule.currency)
     shown = schedule.lines[:longest]
     table = _table(schedule, shown, units, page.width)
     rule = "─" * max(map(width_of, table))
-    title = f"Payment schedule{f' in {schedule.currency}' if schedule.currency else ''}"
+    title = say("Payment schedule")
+    if schedule.currency:
+        title = say("Payment schedule in {currency}", currency=schedule.currency)
     hidden = len(schedule.lines) - len(shown)
-    more = [f"… and {hidden} more lines: sowgate schedule {clean(workbook.path)}"] if hidden else []
+    more = []
+    if hidden:
+        told = say_number("and {number} more line: {command}", "and {number} more lines: {command}", hidden,
+                          command=f"sowgate schedule {clean(workbook.path)}")  # fmt: skip
+        more = [f"… {told}"]
     lines = [
         page.ink(title, "bold"),
         page.ink(table[0], "dim"),
@@ -90,8 +101,8 @@ def _table(schedule: ReportSchedule, lines: tuple[ReportLine, ...], units: int, 
     label = width * 3 // 10
     kept = _fitting(_columns(schedule, label), lines, schedule, units, width)
     spare = width - max(map(width_of, _aligned(kept, schedule, lines, units)))
-    titles = {column.title for column in kept}
-    wider = [column for column in _columns(schedule, label + spare) if column.title in titles]
+    ranks = {(column.rank, column.key) for column in kept}
+    wider = [column for column in _columns(schedule, label + spare) if (column.rank, column.key) in ranks]
     return _aligned(wider, schedule, lines, units)
 
 
@@ -106,27 +117,27 @@ def _aligned(
 def _columns(schedule: ReportSchedule, label: int) -> list[_Column]:
     """The columns that say something in this schedule, in reading order."""
     columns = [
-        _Column("Payment", 0, lambda line, _: clip(_label(line), label), total="Total"),
-        _Column("Gate", 5, lambda line, _: _word(line.gate)),
-        _Column("State", 1, lambda line, _: _word(line.state)),
-        _Column("Accepted", 9, lambda line, _: _acceptance(line)),
-        _Column("Invoice", 4, lambda line, _: _day(line.invoice_date)),
-        _Column("Due", 2, lambda line, _: _day(line.due_date)),
-        _money("Gross", 8, "gross"),
-        _money("Recovery", 7, "advance_recovery"),
-        _money("Retention", 6, "retention"),
-        _money("Net", 8, "net"),
-        _money("Tax", 8, "tax"),
-        _money("Payable", 3, "payable", needed=True),
+        _Column(say("Payment"), 0, lambda line, _: clip(_label(line), label), total=say("Total")),
+        _Column(say("Gate"), 5, lambda line, _: gate_word(line.gate) if line.gate else ""),
+        _Column(say("State"), 1, lambda line, _: payment_word(line.state)),
+        _Column(say("Accepted"), 9, lambda line, _: _acceptance(line)),
+        _Column(say("Invoice"), 4, lambda line, _: _day(line.invoice_date)),
+        _Column(say("Due"), 2, lambda line, _: _day(line.due_date)),
+        _money(say("Gross"), 8, "gross"),
+        _money(say("Recovery"), 7, "advance_recovery"),
+        _money(say("Retention"), 6, "retention"),
+        _money(say("Net"), 8, "net"),
+        _money(say("Tax"), 8, "tax"),
+        _money(say("Payable"), 3, "payable", needed=True),
     ]
     taxed = any(line.tax for line in schedule.lines)
-    silent = set() if taxed else {"Net", "Tax"}
-    for title, key in (("Recovery", "advance_recovery"), ("Retention", "retention")):
+    silent = set() if taxed else {"net", "tax"}
+    for key in ("advance_recovery", "retention"):
         if not any(getattr(line, key) for line in schedule.lines):
-            silent.add(title)
-    if {"Recovery", "Retention"} <= silent:
-        silent.add("Gross" if not taxed else "Net")
-    return [column for column in columns if column.title not in silent]
+            silent.add(key)
+    if {"advance_recovery", "retention"} <= silent:
+        silent.add("gross" if not taxed else "net")
+    return [column for column in columns if column.key not in silent]
 
 
 def _money(title: str, rank: int, key: str, needed: bool = False) -> _Column:
@@ -134,7 +145,7 @@ def _money(title: str, rank: int, key: str, needed: bool = False) -> _Column:
         amount: Decimal | None = getattr(line, key)
         return _amount(amount, units) if amount is not None else ""
 
-    return _Column(title, rank, text, right=True, total=key)
+    return _Column(title, rank, text, right=True, total=key, key=key)
 
 
 def _fitting(
@@ -169,12 +180,12 @@ def _notes(schedule: ReportSchedule, page: Page) -> list[str]:
     notes = [clean(note) for note in schedule.notes]
     if schedule.unreleased_retention:
         held = format_money(schedule.unreleased_retention, schedule.currency)
-        notes.append(f"Retention of {held} is given no release.")
+        notes.append(say("Retention of {amount} is given no release.", amount=held))
     return [line for note in notes for line in wrap(note, page.width, "- ", "  ")]
 
 
 def _label(line: ReportLine) -> str:
-    name = clean(line.label) or _KINDS.get(line.kind, "")
+    name = clean(line.label) or say(_KINDS.get(line.kind, ""))
     mine = clean(line.milestone or "")
     if line.kind == "milestone":
         return f"{mine} {name}" if name and name != mine else mine or name
@@ -182,21 +193,15 @@ def _label(line: ReportLine) -> str:
 
 
 def _acceptance(line: ReportLine) -> str:
-    marks = {"planned": " (plan)", "deemed": " (deemed)"}
-    return (
-        _day(line.acceptance_date) + marks.get(line.acceptance_basis or "", "")
-        if line.acceptance_date
-        else ""
-    )
+    if not line.acceptance_date:
+        return ""
+    marks = {"planned": say("(plan)"), "deemed": say("(deemed)")}
+    return f"{_day(line.acceptance_date)} {marks.get(line.acceptance_basis or '', '')}".rstrip()
 
 
 def _amount(amount: Decimal, units: int) -> str:
-    return f"{rounded(amount, units):,}"
+    return in_figures(rounded(amount, units))
 
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _word(value: str | None) -> str:
-    return str(value or "").replace("_", " ")

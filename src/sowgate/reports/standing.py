@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from sowgate.contract.gates import Payment
-from sowgate.contract.money import format_money
+from sowgate.contract.money import format_money, in_figures, rounded
 from sowgate.contract.report import ReportLine, WorkbookReport
+from sowgate.language import say, say_number
 from sowgate.reports.layout import Page, clean, wrap
 
 
@@ -29,10 +30,18 @@ def _plan(line: ReportLine) -> list[str]:
     """How far the milestone is from its plan, while that is still of interest."""
     if line.slip_days is None or line.slip_days <= 0 or line.state is Payment.PAID:
         return []
-    days = _days(line.slip_days)
+    late = line.slip_days
     if line.actual_date is not None:
-        return [f"delivered {line.actual_date.isoformat()}, {days} late"]
-    return [f"forecast {_day(line.forecast_date)}, {days} behind {_day(line.planned_date)}"]
+        told = say_number(
+            "delivered {day}, {number} day late", "delivered {day}, {number} days late", late,
+            day=line.actual_date.isoformat(),
+        )  # fmt: skip
+        return [told]
+    told = say_number(
+        "forecast {day}, {number} day behind {plan}", "forecast {day}, {number} days behind {plan}", late,
+        day=_day(line.forecast_date), plan=_day(line.planned_date),
+    )  # fmt: skip
+    return [told]
 
 
 def _money(line: ReportLine, currency: str | None, as_of: date) -> list[str]:
@@ -41,15 +50,21 @@ def _money(line: ReportLine, currency: str | None, as_of: date) -> list[str]:
 
     told = []
     if line.overdue and line.days_overdue is not None:
-        told.append(f"{money(line.overdue)} overdue for {_days(line.days_overdue)}")
+        told.append(
+            say_number(
+                "{amount} overdue for {number} day", "{amount} overdue for {number} days", line.days_overdue,
+                amount=money(line.overdue),
+            )
+        )  # fmt: skip
     if line.billable:
-        told.append(f"{money(line.billable)} can be invoiced today")
+        told.append(say("{amount} can be invoiced today", amount=money(line.billable)))
     if line.late_interest:
-        told.append(f"late interest to date {money(line.late_interest)}")
+        told.append(say("late interest to date {amount}", amount=money(line.late_interest)))
     if line.delay_damages:
-        told.append(f"delay damages to date {money(line.delay_damages)}")
+        told.append(say("delay damages to date {amount}", amount=money(line.delay_damages)))
     if line.discount and line.open and line.discount_date is not None and line.discount_date >= as_of:
-        told.append(f"{money(line.discount)} off if paid by {line.discount_date.isoformat()}")
+        day = line.discount_date.isoformat()
+        told.append(say("{amount} off if paid by {day}", amount=money(line.discount), day=day))
     return told
 
 
@@ -58,22 +73,21 @@ def _exposure(workbook: WorkbookReport, page: Page) -> list[str]:
     if exposure is None or exposure.peak_date is None:
         return []
     currency = workbook.currency
-    parts = [f"exposure peaks at {format_money(exposure.peak, currency)} on {exposure.peak_date.isoformat()}"]
+    peak, day = format_money(exposure.peak, currency), exposure.peak_date.isoformat()
+    parts = [say("exposure peaks at {amount} on {day}", amount=peak, day=day)]
     if exposure.financing_cost is not None:
-        parts.append(f"financing costs {format_money(exposure.financing_cost, currency)}")
+        cost = format_money(exposure.financing_cost, currency)
+        parts.append(say("financing costs {amount}", amount=cost))
     if exposure.npv is not None:
-        parts.append(f"net present value {format_money(exposure.npv, currency)}")
+        parts.append(say("net present value {amount}", amount=format_money(exposure.npv, currency)))
     if exposure.xirr is not None:
-        parts.append(f"internal rate of return {exposure.xirr:,.2f} % a year")
+        rate = in_figures(rounded(exposure.xirr, 2))
+        parts.append(say("internal rate of return {percent} % a year", percent=rate))
     below = [gate.milestone for gate in exposure.gates if gate.margin < 0]
     if below:
         named = ", ".join(clean(name) for name in below[:5]) + (" …" if len(below) > 5 else "")
-        parts.append(f"cost is above what is earned at {named}")
-    return wrap(f"Contract: {'; '.join(parts)}.", page.width, "  ", "    ")
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+        parts.append(say("cost is above what is earned at {names}", names=named))
+    return wrap(say("Contract: {facts}.", facts="; ".join(parts)), page.width, "  ", "    ")
 
 
 def _day(day: date | None) -> str:

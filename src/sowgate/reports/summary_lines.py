@@ -6,15 +6,36 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sowgate.contract.money import format_money, minor_units
+from sowgate.contract.finding import Severity
+from sowgate.contract.money import format_money, in_figures, minor_units
 from sowgate.contract.report import Report, Summary, WorkbookReport
+from sowgate.contract.states import findings_counted
+from sowgate.language import mark, say, say_number
 from sowgate.reports.layout import Page, clean, rows_of, width_of, wrap
+from sowgate.reports.outcomes import OTHER_OUTCOMES, STAGES, outcome_counted, outcome_name
 
 _INDENT = "  "
 _PLACES_ALONE, _PLACES_AMONG_MANY = 8, 2
 _ALWAYS = ("billable", "blocked", "at_risk")
-# Findings that count for nothing, told by their number.
-_ASIDE = (("waived", "waived"), ("known", "known left out"))
+_MONEY = {
+    "billable": mark("billable {amount}"),
+    "blocked": mark("blocked {amount}"),
+    "overdue": mark("overdue {amount}"),
+    "at_risk": mark("at risk {amount}"),
+    "affected": mark("affected {amount}"),
+    "invoiced": mark("invoiced {amount}"),
+    "paid": mark("paid {amount}"),
+}
+_NAMES = {
+    "billable": mark("billable"),
+    "blocked": mark("blocked"),
+    "overdue": mark("overdue"),
+    "at_risk": mark("at risk"),
+    "affected": mark("affected"),
+    "invoiced": mark("invoiced"),
+    "paid": mark("paid"),
+}
+_SIDES = {"seller": mark("seller's side"), "buyer": mark("buyer's side"), "far": mark("far's side")}
 
 
 def headline(workbook: WorkbookReport, page: Page, alone: bool = True) -> list[str]:
@@ -22,7 +43,9 @@ def headline(workbook: WorkbookReport, page: Page, alone: bool = True) -> list[s
     if workbook.outcome == "no_milestones":
         return _looked_at(workbook, page, _PLACES_ALONE if alone else _PLACES_AMONG_MANY)
     if workbook.reason is not None:
-        word = "not written" if workbook.outcome == "skipped" and workbook.milestones else workbook.outcome
+        word = outcome_name(workbook.outcome)
+        if workbook.outcome == "skipped" and workbook.milestones:
+            word = say("not written")
         text = f"{word}: {clean(workbook.reason.message)} [{workbook.reason.code}]"
         told = [page.ink(line, "yellow") for line in wrap(text, page.width, _INDENT)]
         return told + (_facts(workbook, page) if workbook.summary else [])
@@ -36,15 +59,24 @@ def _facts(workbook: WorkbookReport, page: Page) -> list[str]:
     if any(finding.waived is None for finding in workbook.findings) or workbook.known:
         return facts
     if not workbook.milestones:
-        return [f"{_INDENT}a milestone table without a milestone in it."]
-    return [*facts, _INDENT + page.ink("✔ nothing found", "green")]
+        return [_INDENT + say("a milestone table without a milestone in it.")]
+    return [*facts, _INDENT + page.ink(f"✔ {say('nothing found')}", "green")]
 
 
 def _counted(summary: Summary) -> list[str]:
-    counts = [f"{_count(summary.milestones, 'milestone')}, {summary.accepted} accepted"]
-    if summary.deliverables:
+    number = summary.milestones
+    told = say_number("{count} milestone", "{count} milestones", number, count=in_figures(number))
+    passed = say_number("{number} accepted", "{number} accepted", summary.accepted)
+    counts = [f"{told}, {passed}"]
+    if number := summary.deliverables:
         counts.append(
-            f"{summary.deliverables_accepted} of {_count(summary.deliverables, 'deliverable')} accepted"
+            say_number(
+                "{part} of {count} deliverable accepted",
+                "{part} of {count} deliverables accepted",
+                number,
+                part=summary.deliverables_accepted,
+                count=in_figures(number),
+            )
         )
     return counts
 
@@ -60,19 +92,21 @@ def _money(summary: Summary, currency: str | None) -> list[str]:
 def _named(amounts: Mapping[str, Decimal], currency: str | None) -> list[str]:
     """The amounts with their names; the currency stands once, after the last."""
     units = minor_units(currency)
-    parts = [
-        f"{name.replace('_', ' ')} {format_money(amount, None, units)}" for name, amount in amounts.items()
-    ]
-    return [*parts[:-1], f"{parts[-1]} {currency}"] if currency else parts
+    parts = [say(_MONEY[name], amount=format_money(amount, None, units)) for name, amount in amounts.items()]
+    if currency:
+        name, amount = list(amounts.items())[-1]
+        parts[-1] = say(_MONEY[name], amount=f"{format_money(amount, None, units)} {currency}")
+    return parts
 
 
 def _looked_at(workbook: WorkbookReport, page: Page, shown: int) -> list[str]:
-    lines = [f"{_INDENT}no milestone table found."]
+    lines = [_INDENT + say("no milestone table found.")]
     for place in workbook.looked_at[:shown]:
         lines += wrap(clean(place), page.width, f"{_INDENT}- ", f"{_INDENT}  ")
     more = len(workbook.looked_at) - shown
     if more > 0:
-        lines.append(f"{_INDENT}- … and {_count(more, 'more place')}")
+        told = say_number("and {count} more place", "and {count} more places", more, count=in_figures(more))
+        lines.append(f"{_INDENT}- … {told}")
     return lines
 
 
@@ -80,26 +114,43 @@ def closing(report: Report, page: Page) -> list[str]:
     """The run's totals: findings, outcomes, money per currency, and the date that all of it holds for."""
     totals = report.totals
     findings: Mapping[str, int] = totals["findings"]
-    parts = [
-        _count(findings[name], noun)
-        for name, noun in (("error", "error"), ("warning", "warning"), ("info", "note"))
-        if findings[name]
-    ]
-    found = ", ".join(parts) or "No findings"
-    aside = [f"{totals[name]:,} {words}" for name, words in _ASIDE if totals[name]]
-    found += f" ({', '.join(aside)})" if aside else ""
+    number = totals["workbooks"]
+    count = in_figures(number)
     style = "red" if findings["error"] else "yellow" if findings["warning"] else "green"
-    first = f"{found} in {_count(totals['workbooks'], 'workbook')}{_outcomes(totals)}."
-    if not totals["workbooks"]:
-        first, style = "No workbook was found.", "red"
+    first = say_number(
+        "{findings} in {count} workbook", "{findings} in {count} workbooks", number,
+        findings=_findings(totals), count=count,
+    ) + f"{_outcomes(totals)}."  # fmt: skip
+    if not number:
+        first, style = say("No workbook was found."), "red"
     elif not totals["checked"] + totals["no_milestones"] + totals["skipped"]:
-        number = totals["workbooks"]
-        first = f"None of {number:,} workbooks could be read." if number > 1 else "It could not be read."
-        style = "red"
+        first, style = say("It could not be read."), "red"
+        if number > 1:
+            first = say("None of {count} workbooks could be read.", count=count)
     lines = [page.ink(line, style) for line in wrap(first, page.width)]
     if totals["workbooks"] > 1:
         lines += _per_currency(totals["money"], page)
     return [*lines, *(page.ink(line, "dim") for line in wrap(_basis(report), page.width))]
+
+
+def _findings(totals: Mapping[str, Any]) -> str:
+    """The findings by severity; in brackets those that count for nothing."""
+    findings: Mapping[str, int] = totals["findings"]
+    parts = [
+        findings_counted(severity, findings[severity.value])
+        for severity in (Severity.ERROR, Severity.WARNING)
+        if findings[severity.value]
+    ]
+    if notes := findings["info"]:
+        parts.append(say_number("{count} note", "{count} notes", notes, count=in_figures(notes)))
+    found = ", ".join(parts) or say("No findings")
+    aside = []
+    if waived := totals["waived"]:
+        aside.append(say_number("{count} waived", "{count} waived", waived, count=in_figures(waived)))
+    if known := totals["known"]:
+        count = in_figures(known)
+        aside.append(say_number("{count} known left out", "{count} known left out", known, count=count))
+    return f"{found} ({', '.join(aside)})" if aside else found
 
 
 def _per_currency(money: Mapping[str, Mapping[str, Decimal]], page: Page) -> list[str]:
@@ -107,7 +158,7 @@ def _per_currency(money: Mapping[str, Mapping[str, Decimal]], page: Page) -> lis
     moved = {code: sums for code, sums in money.items() if any(sums.values())}
     if not moved:
         return []
-    names = [name.replace("_", " ") for name in next(iter(moved.values()))]
+    names = [say(_NAMES[name]) for name in next(iter(moved.values()))]
     rows = [
         [_code(code) or "", *(format_money(amount, None, minor_units(code)) for amount in sums.values())]
         for code, sums in moved.items()
@@ -125,13 +176,14 @@ def _code(currency: str) -> str | None:
 def _basis(report: Report) -> str:
     """The day that all of it holds for, and for a single workbook whose side and which stage were judged."""
     alone = report.workbooks[0] if len(report.workbooks) == 1 else None
-    judged = f", {alone.profile}'s side, stage {alone.stage}" if alone and alone.outcome == "checked" else ""
-    return f"As of {report.as_of.isoformat()}{judged}, sowgate {report.version}."
+    told = [say("As of {day}", day=report.as_of.isoformat())]
+    if alone and alone.outcome == "checked":
+        told += [say(_SIDES[alone.profile]), say(STAGES[alone.stage])]
+    return f"{', '.join(told)}, sowgate {report.version}."
 
 
 def _outcomes(totals: Mapping[str, Any]) -> str:
-    words = (("no_milestones", "without milestones"), ("unreadable", "unreadable"), ("skipped", "skipped"))
-    parts = [f"{totals[name]} {word}" for name, word in words if totals[name]]
+    parts = [outcome_counted(name, totals[name]) for name in OTHER_OUTCOMES if totals[name]]
     return f" ({', '.join(parts)})" if parts else ""
 
 
@@ -144,7 +196,3 @@ def _joined(parts: list[str], page: Page) -> list[str]:
         else:
             lines.append(_INDENT + part)
     return lines
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

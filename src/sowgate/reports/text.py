@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from sowgate.contract.finding import AtRisk, Finding, Severity
 from sowgate.contract.money import format_money
 from sowgate.contract.report import Report, WorkbookReport
+from sowgate.contract.states import severity_word
 from sowgate.grid.address import quote_sheet
+from sowgate.language import say, speaking
 from sowgate.reports.layout import Page, clean, clip, width_of, wrap
 from sowgate.reports.summary_lines import closing, headline
 
@@ -24,8 +26,10 @@ def render(report: Report, page: Page | None = None, quiet: bool = False, verbos
     page = page or Page()
     lines: list[str] = []
     for workbook in report.workbooks:
-        lines += workbook_lines(workbook, page, quiet, verbose, alone=len(report.workbooks) == 1)
-    lines += closing(report, page)
+        with speaking(workbook.language):
+            lines += workbook_lines(workbook, page, quiet, verbose, alone=len(report.workbooks) == 1)
+    with speaking(report.language):
+        lines += closing(report, page)
     return "\n".join(lines) + "\n"
 
 
@@ -58,31 +62,38 @@ def finding_lines(finding: Finding, page: Page, quiet: bool = False, verbose: bo
         yield from (page.ink(line, "dim") for line in excerpt)
     yield from wrap(clean(finding.message), page.width, _INDENT)
     if finding.suggestion:
-        fix = wrap(clean(finding.suggestion), page.width, f"{_INDENT}Fix: ", f"{_INDENT}     ")
-        yield from [fix[0].replace("Fix:", page.ink("Fix:", "green"), 1), *fix[1:]]
+        word = say("Fix:")
+        hanging = _INDENT + " " * (width_of(word) + 1)
+        fix = wrap(clean(finding.suggestion), page.width, f"{_INDENT}{word} ", hanging)
+        yield from [fix[0].replace(word, page.ink(word, "green"), 1), *fix[1:]]
     if finding.waived is not None:
         why = clean(finding.waived.get("reason") or "")
-        yield from (page.ink(line, "dim") for line in wrap(f"Waived: {why}", page.width, _INDENT))
+        yield from (
+            page.ink(line, "dim") for line in wrap(say("Waived: {reason}", reason=why), page.width, _INDENT)
+        )
     if verbose:
         also = ", ".join(place_name(each.sheet, each.cell) for each in finding.related)
-        detail = f"Authority: {clean(finding.authority)}." + (f" See also {also}." if also else "")
+        detail = say("Authority: {authority}.", authority=clean(finding.authority))
+        detail += f" {say('See also {places}.', places=also)}" if also else ""
         yield from (page.ink(line, "dim") for line in wrap(detail, page.width, _INDENT))
 
 
 def _excused_lines(finding: Finding, page: Page) -> list[str]:
     """A waived finding in a line: rule, place, and who answers for it why and until when."""
     waiver = finding.waived or {}
-    until = f", until {waiver['until']}" if waiver.get("until") else ""
-    who = f" ({waiver['who']}{until})" if waiver.get("who") else until
+    who, until = waiver.get("who"), waiver.get("until")
+    ends = say("until {day}", day=until) if until else ""
+    answers = f" ({', '.join([who, *([ends] if ends else [])])})" if who else f", {ends}" if ends else ""
     place = place_name(finding.sheet, finding.cell)
     place += f" ({clean(finding.milestone)})" if finding.milestone else ""
-    text = f"waived {finding.code} {place}: {waiver.get('reason') or ''}{who}"
+    told = say("waived {code} {place}", code=finding.code, place=place)
+    text = f"{told}: {waiver.get('reason') or ''}{answers}"
     return [page.ink(line, "dim") for line in wrap(clean(text), page.width, "", _INDENT)]
 
 
 def _heading(finding: Finding, page: Page) -> Iterator[str]:
     sign, style = _SIGNS[finding.severity]
-    severity = f"{sign} {finding.severity.value}"
+    severity = f"{sign} {severity_word(finding.severity)}"
     place = place_name(finding.sheet, finding.cell)
     if finding.milestone:
         place += f" ({clean(finding.milestone)})"
@@ -104,7 +115,9 @@ def _heading(finding: Finding, page: Page) -> Iterator[str]:
 def risk_text(risk: AtRisk) -> str:
     """ "12,000.00 EUR at risk" where arithmetic shows it, "up to …" where the fault can hold it up."""
     money = format_money(risk.amount, risk.currency)
-    return f"{money} at risk" if risk.basis == "computed" else f"{money} at stake"
+    if risk.basis == "computed":
+        return say("{amount} at risk", amount=money)
+    return say("{amount} at stake", amount=money)
 
 
 def place_name(sheet: str, cell: str | None) -> str:

@@ -7,23 +7,27 @@ from datetime import date
 from decimal import Decimal
 
 from sowgate.contract.alternatives import Comparison, Plan
-from sowgate.contract.money import minor_units
+from sowgate.contract.money import format_percent, in_figures, minor_units, rounded
+from sowgate.language import mark, say, say_number
 from sowgate.reports.layout import Page, clean, clip, rows_of, width_of, wrap
 from sowgate.reports.plain import plain
 from sowgate.reports.table import comma_separated
 
 SCHEMA = "sowgate/what-if/1"
 _COLUMNS = (
-    ("Peak exposure", "peak"), ("On", "peak_date"), ("Financing", "financing_cost"),
-    ("NPV seller", "npv_seller"), ("NPV buyer", "npv_buyer"), ("XIRR %", "xirr"), ("Last cash", "last_cash"),
+    (mark("Peak exposure"), "peak"), (mark("On"), "peak_date"), (mark("Financing"), "financing_cost"),
+    (mark("NPV seller"), "npv_seller"), (mark("NPV buyer"), "npv_buyer"), (mark("XIRR %"), "xirr"),
+    (mark("Last cash"), "last_cash"),
 )  # fmt: skip
 
 
 def render_text(comparison: Comparison, path: str, page: Page | None = None) -> str:
     """A table of all plans; below each alternative by how much it differs from the plan as it stands."""
     page = page or Page()
-    currency = f" in {comparison.currency}" if comparison.currency else ""
-    lines = [page.ink(clean(path), "bold"), page.ink(f"Alternatives{currency}", "bold")]
+    title = say("Alternatives")
+    if comparison.currency:
+        title = say("Alternatives in {currency}", currency=comparison.currency)
+    lines = [page.ink(clean(path), "bold"), page.ink(title, "bold")]
     lines += _table(comparison, page)
     notes = [*comparison.notes]
     for plan in comparison.plans[1:]:
@@ -78,9 +82,9 @@ def _aligned(comparison: Comparison, columns: list[tuple[str, str]], label: int)
             ]
         )
         if plan is not base:
-            rows.append(["  change", *(_change(plan, base, field, units) for _, field in columns)])
+            rows.append([f"  {say('change')}", *(_change(plan, base, field, units) for _, field in columns)])
     right = [False, *(field not in ("peak_date", "last_cash") for _, field in columns)]
-    return rows_of(["Plan", *(title for title, _ in columns)], rows, right)
+    return rows_of([say("Plan"), *(say(title) for title, _ in columns)], rows, right)
 
 
 def _text(value: Decimal | date | None, field: str, units: int) -> str:
@@ -88,7 +92,7 @@ def _text(value: Decimal | date | None, field: str, units: int) -> str:
         return value.isoformat()
     if value is None:
         return "–"
-    return f"{value:,.2f}" if field == "xirr" else f"{value:,.{units}f}"
+    return in_figures(rounded(value, 2 if field == "xirr" else units))
 
 
 def _change(plan: Plan, base: Plan, field: str, units: int) -> str:
@@ -97,19 +101,19 @@ def _change(plan: Plan, base: Plan, field: str, units: int) -> str:
         return ""
     if isinstance(now, date):
         return _days((now - before).days)
-    difference = now - before
-    return f"{difference:+,.2f}" if field == "xirr" else f"{difference:+,.{units}f}"
+    difference = rounded(now - before, 2 if field == "xirr" else units)
+    return f"{'-' if difference < 0 else '+'}{in_figures(abs(difference))}"
 
 
 def _days(days: int) -> str:
-    if not days:
-        return ""
-    return f"{abs(days)} {'day' if abs(days) == 1 else 'days'} {'later' if days > 0 else 'earlier'}"
+    if days > 0:
+        return say_number("{number} day later", "{number} days later", days)
+    return say_number("{number} day earlier", "{number} days earlier", -days) if days else ""
 
 
 def _basis(comparison: Comparison) -> str:
-    told = [f"As of {comparison.as_of.isoformat()}"]
+    told = [say("As of {day}", day=comparison.as_of.isoformat())]
     if comparison.valued_on is not None and comparison.cost_of_capital is not None:
-        rate = f"{comparison.cost_of_capital.normalize():f} %"
-        told.append(f"values seen from {comparison.valued_on.isoformat()} at {rate} a year, actual/365")
-    return ", ".join(told) + ". Net of tax; cost less cash is exposure."
+        day, rate = comparison.valued_on.isoformat(), format_percent(comparison.cost_of_capital)
+        told.append(say("values seen from {day} at {percent} a year, actual/365", day=day, percent=rate))
+    return f"{', '.join(told)}. {say('Net of tax; cost less cash is exposure.')}"

@@ -11,6 +11,7 @@ from sowgate.reports.html import folder, workbook
 from sowgate.reports.html.document import document
 from sowgate.reports.html.markup import Markup, join, tag
 from sowgate.reports.html.rule_pages import rule_pages
+from sowgate.reports.outcomes import STAGES
 
 _STATED = {
     "client": mark("client {name}"),
@@ -21,11 +22,6 @@ _SIDES = {
     "seller": mark("seen from the seller's side"),
     "buyer": mark("seen from the buyer's side"),
     "far": mark("seen from the far's side"),
-}
-_STAGES = {
-    "draft": mark("stage draft"),
-    "signature": mark("stage signature"),
-    "delivery": mark("stage delivery"),
 }
 
 
@@ -91,5 +87,5 @@ def _facts(alone: WorkbookReport) -> list[str]:
     if schedule is not None and schedule.contract_value is not None:
         value = format_money(schedule.contract_value, schedule.currency)
         facts.append(say("contract value {amount}", amount=value))
-    judged = [say(_SIDES[alone.profile]), say(_STAGES[alone.stage])]
+    judged = [say(_SIDES[alone.profile]), say(STAGES[alone.stage])]
     return facts + (judged if alone.summary else [])
