@@ -13,6 +13,7 @@ _ATTRIBUTE = re.compile(
     r"\s+(?:set|list|copy|copies|text|file|package|build|version|schedule|inventory|record|form|order|days?|hours?)\b"
 )
 _LONG_TEXT_WORDS = 45
+_CRITERION_WORDS = 16
 _DOING = re.compile(
     r"carried out|rendered|performed(?: in full)?|durchgefuhrt|ausgefuhrt|umgesetzt|erbracht|execute[es]*"
     r"|realise[es]*|effectue[es]*|(?:execut|realiz|efetu|efectu)ad[oa]s?"
@@ -40,7 +41,7 @@ def completion(saying: Saying) -> Remark | None:
     if not hits and _only_final(saying):
         hits = list(saying.of("final_word"))
     for hit in hits:
-        if _shown(saying, hit) or (_DOING.fullmatch(hit.folded) and _graded(saying)):
+        if _shown(saying, hit) or (_DOING.fullmatch(hit.folded) and _tells_more(saying)):
             continue
         rest = saying.left(
             "completion",
@@ -56,8 +57,10 @@ def completion(saying: Saying) -> Remark | None:
     return None
 
 
-def _graded(saying: Saying) -> bool:
-    """Whether it says how well or how far the work was done: that is the fault, by its own code."""
+def _tells_more(saying: Saying) -> bool:
+    """Whether the verb of doing is but a part: of a description, or beside how well or how far it was done."""
+    if len(saying.text.words) > _CRITERION_WORDS:
+        return True
     kinds = ("subjective", "taste", "vagueness", "escape")
     return any(not excused(saying, hit) for hit in saying.of(*kinds))
 

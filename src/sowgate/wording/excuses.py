@@ -43,9 +43,13 @@ _CAPITAL = re.compile(r"[a-zß-ÿ][\w'’-]*[ ,]+$")
 _QUANTITIES = frozenset(("initial", "preliminary", "limited", "different", "good", "better", "and or"))
 _ILLUSTRATION = frozenset(("for example", "for instance"))
 _ASIDE = re.compile(r"\s*[),]")
+_LISTED_HERE = re.compile(
+    r"\s+(?:\w+\s+)?(?:described|listed|named|given|mentioned|specified) (?:below|above|here)\b"
+)
 _EXCEPT = re.compile(
     r"\b(?:except|excluding|apart from|other than|save for|exceto|excepto|salvo|sauf|hormis|ausser)\s+\w{3,}"
 )
+_PURPOSE = re.compile(r"\b(?:to|in order to) (?:ensure|guarantee|assure)\b|\bpara garantir\b|\bafin de\b")
 _NO_CLASS = re.compile(r"\b(?:no|without|zero|sem|sin|sans|ohne|keine?n?|pas de)\s+$")
 _DEFECTS = re.compile(
     r"\s+(?:defects?|errors?|bugs|findings|faults|deviations|non-?conformities|defeitos|erros|falhas|pendencias|defectos"
@@ -74,11 +78,29 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
         return True
     if _NOT_UN.search(before) or _COUNTING.search(before):
         return True
+    if _is_purpose(saying, hit) or _is_taught(saying, hit):
+        return True
     if _NO_CLASS.search(before) and _DEFECTS.match(text, hit.end):
         return True  # "without major defects" names a class of them, of which there are none
     if hit.folded in _KIND_OF_RECORD and _describes_a_record(saying, hit):
         return True
     return not hit.folded.startswith("no ") and _measured_itself(saying, hit)
+
+
+def _is_purpose(saying: Saying, hit: Hit) -> bool:
+    """Whether it only tells what a stated measure is for: "coverage of 80 % to ensure robustness"."""
+    first, last = saying.text.sentence_span(hit.start, hit.end)
+    purpose = _PURPOSE.search(saying.text.folded, first, hit.start)
+    return purpose is not None and any(
+        first <= t.start and t.end <= purpose.start() for t in saying.thresholds
+    )
+
+
+def _is_taught(saying: Saying, hit: Hit) -> bool:
+    """Whether it belongs to what a document explains: "a tutorial that explains how to share some accounts"."""
+    first, _ = saying.text.sentence_span(hit.start, hit.end)
+    how = saying.text.folded.rfind(" how ", first, hit.start)
+    return how >= 0 and any(first <= r.start < how for r in saying.of("record"))
 
 
 def _part_of_another(saying: Saying, hit: Hit) -> bool:
@@ -121,6 +143,8 @@ def _universal(saying: Saying, hit: Hit) -> bool:
     if any(h.start <= hit.start and hit.end <= h.end for h in saying.of("checked")):
         return True
     first, last = _clause(saying, hit)
+    if _LISTED_HERE.match(saying.text.folded, hit.end):
+        return True
     if _EXCEPT.search(saying.text.folded, hit.end, last):
         return True
     places = [(t.start, t.end) for t in saying.thresholds if not _covers(hit, t.start, t.end)]

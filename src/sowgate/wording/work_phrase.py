@@ -89,7 +89,7 @@ def _between(saying: Saying, left: Word, right: Word) -> str:
 
 def _is_thing(saying: Saying, word: Word) -> bool:
     """Whether the word may as well be a document or a product: "design", "review", "analysis"."""
-    return any(_covers(hit, word) for hit in saying.of("soft_record", "record"))
+    return word.text != "research" and any(_covers(hit, word) for hit in saying.of("soft_record", "record"))
 
 
 def _covers(hit: Hit, word: Word) -> bool:
