@@ -58,7 +58,7 @@ def completion(saying: Saying) -> Remark | None:
 
 
 def _tells_more(saying: Saying) -> bool:
-    """Whether the verb of doing is but a part: of a description, or beside how well or how far it was done."""
+    """Whether the verb of doing is but a part of a description, or stands beside how well it was done."""
     if len(saying.text.words) > _CRITERION_WORDS:
         return True
     kinds = ("subjective", "taste", "vagueness", "escape")

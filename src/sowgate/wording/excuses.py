@@ -89,7 +89,7 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
 
 def _is_purpose(saying: Saying, hit: Hit) -> bool:
     """Whether it only tells what a stated measure is for: "coverage of 80 % to ensure robustness"."""
-    first, last = saying.text.sentence_span(hit.start, hit.end)
+    first, _ = saying.text.sentence_span(hit.start, hit.end)
     purpose = _PURPOSE.search(saying.text.folded, first, hit.start)
     return purpose is not None and any(
         first <= t.start and t.end <= purpose.start() for t in saying.thresholds
@@ -97,7 +97,7 @@ def _is_purpose(saying: Saying, hit: Hit) -> bool:
 
 
 def _is_taught(saying: Saying, hit: Hit) -> bool:
-    """Whether it belongs to what a document explains: "a tutorial that explains how to share some accounts"."""
+    """Whether it belongs to what a document explains: "a tutorial that explains how to share some files"."""
     first, _ = saying.text.sentence_span(hit.start, hit.end)
     how = saying.text.folded.rfind(" how ", first, hit.start)
     return how >= 0 and any(first <= r.start < how for r in saying.of("record"))
