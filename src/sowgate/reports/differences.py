@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from sowgate.contract.money import format_money, minor_units, rounded
+from sowgate.contract.field_names import field_name
+from sowgate.contract.money import format_money, in_figures, minor_units, rounded
 from sowgate.contract.versions import MONEY_FIELDS, FieldChange, MilestoneChange, VersionChanges
+from sowgate.language import say, say_number
 from sowgate.reports.layout import Page, clean, wrap
 from sowgate.reports.plain import plain
 from sowgate.reports.table import comma_separated
@@ -27,31 +30,34 @@ def render_text(comparison: VersionChanges, old: str, new: str, page: Page | Non
     page = page or Page()
     lines = [page.ink(line, "bold") for line in wrap(f"{clean(old)} → {clean(new)}", page.width)]
     if comparison.same:
-        return "\n".join([*lines, page.ink("  ✔ no milestone and no term differs", "green")]) + "\n"
+        return "\n".join([*lines, page.ink(f"  ✔ {say('no milestone and no term differs')}", "green")]) + "\n"
     lines += wrap(_summary(comparison), page.width, "  ")
     for change in comparison.milestones:
         lines += ["", *_milestone(change, comparison.currency, page)]
     if comparison.terms:
-        lines += ["", page.ink("Terms", "bold")]
+        lines += ["", page.ink(say("Terms"), "bold")]
         for term in comparison.terms:
-            lines += _moved(term.term.replace("_", " "), term.old, term.new, "", page)
+            lines += _moved(field_name(term.term), term.old, term.new, "", page)
     return "\n".join(lines) + "\n"
 
 
 def _summary(comparison: VersionChanges) -> str:
+    happened = Counter(each.change for each in comparison.milestones)
     counts = []
-    for happened in ("changed", "added", "removed"):
-        number = sum(each.change == happened for each in comparison.milestones)
-        if number:
-            counts.append(f"{number} milestone{'' if number == 1 else 's'} {happened}")
-    if comparison.terms:
-        number = len(comparison.terms)
-        counts.append(f"{number} term{'' if number == 1 else 's'} changed")
-    totals = ""
+    if number := happened["changed"]:
+        counts.append(say_number("{number} milestone changed", "{number} milestones changed", number))
+    if number := happened["added"]:
+        counts.append(say_number("{number} milestone added", "{number} milestones added", number))
+    if number := happened["removed"]:
+        counts.append(say_number("{number} milestone removed", "{number} milestones removed", number))
+    if number := len(comparison.terms):
+        counts.append(say_number("{number} term changed", "{number} terms changed", number))
+    told = [", ".join(counts)]
     if comparison.old_total != comparison.new_total:
-        was = format_money(comparison.old_total, None, minor_units(comparison.currency))
-        totals = f"; milestones pay {was} → {format_money(comparison.new_total, comparison.currency)}"
-    return f"{', '.join(counts)}{totals}."
+        old = format_money(comparison.old_total, None, minor_units(comparison.currency))
+        new = format_money(comparison.new_total, comparison.currency)
+        told.append(say("milestones pay {old} → {new}", old=old, new=new))
+    return f"{'; '.join(told)}."
 
 
 def _milestone(change: MilestoneChange, currency: str | None, page: Page) -> Iterator[str]:
@@ -59,7 +65,7 @@ def _milestone(change: MilestoneChange, currency: str | None, page: Page) -> Ite
     name = f" {clean(change.milestone)}" if change.milestone and change.milestone != change.id else ""
     sheet = change.new_sheet or change.old_sheet or ""
     row = change.new_row or change.old_row
-    where = f"{place_name(sheet, None)} row {row}"
+    where = say("{sheet} row {row}", sheet=place_name(sheet, None), row=row)
     paid = f", {format_money(change.amount, currency)}" if change.amount is not None else ""
     extra = paid if change.change != "changed" else ""
     heading = wrap(f"{clean(change.id)}{name} ({where}{extra})", page.width - 2, "", "  ")
@@ -67,14 +73,14 @@ def _milestone(change: MilestoneChange, currency: str | None, page: Page) -> Ite
     yield from (f"  {line}" for line in heading[1:])
     for field in change.fields:
         yield from _moved(
-            field.field.replace("_", " "), _shown(field, field.old, currency),
+            field_name(field.field), _shown(field, field.old, currency),
             _shown(field, field.new, currency), moved_text(field, currency), page,
         )  # fmt: skip
 
 
 def _moved(name: str, old: str | None, new: str | None, how: str, page: Page) -> Iterator[str]:
     """On one line where it fits, else the old text above the new one."""
-    before, after = clean(old or "blank"), clean(new or "blank")
+    before, after = clean(old or say("blank")), clean(new or say("blank"))
     told = f"    {name:<{_FIELD_WIDTH}}{before} → {after}{f' ({how})' if how else ''}"
     if len(told) <= page.width:
         yield told
@@ -94,9 +100,10 @@ def _shown(field: FieldChange, value: str | None, currency: str | None) -> str |
 def moved_text(field: FieldChange, currency: str | None) -> str:
     """How far: "+14 days", "+4,000.00"; empty where it cannot be measured."""
     if field.days is not None:
-        return f"{field.days:+d} day{'' if abs(field.days) == 1 else 's'}"
+        return say_number("{days} day", "{days} days", abs(field.days), days=f"{field.days:+d}")
     if field.money is not None:
-        return f"{rounded(field.money, minor_units(currency)):+,}"
+        moved = rounded(field.money, minor_units(currency))
+        return f"{'-' if moved < 0 else '+'}{in_figures(abs(moved))}"
     return ""
 
 

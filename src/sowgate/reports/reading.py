@@ -5,12 +5,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from sowgate.contract.field_names import field_name
 from sowgate.contract.report import Report, ReportTable, WorkbookReport
 from sowgate.contract.side_sheets import SideTable
 from sowgate.grid.address import column_number
+from sowgate.language import mark, say, say_number, speaking
 from sowgate.reports.layout import Page, clean, clip, pad, width_of, wrap
 
 _UNREADABLE = "STR03"  # the rule that tells values which could not be read, or in two ways
+
+_JUDGED = {
+    "seller": mark("Judged from the seller's side, at stage {stage}."),
+    "buyer": mark("Judged from the buyer's side, at stage {stage}."),
+    "far": mark("Judged from the far's side, at stage {stage}."),
+}
+_STAGES = {"draft": mark("draft"), "signature": mark("signature"), "delivery": mark("delivery")}
+_ORIGINS = {"workbook": mark("workbook"), "configuration": mark("configuration")}
+_SIDE_KINDS = {
+    "deliverables": mark("Deliverables"),
+    "client_dependencies": mark("Client dependencies"),
+    "change_orders": mark("Change orders"),
+    "payments": mark("Payments"),
+    "invoices": mark("Invoices"),
+    "waivers": mark("Waivers"),
+    "costs": mark("Costs"),
+}
 
 
 def render(report: Report, page: Page | None = None) -> str:
@@ -20,81 +39,92 @@ def render(report: Report, page: Page | None = None) -> str:
 
 
 def reading_lines(workbook: WorkbookReport, page: Page) -> list[str]:
-    """The reading of one workbook."""
-    lines = [page.ink(f"How {clean(workbook.path)} was read", "bold")]
+    """The reading of one workbook, in its language."""
+    with speaking(workbook.language):
+        return _lines(workbook, page)
+
+
+def _lines(workbook: WorkbookReport, page: Page) -> list[str]:
+    lines = [page.ink(say("How {path} was read", path=clean(workbook.path)), "bold")]
     if workbook.reason is not None:
         return [*lines, *wrap(clean(workbook.reason.message), page.width, "  "), ""]
     if workbook.outcome == "no_milestones":
-        lines.append("  No place in it is a milestone table:")
+        lines.append(f"  {say('No place in it is a milestone table:')}")
         lines += [line for place in workbook.looked_at for line in _item(place, page)]
         return [*lines, ""]
-    lines.append(f"  Judged from the {workbook.profile}'s side, at stage {workbook.stage}.")
+    lines.append(f"  {say(_JUDGED[workbook.profile], stage=say(_STAGES[workbook.stage]))}")
     for table in workbook.tables:
         lines += _table(table, page)
     for side in workbook.side_tables:
         lines += _side(side, page)
     lines += _doubtful(workbook, page)
     if workbook.looked_at:
-        lines.append("  Looked at and left out:")
+        lines.append(f"  {say('Looked at and left out:')}")
         lines += [line for place in workbook.looked_at for line in _item(place, page)]
     return [*lines, *_terms(workbook, page), *_silent(workbook, page), ""]
 
 
 def _table(table: ReportTable, page: Page) -> Iterator[str]:
     where = f"{clean(table.sheet)}!{table.range}"
-    kind = f"Excel Table {clean(table.excel_table)}" if table.excel_table else "Table"
-    heads = ", ".join(map(str, table.header_rows))
-    rows = f"header in row {heads}, milestones in rows {table.first_row} to {table.last_row}"
-    yield from wrap(f"{kind} at {where}: {rows}.", page.width, "  ")
-    longest = max((width_of(field) for field in table.columns), default=0)
+    kind = say("Table at {place}", place=where)
+    if table.excel_table:
+        kind = say("Excel Table {name} at {place}", name=clean(table.excel_table), place=where)
+    rows = say(
+        "header in row {header}, milestones in rows {first} to {last}",
+        header=", ".join(map(str, table.header_rows)), first=table.first_row, last=table.last_row,
+    )  # fmt: skip
+    yield from wrap(f"{kind}: {rows}.", page.width, "  ")
+    longest = max((width_of(field_name(field)) for field in table.columns), default=0)
     for field, column in sorted(table.columns.items(), key=lambda pair: column_number(pair[1])):
-        first = f"    {pad(column, 3)} {pad(field.replace('_', ' '), longest)}"
+        first = f"    {pad(column, 3)} {pad(field_name(field), longest)}"
         header = clean(table.headers.get(field, ""))
         yield clip(f'{first}  "{header}"', page.width) if header else first.rstrip()
     if table.unmapped:
         ignored = ", ".join(_ignored(table, column) for column in table.unmapped)
-        yield from wrap(f"Ignored columns: {ignored}.", page.width, "    ")
+        yield from wrap(say("Ignored columns: {columns}.", columns=ignored), page.width, "    ")
     for note in table.notes:
         yield from _item(note, page, "    ")
 
 
 def _side(table: SideTable, page: Page) -> Iterator[str]:
-    kind = table.kind.replace("_", " ")
-    rows = f"{table.rows} row{'' if table.rows == 1 else 's'}"
     where = f"{clean(table.sheet)}!{table.range}"
-    yield from wrap(f"{kind.capitalize()} at {where}: {rows}.", page.width, "  ")
+    told = say_number("{kind} at {place}: {number} row.", "{kind} at {place}: {number} rows.", table.rows,
+                      kind=say(_SIDE_KINDS[table.kind]), place=where)  # fmt: skip
+    yield from wrap(told, page.width, "  ")
     columns = sorted(table.columns.items(), key=lambda pair: column_number(pair[1]))
-    bound = ", ".join(f"{column} {field.replace('_', ' ')}" for field, column in columns)
+    bound = ", ".join(f"{column} {field_name(field)}" for field, column in columns)
     yield from wrap(bound, page.width, "    ")
     if table.unmapped:
         ignored = ", ".join(f'{column} "{clean(text)}"' for column, text in table.unmapped.items())
-        yield from wrap(f"Ignored columns: {ignored}.", page.width, "    ")
+        yield from wrap(say("Ignored columns: {columns}.", columns=ignored), page.width, "    ")
 
 
 def _doubtful(workbook: WorkbookReport, page: Page) -> Iterator[str]:
     """Values that could not be read, or in two ways: the findings of the rule that tells them."""
     doubts = [finding for finding in workbook.findings if finding.code == _UNREADABLE]
     if doubts:
-        yield "  Doubtful values:"
+        yield f"  {say('Doubtful values:')}"
     for finding in doubts:
         yield from _item(f"{finding.sheet}: {finding.message}", page, "    ")
 
 
 def _ignored(table: ReportTable, column: str) -> str:
     probably = table.suggestions.get(column)
-    hint = f" (perhaps {probably.replace('_', ' ')}: rename it to be read so)" if probably else ""
-    return f'{column} "{clean(table.unmapped[column])}"{hint}'
+    told = f'{column} "{clean(table.unmapped[column])}"'
+    if not probably:
+        return told
+    return f"{told} ({say('perhaps {field}: rename it to be read so', field=field_name(probably))})"
 
 
 def _terms(workbook: WorkbookReport, page: Page) -> Iterator[str]:
     if not workbook.terms:
-        yield "  No contract terms were found."
+        yield f"  {say('No contract terms were found.')}"
         return
-    yield "  Terms:"
-    longest = max(map(width_of, workbook.terms))
+    yield f"  {say('Terms:')}"
+    longest = max(width_of(field_name(name)) for name in workbook.terms)
     for name, term in workbook.terms.items():
-        place = f"{clean(term.sheet)}!{term.cell}" if term.sheet and term.cell else term.origin
-        first = f"    {pad(name.replace('_', ' '), longest)}  "
+        place = f"{clean(term.sheet)}!{term.cell}" if term.sheet and term.cell else say(_ORIGINS[term.origin])
+        first = f"    {pad(field_name(name), longest)}  "
         yield from wrap(f"{clean(term.value)}  ({place})", page.width, first, " " * width_of(first))
 
 
@@ -104,7 +134,7 @@ def _silent(workbook: WorkbookReport, page: Page) -> Iterator[str]:
     by_reason: defaultdict[str, list[str]] = defaultdict(list)
     for code, reason in workbook.silent_rules.items():
         by_reason[reason].append(code)
-    yield "  Rules that stayed silent:"
+    yield f"  {say('Rules that stayed silent:')}"
     for reason, codes in by_reason.items():
         yield from wrap(f"{', '.join(codes)}: {reason}", page.width, "    ", "      ")
 
