@@ -157,7 +157,8 @@ class PaymentSchedule(Frozen):
     `approved_change_orders` adds up the approved lines of the Change orders sheet; `uncounted_change_orders`
     are the positions (StatementOfWork.change_orders) of those that neither the contract value nor any row
     includes. `unmatched_invoices` are the positions of invoices that no milestone answers for, `converted`
-    those of rows in another currency whose money a stated rate turned into the schedule's.
+    those of rows in another currency whose money a stated rate turned into the schedule's. `plan_notes` are
+    those of `notes` that tell how the plan was settled, rather than what the sheet left out.
     """
 
     currency: str | None
@@ -170,6 +171,7 @@ class PaymentSchedule(Frozen):
     unrecovered_advance: Decimal = Decimal(0)
     change_orders: Decimal = Decimal(0)
     notes: tuple[str, ...] = ()
+    plan_notes: tuple[str, ...] = ()
     approved_change_orders: Decimal = Decimal(0)
     uncounted_change_orders: tuple[int, ...] = ()
     unmatched_invoices: tuple[int, ...] = ()

@@ -83,7 +83,7 @@ class ReportMilestone(Frozen):
     @property
     def reason(self) -> str:
         """Why the payment stands as it does: `why` without the state's own word before it."""
-        return self.why.removeprefix(f"{self.payment.value.replace('_', ' ')}: ")
+        return self.why.partition(": ")[2]
 
 
 class ReportLine(Frozen):

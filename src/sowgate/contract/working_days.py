@@ -20,6 +20,7 @@ from importlib.util import module_from_spec
 from typing import Any
 
 from sowgate.contract.terms import Convention
+from sowgate.language import say
 
 SATURDAY_AND_SUNDAY = frozenset({5, 6})
 _WEEKENDS_ONLY = frozenset({"", "weekends only", "weekend only", "weekends", "none", "no holidays"})
@@ -159,10 +160,12 @@ def calendar_of(
             if _known(code):
                 known.append(code)
             else:
-                notes.append(f"Holiday calendar '{part.strip()}' is not known: weekends only.")
+                notes.append(
+                    say("Holiday calendar '{calendar}' is not known: weekends only.", calendar=part.strip())
+                )
     days = SATURDAY_AND_SUNDAY if weekend is None else frozenset(day for day in weekend if 0 <= day <= 6)
     if len(days) == 7:
-        notes.append("A weekend of seven days leaves no working day: Saturday and Sunday are used.")
+        notes.append(say("A weekend of seven days leaves no working day: Saturday and Sunday are used."))
         days = SATURDAY_AND_SUNDAY
     return Calendar(days, tuple(dict.fromkeys(known)), frozenset(own)), tuple(notes)
 

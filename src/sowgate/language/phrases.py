@@ -19,6 +19,17 @@ _WEEKDAYS = (
 )  # fmt: skip
 
 
+_FULL_MONTHS = (
+    mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"),
+    mark("July"), mark("August"), mark("September"), mark("October"), mark("November"), mark("December"),
+)  # fmt: skip
+
+
+def full_day_text(day: date) -> str:
+    """A date in running text: "2 November 2026"."""
+    return say("{day} {month} {year}", day=day.day, month=say(_FULL_MONTHS[day.month - 1]), year=day.year)
+
+
 def weekday_text(day: date) -> str:
     """ "Saturday", whatever the system's locale."""
     return say(_WEEKDAYS[day.weekday()])

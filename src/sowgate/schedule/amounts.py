@@ -14,6 +14,7 @@ from itertools import product
 
 from sowgate.contract.money import rounded, rounded_fraction, split
 from sowgate.contract.sow import Kind, Milestone, StatementOfWork, Status
+from sowgate.language import say
 from sowgate.schedule.change_orders import Orders, orders_of
 
 # Three thirds add up, 100.001 does not (INTERFACE, "Percents").
@@ -108,11 +109,19 @@ def _notes_on_rows(sow: StatementOfWork, currency: str | None, orders: Orders) -
     notes = []
     foreign = sum(row.currency not in (None, currency) for row in sow.milestones)
     if foreign:
-        notes.append(f"Rows in another currency than {currency} are not in the schedule: {foreign}.")
+        notes.append(
+            say(
+                "Rows in another currency than {currency} are not in the schedule: {count}.",
+                currency=currency,
+                count=foreign,
+            )
+        )
     waiting = [sow.milestones[i] for i in sorted(orders.barred)]
     if waiting:
         told = ", ".join(f"{row.key} ({row.change_order})" for row in waiting)
-        notes.append(f"Rows under a change order that is not approved are not in the schedule: {told}.")
+        notes.append(
+            say("Rows under a change order that is not approved are not in the schedule: {rows}.", rows=told)
+        )
     return notes
 
 
@@ -166,7 +175,7 @@ def _settle_contract(
         if value is None:
             value = sow.lot_values.get(lot)
         if value is None:
-            notes.append(f"Lot '{lot}' has percents but no value: its amounts are not known.")
+            notes.append(say("Lot '{lot}' has percents but no value: its amounts are not known.", lot=lot))
         parts |= _settle(sow, members, value, units)
     added = sum((row.money for row in base if row.position in parts and row.money), Decimal(0))
     return (stated if stated is not None else added), parts

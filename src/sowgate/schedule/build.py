@@ -11,6 +11,7 @@ from sowgate.contract.gates import MilestoneState, Payment, PaymentSchedule, Sch
 from sowgate.contract.money import minor_units, rounded
 from sowgate.contract.sow import Kind, StatementOfWork
 from sowgate.contract.terms import Perspective
+from sowgate.language import say
 from sowgate.schedule.amounts import Amounts, amounts
 from sowgate.schedule.conversion import in_one_currency
 from sowgate.schedule.deductions import Deductions, deductions
@@ -67,6 +68,7 @@ def build(sow: StatementOfWork, as_of: date, profile: Perspective) -> PaymentSch
         unreleased_retention=deducted.unreleased,
         unrecovered_advance=deducted.unrecovered,
         change_orders=money.change_orders,
+        plan_notes=deducted.notes,
         notes=(
             *one.notes,
             *clock.notes,
@@ -121,12 +123,13 @@ def _blockers(
         if cumulative and point.accepted.gate.value in ("accepted", "deemed_accepted"):
             by = before[i]
         if i in barred and point.accepted.gate.value in ("submitted", "accepted", "deemed_accepted"):
-            found.append(f"change order {point.row.change_order} is not approved")
+            found.append(say("change order {order} is not approved", order=point.row.change_order))
             continue
         if by is None:
             found.append(None)
             continue
-        found.append(f"predecessor {points[by].row.key} is {gate_words(points[by].accepted)}")
+        waits = points[by]
+        found.append(say("predecessor {id} is {gate}", id=waits.row.key, gate=gate_words(waits.accepted)))
     return found
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from sowgate.contract.money import format_money, minor_units, rounded_fraction
 from sowgate.contract.sow import Milestone, StatementOfWork
 from sowgate.contract.terms import ExchangeRate
+from sowgate.language import say
 from sowgate.reading.exchange_rates import read_exchange_rates
 from sowgate.schedule.reason import within_reason
 
@@ -69,7 +70,13 @@ def _currency(sow: StatementOfWork) -> tuple[str | None, tuple[str, ...]]:
             return most, ()
         if all(_rate_for(row, stated, sow) is not None for row in sow.milestones if row.currency):
             return stated, ()
-        return most, (f"The contract states {stated}, its rows are in {most}: the schedule is in {most}.",)
+        return most, (
+            say(
+                "The contract states {stated}, its rows are in {most}: the schedule is in {most}.",
+                stated=stated,
+                most=most,
+            ),
+        )
     return (sow.currencies[0] if len(sow.currencies) == 1 else None), ()
 
 
@@ -100,8 +107,18 @@ def _told(before: Milestone, after: Milestone, rate: ExchangeRate, currency: str
     shown = f"1 {rate.base} = {rate.rate.normalize():f} {rate.quote}"
     day = rate.on.isoformat() if rate.on else ""
     if before.amount is None or after.amount is None:
-        return f"{before.key} is converted from {before.currency} at {shown} of {day}."
-    return (
-        f"{before.key}: {format_money(before.amount, before.currency)} are "
-        f"{format_money(after.amount, currency)} at {shown} of {day}."
+        return say(
+            "{id} is converted from {currency} at {rate} of {day}.",
+            id=before.key,
+            currency=before.currency,
+            rate=shown,
+            day=day,
+        )
+    return say(
+        "{id}: {before} are {after} at {rate} of {day}.",
+        id=before.key,
+        before=format_money(before.amount, before.currency),
+        after=format_money(after.amount, currency),
+        rate=shown,
+        day=day,
     )

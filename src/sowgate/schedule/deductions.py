@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from sowgate.contract.money import format_money, rounded
 from sowgate.contract.sow import Kind, StatementOfWork
+from sowgate.language import say
 from sowgate.schedule.advance import Recovered, advance_amount, recover
 from sowgate.schedule.amounts import Amounts
 from sowgate.schedule.certificates import Certificate, GrossLine, certificates
@@ -125,8 +126,13 @@ def _recovered(
 
 def _unrecovered_note(sow: StatementOfWork, left: str) -> str:
     if sow.terms.advance_recovery is None:
-        return f"No recovery of the advance is stated: {left} is recovered in proportion to the work billed."
-    return f"The recovery as stated leaves {left} of the advance: the last payments recover it."
+        return say(
+            "No recovery of the advance is stated: {amount} is recovered in proportion to the work billed.",
+            amount=left,
+        )
+    return say(
+        "The recovery as stated leaves {amount} of the advance: the last payments recover it.", amount=left
+    )
 
 
 def _releases(
@@ -151,7 +157,7 @@ def _releases(
         return dict(zip(rows, amounts, strict=True)), (), ()
     if not stated or held <= 0:
         idle = any(money.of_row[i] for i in rows)
-        note = ("The sheet releases retention, but nothing is withheld.",) if idle else ()
+        note = (say("The sheet releases retention, but nothing is withheld."),) if idle else ()
         return {}, (), note
     lines, notes = releases_by_terms(held, stated, points, as_of, units)
     return {}, lines, notes

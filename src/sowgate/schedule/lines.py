@@ -12,6 +12,7 @@ from sowgate.contract.gates import LineKind, Payment, ScheduleLine
 from sowgate.contract.money import rounded, rounded_fraction
 from sowgate.contract.sow import Kind
 from sowgate.contract.terms import Terms
+from sowgate.language import say
 from sowgate.schedule.damages import days_late, delay_damages
 from sowgate.schedule.invoices import DueTerms, discount, due_day, late_interest, simple_interest
 from sowgate.schedule.ledger import still_open
@@ -165,7 +166,7 @@ def line_of_release(release: ReleaseByTerms, milestone: str | None, levies: Levi
 
 def line_of_advance(amount: Decimal, invoiced_on: date | None, levies: Levies) -> ScheduleLine:
     """The line of the advance that the terms state: planned, for no row tells of its invoice."""
-    return _by_terms("advance", "Advance payment", invoiced_on, levies.on_net(amount), levies)
+    return _by_terms("advance", say("Advance payment"), invoiced_on, levies.on_net(amount), levies)
 
 
 def _by_terms(

@@ -9,7 +9,8 @@ from sowgate.contract.gates import Payment, ScheduleLine
 from sowgate.contract.money import format_money
 from sowgate.contract.side_sheets import ListedPayment
 from sowgate.contract.sow import Milestone, StatementOfWork
-from sowgate.schedule.payments import day_text
+from sowgate.language import say
+from sowgate.language.phrases import full_day_text as day_text
 
 _MOST_NOTES = 5
 _SETTLED = frozenset({Payment.PAID, Payment.PART_PAID})
@@ -35,7 +36,8 @@ def notes_on_payments(
         told += _sum_differs(row, line, listed[position], currency, units)
         told += _too_early(row, line, listed[position])
     if len(told) > _MOST_NOTES:
-        return (*told[:_MOST_NOTES], f"The Payments sheet differs in {len(told) - _MOST_NOTES} more places.")
+        more = say("The Payments sheet differs in {number} more places.", number=len(told) - _MOST_NOTES)
+        return (*told[:_MOST_NOTES], more)
     return tuple(told)
 
 
@@ -51,7 +53,9 @@ def _sum_differs(
     if any(abs(total - each) <= allowed for each in due):
         return []
     there, here = format_money(total, currency, units), format_money(due[0], currency, units)
-    return [f"The Payments sheet has {there} for {row.key}, which pays {here}."]
+    return [
+        say("The Payments sheet has {there} for {id}, which pays {here}.", there=there, id=row.key, here=here)
+    ]
 
 
 def _too_early(row: Milestone, line: ScheduleLine, payments: Sequence[ListedPayment]) -> list[str]:
@@ -63,5 +67,11 @@ def _too_early(row: Milestone, line: ScheduleLine, payments: Sequence[ListedPaym
     ]
     if not early:
         return []
-    first = day_text(min(early))
-    return [f"The Payments sheet pays {row.key} on {first}, before its acceptance on {day_text(gate)}."]
+    return [
+        say(
+            "The Payments sheet pays {id} on {day}, before its acceptance on {accepted}.",
+            id=row.key,
+            day=day_text(min(early)),
+            accepted=day_text(gate),
+        )
+    ]

@@ -12,6 +12,7 @@ from sowgate.contract.gates import CLEARED, Gate, PaymentSchedule
 from sowgate.contract.money import rounded_fraction
 from sowgate.contract.sow import Dependency, Kind, Milestone, StatementOfWork
 from sowgate.contract.working_days import add_days, add_months
+from sowgate.language import say
 from sowgate.schedule.position import start_of
 
 
@@ -45,7 +46,11 @@ def gate_added(
         key=f"{row.key}+",
         sheet=row.sheet,
         row=row.row,
-        milestone=f"{row.milestone or row.key}, at {share.normalize():f} %",
+        milestone=say(
+            "{milestone}, at {percent}",
+            milestone=row.milestone or row.key,
+            percent=f"{share.normalize():f} %",
+        ),
         lot=row.lot,
         currency=row.currency,
         start_date=row.start_date,

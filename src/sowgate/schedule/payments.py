@@ -9,15 +9,13 @@ from decimal import Decimal
 from sowgate.contract.gates import Gate, Payment, Settlement
 from sowgate.contract.money import format_money
 from sowgate.contract.sow import Milestone
+from sowgate.contract.states import gate_word, payment_word
 from sowgate.contract.terms import Trigger
+from sowgate.language import say, say_number
+from sowgate.language.phrases import full_day_text as day_text
 from sowgate.schedule.acceptance import Acceptance
 from sowgate.schedule.facts import Facts
 from sowgate.schedule.invoices import may_be_invoiced
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,6 @@ class Bill:
         return self.settled if self.facts.postings else None
 
 
-def day_text(day: date) -> str:
-    """A date for people: "12 May 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def to_pay(bill: Bill) -> Decimal | None:
     """The money that settles the payment.
 
@@ -81,7 +74,7 @@ def to_pay(bill: Bill) -> Decimal | None:
 def payment(bill: Bill, as_of: date) -> tuple[Payment, str]:
     """The payment's state, the first that holds, and the reason in one line that begins with the state."""
     state, reason = _state(bill, as_of)
-    return state, f"{state.value.replace('_', ' ')}: {reason}"
+    return state, f"{payment_word(state)}: {reason}"
 
 
 def _state(bill: Bill, as_of: date) -> tuple[Payment, str]:
@@ -94,16 +87,16 @@ def _state(bill: Bill, as_of: date) -> tuple[Payment, str]:
     if barred is not None:
         return Payment.BLOCKED, barred
     if may_be_invoiced(bill.accepted.gate, bill.trigger):
-        return Payment.BILLABLE, f"{_gate_text(bill)}, not invoiced"
+        return Payment.BILLABLE, say("{gate}, not invoiced", gate=_gate_text(bill))
     return Payment.PLANNED, _plan(bill)
 
 
 def _settled(bill: Bill) -> tuple[Payment, str] | None:
     """Paid or part paid; None where no money has come in."""
     facts = bill.facts
-    when = f" on {day_text(facts.paid_date)}" if facts.paid_date is not None else ""
+    day = None if facts.paid_date is None else day_text(facts.paid_date)
     if facts.paid_in_full:
-        return Payment.PAID, f"in full{when}" if when else "so the status says"
+        return Payment.PAID, say("in full on {day}", day=day) if day else say("so the status says")
     if facts.paid_amount is None:
         return None
     found = bill.by_invoices
@@ -111,10 +104,13 @@ def _settled(bill: Bill) -> tuple[Payment, str] | None:
     received = facts.paid_amount if found is None else found.received
     money = _money(bill, received)
     if target is None or received >= target:
-        return Payment.PAID, f"{money}{when}"
-    part = f"{money} of {_money(bill, target)}{when}"
+        return Payment.PAID, say("{amount} on {day}", amount=money, day=day) if day else money
+    part = say("{amount} of {total}", amount=money, total=_money(bill, target))
+    if day:
+        part = say("{amount} of {total} on {day}", amount=money, total=_money(bill, target), day=day)
     if found is None:
-        return Payment.PART_PAID, f"{part}, {_money(bill, target - received)} open"
+        left = say("{amount} open", amount=_money(bill, target - received))
+        return Payment.PART_PAID, f"{part}, {left}"
     return Payment.PART_PAID, ", ".join([part, *_left(bill, found)])
 
 
@@ -122,11 +118,12 @@ def _left(bill: Bill, found: Settlement) -> list[str]:
     """What is still to come of a payment in several invoices, in words."""
     told = []
     if found.open:
-        told.append(f"{_money(bill, found.open)} open")
+        told.append(say("{amount} open", amount=_money(bill, found.open)))
     if found.overdue_since is not None:
-        told.append(f"{_money(bill, found.overdue)} overdue since {day_text(found.overdue_since)}")
+        overdue, day = _money(bill, found.overdue), day_text(found.overdue_since)
+        told.append(say("{amount} overdue since {day}", amount=overdue, day=day))
     if found.remaining:
-        told.append(f"{_money(bill, found.remaining)} not invoiced")
+        told.append(say("{amount} not invoiced", amount=_money(bill, found.remaining)))
     return told
 
 
@@ -134,27 +131,32 @@ def _invoiced(bill: Bill, as_of: date) -> tuple[Payment, str]:
     if bill.by_invoices is not None:
         return _several_invoiced(bill, bill.by_invoices, as_of)
     number = (bill.row.invoice_number or "").strip()
-    name = f"invoice {number}" if number else "the invoice"
+    name = say("invoice {number}", number=number) if number else say("the invoice")
     if bill.due is not None and bill.due < as_of:
-        ago = _days((as_of - bill.due).days)
-        return Payment.OVERDUE, f"{name} was due {day_text(bill.due)}, {ago} ago"
+        return Payment.OVERDUE, _was_due(name, bill.due, as_of)
     if bill.facts.invoice_date is None:
-        return Payment.INVOICED, f"{name} has no date" if number else "no invoice date is known"
-    dated = f"{name} of {day_text(bill.facts.invoice_date)}"
-    return Payment.INVOICED, f"{dated}, due {day_text(bill.due)}" if bill.due else dated
+        told = say("{invoice} has no date", invoice=name) if number else say("no invoice date is known")
+        return Payment.INVOICED, told
+    sent = day_text(bill.facts.invoice_date)
+    if bill.due is None:
+        return Payment.INVOICED, say("{invoice} of {day}", invoice=name, day=sent)
+    told = say("{invoice} of {day}, due {due}", invoice=name, day=sent, due=day_text(bill.due))
+    return Payment.INVOICED, told
 
 
 def _several_invoiced(bill: Bill, found: Settlement, as_of: date) -> tuple[Payment, str]:
     """Invoiced, or overdue once any of the invoices is; the sums of all of them are told."""
-    part = f"{_money(bill, found.invoiced)} of {_money(bill, found.target)} invoiced"
+    invoiced = _money(bill, found.invoiced)
+    part = say("{amount} of {total} invoiced", amount=invoiced, total=_money(bill, found.target))
     if found.invoiced >= found.target:
-        part = f"{_money(bill, found.invoiced)} invoiced"
-    rest = [f"{_money(bill, found.remaining)} not invoiced"] if found.remaining else []
+        part = say("{amount} invoiced", amount=invoiced)
+    rest = []
+    if found.remaining:
+        rest = [say("{amount} not invoiced", amount=_money(bill, found.remaining))]
     if found.overdue_since is None:
-        due = f"due {day_text(bill.due)}" if bill.due else None
+        due = say("due {day}", day=day_text(bill.due)) if bill.due else None
         return Payment.INVOICED, ", ".join([part, *([due] if due else []), *rest])
-    ago = _days((as_of - found.overdue_since).days)
-    late = f"{_money(bill, found.overdue)} was due {day_text(found.overdue_since)}, {ago} ago"
+    late = _was_due(_money(bill, found.overdue), found.overdue_since, as_of)
     return Payment.OVERDUE, ", ".join([late, *rest])
 
 
@@ -175,36 +177,44 @@ def _barred(bill: Bill) -> str | None:
     """Why the payment is blocked; None where it is not."""
     gate = bill.accepted.gate
     if gate in (Gate.REJECTED, Gate.ON_HOLD):
-        barred = f"{bill.row.key} is {_gate_text(bill)}"
         if bill.accepted.rejected_late and bill.accepted.review_ends is not None:
-            barred += f", after silence had accepted it on {day_text(bill.accepted.review_ends)}"
-        return barred
+            return say(
+                "{id} is {gate}, after silence had accepted it on {day}",
+                id=bill.row.key,
+                gate=_gate_text(bill),
+                day=day_text(bill.accepted.review_ends),
+            )
+        return say("{id} is {gate}", id=bill.row.key, gate=_gate_text(bill))
     return bill.blocker
 
 
 def _plan(bill: Bill) -> str:
     accepted = bill.accepted
     if accepted.gate is Gate.CANCELLED:
-        return "cancelled, nothing is billed"
+        return say("cancelled, nothing is billed")
     if accepted.gate is Gate.WAIVED:
-        return "the gate is waived"
+        return say("the gate is waived")
     if accepted.gate is Gate.SUBMITTED and accepted.since is not None:
-        stands = f"submitted {day_text(accepted.since)}"
+        since = day_text(accepted.since)
         if accepted.review_ends is not None:
-            return f"{stands}, review to {day_text(accepted.review_ends)}"
-        return f"{stands}, not accepted"
+            ends = day_text(accepted.review_ends)
+            return say("submitted {day}, review to {ends}", day=since, ends=ends)
+        return say("submitted {day}, not accepted", day=since)
     if accepted.day is not None:
-        return f"acceptance expected {day_text(accepted.day)}"
-    return f"invoice expected {day_text(bill.invoiced_on)}" if bill.invoiced_on else "no date is known"
+        return say("acceptance expected {day}", day=day_text(accepted.day))
+    if bill.invoiced_on:
+        return say("invoice expected {day}", day=day_text(bill.invoiced_on))
+    return say("no date is known")
 
 
 def gate_words(accepted: Acceptance) -> str:
     """The gate's state with its date: "rejected since 12 May 2026", "deemed accepted 3 March 2026"."""
-    word = accepted.gate.value.replace("_", " ")
+    word = gate_word(accepted.gate)
     if accepted.since is None:
         return word
-    ongoing = accepted.gate in (Gate.REJECTED, Gate.SUBMITTED)
-    return f"{word} {'since ' if ongoing else ''}{day_text(accepted.since)}"
+    if accepted.gate in (Gate.REJECTED, Gate.SUBMITTED):
+        return say("{gate} since {day}", gate=word, day=day_text(accepted.since))
+    return say("{gate} {day}", gate=word, day=day_text(accepted.since))
 
 
 def _gate_text(bill: Bill) -> str:
@@ -215,5 +225,12 @@ def _money(bill: Bill, amount: Decimal) -> str:
     return format_money(amount, bill.currency, bill.units)
 
 
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+def _was_due(what: str, due: date, as_of: date) -> str:
+    """That an invoice or an amount was due, and how long ago."""
+    return say_number(
+        "{what} was due {day}, {number} day ago",
+        "{what} was due {day}, {number} days ago",
+        (as_of - due).days,
+        what=what,
+        day=day_text(due),
+    )

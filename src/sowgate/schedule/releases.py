@@ -12,6 +12,7 @@ from sowgate.contract.gates import CLEARED, AcceptanceBasis, Gate, Payment
 from sowgate.contract.money import format_percent
 from sowgate.contract.sow import Kind, Milestone
 from sowgate.contract.terms import Release
+from sowgate.language import say
 from sowgate.reading.term_releases import read_release
 from sowgate.schedule.position import Standpoint, accepted_by, after, final_acceptance
 from sowgate.schedule.retention import released
@@ -66,7 +67,7 @@ def releases_by_terms(
             )
         )
     notes = tuple(
-        f"Retention release '{release.event}' names no milestone: its date is not known."
+        say("Retention release '{event}' names no milestone: its date is not known.", event=release.event)
         for release, event in zip(terms, events, strict=True)
         if event.unknown
     )
@@ -158,11 +159,13 @@ def _is_final(event: str | None) -> bool:
 def _label(release: Release) -> str:
     share = format_percent(release.share)
     if release.on is not None:
-        return f"Retention release {share}"
-    event = release.event or "final acceptance"
-    months = f" + {release.months_after} months" if release.months_after else ""
-    later = f" + {release.days_after} days" if release.days_after else ""
-    return f"Retention release {share}: {event}{months}{later}"
+        return say("Retention release {share}", share=share)
+    event = release.event or say("final acceptance")
+    if release.months_after:
+        event = say("{event} + {number} months", event=event, number=release.months_after)
+    if release.days_after:
+        event = say("{event} + {number} days", event=event, number=release.days_after)
+    return say("Retention release {share}: {event}", share=share, event=event)
 
 
 def _folded(text: str) -> str:

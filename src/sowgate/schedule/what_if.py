@@ -10,12 +10,13 @@ from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import format_money
 from sowgate.contract.sow import StatementOfWork
 from sowgate.contract.terms import Perspective
+from sowgate.language import mark, say
 from sowgate.schedule.alternatives import alternative
 from sowgate.schedule.build import build
 from sowgate.schedule.conversion import in_one_currency
 from sowgate.schedule.curve import Curve, curve_of
 
-AS_IT_STANDS = "As it stands"
+AS_IT_STANDS = mark("As it stands")
 
 
 def what_if(sow: StatementOfWork, texts: Sequence[str], as_of: date, profile: Perspective) -> Comparison:
@@ -28,7 +29,7 @@ def what_if(sow: StatementOfWork, texts: Sequence[str], as_of: date, profile: Pe
     changed = [(text, alternative(sow, base, text)) for text in texts]
     curve = _curve(sow, base, as_of)
     origin = curve.days[0] if curve.days else None
-    plans = [_plan(AS_IT_STANDS, sow, base, curve, origin)]
+    plans = [_plan(say(AS_IT_STANDS), sow, base, curve, origin)]
     for text, other in changed:
         schedule = build(other, as_of, profile)
         plans.append(_plan(text, other, schedule, _curve(other, schedule, as_of), origin))
@@ -64,7 +65,7 @@ def _plan(
         npv_buyer=values.get("buyer"),
         xirr=curve.rate_of_return() if curve.cost else None,
         last_cash=last,
-        notes=(*(note for note in schedule.notes if _is_of_plan(note)), *_held(schedule)),
+        notes=(*schedule.plan_notes, *_held(schedule)),
     )
 
 
@@ -72,22 +73,18 @@ def _held(schedule: PaymentSchedule) -> tuple[str, ...]:
     held = schedule.unreleased_retention
     if not held:
         return ()
-    return (
-        f"Retention of {format_money(held, schedule.currency)} is given no release: it is not in the cash.",
-    )
-
-
-def _is_of_plan(note: str) -> bool:
-    """Whether a schedule's note says how the plan was settled, rather than what the sheet left out."""
-    return "recover" in note or "release" in note.casefold()
+    amount = format_money(held, schedule.currency)
+    return (say("Retention of {amount} is given no release: it is not in the cash.", amount=amount),)
 
 
 def _notes(*, has_rate: bool, has_cost: bool, has_dates: bool) -> tuple[str, ...]:
     notes = []
     if not has_dates:
-        notes.append("No payment has a date: there is nothing to compare.")
+        notes.append(say("No payment has a date: there is nothing to compare."))
     if not has_rate:
-        notes.append("No cost of capital is stated: financing cost and values are left out.")
+        notes.append(say("No cost of capital is stated: financing cost and values are left out."))
     if not has_cost:
-        notes.append("No milestone has a cost with a date: exposure is left out, values are of cash alone.")
+        notes.append(
+            say("No milestone has a cost with a date: exposure is left out, values are of cash alone.")
+        )
     return tuple(notes)
