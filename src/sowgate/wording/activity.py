@@ -75,12 +75,12 @@ def _is_told(saying: Saying, deliverable: Saying, criteria: Saying) -> bool:
     if saying is deliverable:
         return not (criteria and _names_an_output(criteria)) or _says_no_more(criteria)
     same = deliverable.text.vocabulary.issuperset(saying.specific)
-    return same or not deliverable.of("record", "product")
+    return same or not deliverable.has("record", "product")
 
 
 def _says_no_more(criteria: Saying) -> bool:
     """Whether nothing in the criteria can be seen, and what they say is open."""
-    return not (criteria.thresholds or criteria.versions or criteria.of(*_SEEN)) and _wanting(criteria)
+    return not (criteria.thresholds or criteria.versions or criteria.has(*_SEEN)) and _wanting(criteria)
 
 
 def _wanting(saying: Saying) -> bool:
@@ -89,7 +89,7 @@ def _wanting(saying: Saying) -> bool:
 
 
 def _names_an_output(saying: Saying) -> bool:
-    return bool(saying.of(*_OUTPUTS) or saying.thresholds or saying.versions or len(saying.specific) >= 2)
+    return bool(saying.has(*_OUTPUTS) or saying.thresholds or saying.versions or len(saying.specific) >= 2)
 
 
 def _effort(saying: Saying) -> str | None:
@@ -106,7 +106,9 @@ def _overlap(hit: Hit, start: int, end: int) -> bool:
 
 def _nothing_but_work(saying: Saying) -> str | None:
     """Activities and the words that stand before them, and nothing else."""
-    if saying.of(*_OUTPUTS, "outside") or saying.thresholds or saying.versions:
+    if not saying.has("activity", "performing") or saying.has(*_OUTPUTS, "outside"):
+        return None
+    if saying.thresholds or saying.versions:
         return None
     hits = [h for h in saying.of("activity", "performing") if h.start >= saying.text.body_start]
     hits = [h for h in hits if not _PLACE_OF_WORK.match(saying.text.folded, h.end)]
@@ -115,12 +117,14 @@ def _nothing_but_work(saying: Saying) -> str | None:
 
 def _leading(saying: Saying, kind: str, ended: tuple[str, ...]) -> str | None:
     """Work that never has to end leads the text, and no measure or document ends it."""
-    if saying.of(*ended) or saying.thresholds or (ended and saying.versions):
+    if not saying.has(kind) or saying.has(*ended):
+        return None
+    if saying.thresholds or (ended and saying.versions):
         return None
     if len(saying.text.words) > _DESCRIPTION_WORDS:
         return None
     body = saying.text.body_start
-    fillers = {h.start for h in saying.of("filler")}
+    fillers = saying.fillers
     for hit in saying.of(kind):
         if all(w.start in fillers for w in saying.text.words if body <= w.start < hit.start):
             return saying.shown(body, min(len(saying.text.shown), hit.end + 60))

@@ -12,9 +12,13 @@ _BETWEEN = re.compile(
     r"|\bassim como\b|\bbem como\b|\basi como\b|\bainsi que\b)\s*"
 )
 _LISTED = re.compile(r"\s*(?:[;\n]|\(?\b(?:[1-9]|[a-f]|i{1,3}|iv|v)\))\s*")
+_APART = re.compile(r"[,;+&\n/)]")
+_JOINING = frozenset(("and", "e", "y", "et", "und", "well", "plus", "sowie", "como", "que"))
+"""A word or a sign of every separator: a text with none of them names one thing."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _THINGS = ("record", "product")
 _HEAD_FIRST = re.compile(r"\s+(?:de|del|da|do|das|dos|du|des|d'|web|movel|movil|mobile|tecnico|technique)\b")
+_MOST_WORDS = 30
 _COMPOUND_NOUN = 11
 """A single word this long is a compound of its own, as in German ("Diagnosebericht")."""
 _SERVICE_WORDS = 5
@@ -26,6 +30,8 @@ def compound(deliverable: Saying) -> Remark | None:
 
     What belongs to another thing ("source code and its documentation") is no second deliverable.
     """
+    if len(deliverable.text.words) > _MOST_WORDS or _is_one(deliverable):
+        return None
     if remark := _list_of_things(deliverable) or _thing_and_service(deliverable):
         return remark
     text = _BRACKETS.sub(lambda m: " " * len(m.group()), deliverable.text.folded[:400])
@@ -34,12 +40,17 @@ def compound(deliverable: Saying) -> Remark | None:
     full = [part for part in parts if _stands_alone(deliverable, *part)]
     if len(parts) > 2 and len(parts) == len(named) and _of_two_kinds(deliverable, parts):
         full = parts
-    if len(full) < 2 or len(deliverable.text.words) > 30:
+    if len(full) < 2:
         return None
     listed = "," in text[full[0][1] : full[1][0]] and not 2 < len(parts) == len(named)
     if len(full) < 3 and listed and not all(_versioned(deliverable, *part) for part in full):
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(full[0][0], full[-1][1]))
+
+
+def _is_one(deliverable: Saying) -> bool:
+    text = deliverable.text
+    return text.vocabulary.isdisjoint(_JOINING) and not _APART.search(text.folded)
 
 
 def _list_of_things(deliverable: Saying) -> Remark | None:
@@ -49,15 +60,13 @@ def _list_of_things(deliverable: Saying) -> Remark | None:
         part for part in parts if _is_thing(deliverable, *part) and not _is_companion(deliverable, *part)
     ]
     things = [p for p in things if sum(p[0] <= w.start < p[1] for w in deliverable.text.words) >= 2]
-    if len(things) < 2 or len(things) < len(parts) - 1 or len(deliverable.text.words) > 30:
+    if len(things) < 2 or len(things) < len(parts) - 1:
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(things[0][0], things[-1][1]))
 
 
 def _thing_and_service(deliverable: Saying) -> Remark | None:
     """A thing, then a service that is accepted by itself: "Portal v1.0 and user training"."""
-    if len(deliverable.text.words) > 30:
-        return None
     parts = _parts(deliverable.text.folded[:400], deliverable.text.body_start)
     served = [part for part in parts[1:] if _is_service(deliverable, *part)]
     if not served or not _ends_in_a_thing(deliverable, *parts[0]):

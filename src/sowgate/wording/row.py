@@ -31,9 +31,9 @@ class Row:
     def ceremonial(self) -> bool:
         """Whether the criteria only tell that somebody signs: that does not make vague text binary."""
         said = self.criteria
-        if not said or said.of("passing", "standard", "behaviour"):
+        if not said.has("sign_off") or said.has("passing", "standard", "behaviour"):
             return False
-        return bool(said.of("sign_off")) and not said.left(*_CEREMONY)
+        return not said.left(*_CEREMONY)
 
     @cached_property
     def content(self) -> Saying:

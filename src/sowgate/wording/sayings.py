@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from sowgate.wording.lexicon import Hit, lexicon
-from sowgate.wording.plain import Plain, plain
+from sowgate.wording.plain import Plain, Word, plain
 from sowgate.wording.thresholds import Threshold, thresholds
 
 _VERSION = re.compile(
@@ -19,6 +21,7 @@ _VERSION = re.compile(
 
 
 _IDENTIFIER = re.compile(r"\b[a-z]{2,}[A-Z][a-z]\w*\b|\b[a-z]+_[a-z_]+\b|\b\w+\(\)")
+_PLACE = itemgetter(1, 2)
 _KEPT_CHARACTERS = 400
 
 
@@ -51,12 +54,15 @@ class Saying:
 
     def of(self, *kinds: str) -> tuple[Hit, ...]:
         """The hits of some kinds, in order of place."""
+        hits = self.hits
         if len(kinds) == 1:
-            return self.hits.get(kinds[0], ())
+            return hits.get(kinds[0], ())
+        if hits.keys().isdisjoint(kinds):
+            return ()
         known = self._sorted.get(kinds)
         if known is None:
-            found = [hit for kind in kinds for hit in self.hits.get(kind, ())]
-            found.sort(key=lambda hit: (hit.start, hit.end))
+            found = [hit for kind in kinds for hit in hits.get(kind, ())]
+            found.sort(key=_PLACE)
             known = self._sorted[kinds] = tuple(found)
         return known
 
@@ -65,21 +71,55 @@ class Saying:
         """Answers of `of` already given: the rules ask the same questions of one text many times."""
         return {}
 
+    def has(self, *kinds: str) -> bool:
+        """Whether there is a hit of any of these kinds."""
+        return not self.hits.keys().isdisjoint(kinds)
+
+    @cached_property
+    def fillers(self) -> frozenset[int]:
+        """Where small words begin, which carry nothing."""
+        return frozenset(hit.start for hit in self.of("filler"))
+
     def shown(self, start: int, end: int) -> str:
         """The words as they stand."""
         return self.text.shown[start:end].strip()
 
     def left(self, *kinds: str) -> tuple[str, ...]:
         """The words after the label that no hit of these kinds covers; numbers are left out."""
-        hits, place, covered_to = self.of(*kinds), 0, 0
-        found = []
-        for word in self.text.words:
-            while place < len(hits) and hits[place].start <= word.start:
-                covered_to = max(covered_to, hits[place].end)
-                place += 1
-            if word.end > covered_to and word.start >= self.text.body_start and not word.text.isdigit():
-                found.append(word.text)
-        return tuple(found)
+        covered = [self._covered_by(kind) for kind in kinds if kind in self.hits]
+        if not covered:
+            return tuple(word.text for word in self._counting)
+        gone = covered[0] if len(covered) == 1 else covered[0].union(*covered[1:])
+        return tuple(word.text for word in self._counting if word.start not in gone)
+
+    @cached_property
+    def _counting(self) -> tuple[Word, ...]:
+        """The words after the label that are no numbers."""
+        body = self.text.body_start
+        return tuple(word for word in self.text.words if word.start >= body and not word.text.isdigit())
+
+    def _covered_by(self, kind: str) -> frozenset[int]:
+        """Where the words begin that hits of a kind cover."""
+        known = self._covered.get(kind)
+        if known is None:
+            words, starts = self.text.words, self._starts
+            found: list[int] = []
+            for hit in self.hits[kind]:
+                place = bisect_left(starts, hit.start)
+                while place < len(words) and words[place].end <= hit.end:
+                    found.append(starts[place])
+                    place += 1
+            known = self._covered[kind] = frozenset(found)
+        return known
+
+    @cached_property
+    def _covered(self) -> dict[str, frozenset[int]]:
+        """Answers of `_covered_by` already given."""
+        return {}
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(word.start for word in self.text.words)
 
     @cached_property
     def content(self) -> tuple[str, ...]:
@@ -103,7 +143,7 @@ class Saying:
         )
 
     def __bool__(self) -> bool:
-        return bool(self.text)
+        return bool(self.text.words)
 
 
 def saying(field: str, text: str | None) -> Saying:

@@ -64,6 +64,8 @@ def fatally_open(saying: Saying) -> tuple[Hit, ...]:
 
     A long description of one thing can be checked beside a vague word, which stays a remark of its own.
     """
+    if not saying.has(*_FATAL_KINDS):
+        return ()
     behaviours = [saying.text.sentence_span(h.start, h.end) for h in saying.of("behaviour")]
     described = len(saying.specific) >= _DESCRIPTION_WORDS
 
@@ -114,6 +116,8 @@ def unfrozen(saying: Saying) -> tuple[Hit, ...]:
 
 def _open(saying: Saying, *kinds: str) -> tuple[Hit, ...]:
     """All vague words of some kinds that nothing excuses, kind by kind."""
+    if not saying.has(*kinds):
+        return ()
     return tuple(hit for kind in kinds for hit in saying.of(kind)[:_MOST_HITS] if not excused(saying, hit))
 
 

@@ -84,9 +84,8 @@ def _phrase(saying: Saying, hit: Hit) -> tuple[int, int]:
     """The thing with up to three words before it."""
     before = [w for w in saying.text.words if w.end <= hit.start and w.start >= saying.text.body_start][-3:]
     start = hit.start
-    fillers = {h.start for h in saying.of("filler")}
     for word in reversed(before):
-        if saying.text.folded[word.end : start].strip() or word.start in fillers:
+        if saying.text.folded[word.end : start].strip() or word.start in saying.fillers:
             break
         start = word.start
     version = _FOLLOWING_VERSION.match(saying.text.folded, hit.end)
@@ -96,8 +95,9 @@ def _phrase(saying: Saying, hit: Hit) -> tuple[int, int]:
 def _condition(saying: Saying) -> str | None:
     for threshold in saying.thresholds:
         return saying.shown(threshold.start, threshold.end)
-    for hit in (h for kind in _CONDITIONS for h in saying.of(kind)):
-        return saying.shown(hit.start, hit.end)
+    kind = next((kind for kind in _CONDITIONS if kind in saying.hits), None)
+    if kind is not None:
+        return saying.shown(*saying.of(kind)[0][1:3])
     for start, end in saying.identifiers:
         return saying.shown(start, end)
     if len(saying.specific) >= _SPECIFIC_WORDS:
@@ -145,7 +145,7 @@ def _decides_alone(told: Saying, conditions: Anchors) -> bool:
 def _adds_nothing(thing: Saying, told: Saying) -> bool:
     if thing.text.folded == told.text.folded or not thing.specific:
         return True
-    if thing.text.vocabulary <= told.text.vocabulary and not thing.of("record", "product"):
+    if thing.text.vocabulary <= told.text.vocabulary and not thing.has("record", "product"):
         return True
     things = [h for h in thing.of("record", "product", "soft_record") if h.folded not in _BARE]
     shared = set(thing.specific) & told.text.vocabulary

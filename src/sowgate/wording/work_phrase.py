@@ -30,7 +30,7 @@ _HEAD_WORDS = 6
 
 def work_phrase(saying: Saying) -> str | None:
     """The phrase where its head is work and nothing in the text ends it; None otherwise."""
-    if saying.of(*_ENDS) or saying.thresholds or saying.versions or saying.text.linked:
+    if saying.has(*_ENDS) or saying.thresholds or saying.versions or saying.text.linked:
         return None
     if any(not hit.folded.startswith("includ") for hit in saying.of("behaviour")):
         return None
@@ -44,13 +44,12 @@ def work_phrase(saying: Saying) -> str | None:
 
 def _after_subject(saying: Saying) -> tuple[Word, ...]:
     """The words from the first that is neither small nor the one who works."""
-    fillers = {hit.start for hit in saying.of("filler")}
     words = [word for word in saying.text.words if word.start >= saying.text.body_start]
     named = [i for i, word in enumerate(words[:_SUBJECT_WORDS]) if word.text in _SUBJECTS]
     place = (
         named[-1] + 1 if named and words[named[-1] + 1 : named[-1] + 2] and _duty(words[named[-1] + 1]) else 0
     )
-    while place < len(words) and (words[place].start in fillers or words[place].text in _SUBJECTS):
+    while place < len(words) and (words[place].start in saying.fillers or words[place].text in _SUBJECTS):
         place += 1
     return tuple(words[place:])
 
