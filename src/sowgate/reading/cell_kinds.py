@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 
@@ -14,7 +13,6 @@ from sowgate.grid.snapshot import Cell
 from sowgate.reading.amounts import currency_of_format, read_money
 from sowgate.reading.dates import date_readings, span_readings, true_date
 from sowgate.reading.folding import fold_value, one_line
-from sowgate.reading.numbers import from_cell
 from sowgate.reading.relative_dates import is_relative
 from sowgate.reading.vocabulary import meanings, words
 
@@ -31,6 +29,7 @@ _PERCENT = re.compile(r"^(?:[-+]?\d+(?:[.,]\d+)?\s*%|%\s*\d+(?:[.,]\d+)?)$")
 _PLAIN_NUMBER = re.compile(r"^[-+(]?\d[\d.,'\s]*\)?$")
 _DIGIT = re.compile(r"\d")
 _SAMPLE = 300
+_SILENT = frozenset({"blank", "broken"})
 _LONGEST_BLANK = 24  # characters of "nicht zutreffend" and its like, with punctuation
 
 
@@ -82,21 +81,22 @@ def _kind_of_text(text: str) -> str:
     if len(text) <= 40:
         if folded in words("flag"):
             return "flag"
-        if _PERCENT.match(text):
+        figures = not text.isascii() or _DIGIT.search(text) is not None
+        if figures and _PERCENT.match(text):
             return "percent"
-        if _DURATION.match(text):
+        if figures and _DURATION.match(text):
             return "duration"
         if folded in meanings("status"):
             return "status"
-        if date_readings(text) or is_relative(text) or span_readings(text):
+        if figures and (date_readings(text) or is_relative(text) or span_readings(text)):
             return "date"
-        if _PLAIN_NUMBER.match(text):
+        if figures and _PLAIN_NUMBER.match(text):
             return "number"
         if folded in meanings("kind"):
             return "kind"
-        if _CODE.match(text):
+        if figures and _CODE.match(text):
             return "code"
-        if any(char.isdigit() for char in text) and read_money(text).readings:
+        if figures and any(char.isdigit() for char in text) and read_money(text).readings:
             return "money"
     if _LINK.match(text):
         return "link"
@@ -134,25 +134,26 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
     seen: set[str] = set()
     length = 0
     marks: set[str] = set()
-    numbers = []
+    numbers: list[float] = []
     relative = 0
     for cell in islice(cells, _SAMPLE):
         kind = kind_of(cell)
         counts[kind] += 1
-        if kind in {"blank", "broken"}:
+        if kind in _SILENT:
             continue
-        text = str(cell.value)
+        value = cell.value
+        text = value if isinstance(value, str) else str(value)
         seen.add(text)
+        length += len(text)
         if kind == "flag":
             marks.add(fold_value(text))
-        elif kind == "date" and isinstance(cell.value, str):
-            relative += is_relative(one_line(text))
-        length += len(text)
-        if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
-            numbers.append(from_cell(cell.value))
-        elif kind == "percent":
-            numbers.append(from_cell(float(str(cell.value).strip(" %").replace(",", "."))))
-    said = sum(count for kind, count in counts.items() if kind not in {"blank", "broken"})
+        elif kind == "date":
+            relative += value is text and is_relative(one_line(text))
+        elif kind == "percent" and value is text:
+            numbers.append(float(text.strip(" %").replace(",", ".")))
+        elif isinstance(value, (int, float)):
+            numbers.append(value if -1e300 < value < 1e300 else 0)
+    said = sum(count for kind, count in counts.items() if kind not in _SILENT)
     return Contents(
         dict(counts),
         said,
@@ -164,10 +165,10 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
     )
 
 
-def _add_up(numbers: Sequence[Decimal]) -> bool:
+def _add_up(numbers: Sequence[float]) -> bool:
     if len(numbers) < 2:
         return False
-    total = sum(float(number) for number in numbers)
+    total = sum(numbers)
     return (
         abs(total - 1) < 1e-6 or abs(total - 100) < 1e-6 or abs(total - 2) < 1e-6 or abs(total - 200) < 1e-6
     )

@@ -42,6 +42,7 @@ _FORMAT_NOISE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 # Serial numbers of 1990 to 2079: what an unformatted date cell of a contract can hold.
 _SERIALS = (32_874, 65_745)
 _LONGEST = 200  # characters of a date with all that people write around one
+_DIGITS = re.compile(r"[0-9]+")
 
 
 class DateReading(NamedTuple):
@@ -58,7 +59,7 @@ def date_readings(text: str) -> tuple[DateReading, ...]:
     A dotted date is day first (DIN 1355 and its neighbours), a year in front settles the order, and a
     weekday in the text drops the readings that fall on another day.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or (text.isascii() and not _has_day(text)):
         return ()
     plain = unicodedata.normalize("NFKC", text).strip().strip("`'\"´‘’“”").strip()
     plain = _ORDINAL.sub("", _TIME.sub("", plain))
@@ -74,6 +75,12 @@ def date_readings(text: str) -> tuple[DateReading, ...]:
         if len(found) > 1 and len(same) == 1:
             return (DateReading(same[0].value, same[0].order),)
     return found
+
+
+def _has_day(text: str) -> bool:
+    """Whether there are digits enough for a day and a year: two numbers, or eight digits together."""
+    runs = _DIGITS.findall(text)
+    return len(runs) > 1 or (bool(runs) and len(runs[0]) >= 8)
 
 
 def _parse(text: str) -> tuple[DateReading, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
@@ -12,6 +13,8 @@ from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_kinds import SHAPES, Shape, columns_of, folded_heading, identities, kinds_named
 
 _LONGEST = 60  # characters of a heading
+_LONGEST_TITLE = 120
+_ABOVE = 3  # rows over the headings that a title may stand in
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,38 @@ def side_headers(views: Sequence[SheetView], vocabulary: Vocabulary) -> list[Sid
     """Every row of headings of a side table, in sheet order; it is not yet said that each is one."""
     found: list[SideHeader] = []
     for view in views:
-        for row in view.filled_rows:
+        for row in _signed(view, vocabulary):
             for cells in _segments(view, row):
                 header = _header(view, row, cells, vocabulary)
                 if header is not None:
                     found.append(header)
     return found
+
+
+def _signed(view: SheetView, vocabulary: Vocabulary) -> Iterator[int]:
+    """The rows that a word of theirs, a text just above or the sheet's name may make headings of a list.
+
+    Nearly all rows of a workbook are none of them, and are told so by a look at each text.
+    """
+    named = bool(kinds_named([view.name]))
+    titled = -_ABOVE
+    for row in view.filled_rows:
+        said = title = False
+        for _, text in view.texts_of(row):
+            sign = _sign(text, vocabulary)
+            if sign is not None:
+                said, title = said or sign[0], title or sign[1]
+        if named or said or row - titled <= _ABOVE:
+            yield row
+        titled = row if title else titled
+
+
+@lru_cache(maxsize=32768)
+def _sign(text: str, vocabulary: Vocabulary) -> tuple[bool, bool] | None:
+    """(names the rows of some list, is a list's title) of a text; None for neither, as nearly all are."""
+    said = len(text) <= _LONGEST and _identifies(folded_heading(text), identities(), vocabulary)
+    title = len(text) <= _LONGEST_TITLE and bool(kinds_named([text.rstrip(":")]))
+    return (said, title) if said or title else None
 
 
 def _segments(view: SheetView, row: int) -> list[list[HeaderCell]]:
@@ -100,7 +129,7 @@ def _titles(view: SheetView, row: int, cells: Sequence[HeaderCell]) -> list[str]
     """The sheet's name and the lone text in the three rows above the headings."""
     titles = [view.name]
     first, last = cells[0].column - 1, cells[-1].column
-    for above in view.rows_between(max(1, row - 3), row - 1):
+    for above in view.rows_between(max(1, row - _ABOVE), row - 1):
         columns = view.columns(above)
         at = bisect_left(columns, first)
         if bisect_right(columns, last) - at == 1 and view.text(above, columns[at]):

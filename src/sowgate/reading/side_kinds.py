@@ -62,7 +62,8 @@ SHAPES: tuple[Shape, ...] = (
                "payment percent milestone", "payment amount percent"),
           {"milestone": "milestone", "deliverable": "milestone", "amount": "amount", "cost": "amount",
            "#cost": "amount", "payment_percent": "percent", "#share": "percent", "due_date": "payment_date",
-           "#date": "payment_date", "#payment_date": "payment_date", "paid_date": "payment_date",
+           "#date": "payment_date", "#payment_date": "payment_date",
+           "#planned_payment": "payment_date", "paid_date": "payment_date",
            "#name": "payment", "description": "payment", "id": "payment", "#payment": "payment"},
           may_be_milestones=True),
     Shape("costs", "cost sheet", ("item",), "milestone", (frozenset({"item", "amount"}),),
@@ -126,14 +127,14 @@ def columns_of(
     bound: dict[str, int] = {}
     free: list[HeaderCell] = []
     for cell in cells:
-        name = _own(shape, cell.text)
+        name = _own(shape.kind, cell.text)
         if name is None or name in bound:
             free.append(cell)
         else:
             bound[name] = cell.column
     explicit = any(field in bound for field in shape.identity)
     for cell in free:
-        name = _borrowed(shape, cell.text, vocabulary)
+        name = _borrowed(shape.kind, cell.text, vocabulary)
         if name == "" and shape.kind != "deliverables":
             return None
         if name and name not in bound and cell.column not in bound.values():
@@ -190,12 +191,20 @@ def folded_heading(text: str) -> str:
     return fold(bare_heading(text))
 
 
-def _own(shape: Shape, text: str) -> str | None:
-    return _fields()[shape.kind].get(folded_heading(text))
+@lru_cache(maxsize=1)
+def _shape_of() -> dict[str, Shape]:
+    return {shape.kind: shape for shape in SHAPES}
 
 
-def _borrowed(shape: Shape, text: str, vocabulary: Vocabulary) -> str | None:
+@lru_cache(maxsize=16384)
+def _own(kind: SideKind, text: str) -> str | None:
+    return _fields()[kind].get(folded_heading(text))
+
+
+@lru_cache(maxsize=16384)
+def _borrowed(kind: SideKind, text: str, vocabulary: Vocabulary) -> str | None:
     """The field of a heading of the milestone table; "" for one that only a milestone table has."""
+    shape = _shape_of()[kind]
     heading = vocabulary.heading(text)
     if heading is None:
         return None
