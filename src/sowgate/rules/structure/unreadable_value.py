@@ -40,7 +40,7 @@ from sowgate.rules.listing import place_and_more
 from sowgate.rules.placing import side_place
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
-from sowgate.rules.unread import is_broken, is_no_date
+from sowgate.rules.unread import is_broken, is_no_date, problem
 from sowgate.rules.waiving import codes_of
 from sowgate.rules.words import quoted
 
@@ -139,9 +139,7 @@ def _finding(context: RuleContext, found: list[_Found]) -> Finding:
     others = [Place(sheet=other.sheet, cell=other.cell) for _, other in found[1:]]
     title = field_title(value.field)
     shown = context.where(row, value.field) if row else f"{title} ({value.cell})"
-    message = say(
-        "{place} {words} {problem}.", place=shown, words=quoted(value.text), problem=value.problem.rstrip(".")
-    )
+    message = say("{place} {words} {problem}.", place=shown, words=quoted(value.text), problem=problem(value))
     if others:
         message += " " + say(
             "The same holds for {number} more of the column ({cells}).",
