@@ -14,7 +14,10 @@ _BARE_DISCRETION = re.compile(
 
 
 _OTHER_CAUSES = ("administrative", "elapsed_time", "period")
-_RECORDED = re.compile(r"\b(?:in writing|por escrito|par ecrit|schriftlich)\b")
+_RECORDED = re.compile(
+    r"\b(?:in writing|por escrito|par ecrit|schriftlich|(?:counter)?signed(?! off)|assinad[oa]|firmad[oa]"
+    r"|signee?|unterschrieben|unterzeichnet)\b"
+)
 _CEREMONY = ("filler", "sign_off", "role", "ceremony", "completion")
 
 
@@ -28,7 +31,7 @@ def _nothing_but_approval(saying: Saying, thing: Saying) -> Remark | None:
     if not saying.of("sign_off") or saying.left(*_CEREMONY):
         return None
     if thing.versions and _RECORDED.search(saying.text.folded):
-        return None  # a dated version, approved in writing: both can be laid on the table
+        return None  # a numbered version and a signature on it: both can be laid on the table
     if (
         saying.versions
         or saying.thresholds

@@ -105,6 +105,8 @@ def _is_attribute(saying: Saying, hit: Hit) -> bool:
 
 def _shown(saying: Saying, hit: Hit) -> bool:
     """Whether the sentence says how anybody sees it: a measure, test, standard, state or signature."""
+    if saying.versions and saying.of("record") and saying.of("state"):
+        return True  # another clause lays a numbered record on the table
     first, last = saying.text.sentence_span(hit.start, hit.end)
 
     def inside(start: int, end: int) -> bool:

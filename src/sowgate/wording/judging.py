@@ -20,6 +20,7 @@ from sowgate.wording.vagueness import vagueness
 from sowgate.wording.verdict import Anchors, anchors, decidable
 
 _NEVER_BINARY = frozenset({"MIL02", "MIL03", "ACC02", "ACC03", "ACC10"})
+_OUTCOMES = ("record", "passing", "checked", "standard", "behaviour")
 _NOTHING_SHOWN = "ACC05"
 """In `Judgement.why_not` where nothing in the row can be checked: it names nothing that could be observed."""
 
@@ -94,7 +95,8 @@ def _milestone_remarks(parts: Row, faults: list[Remark]) -> Iterator[Remark]:
     A period paid for is no second fault for being effort too, and "Testing complete" is a completion word.
     """
     fields = (parts.deliverable, parts.criteria, parts.name)
-    timed = next((r for s in fields if (r := time_based(s))), None)
+    told = bool(parts.criteria.thresholds or parts.criteria.of(*_OUTCOMES))
+    timed = next((r for s in fields if (r := time_based(s, told or s is parts.name))), None)
     paperwork = next((r for s in fields if (r := administrative(s))), None)
     worked = activity(parts.thing, parts.content)
     already = {fault.field for fault in faults if fault.sole} | ({timed.field} if timed else set())

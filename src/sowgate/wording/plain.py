@@ -13,6 +13,7 @@ JUDGED_CHARACTERS = 20_000
 
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,100})?/?>")
+_CODE = re.compile(r"`[^`\n]{2,80}`")
 _MARK = re.compile(r"\*\*|__|`|~~")
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
@@ -158,6 +159,7 @@ def plain(text: str | None) -> Plain:
         cut, links = _LINK.subn(r"\1", cut)
     if "<" in cut:
         cut = _TAG.sub("\n", cut)
+    links += len(_CODE.findall(cut)) if "`" in cut else 0
     cut = _MARK.sub("", cut)
     shown = "\n".join(" ".join(line.split()) for line in cut.splitlines()).strip()
     return Plain(shown, fold(shown), links > 0)

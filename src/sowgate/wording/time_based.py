@@ -16,14 +16,18 @@ _LIMIT_BEFORE = re.compile(
     r"\b(?:within|by|no later than|not later than|at most|up to|valid for|for|dentro de|em ate|ate|en|sous"
     r"|innerhalb(?: von)?|spatestens|binnen|dans les)\s*(?:the |a |an )?$"
 )
+_TIME_BOX = re.compile(r"sprint|iterat|iterac")
 _CLAUSE_END = re.compile(r"[:;,.\n]|\s[-–—]\s")
 
 
-def time_based(saying: Saying) -> Remark | None:
-    """MIL02 where a period or a lapse of time is all that triggers the gate."""
+def time_based(saying: Saying, told: bool = False) -> Remark | None:
+    """MIL02 where a period or a lapse of time is all that triggers the gate.
+
+    `told`: the row tells what comes of it, so that "Sprint 3" is the name of a part of the plan.
+    """
     if not saying:
         return None
-    return _elapsed(saying) or _only_a_period(saying)
+    return _elapsed(saying) or _only_a_period(saying, told)
 
 
 def _elapsed(saying: Saying) -> Remark | None:
@@ -43,8 +47,10 @@ def _elapsed(saying: Saying) -> Remark | None:
     return None
 
 
-def _only_a_period(saying: Saying) -> Remark | None:
+def _only_a_period(saying: Saying, told: bool) -> Remark | None:
     periods = saying.of("period")
+    if told and all(_TIME_BOX.search(hit.folded) for hit in periods):
+        return None
     if not periods or saying.left("period", "payment_word", "filler", "currency", "elapsed_time"):
         return None
     start, end = saying.text.body_start, len(saying.text.folded)
