@@ -102,11 +102,11 @@ def internal_book(path: Path) -> Path:
     book.custom_doc_props.append(StringProperty(name="Reviewed by", value="Vertriebsleitung"))
     stream = io.BytesIO()
     book.save(stream)
-    path.write_bytes(_calculated(stream.getvalue()))
+    path.write_bytes(calculated(stream.getvalue()))
     return path
 
 
-def _calculated(data: bytes) -> bytes:
+def calculated(data: bytes) -> bytes:
     """The results of the formulas put in, and caches of the chart, as Excel leaves them in the file."""
     results = {
         "(I4-C4)/I4": "0.5705", "(I5-C5)/I5": "0.5651", "SUM(I4:I5)": "30000", "SUM(C4:C5)": "12950.6",

@@ -18,7 +18,8 @@ _BOOKS = sorted(_CORPUS.glob("*.xls[xm]"))[::3] if _CORPUS.is_dir() else []
 _SAFE = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|xl/workbook\.xml|xl/_rels/workbook\.xml\.rels|xl/styles\.xml|"
     r"xl/theme/theme1\.xml|xl/worksheets/(?:_rels/)?sheet\d+\.xml(?:\.rels)?|xl/tables/table\d+_\d+\.xml|"
-    r"xl/drawings/(?:_rels/)?drawing\d+\.xml(?:\.rels)?|xl/media/image\d+\.(?:png|jpe?g|gif|bmp)"
+    r"xl/drawings/(?:_rels/)?drawing\d+\.xml(?:\.rels)?|xl/media/image\d+\.(?:png|jpe?g|gif|bmp)|"
+    r"xl/charts/chart\d+\.xml"
 )
 _REASONS = {"not_calculated", "corrupt", "legacy_format", "encrypted", "too_large", "not_a_workbook"}
 

@@ -7,8 +7,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from client_books import SECRETS, internal_book
-from openpyxl import load_workbook
+from client_books import SECRETS, calculated, internal_book
+from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart, Reference, Series
+from openpyxl.chart.data_source import NumData, NumVal
+from openpyxl.comments import Comment
 from sow_files import sow
 
 from sowgate.cli.entry import main
@@ -99,6 +102,90 @@ def test_what_was_worked_out_from_our_figures_is_emptied_not_shown_as_a_value(
     assert book["Terms"]["B10"].value is None  # contract value less a hidden sheet's total
     assert book["Milestones"]["C9"].value is None  # "Total margin"
     assert "Terms!B10: worked out from what was taken out, so emptied" in capsys.readouterr().out
+
+
+def with_charts(path: Path) -> Path:
+    """The internal workbook with charts of its prices, of its prices under a telling name, and typed ones."""
+    book = load_workbook(internal_book(path))
+    sheet = book["Milestones"]
+    for anchor, title, column in (
+        ("M20", "Prices", 9),
+        ("M40", "What our margin rests on", 9),
+        ("M60", "Cost", 3),
+    ):
+        chart = BarChart()
+        chart.title = title
+        chart.add_data(Reference(sheet, min_col=column, min_row=3, max_row=5), titles_from_data=True)
+        chart.set_categories(Reference(sheet, min_col=2, min_row=4, max_row=5))
+        sheet.add_chart(chart, anchor)
+    typed = BarChart()
+    typed.title = "Typed"
+    series = Series(Reference(sheet, min_col=9, min_row=4, max_row=5), title="Mine")
+    series.val.numRef, series.val.numLit = None, NumData(pt=[NumVal(idx=0, v="7731.17")])
+    typed.series.append(series)
+    sheet.add_chart(typed, "M80")
+    return saved(book, path)
+
+
+def saved(book: Workbook, path: Path) -> Path:
+    """The workbook as Excel would have saved it."""
+    book.save(path)
+    path.write_bytes(calculated(path.read_bytes()))
+    return path
+
+
+def test_charts_of_what_stays_stay_and_the_others_are_listed(here: Path, capsys: Captured) -> None:
+    with_charts(here / "ours.xlsx")
+    assert main(["client-copy", "ours.xlsx", "theirs.xlsx"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    for name in ("'What our margin rests on'", "'Cost'", "'Typed'"):
+        assert f"Milestones, chart {name}: it draws or names what was taken out" in told
+    (chart,) = load_workbook(here / "theirs.xlsx")["Milestones"]._charts
+    (series,) = chart.series
+    assert series.val.numRef.f == "'Milestones'!$G$4:$G$5"  # the amounts, two columns further left
+    assert series.cat.numRef.f == "'Milestones'!$B$4:$B$5"
+    assert chart.anchor._from.col == 9  # M, three columns further left
+    after = everything(here / "theirs.xlsx")
+    assert b"7731.17" not in after
+    assert b"Cache" not in after
+    assert b"our margin" not in after
+
+
+def test_a_chart_over_what_sowgate_wrote_goes_with_it(here: Path, capsys: Captured) -> None:
+    sow(here / "ours.xlsx")
+    main(["write", "ours.xlsx", "--as-of", "2026-03-31", "--fail-on", "never", "-q"])
+    book = load_workbook(here / "ours.xlsx")
+    chart = BarChart()
+    chart.add_data(Reference(book["Payment Schedule"], min_col=9, min_row=5, max_row=8))
+    users = next(
+        sheet for sheet in book if sheet.title not in ("SOW Status", "SOW Risk Flags", "Payment Schedule")
+    )
+    users.add_chart(chart, "P2")
+    book.save(here / "ours.xlsx")
+    assert main(["client-copy", "ours.xlsx", "theirs.xlsx"]) == 0
+    assert b"Payment Schedule" not in everything(here / "theirs.xlsx")
+
+
+def test_comments_go_unless_they_are_asked_for_and_never_name_their_author(
+    here: Path, capsys: Captured
+) -> None:
+    internal_book(here / "ours.xlsx")
+    main(["client-copy", "ours.xlsx", "theirs.xlsx"])
+    assert "comments on Milestones!D4: they may hold talk of your own (--keep-comments)" in " ".join(
+        capsys.readouterr().out.split()
+    )
+    book = load_workbook(here / "ours.xlsx")
+    book["Milestones"]["C4"].comment = Comment("on a cell that goes", "Kalkulantin")
+    saved(book, here / "ours.xlsx")
+    assert main(["client-copy", "ours.xlsx", "with.xlsx", "--keep-comments"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "comments on Milestones!C4: they may hold" in told
+    assert "comments in the copy, on Milestones!C4: read what they say" in told
+    cells = [cell for row in load_workbook(here / "with.xlsx")["Milestones"].iter_rows() for cell in row]
+    kept = {cell.coordinate: cell.comment.text for cell in cells if cell.comment}
+    assert kept == {"C4": "Pferdefuss: they will not test"}  # the deliverable, one column further left
+    assert b"Vertriebsleitung" not in everything(here / "with.xlsx")
+    assert b"on a cell that goes" not in everything(here / "with.xlsx")
 
 
 def test_what_was_taken_out_is_listed_for_machines_too(here: Path, capsys: Captured) -> None:

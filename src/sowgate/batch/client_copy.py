@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,11 +32,17 @@ class ClientCopy:
 
 
 def make_client_copy(
-    source: str, destination: str, settings: Settings, keep: Iterable[str] = (), also: Iterable[str] = ()
+    source: str,
+    destination: str,
+    settings: Settings,
+    keep: Iterable[str] = (),
+    also: Iterable[str] = (),
+    comments: bool = False,
 ) -> ClientCopy:
     """Writes the copy to `destination` and tells what it does not hold. Refusal where it cannot be made.
 
-    `keep` names sheets and headers that stay although they look internal, `also` those that go as well.
+    `keep` names sheets and headers that stay although they look internal, `also` those that go as well;
+    with `comments` the comments of cells that stay are kept, as notes without their authors.
     """
     from sowgate.books.client import client_copy
     from sowgate.books.file import FileDoor
@@ -52,12 +58,13 @@ def make_client_copy(
     _refuse_other_formats(data, source)
     users = without_owned(whole)
     plan = client_copy_plan(users, read(users, settings), keep, also)
-    made = client_copy(outcome(data, ChangeSet()).data, plan.withheld)
+    made = client_copy(outcome(data, ChangeSet()).data, replace(plan.withheld, comments=comments))
     copied = _read_back(made.data)
     hidden = _still_there(made.data, whole, copied)
     replace_file(target, None, made.data)
-    pictures = (f"pictures: {made.pictures}, look at what they show",) if made.pictures else ()
-    return ClientCopy((*_ours(whole), *plan.taken, *_besides(made)), (*plan.doubts, *pictures, *hidden))
+    return ClientCopy(
+        (*_ours(whole), *plan.taken, *_besides(made)), (*plan.doubts, *_to_look_at(made), *hidden)
+    )
 
 
 def _refuse_other_formats(data: bytes, source: str) -> None:
@@ -123,13 +130,32 @@ def _ours(snapshot: WorkbookSnapshot) -> tuple[str, ...]:
     return (*sheets, *columns)
 
 
+def _to_look_at(made: Made) -> tuple[str, ...]:
+    """What stays and no program can judge."""
+    told = []
+    if made.pictures:
+        told.append(f"pictures: {made.pictures}, look at what they show")
+    told += [
+        f"comments in the copy, on {sheet}!{_few(cells)}: read what they say"
+        for sheet, cells in made.comments.items()
+    ]
+    return tuple(told)
+
+
+def _few(cells: Sequence[str]) -> str:
+    more = f" and {len(cells) - _NAMED} more" if len(cells) > _NAMED else ""
+    return ", ".join(cells[:_NAMED]) + more
+
+
 def _besides(made: Made) -> tuple[str, ...]:
     told = []
     for sheet, cells in made.emptied.items():
-        named = ", ".join(cells[:_NAMED]) + (
-            f" and {len(cells) - _NAMED} more" if len(cells) > _NAMED else ""
-        )
-        told.append(f"{sheet}!{named}: worked out from what was taken out, so emptied")
+        told.append(f"{sheet}!{_few(cells)}: worked out from what was taken out, so emptied")
+    for sheet, chart in made.charts_out:
+        named = f"chart {chart}" if chart.isdigit() else f"chart '{chart}'"
+        told.append(f"{sheet}, {named}: it draws or names what was taken out, or holds figures of its own")
+    for sheet, cells in made.comments_out.items():
+        told.append(f"comments on {sheet}!{_few(cells)}: they may hold talk of your own (--keep-comments)")
     if made.valued:
         told.append(f"formulas: {made.valued}, their values stand in their place")
     told += [f"{name}: {number}" for name, number in sorted(made.left_out.items())]

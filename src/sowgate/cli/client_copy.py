@@ -17,14 +17,14 @@ from sowgate.reports.layout import Page, clean, wrap
 
 
 def run(
-    source: str, destination: str, keep: Sequence[str], also: Sequence[str], force: bool, format: str,
-    choices: Choices,
+    source: str, destination: str, keep: Sequence[str], also: Sequence[str], comments: bool, force: bool,
+    format: str, choices: Choices,
 ) -> int:  # fmt: skip
     """Makes the copy, lists what it does not hold, and gives the exit status: 3 where it cannot be made."""
     choice(format, ("text", "json"), "--format")
     target = _target(source, destination, force)
     try:
-        made = make_client_copy(source, target, choices.settings(source), keep, also)
+        made = make_client_copy(source, target, choices.settings(source), keep, also, comments)
     except Refusal as refusal:
         outputs.say(f"sowgate: {shown_path(source)}: {refusal.message} [{refusal.code}]")
         return UNREADABLE
@@ -66,5 +66,5 @@ def _text(made: ClientCopy, target: str, page: Page) -> str:
             lines.append(page.ink(title, "yellow" if told is made.doubts else "green"))
             lines += [line for each in told for line in wrap(clean(each), page.width, "  - ", "    ")]
     if not made.taken:
-        lines.append("Nothing in it looked internal; document properties and comments are never copied.")
+        lines.append("Nothing in it looked internal; document properties are never copied.")
     return "\n".join(lines) + "\n"

@@ -26,6 +26,9 @@ def client_copy(
         list[str] | None,
         typer.Option("--also", metavar="NAME", help="A sheet or header to take out as well; repeatable."),
     ] = None,
+    keep_comments: Annotated[
+        bool, typer.Option("--keep-comments", help="Keep comments on cells that stay, without their authors.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace a copy that is there.")] = False,
     format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
     config: o.Config = None,
@@ -37,7 +40,7 @@ def client_copy(
     from sowgate.cli.client_copy import run
 
     choices = Choices.of({"config": config, "sheet": sheet, "table": table})
-    raise typer.Exit(run(source, destination, keep or (), also or (), force, format, choices))
+    raise typer.Exit(run(source, destination, keep or (), also or (), keep_comments, force, format, choices))
 
 
 def diff(

@@ -94,6 +94,7 @@ def client_copy_plan(
         cells={name: tuple(each) for name, each in found.cells.items()},
         values={name: tuple(each) for name, each in found.values.items()},
         names=tuple(n.name for n in snapshot.names if names_something_internal(n.name.replace("_", " "))),
+        internal=names_something_internal,
     )
     return ClientCopyPlan(withheld, tuple(found.taken), tuple(found.doubts))
 

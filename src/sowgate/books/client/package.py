@@ -1,7 +1,7 @@
 """The package for the other side: put together anew from parts known to be safe, and from nothing else.
 
-No document properties, comments, macros, charts, pivot tables, connections, links to other workbooks, custom
-parts or calculation chain: what is not listed here is not in the copy.
+No document properties, macros, pivot tables, connections, links to other workbooks, custom parts or
+calculation chain: what is not listed here is not in the copy.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sowgate.books.client.drawings import embedded, pictures
+from sowgate.books.client.comments import add_notes, comments_of, that_stay
+from sowgate.books.client.drawings import Drawings
 from sowgate.books.client.formulas import Verdicts, gathered, judged
 from sowgate.books.client.fresh import FreshPackage, bare
 from sowgate.books.client.references import Gone, Outside, References
@@ -20,7 +21,7 @@ from sowgate.books.client.tables import gone_tables, table_copy
 from sowgate.books.package import markup
 from sowgate.books.package.archive import read_archive
 from sowgate.books.package.markup import Element
-from sowgate.books.package.parts import Package, target
+from sowgate.books.package.parts import Package
 from sowgate.books.package.tables import tables_of
 from sowgate.books.package.values import shared_strings
 from sowgate.books.package.workbook import Workbook
@@ -33,17 +34,9 @@ _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _MAIN_TYPE = f"{_TYPES}.sheet.main+xml"
 _BUILT_IN = re.compile(r"_xlnm\.(?:Print_Area|Print_Titles)$", re.IGNORECASE)
 _WEB = ("http://", "https://", "mailto:")
-_IMAGES = {
-    "png": "image/png",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "gif": "image/gif",
-    "bmp": "image/bmp",
-}
 # Parts that are left out, by the last word of their relationship's type, as people call them. Chart sheets
 # and what drawings hold are counted where they are met.
 _LEFT_OUT = {
-    "comments": "comments", "threadedComment": "threaded comments",
     "pivotTable": "pivot tables", "vbaProject": "macros", "externalLink": "links to other workbooks",
     "connections": "data connections", "queryTable": "queries", "customXml": "custom XML parts",
     "custom-properties": "custom document properties", "core-properties": "document properties",
@@ -56,7 +49,8 @@ _LEFT_OUT = {
 class Made:
     """The copy's bytes; what was left out besides what was asked for, counted by its name; cells emptied.
 
-    `valued` counts formulas that gave way to their values.
+    `valued` counts formulas that gave way to their values. `charts_out` are the charts that went, by sheet
+    and title or number; `comments` and `comments_out` the cells whose comments stayed and went, by sheet.
     """
 
     data: bytes
@@ -64,6 +58,10 @@ class Made:
     emptied: dict[str, tuple[str, ...]] = field(default_factory=dict)
     valued: int = 0
     pictures: int = 0
+    charts: int = 0
+    charts_out: tuple[tuple[str, str], ...] = ()
+    comments: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    comments_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class _Copying:
@@ -81,10 +79,9 @@ class _Copying:
             raise Refusal("nothing_left", f"{message} Keep one with --keep NAME.")
         others = tuple(each.name for each in self.workbook.sheets() if each.name not in sheets)
         self.made.left_out["chart sheets"] += len(others)
-        all_gone = Withheld(
-            (*withheld.sheets, *others), withheld.columns, withheld.cells, withheld.values, withheld.names
-        )
+        all_gone = replace(withheld, sheets=(*withheld.sheets, *others))
         self.references = References(all_gone, gone_tables(self.package, sheets, all_gone))
+        self.drawings = Drawings(self.package, self.references, self.new, {each.name for each in self.kept})
         self.strings = shared_strings(self.workbook)
         self.names = self._settle_names()
 
@@ -140,6 +137,8 @@ class _Copying:
             self._sheet(number, entry.name, entry.part or "", roots[entry.name], verdicts[entry.name])
         self._looks()
         self._count_left_out()
+        self.made.pictures, self.made.charts = self.drawings.pictures, self.drawings.charts
+        self.made.charts_out = tuple(self.drawings.lost)
         self.made.data = self.new.data()
         names = {each.name.casefold(): each.name for each in self.kept}
         self.made.emptied = {
@@ -205,37 +204,30 @@ class _Copying:
                 self.new.relate(here, relation.get("Id") or "", kind, to, outside=True)
         made = SheetCopy(name, root, self.references, verdicts, self.strings).made(links)
         self._drawing(number, name, part, here, made)
+        self._comments(number, name, part, here, made)
         self._tables(number, name, part, here, made)
         self.new.add(here, made, f"{_TYPES}.worksheet+xml")
 
     def _drawing(self, number: int, name: str, part: str, here: str, made: Element) -> None:
-        for drawing in self.package.related(part, "drawing"):
-            root, others = pictures(self.package.xml(drawing), name, self.references)
-            self.made.left_out["charts, shapes and text boxes"] += others
-            if root is None:
-                continue
-            there = f"/xl/drawings/drawing{number}.xml"
-            wanted = embedded(root)
-            for relation in self.package.relationships(drawing):
-                source = target(drawing, relation)
-                extension = source.rsplit(".", 1)[-1].lower()
-                if (
-                    relation.get("Id") not in wanted
-                    or extension not in _IMAGES
-                    or not self.package.has(source)
-                ):
-                    continue
-                self.made.pictures += 1
-                media = f"/xl/media/image{self.made.pictures}.{extension}"
-                self.new.add(media, self.package.content(source), _IMAGES[extension])
-                self.new.relate(there, relation.get("Id") or "", relation.get("Type") or "", media)
-            self.new.add(there, root, "application/vnd.openxmlformats-officedocument.drawing+xml")
-            kind = f"{self.workbook.relationships}/drawing"
-            self.new.relate(here, "rIdDrawing", kind, there)
+        there = f"/xl/drawings/drawing{number}.xml"
+        if self.drawings.copied(name, part, there):
+            kind = self.workbook.relationships
+            self.new.relate(here, "rIdDrawing", f"{kind}/drawing", there)
             element = markup.make(made, "drawing")
-            element.set(f"{{{self.workbook.relationships}}}id", "rIdDrawing")
+            element.set(f"{{{kind}}}id", "rIdDrawing")
             made.append(element)
-            return
+
+    def _comments(self, number: int, name: str, part: str, here: str, made: Element) -> None:
+        """Comments may hold talk of one side: they stay only where they are asked for, on cells that stay."""
+        comments = comments_of(self.package, part)
+        kept = that_stay(comments, name, self.references) if self.references.withheld.comments else {}
+        if kept:
+            add_notes(self.new, here, made, number, self.workbook.relationships, kept)
+            self.made.comments[name] = tuple(cell_name(*place) for place in kept)
+        stay = self.references.stays if self.references.withheld.comments else lambda *_: False
+        gone = tuple(cell_name(*place) for place in comments if not stay(name, *place))
+        if gone:
+            self.made.comments_out[name] = gone
 
     def _tables(self, number: int, name: str, part: str, here: str, made: Element) -> None:
         holder = markup.make(made, "tableParts")
@@ -278,6 +270,7 @@ class _Copying:
                 kind = (relation.get("Type") or "").rsplit("/", 1)[-1]
                 if kind in _LEFT_OUT:
                     self.made.left_out[_LEFT_OUT[kind]] += 1
+        self.made.left_out["shapes and text boxes"] += self.drawings.others
         self.made.left_out = +self.made.left_out
 
 
