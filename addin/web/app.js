@@ -1,10 +1,11 @@
 // The page: wires choosing, settings, the run, the report and the files together.
 
 import { Cancelled, Checker } from "./checker.js";
-import { list, mark } from "./books.js";
+import { isLocked, list, mark } from "./books.js";
 import { fromDrop, fromInput, named } from "./choosing.js";
 import { complete, keepOffline } from "./offline.js";
 import { bindCopying, save, show } from "./report.js";
+import { askPassword } from "./password.js";
 import { run } from "./run.js";
 import { asOf, bind, options, remember, remembered } from "./settings.js";
 import { currentLanguage, loadWords, setLanguage, word } from "./words.js";
@@ -20,6 +21,7 @@ let workbooks = []; // of the run
 let used = ""; // the run's options
 let usedDay = "";
 let view = []; // the workbooks that the report shows
+let limit = 0; // seconds that one workbook may take
 let running = false;
 
 function tell(name, places = {}) {
@@ -72,8 +74,10 @@ async function check(chosen) {
       form.elements.terms.focus();
       return;
     }
-    workbooks = chosen.map(({ path, file }) => ({ path, file }));
-    await runAll(seconds);
+    workbooks = chosen.map(({ path, file, password }) => ({ path, file, password }));
+    list(at("book-list").querySelector("tbody"), workbooks, (workbook) => open([workbook], true), unlock);
+    limit = seconds;
+    await runOver(workbooks);
   } catch (fault) {
     if (!(fault instanceof Cancelled)) tell("broken", { why: fault.message });
   } finally {
@@ -83,7 +87,24 @@ async function check(chosen) {
   }
 }
 
-async function runAll(seconds) {
+// Asks for the password of a workbook, and tries it on all that need one.
+async function unlock(workbook) {
+  if (running) return;
+  const password = await askPassword(workbook.path);
+  const locked = workbooks.filter((each) => isLocked(each));
+  if (!password || running || !locked.length) return;
+  running = true;
+  try {
+    await runOver(locked.map((each) => Object.assign(each, { password, kept: undefined, line: undefined })));
+  } catch (fault) {
+    if (!(fault instanceof Cancelled)) tell("broken", { why: fault.message });
+  } finally {
+    running = false;
+    at("cancel").hidden = true;
+  }
+}
+
+async function runOver(some) {
   at("shown").hidden = true;
   at("run").hidden = false;
   at("cancel").hidden = false;
@@ -91,8 +112,7 @@ async function runAll(seconds) {
   at("going").value = 0;
   at("going").hidden = false;
   tellRun("");
-  list(at("book-list").querySelector("tbody"), workbooks, (workbook) => open([workbook], true));
-  const finished = await run(checker, workbooks, { options: used, seconds }, (done, of) => {
+  const finished = await run(checker, some, { options: used, seconds: limit }, (done, of) => {
     at("going").value = done / of;
     tellRun("told", { done, of });
   });

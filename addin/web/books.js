@@ -16,8 +16,9 @@ function cell(name, text = "", look = "") {
   return made;
 }
 
-// Puts an empty row for every workbook into the table; open: called with the workbook whose name was pressed.
-export function list(body, workbooks, open) {
+// Puts an empty row for every workbook into the table; open, unlock: called with the workbook whose name, or
+// whose button for its password, was pressed.
+export function list(body, workbooks, open, unlock) {
   body.replaceChildren();
   for (const workbook of workbooks) {
     const row = document.createElement("tr");
@@ -30,7 +31,7 @@ export function list(body, workbooks, open) {
     head.append(button);
     row.append(head, cell("td"), ...Array.from({ length: 6 }, () => cell("td", "", "money")));
     body.append(row);
-    Object.assign(workbook, { row, button });
+    Object.assign(workbook, { row, button, unlock: () => unlock(workbook) });
     mark(workbook, "waiting");
   }
 }
@@ -45,11 +46,23 @@ export function mark(workbook, state) {
   const outcome = workbook.row.cells[1];
   outcome.replaceChildren(shown);
   const reason = workbook.line?.reason;
-  if (reason && state !== "no_milestones") {
-    const told = cell("small", ` ${reason.code}: ${reason.message}`);
-    told.lang = "en";
-    outcome.append(told);
+  if (!reason || state === "no_milestones") return;
+  if (isLocked(workbook)) {
+    outcome.append(cell("small", ` ${reason.code}: ${word(workbook.password ? "wrongPassword" : "needsPassword")}`));
+    const button = cell("button", word("enterPassword"), "small");
+    button.type = "button";
+    button.setAttribute("aria-label", `${button.textContent}: ${workbook.path}`);
+    button.addEventListener("click", workbook.unlock);
+    outcome.append(button);
+    return;
   }
+  const told = cell("small", ` ${reason.code}: ${reason.message}`);
+  told.lang = "en";
+  outcome.append(told);
+}
+
+export function isLocked(workbook) {
+  return workbook.line?.reason?.code === "encrypted";
 }
 
 // The result of a workbook: { kept, line } of sowgate.web.session.

@@ -4,6 +4,7 @@ import { Cancelled, Died, OutOfTime } from "./checker.js";
 import { fill, mark } from "./books.js";
 
 // seconds: the most that one workbook may take. told(done, of): after every workbook.
+// A workbook with a password is tried to be opened with it.
 // True where the run came to its end, false where it was cancelled.
 export async function run(checker, workbooks, { options, seconds }, told) {
   let done = 0;
@@ -22,10 +23,10 @@ export async function run(checker, workbooks, { options, seconds }, told) {
   return true;
 }
 
-async function checked(checker, { path, file }, options, seconds) {
+async function checked(checker, { path, file, password = "" }, options, seconds) {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await checker.call("check", [options], { path, file, seconds });
+      return await checker.call("check", [options, password], { path, file, seconds });
     } catch (fault) {
       if (fault instanceof OutOfTime) return checker.call("out_of_time", [path, options]);
       if (!(fault instanceof Died)) throw fault;

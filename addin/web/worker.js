@@ -10,7 +10,9 @@ import { start } from "./runtime.mjs";
 
 const base = new URL(".", import.meta.url).href;
 const DESK = "/desk";
+const FOREIGN = new Set(["legacy_format", "encrypted"]);
 let started = null;
+let foreign = false;
 
 async function read(name) {
   const answer = await fetch(base + name);
@@ -47,11 +49,11 @@ async function runtime(progress) {
 }
 
 async function load() {
-  const { pyodide } = await runtime((...told) => postMessage({ loading: told }));
+  const { pyodide, addForeign } = await runtime((...told) => postMessage({ loading: told }));
   pyodide.FS.mkdirTree(DESK);
   const session = pyodide.pyimport("sowgate.web.session");
   postMessage({ ready: pyodide.runPython("import sowgate; sowgate.__version__") });
-  return { pyodide, session };
+  return { pyodide, session, addForeign };
 }
 
 // A workbook lies in a folder of its own while it is checked: it is read from the disk piece by piece, so
@@ -69,12 +71,25 @@ async function withFile({ pyodide, session }, { call, args, file, path }) {
   }
 }
 
+// The readers of other formats and of encrypted workbooks are brought when the first of these comes.
+async function checked(runtime, task) {
+  const result = await withFile(runtime, task);
+  if (foreign || task.call !== "check" || !FOREIGN.has(JSON.parse(result).line.reason?.code)) return result;
+  try {
+    await runtime.addForeign(await import("./ciphers/aes.js"));
+  } catch {
+    return result; // no network, and not kept yet: the reason stands
+  }
+  foreign = true;
+  return withFile(runtime, task);
+}
+
 async function answer(task) {
   const { id, call, args, file } = task;
   try {
     const runtime = await started;
     postMessage({ began: id });
-    const result = file ? await withFile(runtime, task) : runtime.session[call](...args);
+    const result = file ? await checked(runtime, task) : runtime.session[call](...args);
     postMessage({ id, result });
   } catch (fault) {
     // A fault of Python's has a traceback, the last line of which says what it was.

@@ -10,12 +10,13 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from kept_runtime import kept_runtime
 
 from sowgate.browser.gather import gather
+from sowgate.browser.runtime import Group
 
 DRIVER = Path(__file__).with_name("in_node.mjs")
 Run = Callable[..., dict[str, Any]]
@@ -27,12 +28,13 @@ def gathered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the whole runtime; what does not change is kept from run to run."""
     if shutil.which("node") is None:
         pytest.skip("Node.js is not installed, so nothing can run under Pyodide")
-    kept = kept_runtime(("core", "excel"))
+    groups = get_args(Group)
+    kept = kept_runtime(groups)
     # A folder of this run: another run beside it may have other sources of ours.
     folder = tmp_path_factory.mktemp("runtime")
-    for name in ("pyodide", "wheels"):
+    for name in ("pyodide", "ciphers", "wheels"):
         (folder / name).symlink_to(kept / name, target_is_directory=True)
-    return gather(folder, ("core", "excel"))
+    return gather(folder, groups)
 
 
 @pytest.fixture(scope="session")

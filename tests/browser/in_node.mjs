@@ -4,7 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [folder, task] = process.argv.slice(2);
-const { put = {}, reports = [], python = null, groups = ["core"] } = JSON.parse(fs.readFileSync(task, "utf8"));
+const { put = {}, reports = [], python = null, groups = ["core"], foreign = false } = JSON.parse(fs.readFileSync(task, "utf8"));
 const load = (name) => import(pathToFileURL(path.join(folder, name)).href);
 try {
   const { start } = await load("runtime.mjs");
@@ -16,6 +16,7 @@ try {
     read: async (name) => fs.readFileSync(path.join(folder, name)),
     groups,
   });
+  if (foreign) await sowgate.addForeign(await load("ciphers/aes.js"));
   for (const [name, from] of Object.entries(put)) sowgate.put(name, fs.readFileSync(from));
   const answer = { reports: reports.map((options) => sowgate.report(options)) };
   if (python) answer.python = sowgate.pyodide.runPython(python);

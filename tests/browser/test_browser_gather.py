@@ -14,7 +14,7 @@ import pytest
 
 from sowgate.browser import gather as gathering
 from sowgate.browser.gather import NotGathered, gather
-from sowgate.browser.runtime import Pins, Wheel, own_files, own_package, pins
+from sowgate.browser.runtime import Package, Pins, Wheel, own_files, own_package, pins
 
 
 def digest(content: bytes) -> str:
@@ -36,7 +36,9 @@ class Registries:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.archive, self.wheel, self.calls, self.answers = tarball(b"runtime"), b"wheel", 0, True
         kept = Pins(
-            "3.14", "wasm", "pyodide", "1.0", digest(self.archive), {"pyodide.mjs": digest(b"runtime")},
+            "3.14", "wasm",
+            (Package("pyodide", "1.0", digest(self.archive), "pyodide", "core",
+                     {"pyodide.mjs": digest(b"runtime")}),),
             (Wheel("six", "1", "six-1.whl", digest(self.wheel), "core"),
              Wheel("xlwings", "1", "xlwings-1.whl", digest(b"other"), "excel")),
         )  # fmt: skip

@@ -69,13 +69,60 @@ def test_the_same_workbooks_give_the_same_json_report_byte_for_byte(
         assert one.encode() == other.encode()
 
 
-def test_what_a_browser_cannot_read_is_refused_with_the_reason(under_pyodide: Any, tmp_path: Path) -> None:
+def locked(path: Path, password: str) -> Path:
     from msoffcrypto.format.ooxml import OOXMLFile
 
-    secret = tmp_path / "secret.xlsx"
-    with (ROOT / "workbook_templates" / "sow.xlsx").open("rb") as plain, secret.open("wb") as locked:
-        OOXMLFile(plain).encrypt("password", locked)
+    with (ROOT / "workbook_templates" / "sow-example.xlsx").open("rb") as plain, path.open("wb") as made:
+        OOXMLFile(plain).encrypt(password, made)
+    return path
+
+
+def foreign_workbooks(folder: Path) -> dict[str, str]:
+    """The corpus' workbooks of the other formats, and encrypted ones: with three passwords."""
+    passwords = {"right.xlsx": "password", "wrong.xlsx": "another", "open.xlsx": "VelvetSweatshop"}
+    made = [locked(folder / name, password) for name, password in passwords.items()]
+    odd = [path for path in sorted(CORPUS.glob("*")) if path.suffix in {".xls", ".xlsb", ".ods"}]
+    return {f"old/{path.name}": str(path) for path in [*made, *odd]}
+
+
+FOREIGN = """
+import json, os
+os.environ["SOWGATE_PASSWORD"] = "password"
+from sowgate.browser.report import report
+json.dumps(report(json.dumps({"paths": ["old"], "as_of": "2026-06-01"})))
+"""
+
+
+def test_other_formats_and_encrypted_workbooks_give_the_same_report_once_their_readers_are_there(
+    under_cpython: Any, under_pyodide: Any, tmp_path: Path
+) -> None:
+    put = foreign_workbooks(tmp_path)
+    (tmp_path / "old").mkdir()
+    for name, source in put.items():
+        (tmp_path / name).write_bytes(Path(source).read_bytes())
+    found = json.loads(json.loads(under_pyodide(put=put, python=FOREIGN, foreign=True)["python"]))
+    wanted = json.loads(
+        under_cpython(FOREIGN.replace("\njson.dumps(report", "\nprint(json.dumps(report") + ")")
+    )
+    outcomes = {
+        each["path"]: (each["outcome"], each["reason"] and each["reason"]["code"])
+        for each in wanted["workbooks"]
+    }
+    assert outcomes["old/right.xlsx"] == outcomes["old/open.xlsx"] == ("checked", None)
+    assert outcomes["old/wrong.xlsx"] == ("unreadable", "encrypted")
+    assert not [path for path, (_, code) in outcomes.items() if code == "legacy_format"]
+    differing = [
+        (one["path"], one["reason"], other["reason"])
+        for one, other in zip(wanted["workbooks"], found["workbooks"], strict=True)
+        if one != other
+    ]
+    assert not differing
+    assert wanted == found
+
+
+def test_without_their_readers_they_are_refused_with_the_reason(under_pyodide: Any, tmp_path: Path) -> None:
     odd = [path for suffix in ("xls", "xlsb", "ods") for path in sorted(CORPUS.glob(f"*.{suffix}"))[:2]]
+    secret = locked(tmp_path / "secret.xlsx", "password")
     put = {f"old/{path.name}": str(path) for path in [secret, *odd]}
     (text,) = under_pyodide(put=put, reports=[{"paths": ["old"], "as_of": AS_OF}])["reports"]
     reasons = {w["path"]: w["reason"]["code"] for w in json.loads(text)["workbooks"]}

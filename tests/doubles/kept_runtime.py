@@ -29,7 +29,7 @@ def _filled(groups: tuple[Group, ...]) -> Path | str:
         return str(fault)
 
 
-def kept_runtime(groups: tuple[Group, ...] = ("core",)) -> Path:
+def kept_runtime(groups: tuple[Group, ...] = ("core", "foreign")) -> Path:
     """The folder; skips the test with the reason where the runtime cannot be had."""
     found = _filled(groups)
     if isinstance(found, str):

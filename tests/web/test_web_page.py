@@ -193,11 +193,47 @@ def test_what_cannot_be_read_says_why_and_stops_no_other(page: Any, tmp_path: Pa
     for name, code in codes.items():
         assert f"{code}: " in told[name], (name, told[name])
     assert "checked" in told["sow-example.xlsx"]
-    page.get_by_role("button", name="sow-example.xlsx").click()
+    page.get_by_role("button", name="sow-example.xlsx", exact=True).click()
     page.wait_for_selector("#read-terms")
     assert "not known" not in page.locator("#report").inner_text()
-    page.get_by_role("button", name="secret.xlsx").click()
+    page.get_by_role("button", name="secret.xlsx", exact=True).click()
     until(page, "document.getElementById('report').innerText.includes('[encrypted]')")
+
+
+def enter_password(page: Any, name: str, typed: str) -> None:
+    page.get_by_role("button", name=f"Enter the password: {name}").click()
+    page.get_by_label("Password", exact=True).fill(typed)
+    page.keyboard.press("Enter")
+
+
+def test_other_formats_and_encrypted_workbooks_are_read_as_the_command_line_reads_them(
+    page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    with (
+        (TEMPLATES / "sow-example.xlsx").open("rb") as opened,
+        (tmp_path / "secret.xlsx").open("wb") as locked,
+    ):
+        OOXMLFile(opened).encrypt("right", locked)
+    odd = [path for suffix in ("xls", "xlsb", "ods") for path in sorted(CORPUS.glob(f"*.{suffix}"))[:2]]
+    for path in odd:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    names = ["secret.xlsx", *(path.name for path in odd)]
+    check(page, [tmp_path / name for name in names])
+    told = outcomes(page)
+    assert "encrypted: This workbook opens with a password." in told["secret.xlsx"]
+    assert not [name for name, outcome in told.items() if "legacy_format" in outcome]
+    enter_password(page, "secret.xlsx", "wrong")
+    until(page, "document.getElementById('book-list').innerText.includes('does not open it')")
+    enter_password(page, "secret.xlsx", "right")
+    until(page, "document.querySelector('#book-list tbody td').innerText.includes('checked')")
+    until(page, "document.getElementById('cancel').hidden")
+    monkeypatch.setenv("SOWGATE_PASSWORD", "right")
+    wanted = on_the_command_line(tmp_path, *names, "--as-of", AS_OF, "--format", "json").stdout
+    if len(names) > 1:
+        page.click("#together")
+    assert saved(page, "json", tmp_path).read_bytes() == wanted
 
 
 def test_a_folder_is_searched_as_the_command_line_searches_it(page: Any, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def is_encrypted_xls(data: bytes) -> bool:
     """Whether the records of an .xls are encrypted; readers take some kinds of it for damage."""
     try:
         from msoffcrypto.format.xls97 import Xls97File
-    except ImportError:  # a browser has no such library, and opens no .xls either
+    except ImportError:  # a browser that was not given the library opens no .xls either
         return False
     try:
         return bool(Xls97File(io.BytesIO(data)).is_encrypted())

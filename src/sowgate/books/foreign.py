@@ -34,10 +34,10 @@ def read_foreign(data: bytes, kind: Format, limits: Limits) -> WorkbookSnapshot:
 
 def _ask(data: bytes, kind: Format, limits: Limits) -> dict[str, Any]:
     """Runs the child. -P keeps the current folder off its path: a workbook's folder may hold anything."""
-    if sys.platform == "emscripten":  # a browser has no processes
-        raise Refusal("legacy_format", f"A .{kind} workbook cannot be read here. Save it as .xlsx.")
-    bounds = [str(most) for most in (limits.max_cells, limits.max_rows, limits.max_columns)]
-    command = [sys.executable, "-P", "-m", "sowgate.books.foreign_child", kind, *bounds]
+    bounds = (limits.max_cells, limits.max_rows, limits.max_columns)
+    if sys.platform == "emscripten":  # a browser has no processes; what runs this there is one of its own
+        return _ask_here(data, kind, bounds)
+    command = [sys.executable, "-P", "-m", "sowgate.books.foreign_child", kind, *map(str, bounds)]
     environment = {**os.environ, "RUST_BACKTRACE": "0"}
     try:
         done = subprocess.run(
@@ -54,9 +54,7 @@ def _ask(data: bytes, kind: Format, limits: Limits) -> dict[str, Any]:
         message = f"Reading the .{kind} workbook took more than {seconds}. Save it as .xlsx from Excel."
         raise Refusal("timeout", message) from fault
     except OSError as fault:
-        raise Refusal(
-            "legacy_format", f"A .{kind} workbook cannot be read here. Save it as .xlsx."
-        ) from fault
+        raise _not_here(kind) from fault
     if done.returncode != 0:
         raise _too_large(kind) if done.returncode < 0 else _unreadable(kind)
     try:
@@ -64,6 +62,22 @@ def _ask(data: bytes, kind: Format, limits: Limits) -> dict[str, Any]:
     except ValueError as fault:
         raise _unreadable(kind) from fault
     return answer if isinstance(answer, dict) else {}
+
+
+def _ask_here(data: bytes, kind: Format, bounds: tuple[int, int, int]) -> dict[str, Any]:
+    from importlib.util import find_spec
+
+    from sowgate.books.foreign_child import answer
+
+    if find_spec("python_calamine") is None:
+        raise _not_here(kind)
+    # As JSON, which is how a child's answer comes.
+    told = json.loads(json.dumps(answer(data, kind, *bounds)))
+    return told if isinstance(told, dict) else {}
+
+
+def _not_here(kind: Format) -> Refusal:
+    return Refusal("legacy_format", f"A .{kind} workbook cannot be read here. Save it as .xlsx.")
 
 
 def _too_large(kind: Format) -> Refusal:

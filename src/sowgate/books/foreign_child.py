@@ -24,14 +24,18 @@ _MEMORY = 4 * 1024**3
 def main() -> None:
     """Reads the workbook on standard input; argv holds the format, and the most cells, rows and columns."""
     _bound_memory()
+    kind, *bounds = sys.argv[1:]
+    sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read(), kind, *map(int, bounds))))
+
+
+def answer(data: bytes, kind: str, most_cells: int, most_rows: int, most_columns: int) -> dict[str, Any]:
+    """{"sheets": [...]}, or {"refused": why}; it raises nothing, but calamine may end the process."""
     try:
-        kind, *bounds = sys.argv[1:]
-        answer = _workbook(sys.stdin.buffer.read(), kind, *map(int, bounds))
+        return _workbook(data, kind, most_cells, most_rows, most_columns)
     except MemoryError:
-        answer = {"refused": "too_large"}
+        return {"refused": "too_large"}
     except BaseException as fault:  # calamine's panics are no Exception
-        answer = {"refused": _reason(fault)}
-    sys.stdout.write(json.dumps(answer))
+        return {"refused": _reason(fault)}
 
 
 def _reason(fault: BaseException) -> str:

@@ -15,10 +15,11 @@ import time
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import get_args
 
-from sowgate.browser.runtime import PACKAGE, Group, Wheel, own_files, own_package, pins
+from sowgate.browser.runtime import PACKAGE, Group, Package, Wheel, own_files, own_package, pins
 
-RUNTIME, WHEELS = "pyodide", "wheels"
+WHEELS = "wheels"
 _TRIES = 3
 _SECONDS = 300
 
@@ -40,27 +41,31 @@ def gather(folder: Path, groups: Sequence[Group] = ("core",)) -> Path:
 
 
 def fetch(folder: Path, groups: Sequence[Group] = ("core",)) -> Path:
-    """Fills the folder with what comes from elsewhere, `pyodide/` and `wheels/`; gives the folder.
+    """Fills the folder with what comes from elsewhere, `pyodide/`, `wheels/` and the like; gives the folder.
 
     NotGathered: npm or pip is absent or gets nothing, or a file is not the pinned one.
     """
-    _runtime(folder / RUNTIME)
+    for package in _packages_of(groups):
+        _package(folder / package.folder, package)
     _wheels(folder / WHEELS, _wheels_of(groups))
     return folder
 
 
 def fetched_files(groups: Sequence[Group] = ("core",)) -> list[str]:
     """The files that `fetch` brings, by their path in the folder."""
-    runtime = [f"{RUNTIME}/{name}" for name in pins().files]
-    return runtime + [f"{WHEELS}/{wheel.file}" for wheel in _wheels_of(groups)]
+    packages = [f"{package.folder}/{name}" for package in _packages_of(groups) for name in package.files]
+    return packages + [f"{WHEELS}/{wheel.file}" for wheel in _wheels_of(groups)]
+
+
+def _packages_of(groups: Sequence[Group]) -> list[Package]:
+    return [package for package in pins().packages if package.group in groups]
 
 
 def _wheels_of(groups: Sequence[Group]) -> list[Wheel]:
     return [wheel for wheel in pins().wheels if wheel.group in groups]
 
 
-def _runtime(folder: Path) -> None:
-    wanted = pins()
+def _package(folder: Path, wanted: Package) -> None:
     if all(_is(folder / name, digest) for name, digest in wanted.files.items()):
         return
     npm = shutil.which("npm")
@@ -69,7 +74,7 @@ def _runtime(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         what = f"{wanted.package}@{wanted.version}"
         _run([npm, "pack", what, "--pack-destination", scratch, "--silent"], what)
-        archive = Path(scratch) / f"{wanted.package}-{wanted.version}.tgz"
+        archive = Path(scratch) / f"{wanted.package.strip('@').replace('/', '-')}-{wanted.version}.tgz"
         _refuse_other(archive, wanted.sha256)
         folder.mkdir(parents=True, exist_ok=True)
         with tarfile.open(archive) as opened:
@@ -123,12 +128,12 @@ def _refuse_other(path: Path, digest: str) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Fills the folder that is named, with the add-in's wheels too; 1 with a sentence where it cannot."""
+    """Fills the folder that is named, with all groups; 1 with a sentence where it cannot."""
     if len(arguments) != 1:
         print("Usage: python -m sowgate.browser.gather FOLDER", file=sys.stderr)
         return 2
     try:
-        print(gather(Path(arguments[0]), ("core", "excel")))
+        print(gather(Path(arguments[0]), get_args(Group)))
     except NotGathered as fault:
         print(fault, file=sys.stderr)
         return 1

@@ -1,4 +1,4 @@
-"""The warm memory of the runtime, made when the page is built: a visit takes it up instead of starting Python.
+"""The warm memory of the runtime, made when the page is built: a visit takes it up and starts no Python.
 
 Pyodide's snapshots are marked as experimental; what is kept here is therefore taken up once before it is
 shipped, and must give the same reports. The page starts in the ordinary way where it cannot be taken up.
@@ -48,7 +48,7 @@ def keep_memory(folder: Path, workbooks: Sequence[str], options: Sequence[str]) 
 
 
 def _libraries(folder: Path) -> list[dict[str, str]]:
-    """The compiled libraries of the core's wheels as files of their own, which a browser compiles while they come."""
+    """The libraries in the core's wheels as files of their own, which a browser compiles while they come."""
     found = []
     packages = f"/lib/python{pins().python}/site-packages"
     (folder / LIBRARIES).mkdir(exist_ok=True)

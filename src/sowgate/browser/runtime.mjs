@@ -21,41 +21,62 @@ const PACKAGE = "sowgate.zip";
 export async function start({
   loadPyodide, base, manifest, read, groups = ["core"], progress = () => {}, boot = null, ready = false,
 }) {
-  const wheels = manifest.wheels.filter((wheel) => groups.includes(wheel.group));
-  const archives = [...wheels.filter(isPure).map((wheel) => "wheels/" + wheel.file), PACKAGE];
-  const natives = ready ? [] : wheels.filter((wheel) => !isPure(wheel));
-  const steps = archives.length + natives.length + 1;
-  let done = 0;
-  progress("Python", done, steps);
-  const fetched = archives.map(read); // while Python itself is loading
-  const compiled = natives.map((wheel) => read("wheels/" + wheel.file));
-  [...fetched, ...compiled].forEach((one) => one.catch(() => {})); // a failure is told where it is awaited
+  const brought = fetched(manifest, groups, read, ready); // while Python itself is loading
+  const steps = brought.length + 1;
+  progress("Python", 0, steps);
   const pyodide = boot ? await boot() : await loadPyodide({ indexURL: base + "pyodide/" });
   pyodide.FS.mkdirTree(ARCHIVES);
-  for (const [number, name] of archives.entries()) {
-    progress(name, (done += 1), steps);
-    const file = `${ARCHIVES}/${name.split("/").pop()}`;
-    pyodide.FS.writeFile(file, plain(await fetched[number]), { canOwn: true });
-    if (!ready) pyodide.runPython(`import sys; sys.path.append(${JSON.stringify(file)})`);
-  }
-  if (!ready) {
-    // Python looks for modules in the current folder first, where files of other people may lie.
-    const site = pyodide.runPython(
-      "import site, sys; sys.path[:] = [place for place in sys.path if place]; site.getsitepackages()[0]",
-    );
-    for (const [number, wheel] of natives.entries()) {
-      progress(wheel.package, (done += 1), steps);
-      pyodide.unpackArchive(plain(await compiled[number]), "wheel", { extractDir: site });
-    }
-    pyodide.runPython("import importlib; importlib.invalidate_caches()");
-  }
+  // Python looks for modules in the current folder first, where files of other people may lie.
+  if (!ready) pyodide.runPython("import sys; sys.path[:] = [place for place in sys.path if place]");
+  await bring(pyodide, brought, ready, (name, done) => progress(name, done, steps));
   progress("sowgate", steps, steps);
   return {
     pyodide,
     put: (path, bytes) => put(pyodide.FS, path, plain(bytes)),
     remove: (path) => pyodide.FS.unlink(path),
     report: (options) => pyodide.pyimport("sowgate.browser.report").report(JSON.stringify(options)),
+    // Brings the group "foreign" too: .xls, .xlsb, .ods, and with ciphers/aes.js encrypted workbooks.
+    addForeign: async (ciphers) => {
+      await bring(pyodide, fetched(manifest, ["foreign"], read, false), false);
+      installCiphers(pyodide, ciphers);
+    },
   };
+}
+
+// What is to be brought: archives that Python imports from as they are, and wheels with libraries to unpack.
+function fetched(manifest, groups, read, ready) {
+  const wheels = manifest.wheels.filter((wheel) => groups.includes(wheel.group) && !(ready && !isPure(wheel)));
+  const all = wheels.map((wheel) => ({ name: wheel.package, file: "wheels/" + wheel.file, pure: isPure(wheel) }));
+  if (groups.includes("core")) all.push({ name: "sowgate", file: PACKAGE, pure: true });
+  return all.map((one) => {
+    const bytes = read(one.file);
+    bytes.catch(() => {}); // a failure is told where it is awaited
+    return { ...one, bytes };
+  });
+}
+
+async function bring(pyodide, brought, ready, progress = () => {}) {
+  const site = pyodide.runPython("import site; site.getsitepackages()[0]");
+  for (const [number, { name, file, pure, bytes }] of brought.entries()) {
+    progress(name, number + 1);
+    const content = plain(await bytes);
+    if (pure) {
+      const place = `${ARCHIVES}/${file.split("/").pop()}`;
+      pyodide.FS.writeFile(place, content, { canOwn: true });
+      if (!ready) pyodide.runPython(`import sys; sys.path.append(${JSON.stringify(place)})`);
+    } else {
+      pyodide.unpackArchive(content, "wheel", { extractDir: site });
+    }
+  }
+  if (!ready) pyodide.runPython("import importlib; importlib.invalidate_caches()");
+}
+
+function installCiphers(pyodide, { cbc, ecb }) {
+  const options = { disablePadding: true };
+  const decrypt = (key, vector, data) => (vector ? cbc(key, vector, options) : ecb(key, options)).decrypt(data);
+  const module = pyodide.pyimport("sowgate.browser.ciphers");
+  module.install_from_javascript(decrypt);
+  module.destroy();
 }
 
 function isPure(wheel) {

@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-Group = Literal["core", "excel"]
-"""core: what a check needs; excel: what the add-in's module needs beside it (xlwings, openpyxl)."""
+Group = Literal["core", "foreign", "excel"]
+"""core: what a check needs; foreign: what .xls, .xlsb, .ods and encrypted workbooks need beside it;
+excel: what the add-in's module needs beside it (xlwings, openpyxl)."""
 
 PACKAGE = "sowgate.zip"
 LOADER = "runtime.mjs"
@@ -34,15 +35,24 @@ class Wheel:
 
 
 @dataclass(frozen=True, slots=True)
-class Pins:
-    """Everything of the runtime that comes from elsewhere: npm's package of Pyodide, and wheels for it."""
+class Package:
+    """One package of npm: `files` are those that are needed, with their hashes; they go into `folder`."""
 
-    python: str
-    platform: str
     package: str
     version: str
     sha256: str
+    folder: str
+    group: Group
     files: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """Everything of the runtime that comes from elsewhere: packages of npm, and wheels for Pyodide."""
+
+    python: str
+    platform: str
+    packages: tuple[Package, ...]
     wheels: tuple[Wheel, ...]
 
 
@@ -50,14 +60,10 @@ class Pins:
 def pins() -> Pins:
     """What runtime.json pins."""
     written = json.loads((_HERE / MANIFEST).read_text("utf-8"))
-    npm = written["npm"]
     return Pins(
         python=written["python"],
         platform=written["platform"],
-        package=npm["package"],
-        version=npm["version"],
-        sha256=npm["sha256"],
-        files=dict(npm["files"]),
+        packages=tuple(Package(**package) for package in written["npm"]),
         wheels=tuple(Wheel(**wheel) for wheel in written["wheels"]),
     )
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sowgate.browser.gather import fetch, fetched_files, gather
 from sowgate.browser.memory import keep_memory
-from sowgate.browser.runtime import LOADER, MANIFEST, PACKAGE
+from sowgate.browser.runtime import LOADER, MANIFEST, PACKAGE, Group
 
 LISTING = "site.json"
 _OFFLINE = "service-worker.js"
@@ -21,6 +21,7 @@ _OFFLINE = "service-worker.js"
 _MARK = "/* the builder's list */ null"
 _PACKAGE = Path(__file__).resolve().parents[1]
 _TAKER = "memory.mjs"
+_GROUPS: tuple[Group, ...] = ("core", "foreign")
 # What the runtime has done before it is kept: reading, every kind of finding, reports in all formats.
 _WARMING = (
     "templates/sow-example.xlsx",
@@ -44,8 +45,8 @@ def build(folder: Path, cache: Path | None = None) -> tuple[int, int]:
     templates = {f"templates/{path.name}": path.read_bytes() for path in _templates()}
     folder.mkdir(parents=True, exist_ok=True)
     if cache is not None:
-        _take_over(fetch(cache), folder)
-    gather(folder)
+        _take_over(fetch(cache, _GROUPS), folder)
+    gather(folder, _GROUPS)
     own |= {name: text.encode() for name, text in _reports_files()}
     own[_TAKER] = Path(__file__).with_name(_TAKER).read_bytes()
     (folder / "templates").mkdir(exist_ok=True)
@@ -84,7 +85,7 @@ def _reports_files() -> Iterator[tuple[str, str]]:
 
 
 def _take_over(cache: Path, folder: Path) -> None:
-    for name in fetched_files():
+    for name in fetched_files(_GROUPS):
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(cache / name, folder / name)
 
@@ -92,7 +93,7 @@ def _take_over(cache: Path, folder: Path) -> None:
 def _listed(folder: Path, written: list[str], templates: list[str]) -> tuple[int, int]:
     """Writes the list of all files with their hashes, and puts it into the service worker."""
     names = [name for name in written if name != _OFFLINE]
-    names += [PACKAGE, LOADER, MANIFEST, *fetched_files()]
+    names += [PACKAGE, LOADER, MANIFEST, *fetched_files(_GROUPS)]
     listed = {name: sha256((folder / name).read_bytes()).hexdigest() for name in sorted(names)}
     version = sha256(json.dumps(listed).encode()).hexdigest()[:16]
     document = {"version": version, "templates": templates, "files": listed}

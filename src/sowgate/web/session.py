@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -40,9 +41,12 @@ def settings(options: str) -> str:
     return json.dumps({"fault": "", "seconds": seconds})
 
 
-def check(path: str, options: str) -> str:
-    """Checks one workbook of the runtime's file system: its report to keep, and its line of the list."""
-    return _answer(do(_task(path, options)).report)
+def check(path: str, options: str, password: str = "") -> str:
+    """Checks one workbook of the runtime's file system: its report to keep, and its line of the list.
+
+    `password` opens it where it is encrypted; it goes into no report.
+    """
+    return _answer(do(replace(_task(path, options), password=password or None)).report)
 
 
 def out_of_time(path: str, options: str) -> str:
