@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"\d[\d.,]*\d|\d|[.,]\d+")
 _LETTER_INSIDE = re.compile(r"\d[OoIl|S]+[\d.,]|\d[.,][\d.,]*[OoIl|S]+\d?|\b[OoIl]\d")
 _DASH_CENTS = re.compile(r"(?<=\d)[.,][-–—]+")
 _WORDS = re.compile(r"[^\s()/]+")
+_RUN = re.compile(r"[a-z]+")
 _LOCALE = re.compile(r"\[\$([^\]-]*)(?:-([0-9A-Fa-f]+))?\]")
 _BUILT_IN_DOLLAR = re.compile(r'^(?:"\$"|\\\$|\$)#,##0(?:\.00)?_\)|^_\("\$"\*')
 _DOLLARS = {
@@ -56,6 +57,21 @@ def _currency_pattern() -> re.Pattern[str]:
         (codes if text[0].isalpha() and text[-1].isalpha() else signs).append(re.escape(text))
     # A code may touch its number ("0.128BTC") and k ("kEUR"), but is no part of another word.
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(signs + codes)})(?![^\W\d_])|[€£$¥₹₽₩₪₺₴₫₱₦]", re.I)
+
+
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[str]:
+    """Every run of ASCII letters in what may stand in an amount's text: currencies, scales and fillers."""
+    scales = (word for own in _SCALES_OF.values() for word in own)
+    known = (*currencies(), *words("money_filler"), *_SCALES, *scales)
+    return frozenset(run for text in known for run in _RUN.findall(text.casefold()))
+
+
+def is_money(text: str) -> bool:
+    """Whether the text can be read as an amount; text with letters of no currency is told so at once."""
+    if text.isascii() and not _letters().issuperset(_RUN.findall(text.lower())):
+        return False
+    return bool(read_money(text).readings)
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from sowgate.grid.snapshot import Cell
-from sowgate.reading.amounts import currency_of_format, read_money
+from sowgate.reading.amounts import currency_of_format, is_money
 from sowgate.reading.dates import date_readings, span_readings, true_date
 from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.relative_dates import is_relative
@@ -41,8 +41,7 @@ def kind_of(cell: Cell) -> str:
         return "broken"
     value = cell.value
     if isinstance(value, str):
-        text = one_line(value)
-        return _kind_of_text(text) if text else "blank"
+        return _kind_of_string(value)
     if value is None:
         return "blank"
     if isinstance(value, bool):
@@ -74,6 +73,11 @@ def _text_says(value: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def _kind_of_string(value: str) -> str:
+    text = one_line(value)
+    return _kind_of_text(text) if text else "blank"
+
+
 def _kind_of_text(text: str) -> str:
     folded = fold_value(text)
     if folded in words("blank") or folded in words("placeholder"):
@@ -96,7 +100,7 @@ def _kind_of_text(text: str) -> str:
             return "kind"
         if figures and _CODE.match(text):
             return "code"
-        if figures and any(char.isdigit() for char in text) and read_money(text).readings:
+        if figures and any(char.isdigit() for char in text) and is_money(text):
             return "money"
     if _LINK.match(text):
         return "link"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,8 @@ from sowgate.reading.vocabulary import words
 LARGEST_AMOUNT = Decimal("1e15")
 LARGEST_PERCENT = Decimal("1e6")
 _SMALLEST = Decimal("1e-30")
+# A count of months or weeks where the heading says that the column counts them: 6, M6, T0+6, "6 months".
+_COUNT = re.compile(r"^(?:[MWDTmwdt]0?\s*\+?\s*)?(\d{1,3})(?:\s*[^\W\d_]{1,9})?$")
 
 
 class Problem(NamedTuple):
@@ -64,6 +67,7 @@ class Conventions:
     date_1904: bool = False
     home: str | None = None
     comma_speaks: bool = False  # the headings' language writes 1.234,56
+    span: str | None = None  # the unit of time that bare numbers count from the contract's start
 
 
 def broken(cell: Cell) -> Problem | None:
@@ -121,6 +125,8 @@ def read_date(cell: Cell, how: Conventions) -> Value:
     day = true_date(cell.value)
     if day is not None:
         return Value(day) if day.year >= 1910 else Value(problem=Problem("is not a date"))
+    if how.span is not None and (count := _COUNT.match(plain_text(cell.value))):
+        return Value(relative=f"{how.span} {int(count[1])}")
     if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
         return _date_of_number(cell.value, how)
     text = one_line(str(cell.value))

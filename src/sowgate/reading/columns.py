@@ -38,6 +38,10 @@ _WORK = re.compile(
     r"esforco|esfuerzo)\b|"
     r"工数|人日|人天|小时|時間"
 )
+# Money that has been billed, not what a milestone is worth.
+_INVOICED = re.compile(
+    r"invoiced|billed|faturado|facturad|facture\b|fakturiert|berechnet|fatturat|gefactureerd|已"
+)
 _OF_PAYMENT = re.compile(r"^(?:pay|pag|paie|zahl|betal|invoic|bill|fatur|fact|rechnung|付款|支付|支払|請求)")
 
 
@@ -198,8 +202,15 @@ def _award(binding: Binding, claims: dict[str, list[_Claim]]) -> None:
 
 
 def _settle_amount(binding: Binding) -> None:
-    """A bare "Cost" is the amount where nothing else says what a milestone pays."""
-    if "cost" not in binding.columns or "amount" in binding.columns or "payment_percent" in binding.columns:
+    """A bare "Cost", or what is to be billed, is the amount where nothing else says what a milestone pays."""
+    if "amount" in binding.columns or "payment_percent" in binding.columns:
+        return
+    if "invoiced_amount" in binding.columns and not _INVOICED.search(
+        fold(binding.headers["invoiced_amount"])
+    ):
+        binding.rename("invoiced_amount", "amount")
+        return
+    if "cost" not in binding.columns:
         return
     folded = fold(binding.headers["cost"])
     general = {fold(word) for word in load("contents")["cost"]["words"]}
@@ -214,6 +225,9 @@ def _settle_dates(binding: Binding, claims: dict[str, list[_Claim]]) -> None:
             if "forecast_date" not in binding.columns:
                 binding.put("forecast_date", claim.cell, claim.unit, True)
             break
+    planned = sorted(claims.get("planned_payment", ()), key=lambda claim: claim.rank)
+    if planned and not set(binding.columns) & {"due_date", "forecast_date", "baseline_due_date"}:
+        binding.put("due_date", planned[0].cell, planned[0].unit, True)
     asked = claims.get("payment_date", ())
     if asked:
         name = "paid_date" if "due_date" in binding.columns else "due_date"
@@ -255,7 +269,8 @@ def _settle_name(binding: Binding, names: list[_Claim], headers: Sequence[Header
         if column is None:
             continue
         contents = binding.contents[column]
-        if name == "deliverable" or (rows and contents.distinct * 5 >= rows * 4):
+        different = contents.distinct * 5 >= contents.said * 4 and contents.said * 2 >= rows
+        if name == "deliverable" or (rows and different):
             cell = next(h for h in headers if h.column == column)
             binding.put("milestone", cell, binding.units[name], True)
             if name != "deliverable":

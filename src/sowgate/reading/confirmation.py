@@ -39,11 +39,20 @@ def meanings_of(heading: Heading, cell: HeaderCell, contents: Contents) -> Itera
             yield "name", True
         return
     for name in heading.fields:
+        if heading.unit.span and name in DATE_FIELDS and _counts_time(contents):
+            yield name, heading.inferred
+            continue
         settled = _confirmed(name, cell, contents)
         if settled == name:
             yield name, heading.inferred
         elif settled:
             yield settled, True
+
+
+def _counts_time(contents: Contents) -> bool:
+    """Whether the cells are counts of months or weeks: 6, M6, "6 months"; short, and no day among most."""
+    counts = contents.share("number", "code", "duration") + contents.relative
+    return contents.said > 0 and counts >= 0.6 and contents.mean_length <= 12
 
 
 def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None:
@@ -89,6 +98,8 @@ def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
     if name in PERCENT_FIELDS:
         if name == "percent_complete" and share("status", "text", "name") >= 0.6:
             return "status" if "%" not in fold(cell.text) else None
+        if name == "retention_percent" and not share("percent") and contents.mean_length > 3:
+            return None  # what is held in money: no percent has four digits
         return name if share("percent", "number") >= 0.3 or not _other_things(contents, "money") else None
     return _confirmed_words(name, contents)
 
@@ -118,6 +129,8 @@ def _confirmed_words(name: str, contents: Contents) -> str | None:
     if name == "id":
         wordy = contents.mean_length > 25 or share("text") >= 0.5 or share("percent", "money", "link") >= 0.6
         return None if wordy or share("duration", "flag") >= 0.7 else name
+    if name == "milestone" and contents.said >= 3 and share("date") - contents.relative >= 0.8:
+        return "due_date"  # "Milestone" over dates is the day of the task beside it
     if name == "milestone":
         other = share("duration", "percent", "date", "link", "money") - contents.relative
         if _flags(contents) or other >= 0.6:

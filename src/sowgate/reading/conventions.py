@@ -57,7 +57,8 @@ def conventions(
     rest = Conventions(shared_order, shared_mark, False, False, 1, snapshot.date_1904, home, comma)
     out: dict[tuple[int, str], Conventions] = {}
     for (index, name), column in cells.items():
-        how = replace(rest, scale=chosen[index].binding.units[name].scale)
+        unit = chosen[index].binding.units[name]
+        how = replace(rest, scale=unit.scale, span=unit.span)
         if name in DATE_FIELDS:
             texts = _texts(column)
             own = orders[index, name]

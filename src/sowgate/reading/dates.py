@@ -43,6 +43,11 @@ _FORMAT_NOISE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 _SERIALS = (32_874, 65_745)
 _LONGEST = 200  # characters of a date with all that people write around one
 _DIGITS = re.compile(r"[0-9]+")
+_RUN = re.compile(r"[a-z]+")
+# What else may stand in a date's text: ordinals, words that join, and a time of day behind it.
+_OTHER_LETTERS = (
+    "st nd rd th er o re de do del of the den am le el vom t at um as a las h p m uhr z utc gmt feira"
+)
 
 
 class DateReading(NamedTuple):
@@ -78,9 +83,17 @@ def date_readings(text: str) -> tuple[DateReading, ...]:
 
 
 def _has_day(text: str) -> bool:
-    """Whether there are digits enough for a day and a year: two numbers, or eight digits together."""
+    """Whether ASCII text has digits enough for a day and a year (two numbers, or eight digits together), and
+    no letters but of months, weekdays and what stands around a date."""
     runs = _DIGITS.findall(text)
-    return len(runs) > 1 or (bool(runs) and len(runs[0]) >= 8)
+    enough = len(runs) > 1 or (bool(runs) and len(runs[0]) >= 8)
+    return enough and _letters().issuperset(_RUN.findall(text.lower()))
+
+
+@lru_cache(maxsize=1)
+def _letters() -> frozenset[str]:
+    texts = (*meanings("month"), *meanings("weekday"), _OTHER_LETTERS)
+    return frozenset(run for text in texts for run in _RUN.findall(text))
 
 
 def _parse(text: str) -> tuple[DateReading, ...]:
@@ -138,6 +151,8 @@ def span_readings(text: str) -> tuple[tuple[DateReading, ...], tuple[DateReading
 
     Both days must be whole dates and stand in order in some reading.
     """
+    if text.isascii() and len(_DIGITS.findall(text)) < 2:
+        return None
     for match in _SPAN.finditer(text) if len(text) <= 2 * _LONGEST else ():
         first, last = date_readings(text[: match.start()]), date_readings(text[match.end() :])
         if first and last and any(a.value <= b.value for a in first for b in last):

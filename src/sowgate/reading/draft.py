@@ -25,6 +25,7 @@ class Draft:
     depends_text: str = ""
     currencies: list[str] = field(default_factory=list)
     weak_currency: str | None = None
+    relative_start: str | None = None  # the period of the contract in which the work begins
 
     def doubt(self, name: str, cell: Cell, clause: str, readings: tuple[str, ...] = ()) -> None:
         """Notes that a field's cell could not be read."""

@@ -66,8 +66,7 @@ _BARE = _Bare()
 @lru_cache(maxsize=8192)
 def fold_value(text: str) -> str:
     """A cell's word as compared: like `fold`, but signs alone ("✓", "-", "?") stay what they are."""
-    plain = unicodedata.normalize("NFKC", text).strip().casefold()
-    return fold(text) or plain
+    return fold(text) or unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 @lru_cache(maxsize=32768)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sowgate.reading.dates import Order
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_parts import date_words
+from sowgate.reading.relative_dates import unit_of_time
 from sowgate.reading.vocabulary import currencies, words
 
 PARENTHESIS = re.compile(r"[(\[{<（【]([^)\]}>）】]*)[)\]}>）】]")
@@ -19,7 +20,18 @@ _DATE_FORMAT = re.compile(
 )
 _SCALE = {"k": 1000, "t": 1000, "m": 1_000_000, "mio": 1_000_000, "mn": 1_000_000, "000": 1000, "000s": 1000,
           "thousand": 1000, "thousands": 1000, "tsd": 1000, "million": 1_000_000, "millions": 1_000_000,
-          "万": 10_000, "千": 1000, "百万": 1_000_000, "万元": 10_000}  # fmt: skip
+          "万": 10_000, "千": 1000, "百万": 1_000_000, "万元": 10_000, "lakh": 100_000, "lakhs": 100_000,
+          "lac": 100_000, "lacs": 100_000, "crore": 10_000_000, "crores": 10_000_000,
+          "cr": 10_000_000}  # fmt: skip
+# "Due date (in months)", "(months from start)", "(project month)": counted from the start of the contract.
+_COUNTED = re.compile(
+    r"^(?:in |en |em )?(?:project |projekt ?|calendar |working |business |contract )?(?P<unit>[^\W\d_]+)"
+    r"(?: (?:number|no|from|after|since|desde|ab|seit|depuis|dopo|vanaf)\b.*)?$"
+)
+# Words of a heading that say what its numbers count: "Due month", "Projektmonat", "Semana de entrega".
+_PERIODS = re.compile(
+    r"(?P<month>months?|monat|\bmes\b|mois|mese|maand|月)|(?P<week>weeks?|woche|semana|semaine|settimana|周|週)"
+)
 _FLAG = frozenset(
     {
         "y n", "yes no", "ja nein", "j n", "s n", "sim nao", "si no", "oui non", "o n", "x", "true false",
@@ -37,6 +49,7 @@ class Unit(NamedTuple):
     effort: bool = False
     flag: bool = False
     order: Order | None = None
+    span: str | None = None  # the unit of time that the column's numbers count from the start
 
 
 NO_UNIT = Unit()
@@ -59,7 +72,9 @@ def read_unit(text: str) -> Unit | None:
         return Unit(percent=True)
     said = folded.split()
     if said and said[-1] in words("effort") and all(word in words("effort") or word == "in" for word in said):
-        return Unit(effort=True)
+        return Unit(effort=True, span=span_of(folded))
+    if (span := span_of(folded)) is not None:
+        return Unit(effort=True, span=span)
     if not said and shown.strip() not in currencies():
         return Unit()
     if said and all(word in words("aside") or word.isdigit() for word in said):
@@ -67,9 +82,24 @@ def read_unit(text: str) -> Unit | None:
     return _money_unit(shown)
 
 
+def span_of(folded: str) -> str | None:
+    """The unit of time in which a parenthesis says that its column counts: day, week or month."""
+    counted = _COUNTED.match(folded)
+    unit = unit_of_time(counted["unit"]) if counted and len(counted["unit"]) > 1 else None
+    return "day" if unit == "business" else unit
+
+
+def period_of(folded: str) -> str | None:
+    """The month or week that a heading of a date names ("Due month")."""
+    found = _PERIODS.search(folded)
+    return found.lastgroup if found else None
+
+
 def _money_unit(text: str) -> Unit | None:
     currency: str | None = None
     scale = 1
+    if text.strip().casefold() in currencies():
+        return Unit(currencies()[text.strip().casefold()])  # "S/" ends with what joins two words elsewhere
     for word in text.replace("/", " ").replace("'", " ").split():
         bare = word.casefold().strip(".,;:")
         sign, thousands = _currency_word(bare)
@@ -110,6 +140,12 @@ def trailing_unit(text: str) -> tuple[str, Unit | None]:
     """The heading without the unit words at its end or start: "Fee in k€", "EUR amount"."""
     parts = text.split()
     last = parts[-1] if parts else ""
+    if (
+        len(parts) > 2
+        and parts[-2].casefold() in {"in", "en", "em"}
+        and read_unit(last) == Unit(percent=True)
+    ):
+        return " ".join(parts[:-2]), Unit(percent=True)  # "Anteil in %"
     # Every end of the text ends with its last word: where that is no unit, none is.
     ends = _money_unit(last.rstrip(_EDGES)) is not None or _money_unit(last.strip(_EDGES)) is not None
     for cut in range(1, len(parts)) if ends else ():
@@ -143,4 +179,5 @@ def merged(first: Unit, second: Unit) -> Unit:
         first.effort or second.effort,
         first.flag or second.flag,
         first.order or second.order,
+        first.span or second.span,
     )

@@ -16,6 +16,7 @@ from sowgate.reading.heading_units import (
     PARENTHESIS,
     Unit,
     merged,
+    period_of,
     read_unit,
     said_unit,
     trailing_unit,
@@ -26,6 +27,11 @@ from sowgate.reading.vocabulary import Alias, closed_up, grammar, header_aliases
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
 _TEXT_FIELDS = _COMBINED | {"owner", "approver", "status", "notes", "id", "start_date", "due_date"}
+# Dates that a column may count in months from the start; and what counts a duration in the same words.
+_COUNTABLE = frozenset({"start_date", "due_date", "forecast_date", "baseline_due_date"})
+LEAD_TIME = re.compile(
+    r"^(?:delivery|completion|duration|lead time|livraison|entrega|lieferung|lieferzeit|consegna|oplevering)$"
+)
 _NUMBERING = re.compile(
     r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\)?|\(?[a-h][.)]|\d{1,2}\s*[-–]|\(\d{1,2}\))\s*(?=[^\s\d.])", re.I
 )
@@ -88,7 +94,8 @@ class Vocabulary:
         if key not in self._known:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[key] = self._banded(text, band) if band else self._alone(text)
+            found = self._banded(text, band) if band else self._alone(text)
+            self._known[key] = _counting(found, text) if found is not None else None
         return self._known[key]
 
     def _banded(self, text: str, band: str) -> Heading | None:
@@ -156,6 +163,8 @@ class Vocabulary:
             if said is None:
                 return self._aside(base, inside)
             unit = merged(unit, said)
+        if unit.span and LEAD_TIME.match(fold(base)):
+            unit = unit._replace(span=None)
         found = self._exact(base) or self._combined(base) or (self._by_grammar(base) if insides else None)
         if found is None:
             base, trailing = trailing_unit(base)
@@ -224,10 +233,20 @@ def _stands_alone(own: Heading, whole: Heading, over: Heading | None, band: str)
     return own.fields == ("due_date",) and whole.fields == ("amount",)
 
 
+def _counting(found: Heading, text: str) -> Heading:
+    """A heading of dates with the month or week that it names: its numbers count them from the start."""
+    if found.unit.span or not set(found.fields) & _COUNTABLE:
+        return found
+    span = period_of(fold(text))
+    return found._replace(unit=found.unit._replace(span=span)) if span else found
+
+
 def _fitting(found: Heading, unit: Unit) -> Heading | None:
     """The heading with its unit, where the unit can belong to it: hours are no cost, a flag is no name."""
     if unit.flag:
         return Heading((), None, True, found.languages, unit)
+    if unit.effort and unit.span and set(found.fields) & _COUNTABLE:
+        return found._replace(inferred=True, unit=unit)
     if unit.effort and found.fields != ("review_days",) and found.group != "review":
         return Heading((), None, True, found.languages, unit)
     if unit.percent and (found.fields == ("amount",) or found.group == "payment"):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from sowgate.grid.address import column_number
 from sowgate.reading.candidate import Candidate
+from sowgate.reading.cell_values import Conventions, read_percent
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold
 from sowgate.reading.plan_words import OF_A_PLAN
@@ -60,7 +63,7 @@ def refusal(candidate: Candidate) -> str | None:
     few = len(set(bound.values())) < 3 and not _dated_plan(candidate)
     if few and not (explicit or "acceptance" in groups or _titled(candidate)):
         return "has too few columns to be a milestone table"
-    if candidate.binding.weak_name:
+    if candidate.binding.weak_name and not _pays(candidate, groups):
         strong = groups & {"dates", "money", "acceptance", "deliverable"}
         plain = not groups & {"acceptance", "deliverable"} and not _titled(candidate)
         if not strong or len(groups) < 2 or plain:
@@ -69,6 +72,27 @@ def refusal(candidate: Candidate) -> str | None:
     if foreign and not groups & {"acceptance"} and not (groups & {"money"} and explicit):
         return f"stands under {foreign!r}, which is another kind of list"
     return None if candidate.rows else "has headings but no milestone below them"
+
+
+def _pays(candidate: Candidate, groups: set[str]) -> bool:
+    """Whether the rows are parts of one payment, whatever their names stand under.
+
+    Their shares add up to the whole beside amounts or dates, or the sheet is titled as a payment plan.
+    """
+    binding = candidate.binding
+    share = binding.columns.get("payment_percent")
+    whole = share is not None and _whole(candidate, share)
+    if whole and ("amount" in binding.columns or "dates" in groups):
+        return True
+    return "amount" in binding.columns and _titled(candidate, "payments")
+
+
+def _whole(candidate: Candidate, column: int) -> bool:
+    """Whether the shares of at least two rows add up to 1 or 100."""
+    said = [candidate.view.at(row.row, column) for row in candidate.rows]
+    found = [value for cell in said if (value := read_percent(cell, Conventions()).value) is not None]
+    total = sum((number for number in found if isinstance(number, Decimal)), Decimal(0))
+    return len(found) >= 2 and any(abs(total - whole) * 1000 <= whole for whole in (1, 100))
 
 
 def _scores(candidate: Candidate) -> bool:
@@ -163,8 +187,8 @@ def _around(candidate: Candidate) -> list[str]:
     return [text for text in texts if text and len(text) <= 80]
 
 
-def _titled(candidate: Candidate) -> bool:
-    return any(f" {title} " in f" {fold(text)} " for text in _around(candidate) for title in words("title"))
+def _titled(candidate: Candidate, kind: str = "title") -> bool:
+    return any(f" {title} " in f" {fold(text)} " for text in _around(candidate) for title in words(kind))
 
 
 def _foreign(candidate: Candidate) -> str | None:

@@ -64,6 +64,8 @@ def _read_field(draft: Draft, name: str, column: int, how: Conventions) -> None:
         if value.relative is not None:
             if name == "due_date":
                 draft.values["relative_due"] = value.relative
+            elif name == "start_date" and how.span is not None:
+                draft.relative_start = value.relative
             else:
                 draft.doubt(name, cell, "is not a calendar date")
         if value.first is not None:

@@ -26,9 +26,14 @@ _UNIT_OF = {fold(word): unit for unit, text in _UNITS.items() for word in text.s
 _COUNT = r"(\d{1,4})\s*[-\s]?\s*((?:business|working|calendar|kalender)?\s*[^\W\d_]+)"
 _PLUS = re.compile(rf"^(.{{1,60}}?)\s*\+\s*{_COUNT}$", re.I)
 _AFTER = re.compile(
-    rf"^(?:within\s+)?{_COUNT}\s+(?:after|from|of|following|nach|ab|após|apos|depois de|después de|tras|"
-    rf"après|dopo|na)\s+(.{{1,80}})$",
+    rf"^(?:within\s+|nlt\s+|no(?:t)? later than\s+|a\s+(?=los\b))?(?:los\s+)?{_COUNT}\s+(?:after|from|of|"
+    rf"following|nach|ab|após|apos|depois de|después de|tras|après|dopo|na)\s+(.{{1,80}})$",
     re.I,
+)
+# "30 days ARO" and "60 DARO": (days) after receipt of order; "A los 15 días calendario" of the contract.
+_AFTER_ORDER = re.compile(rf"^(?:within\s+|nlt\s+)?(?:{_COUNT}\s+(?:ARO|ADC|ARC)|(\d{{1,4}})\s*DARO)$", re.I)
+_AT_THE_DAYS = re.compile(
+    rf"^(?:a|hasta)\s+(?:los\s+)?{_COUNT}(?:\s+(?P<basis>calendarios?|naturales|corridos|h[áa]biles))?$", re.I
 )
 _WEEK = re.compile(
     r"^(?:end of\s+|project\s+|by\s+)?(weeks?|wk|w|kw|months?|mo|m[eê]s|mes|mois|monat|woche|semanas?|"
@@ -47,7 +52,8 @@ _START = frozenset(
         "início do projeto",
         "projektstart", "vertragsbeginn", "beginn", "auftragserteilung", "début", "début du projet",
         "démarrage",
-        "début du contrat", "inizio", "inizio contratto", "projectstart", "aanvang", "aro", "adc", "项目启动",
+        "début du contrat", "inizio", "inizio contratto", "projectstart", "aanvang", "aro", "adc", "arc",
+        "receipt of order", "receipt of po", "date of award", "date of contract", "项目启动",
         "合同生效",
     )
 )  # fmt: skip
@@ -84,6 +90,14 @@ def parse_relative(text: str) -> Relative | None:
     match = _AFTER.match(shown)
     if match and (unit := _unit(match[2])):
         return Relative(match[3].strip(), int(match[1]), unit)
+    match = _AFTER_ORDER.match(shown)
+    if match:
+        unit = _unit(match[2]) if match[2] else "day"
+        return Relative("aro", int(match[1] or match[3]), unit) if unit else None
+    match = _AT_THE_DAYS.match(shown)
+    if match and (unit := _unit(match[2])):
+        working = (match["basis"] or "").casefold().startswith("h")
+        return Relative("", int(match[1]), "business" if working and unit == "day" else unit)
     match = _WEEK.match(shown)
     if match:
         word = fold(match[1])
@@ -97,6 +111,11 @@ def parse_relative(text: str) -> Relative | None:
 def is_relative(text: str) -> bool:
     """Whether the text is a relative date."""
     return parse_relative(text) is not None
+
+
+def unit_of_time(word: str) -> str | None:
+    """day, business, week or month that a word means, in any language that relative dates are read in."""
+    return _UNIT_OF.get(fold(word).replace(" ", ""))
 
 
 def _unit(words: str) -> str | None:

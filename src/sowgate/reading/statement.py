@@ -153,6 +153,8 @@ def _resolve(rows: Sequence[Draft], terms: Terms, found: Sequence[str], names: S
         terms.start_date.value if terms.start_date else terms.signed_date.value if terms.signed_date else None
     )
     signed = terms.signed_date.value if terms.signed_date else None
+    for row in rows:
+        _begin(row, start)
     open_rows = [
         (i, row)
         for i, row in enumerate(rows)
@@ -186,6 +188,18 @@ def _resolve(rows: Sequence[Draft], terms: Terms, found: Sequence[str], names: S
                 moved = True
         if not moved:
             return
+
+
+def _begin(row: Draft, start: date | None) -> None:
+    """Work that begins in month 3 begins when two months of the contract have passed."""
+    relative = parse_relative(row.relative_start) if row.relative_start else None
+    if start is None or relative is None or relative.amount < 1 or "start_date" in row.values:
+        return
+    try:
+        row.values["start_date"] = resolve(relative._replace(amount=relative.amount - 1), start)
+    except (OverflowError, ValueError):
+        return
+    row.inferred.add("start_date")
 
 
 def _swapped(chosen: Sequence[Candidate]) -> list[UnreadableValue]:

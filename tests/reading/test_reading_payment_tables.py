@@ -1,0 +1,185 @@
+"""The payment tables of trades and countries: schedules of values, stage payments, annexes of grants."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
+from sowgate.grid.snapshot import Cell, Scalar
+from sowgate.reading import read
+
+Rows = list[list[Scalar | Cell]]
+
+
+def of(rows: Rows, name: str = "Sheet1") -> StatementOfWork:
+    return read(snapshot_of({name: rows}), Settings())
+
+
+def bound(sow: StatementOfWork) -> dict[str, str]:
+    (table,) = sow.tables
+    return {letter: name for name, letter in table.columns.items()}
+
+
+DAY = datetime(2025, 4, 1)
+TABLES: dict[str, tuple[str, Rows, dict[str, str], list[int]]] = {
+    "a schedule of values of the AIA": (
+        "G703",
+        [
+            ["CONTINUATION SHEET", "AIA DOCUMENT G703"],
+            ["Item No.", "Description of Work", "Scheduled Value", "Work Completed", None, "Stored",
+             "Total Completed and Stored to Date", "% (G/C)", "Balance to Finish", "Retainage"],
+            [None, None, None, "From Previous Application", "This Period"],
+            [1, "General conditions", 50000, 20000, 5000, 0, 25000, 0.5, 25000, 2500],
+            [2, "Sitework", 120000, 120000, 0, 0, 120000, 1, 0, 12000],
+            [3, "Concrete", 200000, 100000, 50000, 0, 150000, 0.75, 50000, 15000],
+            [None, "GRAND TOTAL", 370000, 240000, 55000, 0, 295000, 0.797, 75000, 29500],
+        ],
+        {"A": "id", "B": "milestone", "C": "amount", "H": "percent_complete"},
+        [50000, 120000, 200000],
+    ),
+    "a Brazilian schedule of works and payments": (
+        "Cronograma",
+        [
+            ["CRONOGRAMA FÍSICO-FINANCEIRO"],
+            ["Item", "Descrição dos serviços", "Valor (R$)", "%", "Mês 1", "Mês 2", "Mês 3"],
+            [1, "Serviços preliminares", 12000, 0.1, 12000, None, None],
+            [2, "Fundações", 48000, 0.4, 24000, 24000, None],
+            [3, "Estrutura", 60000, 0.5, None, 30000, 30000],
+            [None, "TOTAL", 120000, 1, 36000, 54000, 30000],
+        ],
+        {"A": "id", "B": "milestone", "C": "amount", "D": "payment_percent"},
+        [12000, 48000, 60000],
+    ),
+    "stage payments in rupees": (
+        "Payment Schedule",
+        [
+            ["Sr. No.", "Stage of Work", "% of Payment", "Amount"],
+            [1, "On signing of agreement", "10%", "Rs. 12,50,000"],
+            [2, "On completion of plinth", "30%", "Rs. 37,50,000"],
+            [3, "On handover", "60%", "Rs. 75,00,000/-"],
+            ["", "Total", "100%", "Rs. 1,25,00,000"],
+        ],
+        {"A": "id", "B": "milestone", "C": "payment_percent", "D": "amount"},
+        [1250000, 3750000, 7500000],
+    ),
+    "amounts in lakhs by their heading": (
+        "Payment",
+        [
+            ["S.No", "Milestone", "Amount (Rs. in Lakhs)", "Expected date"],
+            [1, "Advance", 2.5, DAY],
+            [2, "UAT sign-off", 6.25, DAY],
+        ],
+        {"A": "id", "B": "milestone", "C": "amount", "D": "due_date"},
+        [250000, 625000],
+    ),
+    "a Chinese payment plan": (
+        "付款计划",
+        [
+            ["序号", "付款节点", "付款条件", "付款比例", "付款金额（元）", "预计付款时间"],
+            [1, "合同签订", "合同签订后10个工作日内", "30%", 300000, DAY],
+            [2, "终验", "终验合格", "65%", 650000, DAY],
+            [3, "质保金", "质保期满", "5%", 50000, DAY],
+            [None, "合计", None, "100%", 1000000, None],
+        ],
+        {"A": "id", "B": "milestone", "C": "acceptance_criteria", "D": "payment_percent", "E": "amount",
+         "F": "due_date"},
+        [300000, 650000, 50000],
+    ),
+    "a Dutch payment schedule that names its instalments by a description": (
+        "Blad1",
+        [
+            ["Termijn", "Omschrijving", "Datum", "Percentage", "Bedrag excl. BTW"],
+            [1, "Bij opdracht", DAY, "30%", "€ 15.000,00"],
+            [2, "Bij oplevering", DAY, "40%", "€ 20.000,00"],
+            [3, "Na acceptatie", DAY, "30%", "€ 15.000,00"],
+        ],
+        {"B": "milestone", "C": "due_date", "D": "payment_percent", "E": "amount"},
+        [15000, 20000, 15000],
+    ),
+    "an invoice plan in thousands": (
+        "Plan",
+        [
+            ["Milestone", "Planned invoice date", "Invoice amount (k€)", "Cum. %"],
+            ["Order", DAY, 12.5, 0.25],
+            ["Delivery", DAY, 25, 0.75],
+            ["Acceptance", DAY, 12.5, 1],
+        ],
+        {"A": "milestone", "B": "due_date", "C": "amount"},
+        [12500, 25000, 12500],
+    ),
+    "a German payment plan with net, tax and gross": (
+        "Zahlungsplan",
+        [
+            ["Nr.", "Zahlungsmeilenstein", "Fälligkeit", "Anteil in %", "Betrag netto (EUR)", "MwSt. 19 %",
+             "Betrag brutto (EUR)"],
+            [1, "Vertragsunterzeichnung", DAY, "40 %", "20.000,00", "3.800,00", "23.800,00"],
+            [2, "Abnahme", DAY, "60 %", "30.000,00", "5.700,00", "35.700,00"],
+            [None, "Summe", None, "100 %", "50.000,00", "9.500,00", "59.500,00"],
+        ],
+        {"A": "id", "B": "milestone", "C": "due_date", "D": "payment_percent", "E": "amount"},
+        [20000, 30000],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_payment_table_as_its_trade_writes_it(name: str) -> None:
+    sheet, rows, columns, amounts = TABLES[name]
+    sow = of(rows, sheet)
+    assert bound(sow) == columns
+    assert [m.amount for m in sow.milestones] == [Decimal(amount) for amount in amounts]
+
+
+GRANT: Rows = [
+    ["Deliverable No", "Deliverable name", "Lead beneficiary", "Due Date (in months)"],
+    ["D1.1", "Data management plan", "UNI", 6],
+    ["D1.2", "Project handbook", "UNI", "M3"],
+    ["D2.1", "Requirements report", "CORP", 12],
+]
+
+
+def test_months_of_a_project_are_dates_where_its_start_is_known() -> None:
+    start: Rows = [["Start date", datetime(2025, 1, 1)], []]
+    assert [m.due_date for m in of(start + GRANT).milestones] == [
+        date(2025, 7, 1), date(2025, 4, 1), date(2026, 1, 1),
+    ]  # fmt: skip
+    unknown = of(GRANT)
+    assert [(m.due_date, m.relative_due) for m in unknown.milestones] == [
+        (None, "month 6"), (None, "month 3"), (None, "month 12"),
+    ]  # fmt: skip
+    assert all(not m.unreadable for m in unknown.milestones)
+
+
+def test_weeks_of_a_plan_begin_after_those_before_them() -> None:
+    rows: Rows = [
+        ["Start date", datetime(2025, 1, 6)], [],
+        ["Task", "Start (week)", "End (week)"], ["Design", 1, 3], ["Build", 4, 9], ["Test", 10, 12],
+    ]  # fmt: skip
+    assert [(m.start_date, m.due_date) for m in of(rows).milestones] == [
+        (date(2025, 1, 6), date(2025, 1, 27)),
+        (date(2025, 1, 27), date(2025, 3, 10)),
+        (date(2025, 3, 10), date(2025, 3, 31)),
+    ]
+
+
+def test_days_that_a_delivery_takes_are_no_dates() -> None:
+    rows: Rows = [["Milestone", "Delivery (days)", "Amount"], ["Design", 10, 100], ["Build", 20, 200]]
+    assert "due_date" not in of(rows).tables[0].columns
+
+
+def test_a_milestone_column_of_dates_is_when_the_task_is_due() -> None:
+    rows: Rows = [["Task", "Hours", "Milestone"], *([f"Task {n}", n, DAY] for n in range(1, 5))]
+    assert bound(of(rows)) == {"A": "milestone", "C": "due_date"}
+
+
+def test_a_bank_statement_is_no_payment_schedule() -> None:
+    rows: Rows = [
+        ["Date", "Description", "Amount", "%"],
+        *([DAY, f"Shop {n}", 10.0 * n, n] for n in range(1, 9)),
+    ]
+    assert not of(rows).tables
