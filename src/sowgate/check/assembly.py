@@ -24,7 +24,7 @@ from sowgate.contract.settings import Stage
 from sowgate.contract.side_sheets import ChangeOrder
 from sowgate.contract.sow import MilestoneTable, NotATable, StatementOfWork
 from sowgate.contract.terms import Perspective, Terms
-from sowgate.language import spoken
+from sowgate.language import say, say_number, spoken
 from sowgate.rules import RuleContext, RuleResults
 from sowgate.rules.placing import owners as owners_of
 
@@ -34,11 +34,16 @@ _PLACES_NAMED = 6
 def without_milestones(sow: StatementOfWork, profile: Perspective, stage: Stage) -> WorkbookReport:
     """The report of a workbook that holds no milestone table: what was looked at, and why it is none."""
     looked_at = _told(sow.looked_at)
-    named = "; ".join(looked_at[:_PLACES_NAMED]) or "the workbook has no worksheet with cells"
+    named = "; ".join(looked_at[:_PLACES_NAMED]) or say("the workbook has no worksheet with cells")
     more = len(looked_at) - _PLACES_NAMED
-    message = (
-        f"No milestone table was found. Looked at {named}{f'; and {more} more places' if more > 0 else ''}."
-    )
+    message = say("No milestone table was found. Looked at {places}.", places=named)
+    if more > 0:
+        message = say_number(
+            "No milestone table was found. Looked at {places}; and {number} more places.",
+            "No milestone table was found. Looked at {places}; and {number} more places.",
+            more,
+            places=named,
+        )
     return WorkbookReport(
         profile=profile,
         stage=stage,
