@@ -46,7 +46,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _RUN = re.compile(r"[a-z]+")
 # What else may stand in a date's text: ordinals, words that join, and a time of day behind it.
 _OTHER_LETTERS = (
-    "st nd rd th er o re de do del of the den am le el vom t at um as a las h p m uhr z utc gmt feira"
+    "st nd rd th er o re de do del of the den am le el vom t at um as a las h p m pm uhr z utc gmt feira"
 )
 
 
