@@ -29,3 +29,11 @@ def all_of(names: Sequence[str]) -> str:
     for name in names[1:]:
         listed = say("{first} and {last}", first=listed, last=name)
     return listed
+
+
+def either_of(names: Sequence[str]) -> str:
+    """Every name, or said between any two: "amount or payment percent"."""
+    listed = names[0] if names else ""
+    for name in names[1:]:
+        listed = say("{first} or {last}", first=listed, last=name)
+    return listed

@@ -11,6 +11,7 @@ from sowgate.contract.sow import Milestone, StatementOfWork, Status
 from sowgate.contract.terms import Perspective
 from sowgate.language import mark, say
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import either_of
 from sowgate.rules.rule import Rule
 
 # Stages: a draft has neither terms to judge nor work under way; before signature gates and changes are
@@ -107,4 +108,4 @@ def _filled(rule: Rule, context: RuleContext) -> bool:
 
 def _spoken(need: str) -> str:
     """The things of a need, any of which will do: "amount or payment percent"."""
-    return say(" or ").join(say(_OTHERS[f]) if f in _OTHERS else field_name(f) for f in need.split("|"))
+    return either_of([say(_OTHERS[f]) if f in _OTHERS else field_name(f) for f in need.split("|")])

@@ -36,7 +36,7 @@ from sowgate.grid.address import column_letter, parse_cell
 from sowgate.language import say
 from sowgate.rules.catalogue import selector_names
 from sowgate.rules.context import RuleContext
-from sowgate.rules.listing import place_and_more
+from sowgate.rules.listing import either_of, place_and_more
 from sowgate.rules.placing import side_place
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -171,7 +171,7 @@ def _finding(context: RuleContext, found: list[_Found]) -> Finding:
 
 def _suggestion(value: UnreadableValue, count: int) -> str:
     if len(value.readings) > 1:
-        readings = say(" or ").join(value.readings)
+        readings = either_of(value.readings)
         if count > 1:
             return say(
                 "Say which is meant for the whole column: {readings}; a true Excel value can be read in "
