@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sowgate.check.aloud import read_aloud
 from sowgate.check.assembly import assemble, without_milestones
 from sowgate.check.selectors import chosen_settings
 from sowgate.contract.report import WorkbookReport
@@ -11,9 +12,8 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
-from sowgate.language import Language, speaking
-from sowgate.reading import headers_language, read
-from sowgate.reading.workbook_settings import place_of
+from sowgate.language import speaking
+from sowgate.reading import read
 from sowgate.rules import RuleContext, profile_of, run, stage_of
 from sowgate.schedule import build
 
@@ -30,31 +30,11 @@ def check(
     """
     clean = without_owned(snapshot)
     settings, mistaken = chosen_settings(clean, settings)
-    sow, language = _read(clean, settings)
+    sow, language = read_aloud(clean, settings)
     if mistaken:
         sow = sow.model_copy(update={"unreadable": (*sow.unreadable, *mistaken)})
     with speaking(language):
         return _judged(sow, settings, as_of, previous)
-
-
-def _read(snapshot: WorkbookSnapshot, settings: Settings) -> tuple[StatementOfWork, Language]:
-    """The contract, and the language that it is told in."""
-    with speaking(settings.decided_language):
-        sow = read(snapshot, settings)
-    language = _language(snapshot, settings, sow)
-    if language == settings.decided_language:
-        return sow, language
-    with speaking(language):
-        return read(snapshot, settings), language  # once more: what reading says of its cells is in it too
-
-
-def _language(snapshot: WorkbookSnapshot, settings: Settings, sow: StatementOfWork) -> Language:
-    """The run's language, else that of SOW Settings, else of the terms, else of the configuration."""
-    stated = sow.terms.report_language
-    nearer = "language" in settings.decided or place_of(snapshot, "language") is not None
-    if stated is not None and not nearer:
-        return stated.value
-    return headers_language(sow) if settings.language == "workbook" else settings.decided_language
 
 
 def _judged(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sowgate.check.aloud import read_aloud
 from sowgate.contract.alternatives import Comparison
 from sowgate.contract.settings import Settings
 from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
-from sowgate.reading import read
+from sowgate.language import speaking
 from sowgate.rules import profile_of
 from sowgate.schedule import AlternativeError, build, what_if
 from sowgate.schedule.alternatives import alternative
@@ -23,15 +24,16 @@ def compare(
     AlternativeError (a ValueError with one sentence for people) where an alternative cannot be read or does
     not fit the workbook.
     """
-    sow = read(without_owned(snapshot), settings)
-    return what_if(sow, alternatives, as_of, profile_of(sow, settings))
+    sow, language = read_aloud(without_owned(snapshot), settings)
+    with speaking(language):
+        return what_if(sow, alternatives, as_of, profile_of(sow, settings))
 
 
 def compare_each(
     snapshot: WorkbookSnapshot, settings: Settings, as_of: date, alternatives: Sequence[str]
 ) -> tuple[Comparison, dict[str, str]]:
     """`compare` with those alternatives that can be read and fit; what is wrong with the others, by text."""
-    sow = read(without_owned(snapshot), settings)
+    sow, language = read_aloud(without_owned(snapshot), settings)
     profile = profile_of(sow, settings)
     base = build(sow, as_of, profile)
     wrong: dict[str, str] = {}
@@ -40,4 +42,6 @@ def compare_each(
             alternative(sow, base, text)
         except AlternativeError as error:
             wrong[text] = str(error)
-    return what_if(sow, [text for text in alternatives if text not in wrong], as_of, profile), wrong
+    fitting = [text for text in alternatives if text not in wrong]
+    with speaking(language):
+        return what_if(sow, fitting, as_of, profile), wrong
