@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -153,3 +154,25 @@ def test_the_time_of_a_workbook_is_a_limit_of_batches_and_told_as_a_reason(
     books = json.loads(capsys.readouterr().out)["workbooks"]
     assert [each["reason"]["code"] for each in books] == ["timeout", "timeout"]
     assert main(["check", "a.xlsx", *DAY]) == 0
+
+
+def test_workbooks_that_were_not_written_are_named_last_and_can_fail_a_nightly_run(
+    here: Path, capsys: Captured
+) -> None:
+    """A nightly job that reads the exit status alone asks for 3 with --max-unreadable."""
+    sow(here / "a.xlsx")
+    (here / "b.xlsx").write_bytes(b"no workbook at all")
+    with zipfile.ZipFile(sow(here / "c.xlsx"), "a") as package:
+        package.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
+    line = ["write", "a.xlsx", "b.xlsx", "c.xlsx", *DAY, "--fail-on", "never"]
+    told = "sowgate: 2 of 3 workbooks were not written: b.xlsx [not_a_workbook], c.xlsx [signed]."
+    for words in (line, [*line, "--format", "jsonl"], [*line, "-q"]):
+        assert main(words) == 0
+        last = capsys.readouterr().err.strip().splitlines()[-1]
+        assert last == f"{told} The exit status does not tell it: with --max-unreadable 0 it is 3."
+    assert main([*line, "--max-unreadable", "0"]) == 3
+    assert capsys.readouterr().err.strip().splitlines()[-1] == told
+    assert main(["write", "a.xlsx", *DAY, "--fail-on", "never"]) == 0
+    assert "not written" not in capsys.readouterr().err
+    assert main(["check", *line[1:]]) == 0
+    assert "not written" not in capsys.readouterr().err

@@ -13,7 +13,7 @@ from sowgate.batch.since import changed_since
 from sowgate.batch.work import Action, Done, Task, WorkersUnavailable
 from sowgate.cli import comparing, outputs
 from sowgate.cli.choices import Choices
-from sowgate.cli.exit_status import CLEAN, UNREADABLE, Standing, status_of
+from sowgate.cli.exit_status import CLEAN, UNREADABLE, Standing, standing_of, status_of
 from sowgate.cli.faults import fault_log
 from sowgate.cli.mistakes import Mistake, choice
 from sowgate.cli.password import password_for
@@ -34,7 +34,7 @@ def run(choices: Choices, action: Action) -> int:
     if not tasks:
         return CLEAN if everything else UNREADABLE  # none of them has changed, or there are none
     if choices.format == "jsonl" and not (files or choices.explain_reading or choices.write_baseline):
-        return _streamed(tasks, choices)
+        return _streamed(tasks, choices, action)
     done: list[Done] = []
     for result in _worked(tasks, choices):
         done.append(result)
@@ -47,10 +47,18 @@ def run(choices: Choices, action: Action) -> int:
     if choices.write_baseline is not None:
         pairs = [(task.found.path, each.report) for task, each in zip(tasks, done, strict=True)]
         comparing.write_baseline(choices.write_baseline, pairs, baseline, choices.quiet)
-    return status_of(report, choices.fail_on, choices.max_unreadable, _faults(done))
+    return _ended(standing_of(report), choices, action, _faults(done))
 
 
-def _streamed(tasks: list[Task], choices: Choices) -> int:
+def _ended(standing: Standing, choices: Choices, action: Action, faults: int) -> int:
+    """The exit status; what was to be written and was not is told last, with -q as well."""
+    status = standing.status(choices.fail_on, choices.max_unreadable, faults)
+    if action == "write" and (told := standing.not_done("written", status)):
+        outputs.say(f"sowgate: {told}")
+    return status
+
+
+def _streamed(tasks: list[Task], choices: Choices, action: Action) -> int:
     """Prints each workbook's line when it is there and keeps none of them: a run of any length."""
     standing = Standing()
     faulty: list[Done] = []
@@ -60,7 +68,7 @@ def _streamed(tasks: list[Task], choices: Choices) -> int:
         standing.add(result.report)
         if result.fault is not None:
             faulty.append(result)
-    return standing.status(choices.fail_on, choices.max_unreadable, _faults(faulty))
+    return _ended(standing, choices, action, _faults(faulty))
 
 
 def _put_line(workbook: WorkbookReport, choices: Choices) -> None:

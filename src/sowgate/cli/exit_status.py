@@ -8,6 +8,8 @@ from sowgate.contract.finding import Severity
 from sowgate.contract.report import Report, WorkbookReport
 
 CLEAN, FINDINGS, FAULT, UNREADABLE = 0, 1, 2, 3
+# So many workbooks are named that could not be written; the rest are counted.
+_NAMED = 5
 
 
 class Standing:
@@ -16,11 +18,15 @@ class Standing:
     def __init__(self) -> None:
         self._total = self._unread = 0
         self._worst = -1
+        self._named: list[str] = []
 
     def add(self, workbook: WorkbookReport) -> None:
         """Takes in one workbook; findings that are waived do not count."""
         self._total += 1
-        self._unread += workbook.outcome in ("unreadable", "skipped")
+        if workbook.outcome in ("unreadable", "skipped"):
+            self._unread += 1
+            if len(self._named) < _NAMED and workbook.reason is not None:
+                self._named.append(f"{workbook.path} [{workbook.reason.code}]")
         ranks = (finding.severity.rank for finding in workbook.findings if finding.waived is None)
         self._worst = max(self._worst, *ranks, -1)
 
@@ -35,10 +41,31 @@ class Standing:
             return UNREADABLE
         return FINDINGS if fail_on != "never" and self._worst >= Severity(fail_on).rank else CLEAN
 
+    def not_done(self, done: str, status: int) -> str:
+        """A sentence on the workbooks that could not be `done` ("written"); empty where there is none.
 
-def status_of(report: Report, fail_on: str, max_unreadable: Decimal, faults: int = 0) -> int:
-    """The status of a run that is at its end."""
+        A nightly job reads the exit status alone, which by default tells only that no workbook could be
+        worked on: where it says nothing, the sentence says what makes it tell.
+        """
+        if not self._unread:
+            return ""
+        of = f"{self._unread} of {self._total} {'workbooks' if self._total > 1 else 'workbook'}"
+        verb = "was" if self._unread == 1 else "were"
+        more = f" and {self._unread - len(self._named)} more" if self._unread > len(self._named) else ""
+        told = f"{of} {verb} not {done}: {', '.join(self._named)}{more}."
+        if status == UNREADABLE:
+            return told
+        return f"{told} The exit status does not tell it: with --max-unreadable 0 it is {UNREADABLE}."
+
+
+def standing_of(report: Report) -> Standing:
+    """Where a run that is at its end stands."""
     standing = Standing()
     for workbook in report.workbooks:
         standing.add(workbook)
-    return standing.status(fail_on, max_unreadable, faults)
+    return standing
+
+
+def status_of(report: Report, fail_on: str, max_unreadable: Decimal, faults: int = 0) -> int:
+    """The status of a run that is at its end."""
+    return standing_of(report).status(fail_on, max_unreadable, faults)
