@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import islice
+from functools import lru_cache
 
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.folding import fold, one_line
@@ -82,8 +83,12 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     if not _could_head(view, row):
         return []
     # Data rows, nearly all there are, know fewer than two headings: what their texts are need not be asked.
-    known = (text for _, text in view.texts_of(row) if vocabulary.heading(text) is not None)
-    cells = _cells(view, row, None, vocabulary) if len(list(islice(known, _LEAST))) == _LEAST else []
+    known = 0
+    for _, text in view.texts_of(row):
+        known += vocabulary.heading(text) is not None
+        if known == _LEAST:
+            break
+    cells = _cells(view, row, None, vocabulary) if known == _LEAST else []
     single = segments(view, cells, (row,), vocabulary) if cells else []
     below = _next_row(view, row)
     if below is not None and _is_title_of(view, row, below, vocabulary):
@@ -136,16 +141,24 @@ def _could_head(view: SheetView, row: int) -> bool:
 
 
 def _next_row(view: SheetView, row: int) -> int | None:
-    return next((r for r in view.filled_rows if row < r <= row + 1), None)
+    rows = view.filled_rows
+    at = bisect_right(rows, row)
+    return row + 1 if at < len(rows) and rows[at] == row + 1 else None
 
 
 def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) -> bool:
     """Whether the row below belongs to the same header: only texts that read as headings under their band."""
     known = covered = 0
     odd = False
-    texts = [column for column in view.columns(below) if view.text(below, column)]
-    if len(texts) == 1 and _names_rows(view, row, texts[0], vocabulary):
+    texts = view.texts_of(below)
+    if len(texts) == 1 and _names_rows(view, row, texts[0][0], vocabulary):
         return False  # "Kickoff" alone below "Task" is the first row, though it could head a column
+    if not view.sheet.merged:
+        if not texts:
+            return False
+        for column, text in texts:  # what most rows are told by: the loop below says the same
+            if _is_data(text, vocabulary) and vocabulary.heading(text, _band(view, row, column)) is None:
+                return False
     for column in view.columns(below):
         value = view.own(below, column).value
         if not isinstance(value, str):
@@ -167,6 +180,13 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
             odd = True
     proved = known >= 1 and (odd or known * 2 < covered) and _proved(view, row, below)
     return known >= 1 and (proved or (not odd and known * 2 >= covered))
+
+
+@lru_cache(maxsize=16384)
+def _is_data(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the text, too long for a sub-heading or with a digit, is alone neither heading nor week."""
+    odd = len(text) > 30 or any(char.isdigit() for char in text)
+    return odd and not _is_gantt_text(text, vocabulary) and vocabulary.heading(text) is None
 
 
 def _names_rows(view: SheetView, row: int, column: int, vocabulary: Vocabulary) -> bool:

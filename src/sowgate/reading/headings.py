@@ -85,18 +85,20 @@ class Vocabulary:
         self.aliases = aliases
         self.corrections = corrections or Corrections({})
         self._closed_up = closed_up(aliases)
-        self._known: dict[tuple[str, str], Heading | None] = {}
+        self._known: dict[str | tuple[str, str], Heading | None] = {}
         self._words = HeadingWords(aliases, self._closed_up)
 
     def heading(self, text: str, band: str = "") -> Heading | None:
         """The meaning of a header text below a band's text ("Plan" over "Start"); None: not understood."""
-        key = (band, text)
-        if key not in self._known:
+        key = (band, text) if band else text
+        try:
+            return self._known[key]
+        except KeyError:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             found = self._banded(text, band) if band else self._alone(text)
             self._known[key] = _counting(found, text) if found is not None else None
-        return self._known[key]
+            return self._known[key]
 
     def _banded(self, text: str, band: str) -> Heading | None:
         if self._words.lack(text) and self._words.lack(band):

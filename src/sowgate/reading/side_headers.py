@@ -45,18 +45,19 @@ def side_headers(views: Sequence[SheetView], vocabulary: Vocabulary) -> list[Sid
     """Every row of headings of a side table, in sheet order; it is not yet said that each is one."""
     found: list[SideHeader] = []
     for view in views:
-        for row in _signed(view, vocabulary):
+        for row, near in _signed(view, vocabulary):
             for cells in _segments(view, row):
-                header = _header(view, row, cells, vocabulary)
+                header = _header(view, row, cells, vocabulary, near)
                 if header is not None:
                     found.append(header)
     return found
 
 
-def _signed(view: SheetView, vocabulary: Vocabulary) -> Iterator[int]:
+def _signed(view: SheetView, vocabulary: Vocabulary) -> Iterator[tuple[int, bool]]:
     """The rows that a word of theirs, a text just above or the sheet's name may make headings of a list.
 
-    Nearly all rows of a workbook are none of them, and are told so by a look at each text.
+    With each goes whether a text just above is a list's title. Nearly all rows of a workbook are none of
+    them, and are told so by a look at each text.
     """
     named = bool(kinds_named([view.name]))
     titled = -_ABOVE
@@ -67,7 +68,7 @@ def _signed(view: SheetView, vocabulary: Vocabulary) -> Iterator[int]:
             if sign is not None:
                 said, title = said or sign[0], title or sign[1]
         if named or said or row - titled <= _ABOVE:
-            yield row
+            yield row, row - titled <= _ABOVE
         titled = row if title else titled
 
 
@@ -99,14 +100,14 @@ def _segments(view: SheetView, row: int) -> list[list[HeaderCell]]:
 
 
 def _header(
-    view: SheetView, row: int, cells: Sequence[HeaderCell], vocabulary: Vocabulary
+    view: SheetView, row: int, cells: Sequence[HeaderCell], vocabulary: Vocabulary, near: bool
 ) -> SideHeader | None:
-    known = identities()
-    said = any(_identifies(folded_heading(cell.text), known, vocabulary) for cell in cells)
+    signs = [_sign(cell.text, vocabulary) for cell in cells]
+    said = any(sign is not None and sign[0] for sign in signs)
     if not said and len(view.filled_rows) > 400 and row > 60:
         return None  # without a word of its own a list is known by its title, and titles stand on top
     best: SideHeader | None = None
-    kinds = kinds_named(_titles(view, row, cells))
+    kinds = kinds_named(_titles(view, row, cells) if near else [view.name])
     for shape in SHAPES if said or kinds else ():
         named = shape.kind in kinds
         if not said and not named:
