@@ -29,6 +29,7 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say, say_number
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import cut_short
+from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
 
 RULE = Rule(
@@ -44,9 +45,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """At most one finding a contract."""
     if not context.thresholds.purchase_order_required:
         return
-    begun = sorted(
-        (row for row in context.gates if row.begun(context.as_of)), key=lambda row: (row.order, row.position)
-    )
+    begun = _begun(context)
     if not begun:
         return
     money = sum((row.money for row in begun), Decimal(0))
@@ -89,3 +88,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
             at_risk=money - value.value,
             related=related,
         )
+
+
+def _begun(context: RuleContext) -> list[Row]:
+    """The gates whose work has begun, or that were invoiced, by id."""
+    rows = (row for row in context.gates if row.begun(context.as_of))
+    return sorted(rows, key=lambda row: (row.order, row.position))

@@ -22,11 +22,11 @@ Common financial control (three-way match).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.rules.billed import called, charged, reference, sheet_invoices, where
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
@@ -40,6 +40,7 @@ RULE = Rule(
     needs=("paid_date|paid_amount|invoices", "invoice_date|invoice_number|invoiced_amount|invoices"),
 )
 
+_Values = Mapping[str, object]
 _INVOICE = ("invoice_date", "invoice_number", "invoiced_amount")
 
 
@@ -56,19 +57,17 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         money = paid if paid > 0 else milestone.invoiced_amount or row.amount
         if not any(getattr(milestone, field) for field in _INVOICE):
-            problem = say("was paid without any invoice on the sheet")
-            yield _finding(context, row, problem, money, "invoice_date")
+            message = mark("{milestone} was paid without any invoice on the sheet: {place}.")
+            yield _finding(context, row, message, {}, money, "invoice_date")
         elif milestone.paid_date and milestone.invoice_date and milestone.paid_date < milestone.invoice_date:
-            problem = say(
-                "was paid on {paid}, before its invoice of {invoiced}",
-                paid=milestone.paid_date,
-                invoiced=milestone.invoice_date,
-            )
-            yield _finding(context, row, problem, money, "invoice_date")
+            message = mark("{milestone} was paid on {paid}, before its invoice of {invoiced}: {place}.")
+            days = {"paid": milestone.paid_date, "invoiced": milestone.invoice_date}
+            yield _finding(context, row, message, days, money, "invoice_date")
         elif milestone.invoiced_amount is not None and paid > milestone.invoiced_amount:
             excess = paid - milestone.invoiced_amount
-            problem = _too_much(context, paid, milestone.invoiced_amount)
-            yield _finding(context, row, problem, excess, "invoiced_amount")
+            message = mark("{milestone} has {paid} paid for {invoiced} invoiced, {excess} too much: {place}.")
+            sums = _sums(context, paid, milestone.invoiced_amount)
+            yield _finding(context, row, message, sums, excess, "invoiced_amount")
 
 
 def _of_sheet(context: RuleContext) -> Iterator[Finding]:
@@ -80,15 +79,13 @@ def _of_sheet(context: RuleContext) -> Iterator[Finding]:
         rows = [context.rows[position] for position in invoice.gates]
         if invoice.paid_date and invoice.invoice_date and invoice.paid_date < invoice.invoice_date:
             field, money = "paid_date", paid or asked
-            problem = say(
-                "was paid on {paid}, before its date of {invoiced}",
-                paid=invoice.paid_date,
-                invoiced=invoice.invoice_date,
-            )
+            message = mark("{invoice} was paid on {paid}, before its date of {invoiced}: {place}.")
+            said: _Values = {"paid": invoice.paid_date, "invoiced": invoice.invoice_date}
             mend = say("Find the invoice that was paid, or correct the dates.")
         elif paid - asked > context.unit:
             field, money = "paid_amount", paid - asked
-            problem = _too_much(context, paid, asked)
+            message = mark("{invoice} has {paid} paid for {invoiced} invoiced, {excess} too much: {place}.")
+            said = _sums(context, paid, asked)
             mend = say("Reconcile with the bank: refund or credit the difference, or correct the figures.")
         else:
             continue
@@ -96,12 +93,7 @@ def _of_sheet(context: RuleContext) -> Iterator[Finding]:
             RULE,
             invoice,
             field,
-            say(
-                "{invoice} {problem}: {place}.",
-                invoice=called(invoice),
-                problem=problem,
-                place=where(invoice, field),
-            ),
+            say(message, invoice=called(invoice), place=where(invoice, field), **said),
             mend,
             known_as=reference(invoice),
             row=rows[0] if rows else None,
@@ -109,16 +101,17 @@ def _of_sheet(context: RuleContext) -> Iterator[Finding]:
         )
 
 
-def _too_much(context: RuleContext, paid: Decimal, invoiced: Decimal) -> str:
-    return say(
-        "has {paid} paid for {invoiced} invoiced, {excess} too much",
-        paid=context.money(paid),
-        invoiced=context.money(invoiced),
-        excess=context.money(paid - invoiced),
-    )
+def _sums(context: RuleContext, paid: Decimal, invoiced: Decimal) -> _Values:
+    return {
+        "paid": context.money(paid),
+        "invoiced": context.money(invoiced),
+        "excess": context.money(paid - invoiced),
+    }
 
 
-def _finding(context: RuleContext, row: Row, problem: str, money: Decimal | None, beside: str) -> Finding:
+def _finding(
+    context: RuleContext, row: Row, message: str, said: _Values, money: Decimal | None, beside: str
+) -> Finding:
     milestone = row.milestone
     over = beside == "invoiced_amount"
     field = "paid_amount" if over or milestone.paid_date is None else "paid_date"
@@ -126,12 +119,7 @@ def _finding(context: RuleContext, row: Row, problem: str, money: Decimal | None
         RULE,
         row,
         field,
-        say(
-            "{milestone} {problem}: {place}.",
-            milestone=milestone.name,
-            problem=problem,
-            place=context.where(row, field),
-        ),
+        say(message, milestone=milestone.name, place=context.where(row, field), **said),
         say(
             "Reconcile {id} with the bank: refund or credit the difference, or correct the figures.",
             id=row.key,
