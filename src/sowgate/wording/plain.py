@@ -79,12 +79,13 @@ def says_nothing(text: str | None) -> bool:
 class Plain:
     """A text to judge: `shown` as it stands (without markup), `folded` for matching; offsets agree.
 
-    `linked`: a link in it tells what is meant.
+    `linked`, `coded`: a link or a name in code tells what is meant.
     """
 
     shown: str
     folded: str = field(repr=False)
     linked: bool = False
+    coded: bool = False
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -159,7 +160,7 @@ def plain(text: str | None) -> Plain:
         cut, links = _LINK.subn(r"\1", cut)
     if "<" in cut:
         cut = _TAG.sub("\n", cut)
-    links += len(_CODE.findall(cut)) if "`" in cut else 0
+    coded = "`" in cut and _CODE.search(cut) is not None
     cut = _MARK.sub("", cut)
     shown = "\n".join(" ".join(line.split()) for line in cut.splitlines()).strip()
-    return Plain(shown, fold(shown), links > 0)
+    return Plain(shown, fold(shown), links > 0, coded)

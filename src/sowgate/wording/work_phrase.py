@@ -21,7 +21,7 @@ _OBJECT = re.compile(
 _SUBJECTS = frozenset(
     ("we", "i", "team", "supplier", "contractor", "consultant", "vendor", "provider", "also")
 )
-_SUBJECT_WORDS = 4
+_SUBJECT_WORDS = 8
 _TITLE_WORDS = 3
 _BREAK = re.compile(r"[.,;:()\n/]")
 _MOST_WORDS = 6
@@ -45,10 +45,8 @@ def work_phrase(saying: Saying) -> str | None:
 def _after_subject(saying: Saying) -> tuple[Word, ...]:
     """The words from the first that is neither small nor the one who works."""
     words = [word for word in saying.text.words if word.start >= saying.text.body_start]
-    named = [i for i, word in enumerate(words[:_SUBJECT_WORDS]) if word.text in _SUBJECTS]
-    place = (
-        named[-1] + 1 if named and words[named[-1] + 1 : named[-1] + 2] and _duty(words[named[-1] + 1]) else 0
-    )
+    pairs = zip(words[:_SUBJECT_WORDS], words[1:], strict=False)
+    place = next((i + 1 for i, (who, then) in enumerate(pairs) if who.text in _SUBJECTS and _duty(then)), 0)
     while place < len(words) and (words[place].start in saying.fillers or words[place].text in _SUBJECTS):
         place += 1
     return tuple(words[place:])
@@ -78,8 +76,18 @@ def _headed(saying: Saying, words: tuple[Word, ...]) -> bool:
         if head and (_OBJECT.fullmatch(word.text) or _BREAK.search(_between(saying, head[-1], word))):
             break
         head.append(word)
+    if head[-1].text == "support" and _capability(saying, words[len(head) :]):
+        return False
     ends = {hit.end for hit in saying.of("activity")}
     return head[-1].end in ends and not _is_thing(saying, head[-1])
+
+
+def _capability(saying: Saying, rest: tuple[Word, ...]) -> bool:
+    """Whether "support for" promises what a thing can do ("support for export"), and no help to people."""
+    if len(rest) < 2 or rest[0].text != "for":
+        return False
+    helped = {hit.start for hit in saying.of("role", "activity", "period", "people")}
+    return not any(word.start in helped for word in rest)
 
 
 def _between(saying: Saying, left: Word, right: Word) -> str:
