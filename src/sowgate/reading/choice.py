@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sowgate.language import say
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import fold
@@ -22,12 +23,12 @@ def choose(found: Sequence[Candidate]) -> list[Candidate]:
     good = [candidate for candidate in found if candidate.refused is None]
     for candidate in good:
         if _form(candidate, good):
-            candidate.refused = "describes the project in one row"
+            candidate.refused = say("describes the project in one row")
     good = [candidate for candidate in good if candidate.refused is None]
     visible = [candidate for candidate in good if not candidate.view.hidden]
     for candidate in good:
         if visible and candidate.view.hidden:
-            candidate.refused = "is on a hidden sheet, and a visible sheet has milestones"
+            candidate.refused = say("is on a hidden sheet, and a visible sheet has milestones")
     pool = visible or good
     if not pool:
         return []
@@ -40,25 +41,31 @@ def choose(found: Sequence[Candidate]) -> list[Candidate]:
         if candidate is best:
             continue
         if any(_copies(kept, candidate) for kept in chosen) or _superseded(candidate):
-            candidate.refused = f"is another version of the table on {best.view.name!r}"
+            candidate.refused = say("is another version of the table on {sheet}", sheet=repr(best.view.name))
             best.notes.append(
-                f"sheet {candidate.view.name!r} holds another version of this table and was not read"
-            )
+                say("sheet {sheet} holds another version of this table and was not read",
+                    sheet=repr(candidate.view.name))
+            )  # fmt: skip
         elif _one_contract(best, candidate):
             chosen.append(candidate)
         else:
-            candidate.refused = f"belongs to another plan than the table on {best.view.name!r}"
+            candidate.refused = say(
+                "belongs to another plan than the table on {sheet}", sheet=repr(best.view.name)
+            )
     for candidate in pool:
         if candidate not in chosen and candidate.refused is None:
             where = f"{candidate.view.name}!{candidate.area.a1}"
-            candidate.refused = f"says less about milestones than {best.view.name}!{best.area.a1}"
-            best.notes.append(f"{where} was not read: it says less about milestones than this table")
+            better = f"{best.view.name}!{best.area.a1}"
+            candidate.refused = say("says less about milestones than {place}", place=better)
+            best.notes.append(
+                say("{place} was not read: it says less about milestones than this table", place=where)
+            )
     chosen.sort(key=lambda c: found.index(c))
     if len(chosen) > 1:
         places = ", ".join(f"{c.view.name}!{c.area.a1}" for c in chosen)
         for candidate in chosen:
             candidate.together = True
-            candidate.notes.append(f"read together as parts of one contract: {places}")
+            candidate.notes.append(say("read together as parts of one contract: {places}", places=places))
     return chosen
 
 
@@ -120,7 +127,8 @@ def _newest(best: Candidate, copies: list[Candidate]) -> Candidate:
         return best
     newest = max(copies, key=lambda c: (not _superseded(c), _current(c), _moment(c), -copies.index(c)))
     others = ", ".join(repr(c.view.name) for c in copies if c is not newest)
-    newest.notes.append(f"chosen among copies of one plan ({others}) by the sheets' names")
+    told = say("chosen among copies of one plan ({sheets}) by the sheets' names", sheets=others)
+    newest.notes.append(told)
     return newest
 
 

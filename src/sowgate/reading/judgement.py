@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from sowgate.grid.address import column_number
+from sowgate.language import say
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions, read_percent
 from sowgate.reading.confirmation import DATE_FIELDS
@@ -45,33 +46,34 @@ def refusal(candidate: Candidate) -> str | None:
     """Why the place is no milestone table, in a clause; None where it is one."""
     bound = candidate.binding.columns
     if "milestone" not in bound:
-        return "has no column that names a milestone, task or deliverable"
+        return say("has no column that names a milestone, task or deliverable")
     groups = _groups(bound)
     if _ledger(candidate):
-        return "looks like a ledger or log: dates of entries with quantities or repeated texts"
+        return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
     if _scores(candidate):
-        return "looks like a matrix of scores"
+        return say("looks like a matrix of scores")
     against = [text for text in candidate.binding.unmapped.values() if fold(text) in words("against")]
     many = len(against) >= 3 and not groups & {"money"}
     # Expected results are what a list of tests accepts by: acceptance alone is no plan.
     gated = "acceptance" in groups and groups & {"dates", "deliverable"}
     if many or (len(against) >= 2 and not gated and "money" not in groups):
-        return f"looks like another list: it has columns {against[0]!r} and {against[1]!r}"
+        first, second = repr(against[0]), repr(against[1])
+        return say("looks like another list: it has columns {first} and {second}", first=first, second=second)
     if not groups & {"dates", "money", "acceptance", "deliverable"} and not _plan_without_dates(candidate):
-        return "has neither dates, amounts, deliverables nor acceptance criteria"
+        return say("has neither dates, amounts, deliverables nor acceptance criteria")
     explicit = any(fold(h).startswith(_EXPLICIT) for h in candidate.binding.headers.values())
     few = len(set(bound.values())) < 3 and not _dated_plan(candidate)
     if few and not (explicit or "acceptance" in groups or _titled(candidate)):
-        return "has too few columns to be a milestone table"
+        return say("has too few columns to be a milestone table")
     if candidate.binding.weak_name and not _pays(candidate, groups):
         strong = groups & {"dates", "money", "acceptance", "deliverable"}
         plain = not groups & {"acceptance", "deliverable"} and not _titled(candidate)
         if not strong or len(groups) < 2 or plain:
-            return "has no column that is headed as milestone, task or deliverable"
+            return say("has no column that is headed as milestone, task or deliverable")
     foreign = _foreign(candidate)
     if foreign and not groups & {"acceptance"} and not (groups & {"money"} and explicit):
-        return f"stands under {foreign!r}, which is another kind of list"
-    return None if candidate.rows else "has headings but no milestone below them"
+        return say("stands under {title}, which is another kind of list", title=repr(foreign))
+    return None if candidate.rows else say("has headings but no milestone below them")
 
 
 def _pays(candidate: Candidate, groups: set[str]) -> bool:
@@ -156,8 +158,9 @@ def _plan_without_dates(candidate: Candidate) -> bool:
     ]
     for letter in dated:
         binding.notes.append(
-            f"column {letter} ({binding.unmapped[letter]!r}) holds dates and was read as no field"
-        )
+            say("column {column} ({header}) holds dates and was read as no field",
+                column=letter, header=repr(binding.unmapped[letter]))
+        )  # fmt: skip
     return len(dated) >= 2
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sowgate.grid.address import CellRange
+from sowgate.language import say
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions, plain_text
 from sowgate.reading.dependencies import Known, known_rows, read_dependencies
@@ -25,7 +26,7 @@ def settle(found: Sequence[Candidate], sides: Sequence[SideHeader]) -> None:
     main = max(others, key=lambda c: c.score, default=None)
     for candidate, side in pairs:
         if candidate.refused is None and _is_side(candidate, side, main):
-            candidate.refused = f"is a {side.shape.people}"
+            candidate.refused = say("is a {kind}", kind=say(side.shape.people))
 
 
 def side_tables(chosen: Sequence[Candidate], sides: Sequence[SideHeader]) -> list[SideHeader]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sowgate.contract.side_sheets import SideKind
+from sowgate.language import mark
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary, bare_heading
@@ -37,27 +38,27 @@ def _any(*alternatives: str) -> tuple[frozenset[str], ...]:
 
 
 SHAPES: tuple[Shape, ...] = (
-    Shape("waivers", "list of waivers", ("code",), "milestone", _any("code reason"),
+    Shape("waivers", mark("list of waivers"), ("code",), "milestone", _any("code reason"),
           {"milestone": "milestone", "notes": "reason", "owner": "who", "approver": "who",
            "due_date": "until"}),
-    Shape("change_orders", "list of change orders", ("change_order",), None,
+    Shape("change_orders", mark("list of change orders"), ("change_order",), None,
           _any("change_order amount description", "change_order amount status",
                "change_order status description"),
           {"change_order": "change_order", "id": "change_order", "description": "description",
            "#name": "description", "amount": "amount", "cost": "amount", "#cost": "amount",
            "status": "status", "#accepted": "status"}),
-    Shape("client_dependencies", "list of client dependencies", ("dependency",), "needed_for",
+    Shape("client_dependencies", mark("list of client dependencies"), ("dependency",), "needed_for",
           _any("dependency needed_by", "dependency needed_for"),
           {"depends_on": "dependency", "milestone": "needed_for", "due_date": "needed_by", "owner": "owner",
            "#date": "needed_by", "#name": "dependency", "description": "dependency"}),
-    Shape("invoices", "list of invoices", ("invoice",), "milestone",
+    Shape("invoices", mark("list of invoices"), ("invoice",), "milestone",
           _any("invoice amount invoice_date", "invoice amount milestone", "invoice amount paid_date",
                "invoice amount paid_amount"),
           {"invoice_number": "invoice", "id": "invoice", "milestone": "milestone", "deliverable": "milestone",
            "invoice_date": "invoice_date", "#date": "invoice_date", "invoiced_amount": "amount",
            "amount": "amount", "#cost": "amount", "paid_date": "paid_date", "paid_amount": "paid_amount",
            "#invoiced": "invoice"}),
-    Shape("payments", "list of payments", ("payment",), "milestone",
+    Shape("payments", mark("list of payments"), ("payment",), "milestone",
           _any("payment amount payment_date", "payment percent payment_date", "payment amount milestone",
                "payment percent milestone", "payment amount percent"),
           {"milestone": "milestone", "deliverable": "milestone", "amount": "amount", "cost": "amount",
@@ -66,11 +67,11 @@ SHAPES: tuple[Shape, ...] = (
            "#planned_payment": "payment_date", "paid_date": "payment_date",
            "#name": "payment", "description": "payment", "id": "payment", "#payment": "payment"},
           may_be_milestones=True),
-    Shape("costs", "cost sheet", ("item",), "milestone", (frozenset({"item", "amount"}),),
+    Shape("costs", mark("cost sheet"), ("item",), "milestone", (frozenset({"item", "amount"}),),
           {"milestone": "milestone", "deliverable": "item", "phase": "phase", "cost": "amount",
            "#cost": "amount", "amount": "amount", "due_date": "cost_date", "#date": "cost_date",
            "description": "item", "#name": "item"}, may_be_milestones=True),
-    Shape("deliverables", "list of deliverables", ("title_column", "id"), "gate",
+    Shape("deliverables", mark("list of deliverables"), ("title_column", "id"), "gate",
           _any("title_column gate", "id gate"),
           {"deliverable": "title_column", "owner": "owner", "approver": "reviewer", "status": "status",
            "accepted_date": "accepted_date", "#accepted": "accepted_date", "milestone": "gate",
@@ -150,6 +151,16 @@ def columns_of(
     leading = {cell.column for cell in cells[:2]}  # the row's own heading, or right after its number
     first = place in leading and (reference is None or (place is not None and place < reference))
     return bound if explicit and first and not _a_plan(shape, cells, vocabulary) else None
+
+
+@lru_cache(maxsize=16384)
+def heads_one(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Whether a text can head a column of a list of one of these kinds."""
+    return any(
+        _own(shape.kind, text) is not None or _borrowed(shape.kind, text, vocabulary) is not None
+        for shape in SHAPES
+        if shape.kind in kinds
+    )
 
 
 def _needs(shape: Shape, named: bool) -> tuple[frozenset[str], ...]:

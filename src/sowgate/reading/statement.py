@@ -9,6 +9,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import Milestone, NotATable, StatementOfWork, UnreadableValue
 from sowgate.contract.terms import Terms
 from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.language import say
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.choice import choose
 from sowgate.reading.confirmation import DATE_FIELDS
@@ -105,13 +106,13 @@ def _looked_at(
 ) -> tuple[NotATable, ...]:
     wanted = settings.sheet
     if wanted is not None and not any(view.name.casefold() == wanted.casefold() for view in views):
-        return (NotATable(sheet=wanted, range=None, why="is no sheet of this workbook"),)
+        return (NotATable(sheet=wanted, range=None, why=say("is no sheet of this workbook")),)
     if settings.table is not None and not found:
         return (
             NotATable(
                 sheet=wanted or "",
                 range=None,
-                why=f"has no table or defined name {settings.table!r} with milestones",
+                why=say("has no table or defined name {name} with milestones", name=repr(settings.table)),
             ),
         )
     return not_tables(found, views, settings, vocabulary)

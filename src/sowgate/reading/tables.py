@@ -8,6 +8,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import NotATable
 from sowgate.grid.address import CellRange
 from sowgate.grid.snapshot import NamedRange, TableRange
+from sowgate.language import say
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.columns import bind
 from sowgate.reading.header_rows import header_at, headers_of
@@ -170,11 +171,13 @@ def _without_headings(view: SheetView, vocabulary: Vocabulary) -> str:
         fields = {name for _, heading in headed for name in heading.fields}
         if len(headed) >= 3 and fields & {"milestone", "deliverable"} and fields & _MEASURED:
             first, last = view.name_of(headed[0][0], column), view.name_of(headed[-1][0], column)
-            return (
-                f"has its headings down a column ({first} to {last}) and its milestones side by side: "
-                "turn it, with one milestone a row"
+            return say(
+                "has its headings down a column ({first} to {last}) and its milestones side by side: "
+                "turn it, with one milestone a row",
+                first=first,
+                last=last,
             )
-    return "has no row of headings that reads as milestones, dates or amounts"
+    return say("has no row of headings that reads as milestones, dates or amounts")
 
 
 def not_tables(
@@ -186,6 +189,6 @@ def not_tables(
     for view in views:
         if view.name in seen or (settings.sheet and view.name.casefold() != settings.sheet.casefold()):
             continue
-        why = "is empty" if not view.sheet.cells else _without_headings(view, vocabulary)
+        why = say("is empty") if not view.sheet.cells else _without_headings(view, vocabulary)
         out.append(NotATable(sheet=view.name, range=None, why=why))
     return tuple(out)
