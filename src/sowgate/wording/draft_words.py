@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -49,10 +50,22 @@ def languages() -> tuple[Phrases, ...]:
 
 def phrases(words: frozenset[str]) -> Phrases:
     """The language that most of the words speak; English where none is ahead."""
+    spoken = Counter[int]()
+    telling = _telling()
+    for word in telling.keys() & words:
+        spoken.update(telling[word])
     known = languages()
+    return known[max(range(len(known)), key=lambda i: (spoken[i], i == 0))]
 
-    def spoken(language: Phrases) -> int:
-        works = sum(len(words & output.keys) for output in language.outputs)
-        return len(words & language.small) + 2 * works
 
-    return max(known, key=lambda language: (spoken(language), language is known[0]))
+@lru_cache(maxsize=1)
+def _telling() -> dict[str, Counter[int]]:
+    """The words that tell a language: how much each of them counts for which, by its place in `languages`."""
+    found: dict[str, Counter[int]] = {}
+    for i, language in enumerate(languages()):
+        for word in language.small:
+            found.setdefault(word, Counter())[i] += 1
+        for output in language.outputs:
+            for word in output.keys:
+                found.setdefault(word, Counter())[i] += 2
+    return found

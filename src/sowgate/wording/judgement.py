@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sowgate.contract.frozen import Frozen
 
 
@@ -17,7 +19,7 @@ class RowWords(Frozen):
     acceptance_authority: str | None = None
 
 
-class Remark(Frozen):
+class Remark(NamedTuple):
     """One fault of the words.
 
     `field` is a milestone field's name ("acceptance_criteria"); `words` are the very words that triggered, as
@@ -30,7 +32,7 @@ class Remark(Frozen):
     sole: bool = False
 
 
-class Judgement(Frozen):
+class Judgement(NamedTuple):
     """Whether a stranger could decide yes or no from the row alone.
 
     `artifact` and `condition` are the checkable thing and the checkable condition that the row names, as they

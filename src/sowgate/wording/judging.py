@@ -15,6 +15,7 @@ from sowgate.wording.measurable import measurable
 from sowgate.wording.plain import JUDGED_CHARACTERS
 from sowgate.wording.proof import proof
 from sowgate.wording.row import Row, row
+from sowgate.wording.sayings import Saying
 from sowgate.wording.time_based import administrative, time_based
 from sowgate.wording.vagueness import vagueness
 from sowgate.wording.verdict import Anchors, anchors, decidable
@@ -47,7 +48,7 @@ def _cut(words: RowWords) -> RowWords:
 def _judge(words: RowWords) -> Judgement:
     parts = row(words)
     remarks = tuple(_remarks(parts))
-    things, conditions = anchors(parts.thing), anchors(parts.criteria)
+    things, conditions = parts.thing.asked(anchors), parts.criteria.asked(anchors)
     why_not = _why_not(parts, remarks, things, conditions)
     is_work = any(r.code == "MIL03" and r.field == parts.thing.field for r in remarks)
     stated = things if things.artifact and not is_work else conditions
@@ -77,16 +78,20 @@ def _why_not(
 
 
 def _remarks(parts: Row) -> Iterator[Remark]:
-    stated = (completion(parts.told), circular(parts.criteria, parts.thing))
+    stated = (parts.told.asked(completion), circular(parts.criteria, parts.thing))
     faults = [remark for remark in stated if remark]
     yield from _milestone_remarks(parts, faults)
     yield from faults
     if not any(fault.sole for fault in faults):
-        left_open = tuple(vagueness(parts.told))
+        left_open = parts.told.asked(_vagueness)
         yield from left_open
         if "ACC06" not in {r.code for r in left_open} and (remark := measurable(parts.thing, parts.criteria)):
             yield remark
     yield from proof(parts)
+
+
+def _vagueness(said: Saying) -> tuple[Remark, ...]:
+    return tuple(vagueness(said))
 
 
 def _milestone_remarks(parts: Row, faults: list[Remark]) -> Iterator[Remark]:
@@ -95,9 +100,9 @@ def _milestone_remarks(parts: Row, faults: list[Remark]) -> Iterator[Remark]:
     A period paid for is no second fault for being effort too, and "Testing complete" is a completion word.
     """
     fields = (parts.deliverable, parts.criteria, parts.name)
-    told = bool(parts.criteria.thresholds or parts.criteria.of(*_OUTCOMES))
+    told = bool(parts.criteria.thresholds or parts.criteria.has(*_OUTCOMES))
     timed = next((r for s in fields if (r := time_based(s, told or s is parts.name))), None)
-    paperwork = next((r for s in fields if (r := administrative(s))), None)
+    paperwork = next((r for s in fields if (r := s.asked(administrative))), None)
     worked = activity(parts.thing, parts.content)
     already = {fault.field for fault in faults if fault.sole} | ({timed.field} if timed else set())
     if timed:
@@ -106,5 +111,5 @@ def _milestone_remarks(parts: Row, faults: list[Remark]) -> Iterator[Remark]:
         yield worked
     if paperwork and not (timed and timed.field == paperwork.field):
         yield paperwork
-    if not (timed or worked) and (remark := compound(parts.deliverable)):
+    if not (timed or worked) and (remark := parts.deliverable.asked(compound)):
         yield remark

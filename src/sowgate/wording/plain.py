@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
+
+from sowgate.wording.once import once
 
 JUDGED_CHARACTERS = 20_000
 """Longer texts are judged by their beginning: no acceptance criterion is longer, and time stays bounded."""
@@ -87,28 +89,28 @@ class Plain:
     linked: bool = False
     coded: bool = False
 
-    @cached_property
+    @once
     def words(self) -> tuple[Word, ...]:
         """All words, in order."""
         return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(self.folded))
 
-    @cached_property
+    @once
     def vocabulary(self) -> frozenset[str]:
         """The words, each once."""
         return frozenset(word.text for word in self.words)
 
-    @cached_property
+    @once
     def has_digit(self) -> bool:
         """Whether any figure stands in it."""
         return _DIGIT.search(self.folded) is not None
 
-    @cached_property
+    @once
     def triples(self) -> frozenset[str]:
         """All runs of three characters: what patterns need is looked up among them."""
         folded = self.folded
         return frozenset(map("".join, zip(folded, folded[1:], folded[2:], strict=False)))
 
-    @cached_property
+    @once
     def body_start(self) -> int:
         """Where the text begins after a label such as "Phase 1:" or "0b."."""
         start = 0
@@ -119,7 +121,7 @@ class Plain:
             start += match.end()
         return start
 
-    @cached_property
+    @once
     def body(self) -> str:
         """The folded text after its label."""
         return self.folded[self.body_start :]

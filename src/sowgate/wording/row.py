@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from sowgate.wording.judgement import RowWords
+from sowgate.wording.once import once
 from sowgate.wording.plain import says_nothing
 from sowgate.wording.sayings import Saying, saying
 
@@ -22,12 +22,12 @@ class Row:
     criteria: Saying
     evidence: Saying
 
-    @cached_property
+    @once
     def thing(self) -> Saying:
         """What is handed over: the deliverable, or the milestone's name where that says nothing."""
         return self.deliverable if self.deliverable.content else self.name
 
-    @cached_property
+    @once
     def ceremonial(self) -> bool:
         """Whether the criteria only tell that somebody signs: that does not make vague text binary."""
         said = self.criteria
@@ -35,12 +35,12 @@ class Row:
             return False
         return not said.left(*_CEREMONY)
 
-    @cached_property
+    @once
     def content(self) -> Saying:
         """The criteria, empty where they are only a ceremony."""
         return saying("acceptance_criteria", None) if self.ceremonial else self.criteria
 
-    @cached_property
+    @once
     def told(self) -> Saying:
         """The text that must tell yes from no: the criteria, or else the thing itself."""
         return self.content or self.thing

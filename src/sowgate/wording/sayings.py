@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import itemgetter
+from typing import Any, TypeVar
 
 from sowgate.wording.lexicon import Hit, lexicon
+from sowgate.wording.once import once
 from sowgate.wording.plain import Plain, Word, plain
 from sowgate.wording.thresholds import Threshold, thresholds
 
@@ -21,6 +23,7 @@ _VERSION = re.compile(
 
 
 _IDENTIFIER = re.compile(r"\b[a-z]{2,}[A-Z][a-z]\w*\b|\b[a-z]+_[a-z_]+\b|\b\w+\(\)")
+Answer = TypeVar("Answer")
 _PLACE = itemgetter(1, 2)
 _KEPT_CHARACTERS = 400
 
@@ -32,22 +35,22 @@ class Saying:
     field: str
     text: Plain
 
-    @cached_property
+    @once
     def hits(self) -> Mapping[str, tuple[Hit, ...]]:
         """Hits by kind."""
         return lexicon().hits(self.text) if self.text else {}
 
-    @cached_property
+    @once
     def thresholds(self) -> tuple[Threshold, ...]:
         """The measures it states."""
         return thresholds(self.text)
 
-    @cached_property
+    @once
     def versions(self) -> tuple[tuple[int, int], ...]:
         """Places of versions, annexes and clauses."""
         return tuple(m.span() for m in _VERSION.finditer(self.text.folded))
 
-    @cached_property
+    @once
     def identifiers(self) -> tuple[tuple[int, int], ...]:
         """Places of names out of program code ("createOrder", "create_order", "run()")."""
         return tuple(m.span() for m in _IDENTIFIER.finditer(self.text.shown))
@@ -66,7 +69,7 @@ class Saying:
             known = self._sorted[kinds] = tuple(found)
         return known
 
-    @cached_property
+    @once
     def _sorted(self) -> dict[tuple[str, ...], tuple[Hit, ...]]:
         """Answers of `of` already given: the rules ask the same questions of one text many times."""
         return {}
@@ -75,7 +78,7 @@ class Saying:
         """Whether there is a hit of any of these kinds."""
         return not self.hits.keys().isdisjoint(kinds)
 
-    @cached_property
+    @once
     def fillers(self) -> frozenset[int]:
         """Where small words begin, which carry nothing."""
         return frozenset(hit.start for hit in self.of("filler"))
@@ -92,7 +95,7 @@ class Saying:
         gone = covered[0] if len(covered) == 1 else covered[0].union(*covered[1:])
         return tuple(word.text for word in self._counting if word.start not in gone)
 
-    @cached_property
+    @once
     def _counting(self) -> tuple[Word, ...]:
         """The words after the label that are no numbers."""
         body = self.text.body_start
@@ -112,21 +115,21 @@ class Saying:
             known = self._covered[kind] = frozenset(found)
         return known
 
-    @cached_property
+    @once
     def _covered(self) -> dict[str, frozenset[int]]:
         """Answers of `_covered_by` already given."""
         return {}
 
-    @cached_property
+    @once
     def _starts(self) -> tuple[int, ...]:
         return tuple(word.start for word in self.text.words)
 
-    @cached_property
+    @once
     def content(self) -> tuple[str, ...]:
         """The words that carry something."""
         return self.left("filler")
 
-    @cached_property
+    @once
     def specific(self) -> tuple[str, ...]:
         """The words that tell this work from any other: names of things, identifiers."""
         general = (
@@ -141,6 +144,18 @@ class Saying:
         return self.left(
             *general, "subjective", "universal", "completion", "final_word", "state", "payment_word"
         )
+
+    def asked(self, question: Callable[[Saying], Answer]) -> Answer:
+        """The answer to a question about this text alone, worked out once: sheets repeat their texts."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        answer: Answer = self._answers[question]
+        return answer
+
+    @once
+    def _answers(self) -> dict[Callable[[Saying], Any], Any]:
+        """Answers of `asked` already given."""
+        return {}
 
     def __bool__(self) -> bool:
         return bool(self.text.words)
