@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sowgate.contract.money import minor_units
+from sowgate.contract.money import format_percent, minor_units
 from sowgate.grid.address import CellRange
 from sowgate.grid.ownership import sheet_mark
 from sowgate.grid.sheets import OwnedSheet, Placed, PrintSetup, Role
 from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.language import mark, say, speaking
 
 if TYPE_CHECKING:
     from sowgate.contract.alternatives import Comparison, Plan
@@ -24,13 +25,13 @@ _EMPTY_ROWS = 4
 # What is compared where the user has not said anything yet, as far as it fits the workbook.
 _TO_BEGIN_WITH = ("advance 10%", "net 45", "one more gate", "retention 5%")
 _COLUMNS: tuple[tuple[str, str, Role], ...] = (
-    ("Peak exposure", "peak", "money"),
-    ("On", "peak_date", "date"),
-    ("Financing cost", "financing_cost", "money"),
-    ("NPV seller", "npv_seller", "money"),
-    ("NPV buyer", "npv_buyer", "money"),
-    ("XIRR", "xirr", "percent"),
-    ("Last cash", "last_cash", "date"),
+    (mark("Peak exposure"), "peak", "money"),
+    (mark("On"), "peak_date", "date"),
+    (mark("Financing cost"), "financing_cost", "money"),
+    (mark("NPV seller"), "npv_seller", "money"),
+    (mark("NPV buyer"), "npv_buyer", "money"),
+    (mark("XIRR"), "xirr", "percent"),
+    (mark("Last cash"), "last_cash", "date"),
 )
 _LEAST_WIDE = 6  # columns that a sentence runs over, however few have figures
 _CHARACTERS = 100  # of such a sentence in one line
@@ -38,8 +39,8 @@ _CHARACTERS = 100  # of such a sentence in one line
 
 def alternatives_in(snapshot: WorkbookSnapshot) -> tuple[str, ...] | None:
     """What the user has written into the sheet of alternatives; None where there is no such sheet."""
-    mark = next((n for n in snapshot.names if n.scope is None and n.name == sheet_mark(KEY)), None)
-    sheet = snapshot.sheet(mark.sheet) if mark else None
+    named = next((n for n in snapshot.names if n.scope is None and n.name == sheet_mark(KEY)), None)
+    sheet = snapshot.sheet(named.sheet) if named else None
     if sheet is None:
         return None
     rows = range(_FIRST, _FIRST + MOST)
@@ -53,11 +54,12 @@ def what_if_sheet(done: Checked, alternatives: Sequence[str] | None) -> OwnedShe
     from sowgate.check.comparing import compare_each
 
     texts = _TO_BEGIN_WITH if alternatives is None else alternatives
-    compared, wrong = compare_each(done.snapshot, done.settings, done.as_of, texts)
-    if alternatives is None:
-        wrong = {}
-    told: dict[str, Plan | str] = {**wrong, **{plan.label: plan for plan in compared.plans[1:]}}
-    return _page(compared, [(text, told[text]) for text in texts if text in told])
+    with speaking(done.report.language):
+        compared, wrong = compare_each(done.snapshot, done.settings, done.as_of, texts)
+        if alternatives is None:
+            wrong = {}
+        told: dict[str, Plan | str] = {**wrong, **{plan.label: plan for plan in compared.plans[1:]}}
+        return _page(compared, [(text, told[text]) for text in texts if text in told])
 
 
 def _page(compared: Comparison, lines: Sequence[tuple[str, Plan | str]]) -> OwnedSheet:
@@ -69,13 +71,15 @@ def _page(compared: Comparison, lines: Sequence[tuple[str, Plan | str]]) -> Owne
     last = max(1 + len(columns), _LEAST_WIDE)
     units = minor_units(compared.currency)
     cells = [
-        Placed(1, 1, "What if", "title"),
-        Placed(2, 1, "Write alternatives below the plan as it stands, then press What if again.", "subtitle"),
-        Placed(_HEADER_ROW, 1, "Alternative", "header"),
+        Placed(1, 1, say("What if"), "title"),
+        Placed(
+            2, 1, say("Write alternatives below the plan as it stands, then press What if again."), "subtitle"
+        ),
+        Placed(_HEADER_ROW, 1, say("Alternative"), "header"),
     ]
     for column, (title, _, shown) in enumerate(columns, 2):
         money = f" ({compared.currency})" if compared.currency and shown == "money" else ""
-        cells.append(Placed(_HEADER_ROW, column, title + money, "header"))
+        cells.append(Placed(_HEADER_ROW, column, say(title) + money, "header"))
     cells += _figures(_HEADER_ROW + 1, "text", compared.plans[0], columns, units)
     long: dict[int, str] = {}  # texts over several columns, by row
     for row, (text, found) in enumerate(lines, _FIRST):
@@ -93,7 +97,7 @@ def _page(compared: Comparison, lines: Sequence[tuple[str, Plan | str]]) -> Owne
     joined = (CellRange(row, 2 if row < _FIRST + MOST else 1, row, last) for row in sorted(long))
     merged = (CellRange(2, 1, 2, last), *joined)
     heights = tuple((row, 15.0 * (1 + len(text) // _CHARACTERS)) for row, text in sorted(long.items()))
-    printing = PrintSetup(one_page=True, footer=f"sowgate, as of {compared.as_of.isoformat()}")
+    printing = PrintSetup(one_page=True, footer=say("sowgate, as of {day}", day=_day(compared.as_of)))
     return OwnedSheet(KEY, TITLE, tuple(cells), widths, heights, merged=merged, printing=printing)
 
 
@@ -102,8 +106,11 @@ def _notes(base: Comparison, examples: Sequence[str]) -> list[str]:
         *base.plans[0].notes,
         *base.notes,
         _basis(base),
-        f"For example: {'; '.join(examples)}.",
-        "Several changes with commas between them are one alternative: net 45, advance 10%.",
+        say("For example: {examples}.", examples="; ".join(examples)),
+        say(
+            "Several changes with commas between them are one alternative: {example}.",
+            example="net 45, advance 10%",
+        ),
     ]
 
 
@@ -119,11 +126,12 @@ def _figures(
 
 
 def _basis(base: Comparison) -> str:
-    told = f"As of {_day(base.as_of)}, net of tax."
+    told = say("As of {day}, net of tax.", day=_day(base.as_of))
     if base.valued_on is None or base.cost_of_capital is None:
         return told
-    rate = f"{base.cost_of_capital.normalize():f} %"
-    return f"{told} Values seen from {_day(base.valued_on)} at {rate} a year, actual/365."
+    rate, day = format_percent(base.cost_of_capital), _day(base.valued_on)
+    seen = say("Values seen from {day} at {percent} a year, actual/365.", day=day, percent=rate)
+    return f"{told} {seen}"
 
 
 def _day(day: date) -> str:
