@@ -8,6 +8,7 @@ or a behaviour ends the work; a long description tells enough to look at.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.plain import Word
@@ -45,7 +46,7 @@ def work_phrase(saying: Saying) -> str | None:
 def _after_subject(saying: Saying) -> tuple[Word, ...]:
     """The words from the first that is neither small nor the one who works."""
     words = [word for word in saying.text.words if word.start >= saying.text.body_start]
-    pairs = zip(words[:_SUBJECT_WORDS], words[1:], strict=False)
+    pairs = pairwise(words[: _SUBJECT_WORDS + 1])
     place = next((i + 1 for i, (who, then) in enumerate(pairs) if who.text in _SUBJECTS and _duty(then)), 0)
     while place < len(words) and (words[place].start in saying.fillers or words[place].text in _SUBJECTS):
         place += 1
