@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,7 +27,7 @@ _LINK = re.compile(r"^(?:https?://|www\.|file:|\\\\|[\w.]+@)", re.I)
 _PERCENT = re.compile(r"^(?:[-+]?\d+(?:[.,]\d+)?\s*%|%\s*\d+(?:[.,]\d+)?)$")
 _PLAIN_NUMBER = re.compile(r"^[-+(]?\d[\d.,'\s]*\)?$")
 _DIGIT = re.compile(r"\d")
-_SAMPLE = 300
+SAMPLE = 300  # rows that show what a column holds
 _SILENT = frozenset({"blank", "broken"})
 _LONGEST_BLANK = 24  # characters of "nicht zutreffend" and its like, with punctuation
 
@@ -46,13 +45,11 @@ def kind_of(cell: Cell) -> str:
         return "blank"
     if isinstance(value, bool):
         return "flag"
-    if true_date(value) is not None:
-        return "date"
     if isinstance(value, (int, float)):
         if "%" in cell.number_format:
             return "percent"
         return "money" if currency_of_format(cell.number_format) else "number"
-    return "text"
+    return "date" if true_date(value) is not None else "text"
 
 
 def says(cell: Cell) -> bool:
@@ -134,18 +131,19 @@ class Contents:
 
 def contents_of(cells: Iterable[Cell]) -> Contents:
     """The contents of a column, from the cells of at most 300 rows."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     seen: set[str] = set()
     length = 0
     marks: set[str] = set()
     numbers: list[float] = []
     relative = 0
-    for cell in islice(cells, _SAMPLE):
-        kind = kind_of(cell)
-        counts[kind] += 1
+    for cell in islice(cells, SAMPLE):
+        value, _, error, not_calculated, _ = cell
+        plain = isinstance(value, str) and error is None and not not_calculated
+        kind = _kind_of_string(value) if plain else kind_of(cell)
+        counts[kind] = counts.get(kind, 0) + 1
         if kind in _SILENT:
             continue
-        value = cell.value
         text = value if isinstance(value, str) else str(value)
         seen.add(text)
         length += len(text)
@@ -159,7 +157,7 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
             numbers.append(value if -1e300 < value < 1e300 else 0)
     said = sum(count for kind, count in counts.items() if kind not in _SILENT)
     return Contents(
-        dict(counts),
+        counts,
         said,
         len(seen),
         length / said if said else 0.0,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sowgate.grid.address import column_letter, column_number
 from sowgate.reading.binding import Binding
-from sowgate.reading.cell_kinds import Contents, contents_of
+from sowgate.reading.cell_kinds import SAMPLE, Contents, contents_of
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, meanings_of
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
@@ -65,7 +65,7 @@ def bind(
     live = _live(view, headers, rows)
     headers = [*headers, *_headless(view, headers, live)]
     for cell in headers:
-        contents = contents_of(view.at(row, cell.column) for row in rows)
+        contents = contents_of(view.down(cell.column, rows[:SAMPLE]))
         binding.contents[cell.column] = contents
         heading = vocabulary.heading(cell.text, cell.band)
         if heading is None:
@@ -124,7 +124,7 @@ def _correct(
         claims[name] = [claim for claim in claims[name] if claim.cell.column not in taken]
     names[:] = [claim for claim in names if claim.cell.column not in taken]
     for name, cell in corrected.items():
-        binding.contents.setdefault(cell.column, contents_of(view.at(row, cell.column) for row in rows))
+        binding.contents.setdefault(cell.column, contents_of(view.down(cell.column, rows[:SAMPLE])))
         claims[name] = [_Claim((-1,), cell, NO_UNIT, False)]
         binding.notes.append(
             f"{name.replace('_', ' ')} is in column {column_letter(cell.column)} as you set it"

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sowgate.contract.settings import Settings
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
-from sowgate.reading.amounts import currency_of_format, read_money
+from sowgate.reading.amounts import currency_of_format, is_money, read_money
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
@@ -90,6 +90,9 @@ def column_conventions(cells: list[Cell], name: str, rest: Conventions, unit: Un
 
 def _cells(candidate: Candidate, column: int) -> list[Cell]:
     """The column's cells, those of a merged area once."""
+    if not candidate.view.sheet.merged:
+        rows = (row for table_row in candidate.rows for row in (table_row.row, *table_row.more))
+        return candidate.view.down(column, rows)
     seen: dict[tuple[int, int], Cell] = {}
     for table_row in candidate.rows:
         for row in (table_row.row, *table_row.more):
@@ -147,7 +150,7 @@ def _loose_mark(snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> Mark | N
 @lru_cache(maxsize=8192)
 def _money_readings(text: str) -> tuple[NumberReading, ...]:
     """The readings of a text that is an amount with its currency; empty for any other."""
-    if not _DIGIT.search(text):
+    if not _DIGIT.search(text) or not is_money(one_line(text)):
         return ()
     money = read_money(one_line(text))
     return money.readings if money.currency is not None and not money.problem else ()

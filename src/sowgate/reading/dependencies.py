@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.contract.sow import Dependency, LinkType
@@ -129,11 +130,17 @@ def line_numbers(
     return at if numbers - known else None
 
 
+@lru_cache(maxsize=8192)
 def id_key(text: str) -> str:
     """An id as compared: case, spaces, "1.0" for "1" and "M-01" for "M1" do not count."""
-    plain = re.sub(r"[\s_#-]+", "", one_line(text)).casefold().strip(".:")
-    plain = re.sub(r"^(\d+)\.0$", r"\1", plain)
-    return re.sub(r"(?<![\d.])0+(?=\d)", "", plain)
+    plain = _BETWEEN.sub("", one_line(text)).casefold().strip(".:")
+    plain = _WHOLE.sub(r"\1", plain)
+    return _ZEROS.sub("", plain) if "0" in plain or not plain.isascii() else plain
+
+
+_BETWEEN = re.compile(r"[\s_#-]+")
+_WHOLE = re.compile(r"^(\d+)\.0$")
+_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
 
 
 def read_dependencies(text: str, position: int, known: Known) -> tuple[Dependency, ...]:

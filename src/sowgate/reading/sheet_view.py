@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -42,17 +43,22 @@ class SheetView:
         self._rows: dict[int, list[int]] = {}
         self._texts_of: dict[int, list[tuple[int, str]]] = {}
         self._texts: dict[tuple[int, int], str] = {}
+        rows, texts = self._rows, self._texts
         for at, cell in sheet.cells.items():
-            value = cell.value
+            value = cell[0]
             if isinstance(value, str):
                 if text := one_line(value):
-                    self._texts[at] = text
+                    texts[at] = text
                 elif not filled(cell):
                     continue
             elif value is None and not filled(cell):
                 continue
-            self._rows.setdefault(at[0], []).append(at[1])
-        for columns in self._rows.values():
+            row, column = at
+            if row in rows:
+                rows[row].append(column)
+            else:
+                rows[row] = [column]
+        for columns in rows.values():
             columns.sort()
         self.last_row = max(self._rows, default=0)
         self._anchors = self._merges()
@@ -91,7 +97,11 @@ class SheetView:
     @cached_property
     def dates(self) -> frozenset[tuple[int, int]]:
         """Where cells themselves hold true dates."""
-        return frozenset(at for at, cell in self.sheet.cells.items() if true_date(cell.value) is not None)
+        return frozenset(
+            at
+            for at, cell in self.sheet.cells.items()
+            if isinstance(cell[0], date) and true_date(cell[0]) is not None
+        )
 
     @cached_property
     def filled_rows(self) -> list[int]:
@@ -115,12 +125,19 @@ class SheetView:
         """The cell, through its merged area."""
         return self._cells.get((row, column), _EMPTY)
 
+    def down(self, column: int, rows: Iterable[int]) -> list[Cell]:
+        """The cells of a column in these rows, through their merged areas."""
+        cells = self._cells
+        return [cells.get((row, column), _EMPTY) for row in rows]
+
     def own(self, row: int, column: int) -> Cell:
         """The cell itself, empty inside a merged area."""
         return self.sheet.cells.get((row, column), _EMPTY)
 
     def name_of(self, row: int, column: int) -> str:
         """Address of the cell that answers: "E9"."""
+        if not self._anchors:
+            return cell_name(row, column)
         return cell_name(*self.anchor(row, column))
 
     def text(self, row: int, column: int) -> str:

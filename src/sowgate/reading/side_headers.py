@@ -10,7 +10,15 @@ from functools import lru_cache
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
-from sowgate.reading.side_kinds import SHAPES, Shape, columns_of, folded_heading, identities, kinds_named
+from sowgate.reading.side_kinds import (
+    SHAPES,
+    Shape,
+    columns_of,
+    folded_heading,
+    heads_one,
+    identities,
+    kinds_named,
+)
 
 _LONGEST = 60  # characters of a heading
 _LONGEST_TITLE = 120
@@ -59,7 +67,7 @@ def _signed(view: SheetView, vocabulary: Vocabulary) -> Iterator[tuple[int, bool
     With each goes whether a text just above is a list's title. Nearly all rows of a workbook are none of
     them, and are told so by a look at each text.
     """
-    named = bool(kinds_named([view.name]))
+    named = kinds_named([view.name])
     titled = -_ABOVE
     for row in view.filled_rows:
         said = title = False
@@ -67,9 +75,20 @@ def _signed(view: SheetView, vocabulary: Vocabulary) -> Iterator[tuple[int, bool
             sign = _sign(text, vocabulary)
             if sign is not None:
                 said, title = said or sign[0], title or sign[1]
-        if named or said or row - titled <= _ABOVE:
-            yield row, row - titled <= _ABOVE
+        near = row - titled <= _ABOVE
+        if said or near or (named and _heads_two(view, row, named, vocabulary)):
+            yield row, near
         titled = row if title else titled
+
+
+def _heads_two(view: SheetView, row: int, kinds: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Whether at least two of the row's texts head a column of such a list."""
+    count = 0
+    for _, text in view.texts_of(row):
+        count += heads_one(text, kinds, vocabulary)
+        if count == 2:
+            return True
+    return False
 
 
 @lru_cache(maxsize=32768)

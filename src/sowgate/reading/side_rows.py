@@ -12,7 +12,7 @@ from sowgate.contract.side_sheets import SideTable
 from sowgate.contract.sow import UnreadableValue
 from sowgate.grid.address import CellRange, column_letter
 from sowgate.grid.snapshot import Cell
-from sowgate.reading.cell_kinds import contents_of, says
+from sowgate.reading.cell_kinds import SAMPLE, contents_of, says
 from sowgate.reading.cell_values import (
     Conventions,
     Value,
@@ -82,7 +82,7 @@ def read_side(
     columns = _settled(header, rows)
     how = {
         name: column_conventions(
-            [header.view.at(row, column) for row in rows], name, rest, _unit_of(header, column, vocabulary)
+            header.view.down(column, rows), name, rest, _unit_of(header, column, vocabulary)
         )
         for name, column in columns.items()
         if name in _DATES or name in _AMOUNTS or name == "percent"
@@ -185,7 +185,7 @@ def _settled(header: SideHeader, rows: Sequence[int]) -> dict[str, int]:
     columns = dict(header.columns)
     name, kinds, other = _BY_CONTENTS.get(header.shape.kind, ("", (), ""))
     if name in columns and other not in columns:
-        contents = contents_of(header.view.at(row, columns[name]) for row in rows)
+        contents = contents_of(header.view.down(columns[name], rows[:SAMPLE]))
         if contents.said and contents.share(*kinds) >= 0.6:
             columns[other] = columns.pop(name)
     return columns

@@ -200,7 +200,7 @@ def _number(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows:
 def structural_headers(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
     """Rows of short, different texts over at least two columns of dates: headers in whatever language."""
     found: list[Headed] = []
-    for row in view.filled_rows:
+    for row in view.filled_rows if len(view.dates) >= 6 else ():  # three dates in each of two columns
         if row > DEEPEST or len(found) >= 3:
             break
         cells = _texts(view, row)

@@ -122,14 +122,13 @@ def _names(snapshot: WorkbookSnapshot) -> Iterator[Located]:
 
 
 def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
+    own = view.sheet.cells
     for row in view.rows_between(1, _DEEPEST):
         for column in view.columns(row):
-            value = view.own(row, column).value
-            if not isinstance(value, str):
-                continue
-            said, colon = term_of(value), ":" in value or "：" in value
-            if said is None and not colon:
+            value = own[row, column].value
+            if not isinstance(value, str) or not _may_state(value):
                 continue  # what most cells hold, whether or not they lie in a table
+            said, colon = term_of(value), _has_colon(value)
             if any(area.holds(row, column) for area in taken):
                 continue
             if colon:
@@ -140,6 +139,15 @@ def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
             if place is not None:
                 at, hint = view.anchor(*place), said[1]
                 yield Located(said[0], view.name, cell_name(*at), view.at(*at), hint)
+
+
+@lru_cache(maxsize=16384)
+def _may_state(value: str) -> bool:
+    return _has_colon(value) or term_of(value) is not None
+
+
+def _has_colon(value: str) -> bool:
+    return ":" in value or "：" in value
 
 
 def _inline(view: SheetView, row: int, column: int, value: str) -> Iterator[Located]:
