@@ -9,6 +9,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -401,3 +402,15 @@ def test_one_workbook_from_python(here: Path) -> None:
     assert sowgate.to_frame(found)["cell"].tolist() == ["D5"]
     with pytest.raises(ValueError, match="not one workbook"):
         sowgate.check_workbook(here)
+
+
+def test_statistics_count_each_rule_instead_of_the_findings(here: Path, capsys: Captured) -> None:
+    sow(here / "a.xlsx")
+    assert main(["check", "a.xlsx", *DAY, "--statistics", "--fail-on", "never"]) == 0
+    told = capsys.readouterr().out
+    main(["check", "a.xlsx", *DAY, "--format", "json"])
+    codes = Counter(each["code"] for each in json.loads(capsys.readouterr().out)["workbooks"][0]["findings"])
+    shown = {line.split()[2]: int(line.split()[0]) for line in told.splitlines()[1 : len(codes) + 1]}
+    assert shown == codes
+    assert main(["check", "a.xlsx", "--statistics", "--format", "json"]) == 2
+    assert "--statistics prints text" in capsys.readouterr().err

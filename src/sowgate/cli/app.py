@@ -74,6 +74,7 @@ def check(
     baseline: o.Baseline = None,
     write_baseline: o.WriteBaseline = None,
     explain_reading: o.ExplainReading = False,
+    statistics: o.Statistics = False,
     max_unreadable: o.MaxUnreadable = None,
     since: o.Since = None,
     engine: o.Engine = None,

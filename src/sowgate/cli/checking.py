@@ -27,6 +27,8 @@ def run(choices: Choices, action: Action) -> int:
     files = outputs.parse(choices.outputs)
     if action == "diff" and choices.format != "text":
         raise Mistake("--diff prints text. Leave --format out, or use -o FORMAT=FILE for the report.")
+    if choices.statistics and choices.format != "text":
+        raise Mistake("--statistics prints text. Leave --format out, or use -o FORMAT=FILE for the report.")
     comparing.ready_to_write(choices.write_baseline)
     baseline = comparing.read_baseline(choices.baseline)
     everything = _found(choices)
@@ -206,6 +208,10 @@ def _print(report: Report, done: list[Done], choices: Choices, action: Action) -
         from sowgate.reports.changes import changes_text
 
         outputs.put("".join(changes_text(each.report, each.changes, page) for each in done), for_people=True)
+    elif choices.statistics:
+        from sowgate.reports.statistics import render as render_statistics
+
+        outputs.put(render_statistics(report, page), for_people=True)
     elif choices.format == "text":
         from sowgate.reports.text import render
 

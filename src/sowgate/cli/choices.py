@@ -33,6 +33,7 @@ class Choices:
     scheduler: str | None
     max_unreadable: Decimal
     explain_reading: bool
+    statistics: bool
     quiet: bool
     verbose: bool
     output_dir: str | None
@@ -59,6 +60,7 @@ class Choices:
             scheduler=_scheduler(given),
             max_unreadable=_share(given.get("max_unreadable")),
             explain_reading=given.get("explain_reading", False),
+            statistics=given.get("statistics", False),
             quiet=given.get("quiet", False),
             verbose=given.get("verbose", False),
             output_dir=given.get("output_dir"),

@@ -56,6 +56,14 @@ Output = Annotated[
         rich_help_panel=_PRINTED,
     ),
 ]
+Statistics = Annotated[
+    bool,
+    Option(
+        "--statistics",
+        help="Instead of the findings, how many there are of each rule, the most first.",
+        rich_help_panel=_PRINTED,
+    ),
+]
 AsOf = Annotated[
     str | None,
     Option(

@@ -20,10 +20,11 @@ _MANY = {"-o": "output", "--output": "output", "--select": "select", "--ignore":
 _FLAGS = {
     "--explain-reading": "explain_reading", "-q": "quiet", "--quiet": "quiet", "-v": "verbose",
     "--verbose": "verbose", "--diff": "diff", "--backup": "backup", "--cache": "cache",
+    "--statistics": "statistics",
 }  # fmt: skip
 _COUNTS = {"-j": "jobs", "--jobs": "jobs"}
 _OF_WRITE = frozenset({"output_dir", "diff", "backup"})
-_OF_CHECK = frozenset({"cache", "cache_dir"})
+_OF_CHECK = frozenset({"cache", "cache_dir", "statistics"})
 
 
 def parsed(arguments: Sequence[str]) -> tuple[str, dict[str, Any]] | None:

@@ -9,25 +9,28 @@ from typing import Any
 from sowgate.reports.layout import Page, pad, width_of, wrap
 from sowgate.rules import Rule
 
+_LIVING = "Mending and leaving out"
+
 
 def page_text(rule: Rule, page: Page | None = None) -> str:
     """A rule's page for a terminal: prose wrapped, examples left as they are."""
     page = page or Page()
     lines = [f"{page.ink(f'{rule.code} {rule.name}', 'bold')}  ({rule.severity.value})", ""]
     lines += wrap(rule.summary, page.width)
-    for heading, body in rule.sections().items():
+    for heading, body in _sections(rule).items():
         lines += ["", page.ink(heading, "bold"), *_body(body, page)]
     return "\n".join(lines) + "\n"
 
 
 def page_markdown(rule: Rule) -> str:
     """A rule's page as Markdown."""
-    return f"# {rule.code} {rule.name}\n\nSeverity: {rule.severity.value}\n\n{rule.page.strip()}\n"
+    head = f"# {rule.code} {rule.name}\n\nSeverity: {rule.severity.value}\n\n{rule.page.strip()}\n"
+    return f"{head}\n## {_LIVING}\n{_living_with(rule)}\n"
 
 
 def page_json(rule: Rule) -> str:
     """A rule's page as a JSON object; `sections` maps every heading to its text."""
-    return json.dumps({**_entry(rule), "sections": rule.sections()}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({**_entry(rule), "sections": _sections(rule)}, ensure_ascii=False, indent=2) + "\n"
 
 
 def catalogue_text(rules: Sequence[Rule], page: Page | None = None) -> str:
@@ -40,9 +43,12 @@ def catalogue_text(rules: Sequence[Rule], page: Page | None = None) -> str:
         if rule.family != family:
             family = rule.family
             lines += [*([""] if lines else []), page.ink(family.capitalize(), "bold")]
-        first = f"{rule.code}  {pad(rule.name, longest)}  {pad(rule.severity.value, 7)}  "
+        mark = "*" if rule.mendable else " "
+        first = f"{rule.code}{mark} {pad(rule.name, longest)}  {pad(rule.severity.value, 7)}  "
         lines += wrap(rule.summary, page.width, first, " " * width_of(first))
-    return "\n".join([*lines, "", f"{len(rules)} rules. A rule's page: sowgate explain CODE"]) + "\n"
+    mended = "* sowgate check --fix mends some of it. "
+    told = f"{len(rules)} rules. A rule's page: sowgate explain CODE."
+    return "\n".join([*lines, "", *wrap(mended + told, page.width)]) + "\n"
 
 
 def catalogue_markdown(rules: Sequence[Rule]) -> str:
@@ -59,6 +65,25 @@ def catalogue_json(rules: Sequence[Rule]) -> str:
     return json.dumps([_entry(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n"
 
 
+def _sections(rule: Rule) -> dict[str, str]:
+    return {**rule.sections(), _LIVING: _living_with(rule)}
+
+
+def _living_with(rule: Rule) -> str:
+    """What a finding of the rule can be answered with, besides mending it by hand."""
+    ways = [
+        f"- one milestone, where somebody answers for it: a row on the sheet Waivers with {rule.code}, the "
+        "milestone, the reason, who, and until when",
+        f"- one run: `sowgate check --ignore {rule.code}`",
+        f'- for good: `ignore = ["{rule.code}"]` in sowgate.toml, or on the workbook\'s sheet SOW Settings',
+        "- all that stands today: `sowgate check --write-baseline FILE`, then `--baseline FILE`",
+    ]
+    if rule.mendable:
+        mend = "- mended where one content alone is right: `sowgate check --fix` (`--diff` shows it first)"
+        ways.insert(0, mend)
+    return "\n".join(ways)
+
+
 def _entry(rule: Rule) -> dict[str, Any]:
     return {
         "code": rule.code,
@@ -71,6 +96,7 @@ def _entry(rule: Rule) -> dict[str, Any]:
         "terms": list(rule.terms),
         "basis": rule.basis,
         "silent_for": list(rule.silent_for),
+        "mendable": rule.mendable,
     }
 
 

@@ -33,7 +33,8 @@ class Rule:
     `needs` are columns without which the rule cannot judge (also side sheets by their kind, and
     "older_version"), and `terms` are terms; "amount|payment_percent" is one of several. `silent_for` are
     perspectives from which the fault is none. `counted`: the rule tells many rows in one note, so that a
-    waiver for one of them takes out that row alone. `basis` says whether its money at risk is computed by
+    waiver for one of them takes out that row alone. `mendable`: `check --fix` mends some of what it finds,
+    where one content alone is right. `basis` says whether its money at risk is computed by
     arithmetic or indicative. The catalogue fills in the last four fields: `summary` is the first line of the
     module's docstring, `page` all of it, `family` its package.
     """
@@ -46,6 +47,7 @@ class Rule:
     terms: tuple[str, ...] = ()
     basis: Basis = "indicative"
     counted: bool = False
+    mendable: bool = False
     silent_for: tuple[Perspective, ...] = ()
     summary: str = ""
     page: str = ""

@@ -40,6 +40,7 @@ RULE = Rule(
     Severity.ERROR,
     "Prozorro tender validator: sequence numbers 1 to n; common practice",
     needs=("id",),
+    mendable=True,
 )
 
 _NUMBERED = re.compile(r"(.*?)(\d+)")
