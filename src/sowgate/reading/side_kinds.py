@@ -163,16 +163,6 @@ def heads_one(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> bool:
     )
 
 
-@lru_cache(maxsize=16384)
-def heads_one(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> bool:
-    """Whether a text can head a column of a list of one of these kinds."""
-    return any(
-        _own(shape.kind, text) is not None or _borrowed(shape.kind, text, vocabulary) is not None
-        for shape in SHAPES
-        if shape.kind in kinds
-    )
-
-
 def _needs(shape: Shape, named: bool) -> tuple[frozenset[str], ...]:
     """What must be there; a list whose name says what it is may lack its reference or its dates."""
     if not named:
