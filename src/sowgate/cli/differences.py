@@ -15,6 +15,7 @@ from sowgate.cli.exit_status import CLEAN, FINDINGS, UNREADABLE
 from sowgate.cli.mistakes import Mistake, choice
 from sowgate.contract.versions import Version, VersionChanges, compare
 from sowgate.grid.door import Refusal
+from sowgate.language import say, speaking
 from sowgate.reports import differences as report
 
 FORMATS = ("text", "json", "csv")
@@ -38,12 +39,13 @@ def run(old: str, new: str, format: str, files: Sequence[str], exit_code: bool, 
             return UNREADABLE
     found = compare(versions[0], versions[1])
     names = (shown_path(old), shown_path(new))
-    if format == "text":
-        outputs.put(report.render_text(found, *names, outputs.page()), for_people=True)
-    else:
-        outputs.put(_rendered(found, names, format))
-    for kind, file in wanted:
-        _write(found, names, kind, file, choices.as_of)
+    with speaking(choices.settings(new).decided_language):
+        if format == "text":
+            outputs.put(report.render_text(found, *names, outputs.page()), for_people=True)
+        else:
+            outputs.put(_rendered(found, names, format))
+        for kind, file in wanted:
+            _write(found, names, kind, file, choices.as_of)
     return FINDINGS if exit_code and not found.same else CLEAN
 
 
@@ -57,7 +59,8 @@ def _version(path: str, choices: Choices) -> Version:
     if found.reason is not None:
         raise Refusal(found.reason.code, found.reason.message)
     settings = choices.settings(found.path)
-    return version_of(door_of(found, settings.limits).read(), settings, choices.as_of)
+    with speaking(settings.decided_language):
+        return version_of(door_of(found, settings.limits).read(), settings, choices.as_of)
 
 
 def _output(text: str) -> tuple[str, str]:
@@ -82,9 +85,17 @@ def _write(found: VersionChanges, names: tuple[str, str], format: str, file: str
         from sowgate.books.sheet_file import render
         from sowgate.writing.changes_sheet import changes_sheet
 
+        older, newer = (os.path.basename(name) for name in names)
+        day = as_of.isoformat()
         sheet = changes_sheet(
-            f"Changes from {os.path.basename(names[0])} to {os.path.basename(names[1])}",
-            f"Compared by sowgate {sowgate.__version__}, as of {as_of.isoformat()}.",
+            say(
+                "Changes from {old} to {new}", old=os.path.basename(names[0]), new=os.path.basename(names[1])
+            ),
+            say(
+                "Compared by sowgate {version}, as of {day}.",
+                version=sowgate.__version__,
+                day=as_of.isoformat(),
+            ),
             report.HEADER,
             report.rows(found),
         )

@@ -13,6 +13,7 @@ from sowgate.cli.exit_status import CLEAN, FAULT, UNREADABLE
 from sowgate.cli.mistakes import Mistake, choice
 from sowgate.cli.password import password_for
 from sowgate.contract.alternatives import Comparison
+from sowgate.language import speaking
 from sowgate.reports import schedule
 
 _FORMATS = ("text", "json", "csv")
@@ -45,7 +46,8 @@ def run(path: str, format: str, choices: Choices, alternatives: Sequence[str] = 
         outputs.say(f"sowgate: {report.path}: {why}")
         return FAULT if done.fault else UNREADABLE
     if done.comparison is not None:
-        _put_comparison(done.comparison, report.path, format)
+        with speaking(report.language):
+            _put_comparison(done.comparison, report.path, format)
     elif format == "json":
         outputs.put(schedule.render_json(report, sowgate.__version__, choices.as_of))
     elif format == "csv":
