@@ -85,8 +85,6 @@ def _write(found: VersionChanges, names: tuple[str, str], format: str, file: str
         from sowgate.books.sheet_file import render
         from sowgate.writing.changes_sheet import changes_sheet
 
-        older, newer = (os.path.basename(name) for name in names)
-        day = as_of.isoformat()
         sheet = changes_sheet(
             say(
                 "Changes from {old} to {new}", old=os.path.basename(names[0]), new=os.path.basename(names[1])
