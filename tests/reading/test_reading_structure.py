@@ -235,3 +235,56 @@ def test_predecessors_that_are_outline_numbers_stay_ids() -> None:
 def test_no_word_that_stands_for_nothing_has_a_digit() -> None:
     """`cell_kinds.says` relies on it to pass over most cells quickly."""
     assert not [w for kind in ("blank", "placeholder") for w in words(kind) if any(c.isdigit() for c in w)]
+
+
+def test_a_list_headed_by_start_and_end_is_a_plan_before_its_dates_are_filled_in() -> None:
+    header: list[Scalar | Cell] = ["Codigo", "Nombre", "Fecha inicio", "Fecha entrega"]
+    rows: Rows = [header, *([f"PL-{n}", text] for n, text in enumerate(WORK))]
+    assert of(rows).tables[0].columns == {
+        "id": "A", "milestone": "B", "start_date": "C", "due_date": "D",
+    }  # fmt: skip
+
+
+def test_a_roster_with_first_and_last_days_is_no_plan() -> None:
+    people = ["Ann Smith", "Bob Miller", "Cid Jones", "Dora Weber"]
+    rows: Rows = [
+        ["Id", "Name", "Start date", "End date"],
+        *([n, p, day(n), day(n + 9)] for n, p in enumerate(people)),
+    ]
+    assert of(rows).tables == ()
+
+
+def test_outline_numbers_in_the_names_prove_a_work_breakdown_beside_money() -> None:
+    names = [f"1.{n // 3 + 1}.{n % 3 + 1} Step {n}" for n in range(9)]
+    rows: Rows = [
+        ["WBS categories", "Date", "Total cost"],
+        *([t, day(n), 100 * n + 50] for n, t in enumerate(names)),
+    ]
+    (table,) = of(rows).tables
+    assert table.columns == {"milestone": "A", "due_date": "B", "amount": "C"}
+
+
+def test_criteria_of_a_decision_are_no_amounts_though_one_of_them_is_cost() -> None:
+    criteria = ["Concept", "Ergonomics", "Precision", "Settings", "Portable", "Cost", "Output", "Freedom",
+                "Ease", "Time", "Feasible"]  # fmt: skip
+    rows: Rows = [["Milestone", *criteria, "SCORE"], *([name, 5] for name in WORK)]
+    assert of(rows).tables == ()
+
+
+def test_a_chinese_note_below_the_table_ends_it() -> None:
+    rows: Rows = [
+        ["里程碑", "开始时间", "结束时间", "完成率"],
+        *([t, day(n), day(n + 3), None] for n, t in enumerate(["需求", "设计", "开发"])),
+    ]
+    rows += [["备注：因一个里程碑中具体事项的时间不好判断", None, None, "以里程碑为准"]]
+    sow = of(rows)
+    assert [m.milestone for m in sow.milestones] == ["需求", "设计", "开发"]
+    assert sow.tables[0].columns["percent_complete"] == "D"
+
+
+def test_words_of_terms_inside_another_list_state_no_terms() -> None:
+    rows: Rows = [["Nr", "Tarefa", "Seção", "Requisito", "Descrição"]]
+    rows += [[n, text, "Onshore", "-", "Gerar tabelas"] for n, text in enumerate(["Câmbio", *WORK, *WORK])]
+    sow = of(rows)
+    assert sow.tables == ()
+    assert sow.unreadable == ()

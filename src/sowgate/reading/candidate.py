@@ -16,6 +16,7 @@ from sowgate.reading.headings import Vocabulary
 from sowgate.reading.row_kinds import TableRow
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.suggestions import suggest
+from sowgate.reading.term_labels import term_of
 from sowgate.reading.vocabulary import begins_with_word, words
 
 _IDS = 500  # ids that show how a list writes them
@@ -60,7 +61,10 @@ class Candidate:
     @property
     def is_list(self) -> bool:
         """Whether it is a list at all, whatever of: its cells are then no terms."""
-        return self.header.understood >= 4
+        if self.header.understood >= 4:
+            return True
+        long = self.header.understood >= 2 and len(self.header.cells) >= 4 and len(self.rows) >= 8
+        return long and sum(term_of(name) is not None for name in self.names) * 4 <= len(self.rows)
 
     @property
     def occupied(self) -> CellRange:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sowgate.contract.field_names import field_name
 from sowgate.grid.address import column_letter, column_number
+from sowgate.language import say
 from sowgate.reading.binding import Binding
 from sowgate.reading.cell_kinds import SAMPLE, Contents, contents_of
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, meanings_of
@@ -105,8 +107,13 @@ def _tell_calendars(binding: Binding, view: SheetView, rows: Sequence[int]) -> N
         calendar = calendar_of([view.at(row, column) for row in rows[:50]]) if column else None
         if column and calendar:
             binding.notes.append(
-                f"column {column_letter(column)} ({binding.headers[name]!r}) is written in the {calendar} "
-                "calendar and read as Gregorian days"
+                say(
+                    "column {column} ({header}) is written in the {calendar} calendar and read as Gregorian "
+                    "days",
+                    column=column_letter(column),
+                    header=repr(binding.headers[name]),
+                    calendar=calendar,
+                )
             )
 
 
@@ -127,7 +134,11 @@ def _correct(
         binding.contents.setdefault(cell.column, contents_of(view.down(cell.column, rows[:SAMPLE])))
         claims[name] = [_Claim((-1,), cell, NO_UNIT, False)]
         binding.notes.append(
-            f"{name.replace('_', ' ')} is in column {column_letter(cell.column)} as you set it"
+            say(
+                "{field} is in column {column} as you set it",
+                field=field_name(name),
+                column=column_letter(cell.column),
+            )
         )
 
 
@@ -152,6 +163,8 @@ def _rank(
         sparse = int(contents.said * 2 <= rows) if rows else 0
         sparse = max(sparse, int(repeats))
         neighbour = int("milestone" not in folded and folded in {"gate", "event"})
+    elif name == "name":
+        sparse = int(contents.said >= 6 and contents.distinct * 2 <= contents.said)  # groups of rows
     elif name == "amount":
         neighbour = int(bool(_SECONDARY.match(folded)))
     elif name == "due_date":
@@ -197,8 +210,13 @@ def _award(binding: Binding, claims: dict[str, list[_Claim]]) -> None:
             binding.put(name, best.cell, best.unit, best.inferred)
             for other in asked[1:]:
                 letter = column_letter(other.cell.column)
-                also = f"({other.cell.shown!r}) also reads as {name.replace('_', ' ')} and was left out"
-                binding.left_out.append((letter, f"column {letter} {also}"))
+                told = say(
+                    "column {column} ({header}) also reads as {field} and was left out",
+                    column=letter,
+                    header=repr(other.cell.shown),
+                    field=field_name(name),
+                )
+                binding.left_out.append((letter, told))
 
 
 def _settle_amount(binding: Binding) -> None:

@@ -108,6 +108,9 @@ def _scores(candidate: Candidate) -> bool:
         if column != binding.columns["amount"]
     ]
     amount = binding.contents[binding.columns["amount"]]
+    unknown = len(candidate.header.cells) - candidate.header.understood
+    if not amount.said and "amount" in binding.inferred and unknown >= 8:
+        return True  # "Cost" among a dozen other criteria, not filled in
     return sum(digits) >= 4 and amount.said >= 2 and amount.mean_length < 3
 
 

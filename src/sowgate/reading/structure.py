@@ -14,10 +14,11 @@ from datetime import date, datetime
 
 from sowgate.grid.address import column_letter
 from sowgate.grid.snapshot import Scalar
+from sowgate.language import mark, say
 from sowgate.reading.binding import Binding
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.dates import Order, date_readings, evidence, true_date
-from sowgate.reading.folding import fold, one_line
+from sowgate.reading.folding import fold, has_cjk, one_line
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.header_rows import DEEPEST
 from sowgate.reading.header_segments import Headed
@@ -25,6 +26,8 @@ from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
 
 _OUTLINE = re.compile(r"^\d{1,4}(?:\.\d{1,3})*\.?$")
+_OUTLINED = re.compile(r"^((?:WP|T)?\d{1,3}(?:\.\d{1,3})+)\.?\s+\S", re.I)
+_PHRASE = re.compile(r"\S\s+(?:\S+\s+)*(?:[^\W\d_A-Z][^\W\d_A-Z]{2,}|\d)")
 _NAME_WORD = re.compile(r"\bname\b|\btitle\b|\bnome\b|\bnombre\b|\bnom\b|bezeichnung|titel|\bnaam\b|名称|名$")
 _FOREIGN_NAME = re.compile(
     r"risk|issue|bug|defect|test|employee|customer|client|company|contact|person|user|vendor|supplier|"
@@ -52,21 +55,49 @@ def by_structure(
         and (not cell.text or known.heading(cell.text, cell.band) is None)
     ]
     _dates(binding, view, headers, free, rows)
-    _name(binding, headers, free, len(rows))
+    _name(binding, view, free, rows)
     _number(binding, view, free, rows)
-    _strengthen(binding, view, rows)
+    said = {name for c in headers if (h := known.heading(c.text, c.band)) is not None for name in h.fields}
+    _strengthen(binding, view, rows, said)
 
 
-def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int]) -> None:
-    """A weakly headed name stands where start and end are both there and the texts are things to do."""
+def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int], said: set[str]) -> None:
+    """A weakly headed name stands where start and end are both there and the texts are things to do.
+
+    Where both are headed so, few of them need be filled in; the names must then be phrases. Outline numbers
+    in the names prove a work breakdown beside dates or money. `said` are the fields that headings name.
+    """
     columns = binding.columns
-    end = next((n for n in ("due_date", "forecast_date", "actual_date") if n in columns), None)
-    if not binding.weak_name or "start_date" not in columns or end is None:
+    if not binding.weak_name:
         return
     name = columns["milestone"]
-    spans = _in_order(view, columns["start_date"], columns[end], rows)
-    if spans and proves_names(binding, name) and not _people(view, name, rows):
+    if _outlined(view, name, rows) and set(columns) & {"due_date", "start_date", "amount"}:
         binding.weak_name = False
+        return
+    end = next((n for n in ("due_date", "forecast_date", "actual_date") if n in columns), None)
+    if "start_date" not in columns or end is None:
+        return
+    spans = _in_order(view, columns["start_date"], columns[end], rows)
+    headed = {"start_date", end} <= said and _phrases(view, name, rows)
+    proved = (spans or headed) and proves_names(
+        binding, name, 8 if headed else 9, _shortest(view, name, rows)
+    )
+    if proved and not _people(view, name, rows):
+        binding.weak_name = False
+
+
+def _outlined(view: SheetView, column: int, rows: Sequence[int]) -> bool:
+    """Whether nine in ten texts begin with an outline number of two levels at least: "1.2.1 Design"."""
+    texts = [text for row in rows[:_LOOKED_AT] if (text := view.text(row, column))]
+    numbers = [match[1] for text in texts if (match := _OUTLINED.match(text))]
+    return len(set(numbers)) >= 4 and len(numbers) * 10 >= len(texts) * 9
+
+
+def _phrases(view: SheetView, column: int, rows: Sequence[int]) -> bool:
+    """Whether half of the texts are phrases: a word in small letters behind the first, a number, no Latin."""
+    texts = [text for row in rows[:_LOOKED_AT] if (text := view.text(row, column))]
+    said = [text for text in texts if _PHRASE.search(text) or has_cjk(text)]
+    return len(texts) >= 3 and len(said) * 2 >= len(texts)
 
 
 def _people(view: SheetView, column: int, rows: Sequence[int]) -> bool:
@@ -77,10 +108,16 @@ def _people(view: SheetView, column: int, rows: Sequence[int]) -> bool:
     return len(persons) * 5 >= len(said) * 3
 
 
+_HOLDS_STARTS = mark("column {column} ({header}) holds the starts by its contents")
+_HOLDS_ENDS = mark("column {column} ({header}) holds the ends by its contents")
+_NAMES_MILESTONES = mark("column {column} ({header}) names the milestones by its contents")
+_NUMBERS_ROWS = mark("column {column} ({header}) numbers the rows by its contents")
+
+
 def _bind(binding: Binding, name: str, cell: HeaderCell, says: str) -> None:
     binding.put(name, cell, inferred=True)
     letter = column_letter(cell.column)
-    binding.notes.append(f"column {letter} ({cell.shown!r}) {says} by its contents")
+    binding.notes.append(say(says, column=letter, header=repr(cell.shown)))
 
 
 def _dates(
@@ -106,14 +143,14 @@ def _dates(
         near = [c for c in dated if c.column < columns["due_date"]]
         between = [h for h in headers if near and near[-1].column < h.column < columns["due_date"]]
         if near and len(between) <= 1 and _in_order(view, near[-1].column, columns["due_date"], rows):
-            _bind(binding, "start_date", near[-1], "holds the starts")
+            _bind(binding, "start_date", near[-1], _HOLDS_STARTS)
         return
     if any(name.endswith("_date") for name in columns):
         return
     for first, second in itertools.pairwise(dated):
         if _in_order(view, first.column, second.column, rows):
-            _bind(binding, "start_date", first, "holds the starts")
-            _bind(binding, "due_date", second, "holds the ends")
+            _bind(binding, "start_date", first, _HOLDS_STARTS)
+            _bind(binding, "due_date", second, _HOLDS_ENDS)
             return
 
 
@@ -148,20 +185,24 @@ def _day(value: Scalar, order: Order | None) -> date | None:
     return chosen[0].value if chosen else None
 
 
-def _name(binding: Binding, headers: Sequence[HeaderCell], free: Sequence[HeaderCell], rows: int) -> None:
+def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: Sequence[int]) -> None:
     """In a plan, the column of different texts that nothing else explains names the milestone."""
-    columns = binding.columns
+    columns, rows = binding.columns, len(live)
     spanned = "start_date" in columns and "due_date" in columns
-    if "milestone" in columns or rows < 2 or not (spanned or len(columns) >= 3):
+    if "milestone" in columns or rows < 2 or not (spanned or len(columns) >= 2):
         return
     wordy = [c for c in free if _wordy(binding, c, rows) and not _FOREIGN_NAME.search(fold(c.text))]
     named = [c for c in wordy if _NAME_WORD.search(fold(c.text))]
     chosen = named[0] if named else wordy[0] if len(wordy) == 1 else None
+    if not spanned and len(columns) < 3:
+        chosen = None  # of so few columns, only outline numbers tell which one names the rows
     if chosen is None and spanned:
         left = [c for c in wordy if c.column < columns["start_date"]]
         chosen = left[0] if left else None
+    if chosen is None:
+        chosen = next((c for c in wordy if _outlined(view, c.column, live)), None)
     if chosen is not None:
-        _bind(binding, "milestone", chosen, "names the milestones")
+        _bind(binding, "milestone", chosen, _NAMES_MILESTONES)
         binding.weak_name = True
 
 
@@ -174,10 +215,16 @@ def _wordy(binding: Binding, cell: HeaderCell, rows: int) -> bool:
     )
 
 
-def proves_names(binding: Binding, column: int) -> bool:
+def _shortest(view: SheetView, column: int, rows: Sequence[int]) -> int:
+    """The mean length that names have at least: a Chinese or Japanese word has two or three characters."""
+    return 2 if any(has_cjk(view.text(row, column)) for row in rows[:5]) else 5
+
+
+def proves_names(binding: Binding, column: int, tenths: int = 9, shortest: int = 5) -> bool:
     """Whether the texts of a column are names of things to do: many, nearly all different, no short words."""
     contents = binding.contents[column]
-    return contents.said >= 3 and contents.distinct * 10 >= contents.said * 9 and contents.mean_length > 5
+    different = contents.distinct * 10 >= contents.said * tenths
+    return contents.said >= 3 and different and contents.mean_length > shortest
 
 
 def _number(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows: Sequence[int]) -> None:
@@ -193,7 +240,7 @@ def _number(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows:
         if all(_OUTLINE.match(text) for text in said) and said[0].split(".")[0] in {"0", "1"}:
             heads = [int(text.split(".")[0]) for text in said]
             if all(0 <= b - a <= 1 for a, b in itertools.pairwise(heads)):
-                _bind(binding, "id", cell, "numbers the rows")
+                _bind(binding, "id", cell, _NUMBERS_ROWS)
                 return
 
 

@@ -98,7 +98,7 @@ class RowReader:
 
     def _ends(self, row: int, columns: list[int], apart: bool, begun: bool) -> bool:
         """Whether the table has ended here: notes, a legend, signatures, or label and value terms."""
-        label = self.label(row)
+        label = self.label(row).replace("：", ":")
         folded = fold(label)
         if not begun:
             return False
