@@ -78,10 +78,11 @@ def deliverable_alone(source: Path = SHARED / "statements.csv") -> list[Labelled
     return [Labelled(x.id, x.words.model_copy(update=signed), x.weak) for x in statements(source)]
 
 
-def own_rows(source: Path = HERE / "data" / "wording_own_rows.csv", later: bool = False) -> list[Labelled]:
+def own_rows(source: Path = HERE / "data" / "wording_own_rows.csv", ids: str = "o") -> list[Labelled]:
     """Our own rows: a deliverable and its criteria, with an approver and no evidence column.
 
-    `later`: the 120 that were written for the third sample; without, the 78 before them.
+    `ids`: the letter of their ids, "o" for the first 78, "b" for 120 written with the third sample, "c" for
+    60 with the fourth.
     """
     with source.open(newline="", encoding="utf-8") as handle:
         return [
@@ -97,7 +98,7 @@ def own_rows(source: Path = HERE / "data" / "wording_own_rows.csv", later: bool 
                 frozenset(r["tags"].split()),
             )
             for r in csv.DictReader(handle)
-            if r["id"].startswith("b") == later
+            if r["id"].startswith(ids)
         ]
 
 
@@ -150,9 +151,9 @@ def third_sample(row: Labelled) -> bool:
     return row.id.startswith("f")
 
 
-def later_half(row: Labelled) -> bool:
-    """Whether it is of the second hundred of the third sample."""
-    return third_sample(row) and int(row.id[1:]) > 100
+def hundred(row: Labelled) -> int:
+    """Which hundred of the third sample it is of: 1 to 3, in the order in which they were looked at."""
+    return (int(row.id[1:]) - 1) // 100 + 1
 
 
 def scores(pairs: Iterable[tuple[bool, bool]]) -> tuple[int, int, int, float, float, float]:
@@ -248,11 +249,12 @@ def main() -> None:
         table("grants, held out", [r for r in rows if held_out(r)], options.errors)
         table("  labelled again", grants(second=True), options.errors)
     third = [r for r in rows if third_sample(r)]
-    table("grants, third sample, 1", [r for r in third if not later_half(r)], options.errors)
-    if options.held_out:
-        table("grants, third sample, 2", [r for r in third if later_half(r)], options.errors)
+    for number in (1, 2, 3) if options.held_out else (1, 2):
+        table(f"grants, third sample, {number}", [r for r in third if hundred(r) == number], options.errors)
     table("own rows", own_rows(), options.errors)
-    table("own rows, later", own_rows(later=True), options.errors)
+    table("own rows, second", own_rows(ids="b"), options.errors)
+    if options.held_out:
+        table("own rows, third", own_rows(ids="c"), options.errors)
     start = time.process_time()
     for row in rows:
         judge(row.words.model_copy(update={"evidence": "x"}))

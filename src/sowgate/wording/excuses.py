@@ -143,7 +143,7 @@ def _universal(saying: Saying, hit: Hit) -> bool:
     if any(h.start <= hit.start and hit.end <= h.end for h in saying.of("checked")):
         return True
     first, last = _clause(saying, hit)
-    if _LISTED_HERE.match(saying.text.folded, hit.end):
+    if _COMPOUND.match(saying.text.folded, hit.end) or _LISTED_HERE.match(saying.text.folded, hit.end):
         return True
     if _EXCEPT.search(saying.text.folded, hit.end, last):
         return True

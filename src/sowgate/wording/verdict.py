@@ -135,7 +135,9 @@ def _decides_alone(told: Saying, conditions: Anchors) -> bool:
         return bool(told.thresholds or told.of(*_HEADED_CONDITIONS))
     if conditions.condition is not None or (told.of("record") and conditions.artifact is not None):
         return True
-    if (told.versions or told.text.linked or told.text.coded) and conditions.specific >= 2:
+    if told.text.linked and conditions.specific >= 1:
+        return True
+    if (told.versions or told.text.coded) and conditions.specific >= 2:
         return True
     if told.of("test_set") and conditions.specific >= _TESTED_WORDS:
         return True
