@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from sowgate.reading.folding import fold, fold_value
+from sowgate.reading.prepared import prepared, source
 
 FIELDS = (
     "id", "milestone", "phase", "lot", "deliverable", "description", "acceptance_criteria", "evidence",
@@ -33,20 +32,35 @@ class Alias(NamedTuple):
 @lru_cache(maxsize=16)
 def load(name: str) -> Mapping[str, Any]:
     """One data file of the vocabulary."""
-    text = files("sowgate.reading").joinpath("vocabulary", f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    kept: Mapping[str, Any] | None = prepared().get(f"list {name}")
+    return parsed(name) if kept is None else kept
+
+
+def parsed(name: str) -> Mapping[str, Any]:
+    """One data file, read from its text."""
+    import tomllib
+
+    return tomllib.loads(source(name))
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, Alias]:
+    kept = prepared().get("aliases")
+    if kept is None:
+        return made_aliases(load("contents"), load("headers"))
+    return {word: Alias(*alias) for word, alias in kept.items()}
+
+
+def made_aliases(contents: Mapping[str, Any], headers: Mapping[str, Any]) -> dict[str, Alias]:
+    """Folded header text to its meaning, of the lists of contents and of headers."""
     aliases: dict[str, Alias] = {}
     for field in FIELDS:
         aliases[fold(field)] = Alias(field, None, "en")
-    for group, entry in load("contents").items():
+    for group, entry in contents.items():
         for word in entry["words"]:
             aliases.setdefault(fold(word), Alias(None, group, ""))
     # A field's own name is its alias even where its contents are looked at too (cost).
-    for field, languages in load("headers").items():
+    for field, languages in headers.items():
         for language, words in languages.items():
             for word in words:
                 known = aliases.setdefault(fold(word), Alias(field, None, language))
@@ -88,14 +102,26 @@ def header_aliases(more: Mapping[str, Iterable[str]]) -> Mapping[str, Alias]:
 @lru_cache(maxsize=32)
 def words(section: str, key: str = "words") -> frozenset[str]:
     """A list of words.toml, folded as cell words are."""
-    return frozenset(fold_value(word) for word in load("words")[section][key])
+    kept = prepared().get(f"words {section} {key}")
+    return made_words(load("words")[section][key]) if kept is None else frozenset(kept)
+
+
+def made_words(texts: Iterable[str]) -> frozenset[str]:
+    """A list of words, folded."""
+    return frozenset(map(fold_value, texts))
 
 
 @lru_cache(maxsize=8)
 def meanings(section: str) -> Mapping[str, str]:
     """values.toml: folded word to its meaning (month number, status, kind), the first meaning wins."""
+    kept: Mapping[str, str] | None = prepared().get(f"meanings {section}")
+    return made_meanings(load("values")[section]) if kept is None else kept
+
+
+def made_meanings(entry: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Folded word to its meaning, of one section of values.toml."""
     found: dict[str, str] = {}
-    for meaning, texts in load("values")[section].items():
+    for meaning, texts in entry.items():
         for text in texts:
             found.setdefault(fold_value(text), meaning)
     return found
@@ -104,8 +130,14 @@ def meanings(section: str) -> Mapping[str, str]:
 @lru_cache(maxsize=1)
 def currencies() -> Mapping[str, str]:
     """Currency texts in lower case, symbols included, to ISO 4217 codes."""
+    kept: Mapping[str, str] | None = prepared().get("currencies")
+    return made_currencies(load("values")["currency"]) if kept is None else kept
+
+
+def made_currencies(entry: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Currency texts in lower case to codes."""
     found: dict[str, str] = {}
-    for code, texts in load("values")["currency"].items():
+    for code, texts in entry.items():
         for text in texts:
             found.setdefault(text.casefold(), code)
     return found
@@ -114,8 +146,14 @@ def currencies() -> Mapping[str, str]:
 @lru_cache(maxsize=8)
 def grammar(section: str) -> Mapping[str, str]:
     """grammar.toml: folded word to what it stands for."""
+    kept: Mapping[str, str] | None = prepared().get(f"grammar {section}")
+    return made_grammar(load("grammar")[section]) if kept is None else kept
+
+
+def made_grammar(entry: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Folded word to what it stands for, of one section of grammar.toml."""
     found: dict[str, str] = {}
-    for meaning, texts in load("grammar")[section].items():
+    for meaning, texts in entry.items():
         for text in texts:
             found.setdefault(fold(text), meaning)
     return found
