@@ -30,9 +30,28 @@ def gathered() -> Any:
     template = Catalog(project="sowgate", charset="utf-8", fuzzy=False)
     for path, _, message, _, _ in extract_from_dir(str(PACKAGE), keywords=KEYWORDS):
         template.add(message, locations=[(path.replace("\\", "/"), 0)])
+    for path, message in _within_fstrings():
+        template.add(message, locations=[(path, 0)])
     for summary in _summaries():
         template.add(summary, locations=[("rules", 0)])
     return template
+
+
+def _within_fstrings() -> list[tuple[str, Any]]:
+    """The sentences said inside f-strings, which Babel cannot see before Python 3.12 (PEP 701)."""
+    found: list[tuple[str, Any]] = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        path = file.relative_to(PACKAGE).as_posix()
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        joined = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+        for call in (inner for node in joined for inner in ast.walk(node) if isinstance(inner, ast.Call)):
+            name = call.func.id if isinstance(call.func, ast.Name) else ""
+            texts = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
+            if name == "say_number" and len(texts) >= 2:
+                found.append((path, (texts[0], texts[1])))
+            elif name in ("say", "mark") and texts and texts[0]:
+                found.append((path, texts[0]))
+    return found
 
 
 def _summaries() -> list[str]:
