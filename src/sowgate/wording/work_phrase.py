@@ -24,6 +24,8 @@ _SUBJECTS = frozenset(
 )
 _SUBJECT_WORDS = 8
 _TITLE_WORDS = 3
+_MOST_JOINED = 10
+_JOINING = frozenset(("and", "e", "y", "et", "und"))
 _BREAK = re.compile(r"[.,;:()\n/]")
 _MOST_WORDS = 6
 _HEAD_WORDS = 6
@@ -31,7 +33,12 @@ _HEAD_WORDS = 6
 
 def work_phrase(saying: Saying) -> str | None:
     """The phrase where its head is work and nothing in the text ends it; None otherwise."""
-    if saying.has(*_ENDS) or saying.thresholds or saying.versions or saying.text.linked:
+    if (
+        any(not _in_compound(saying, hit) for hit in saying.of(*_ENDS))
+        or saying.thresholds
+        or saying.versions
+        or saying.text.linked
+    ):
         return None
     if any(not hit.folded.startswith("includ") for hit in saying.of("behaviour")):
         return None
@@ -80,7 +87,19 @@ def _headed(saying: Saying, words: tuple[Word, ...]) -> bool:
     if head[-1].text == "support" and _capability(saying, words[len(head) :]):
         return False
     ends = {hit.end for hit in saying.of("activity")}
-    return head[-1].end in ends and not _is_thing(saying, head[-1])
+    if head[-1].end in ends and not _is_thing(saying, head[-1]):
+        return True
+    return _only_works(saying, words)
+
+
+def _only_works(saying: Saying, words: tuple[Word, ...]) -> bool:
+    """Whether every part of "load balancing and panel expansion" ends in work."""
+    ends = {hit.end for hit in saying.of("activity", "open_work")}
+    places = [i for i, word in enumerate(words) if word.text in _JOINING]
+    if not places or len(words) > _MOST_JOINED or places[-1] + 1 == len(words):
+        return False
+    last = [words[i - 1] for i in places if i] + [words[-1]]
+    return all(word.end in ends and not _is_thing(saying, word) for word in last)
 
 
 def _capability(saying: Saying, rest: tuple[Word, ...]) -> bool:
@@ -98,6 +117,11 @@ def _between(saying: Saying, left: Word, right: Word) -> str:
 def _is_thing(saying: Saying, word: Word) -> bool:
     """Whether the word may as well be a document or a product: "design", "review", "analysis"."""
     return word.text != "research" and any(_covers(hit, word) for hit in saying.of("soft_record", "record"))
+
+
+def _in_compound(saying: Saying, hit: Hit) -> bool:
+    """Whether it is but the end of a name such as "proof-of-signature"."""
+    return saying.text.folded[: hit.start].endswith("-")
 
 
 def _covers(hit: Hit, word: Word) -> bool:
