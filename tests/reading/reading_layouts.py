@@ -93,6 +93,8 @@ class Traits:
     beside: str  # none, or other lists: below, right, sheets
     copies: bool  # older copies of the plan on sheets of their own
     footnote: bool
+    relative: str  # none, or how due dates stand in relation to the start or to the milestone before
+    combined: bool  # one column is both milestone and deliverable
 
 
 def traits() -> st.SearchStrategy[Traits]:
@@ -124,6 +126,8 @@ def traits() -> st.SearchStrategy[Traits]:
         beside=st.sampled_from(["none", "below", "right", "sheets"]),
         copies=st.booleans(),
         footnote=st.booleans(),
+        relative=st.sampled_from(["none", "start", "previous", "after", "counted"]),
+        combined=st.booleans(),
     )
 
 
@@ -142,6 +146,22 @@ def written_date(day: date, how: str, language: str) -> Scalar | Cell:
         "dotted": f"{day.day:02}.{day.month:02}.{day.year}",
         "backtick": f"`{day.month}/{day.day}/{day.year}`",
     }[how]
+
+
+START = date(2026, 1, 5)
+
+
+def written_offset(number: int, how: str) -> Scalar:
+    """The due date of a milestone as an offset from the start of the contract or from the one before."""
+    due = CONTRACT[number][4]
+    if how in {"previous", "after"} and number:
+        before = CONTRACT[number - 1]
+        days = (due - before[4]).days
+        return f"{before[0]} + {days} days" if how == "previous" else f"{days} days after {before[0]}"
+    days = (due - START).days
+    if how == "counted":
+        return days
+    return f"T0 + {days // 7} weeks" if days % 7 == 0 else f"T0 + {days} days"
 
 
 def written_amount(amount: Decimal, how: str) -> Scalar | Cell:
@@ -181,6 +201,8 @@ def workbook(how: Traits) -> WorkbookSnapshot:
         sheets.insert(0, Sheet(replace(how, beside="none"), older=True).snapshot("Plan 2026-01-05"))
     if how.beside == "sheets":
         sheets += [placed(name, rows) for name, rows in LISTS.items()]
+    if how.relative != "none":
+        sheets.append(placed("Terms", (("Start date", datetime.combine(START, time())),)))
     return WorkbookSnapshot(tuple(sheets))
 
 
@@ -216,6 +238,7 @@ class Sheet:
         self.merged: list[CellRange] = []
         self.hidden: set[int] = set()
         self.columns = {field: _column(how, place) for place, field in enumerate(how.order)}
+        self.fields = {0, 1, 3, 4, 5, 6} if how.combined else set(range(7))
         self.phase = 1 + how.left if how.phases != "none" else None
         self.last = max(self.columns.values())
         row = self._titles()
@@ -242,6 +265,10 @@ class Sheet:
     def _texts(self) -> list[str]:
         how = self.how
         texts = list(HEADERS[how.language])
+        if how.relative == "counted":
+            texts[4] = f"{texts[4]} (days)"
+        if how.combined:
+            texts[1] = f"{texts[1]} / {texts[2]}"
         if how.decorated:
             texts = [f"{text}*" if number % 2 else f"{text}:" for number, text in enumerate(texts)]
             texts[6] = f"{HEADERS[how.language][6]} (EUR)"
@@ -252,7 +279,7 @@ class Sheet:
 
     def _header(self, row: int) -> int:
         how, cells = self.how, self.cells
-        texts = {self.columns[field]: text for field, text in enumerate(self._texts())}
+        texts = {self.columns[f]: text for f, text in enumerate(self._texts()) if f in self.fields}
         if self.phase is not None:
             texts[self.phase] = PHASE[how.language]
         amount = self.columns[6]
@@ -288,12 +315,12 @@ class Sheet:
             if self.phase is not None and (how.phases == "column" or number in (0, 2)):
                 first = row if number in (0, 2) else first
                 cells[row, self.phase] = STAGES[number]
-            self._milestone(row, milestone)
+            self._milestone(row, milestone, number)
             if how.gantt:
                 cells[row, self.last + 2 + number] = "x"
             if how.hidden and number == 3:
                 self.hidden.add(row)
-            if how.several and number == 1:
+            if how.several and not how.combined and number == 1:
                 row += 1
                 cells[row, columns[2]] = SECOND
                 if how.phases == "column":
@@ -303,19 +330,25 @@ class Sheet:
             row += 1 + (how.blanks and number == 1)
         return row
 
-    def _milestone(self, row: int, milestone: tuple[str, str, str, str, date, Decimal, Decimal]) -> None:
+    def _milestone(
+        self, row: int, milestone: tuple[str, str, str, str, date, Decimal, Decimal], number: int
+    ) -> None:
         how = self.how
         amount = written_amount(milestone[6] - 7 * self.older, how.amounts)
         if how.thousands:
             amount = float((milestone[6] - 7 * self.older) / 1000)
+        day = written_date(milestone[4], how.dates, how.language)
         values: tuple[Scalar | Cell, ...] = (
-            *milestone[:4],
-            written_date(milestone[4], how.dates, how.language),
+            milestone[0],
+            milestone[2] if how.combined else milestone[1],
+            *milestone[2:4],
+            day if how.relative == "none" else written_offset(number, how.relative),
             written_percent(milestone[5], how.percents),
             amount,
         )
         for field, value in enumerate(values):
-            self.cells[row, self.columns[field]] = value
+            if field in self.fields:
+                self.cells[row, self.columns[field]] = value
 
     def _below(self, row: int) -> None:
         how, cells, columns = self.how, self.cells, self.columns
