@@ -16,7 +16,10 @@ def page_text(rule: Rule, page: Page | None = None) -> str:
     """A rule's page for a terminal: prose wrapped, examples left as they are."""
     page = page or Page()
     lines = [f"{page.ink(f'{rule.code} {rule.name}', 'bold')}  ({rule.severity.value})", ""]
-    lines += wrap(rule.summary, page.width)
+    lines += [
+        *wrap(rule.summary, page.width),
+        *(page.ink(line, "dim") for line in wrap(_facts(rule), page.width)),
+    ]
     for heading, body in _sections(rule).items():
         lines += ["", page.ink(heading, "bold"), *_body(body, page)]
     return "\n".join(lines) + "\n"
@@ -24,8 +27,8 @@ def page_text(rule: Rule, page: Page | None = None) -> str:
 
 def page_markdown(rule: Rule) -> str:
     """A rule's page as Markdown."""
-    head = f"# {rule.code} {rule.name}\n\nSeverity: {rule.severity.value}\n\n{rule.page.strip()}\n"
-    return f"{head}\n## {_LIVING}\n{_living_with(rule)}\n"
+    head = f"# {rule.code} {rule.name}\n\nSeverity: {rule.severity.value}. {_facts(rule)}\n\n"
+    return f"{head}{rule.page.strip()}\n\n## {_LIVING}\n{_living_with(rule)}\n"
 
 
 def page_json(rule: Rule) -> str:
@@ -67,6 +70,20 @@ def catalogue_json(rules: Sequence[Rule]) -> str:
 
 def _sections(rule: Rule) -> dict[str, str]:
     return {**rule.sections(), _LIVING: _living_with(rule)}
+
+
+def _facts(rule: Rule) -> str:
+    """What a reader asks of any rule: what it needs to see, for whom it is none, what its money means."""
+    needs = [_words(each) for each in rule.needs] + [f"the term {_words(each)}" for each in rule.terms]
+    told = [f"Needs: {', '.join(needs)}."] if needs else []
+    if rule.silent_for:
+        told.append(f"Not told to: {', '.join(rule.silent_for)}.")
+    meant = "computed" if rule.basis == "computed" else "indicative, what the fault can hold up"
+    return " ".join([*told, f"Money: {meant}."])
+
+
+def _words(name: str) -> str:
+    return name.replace("|", " or ").replace("_", " ")
 
 
 def _living_with(rule: Rule) -> str:
