@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from schedule_cases import (
@@ -47,9 +46,9 @@ def test_tiered_retention_is_that_of_jd_edwards(value: str, lines: list[str]) ->
 
 def test_bands_hold_their_own_percent_each() -> None:
     bands = (RetentionBand(percent=Decimal(5)), RetentionBand(percent=Decimal(10), up_to=Decimal(30)))
-    assert retained(Fraction(2000), Fraction(10000), bands) == 200
-    assert retained(Fraction(3000), Fraction(10000), bands) == 300
-    assert retained(Fraction(10000), Fraction(10000), bands) == 650
+    assert retained(Decimal(2000), Decimal(10000), bands) == 200
+    assert retained(Decimal(3000), Decimal(10000), bands) == 300
+    assert retained(Decimal(10000), Decimal(10000), bands) == 650
 
 
 HALVES = (

@@ -37,6 +37,9 @@ _MINOR_UNITS = {
     **dict.fromkeys(("CLF", "UYW"), 4),
 }
 _WIDE = Context(prec=60)
+# Digits enough for sums and products of what cells hold: as exact as fractions there, and far faster.
+EXACT = Context(prec=1000)
+_PERCENT = Decimal("0.01")
 _POINTS = str.maketrans(",.", ".,")
 # Unicode CLDR, decimal and grouping separators of de, es, fr, pt; French groups with a no-break space.
 _SEPARATORS: dict[Language, dict[int, int]] = {
@@ -68,6 +71,12 @@ def rounded_fraction(amount: Fraction, units: int) -> Decimal:
     part = amount.denominator
     whole = (2 * abs(amount.numerator) * 10**units + part) // (2 * part)
     return rounded(Decimal(-whole if amount < 0 else whole).scaleb(-units, _WIDE), units)
+
+
+def percent_of(amount: Decimal, percent: Decimal, units: int) -> Decimal:
+    """So many percent of an amount, exact, then as money with `units` decimals, half away from zero."""
+    part = rounded(EXACT.multiply(EXACT.multiply(amount, percent), _PERCENT), units)
+    return part or abs(part)  # a negative zero is no money
 
 
 def split(total: Decimal, shares: Sequence[Decimal | int | Fraction], units: int) -> tuple[Decimal, ...]:

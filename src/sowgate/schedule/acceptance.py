@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sowgate.contract.gates import AcceptanceBasis, Gate
@@ -60,20 +60,18 @@ def acceptance(row: Milestone, facts: Facts, stands: Standing, terms: ReviewTerm
     review_ends = None
     if facts.submitted is not None and period is not None:
         review_ends = after_review(facts.submitted, period, terms.calendar)
-    found = Acceptance(stands.gate, stands.since, None, "planned", review_ends)
     if stands.gate is Gate.ACCEPTED:
-        return replace(found, day=facts.accepted, basis="actual")
+        return Acceptance(stands.gate, stands.since, facts.accepted, "actual", review_ends)
     if stands.gate is Gate.CANCELLED:
-        return replace(found, basis=None)
+        return Acceptance(stands.gate, stands.since, None, None, review_ends)
     if stands.gate is Gate.SUBMITTED and review_ends is not None:
         if terms.silence_accepts and as_of > review_ends:
-            return replace(
-                found, gate=Gate.DEEMED_ACCEPTED, since=review_ends, day=review_ends, basis="deemed"
-            )
-        return replace(found, day=review_ends)
+            return Acceptance(Gate.DEEMED_ACCEPTED, review_ends, review_ends, "deemed", review_ends)
+        return Acceptance(stands.gate, stands.since, review_ends, "planned", review_ends)
     day = _planned(row, facts, stands.gate, period, terms.calendar)
     late = stands.gate is Gate.REJECTED and terms.silence_accepts and _is_over(review_ends, stands.since)
-    return replace(found, day=day, basis=None if day is None else "planned", rejected_late=late)
+    basis: AcceptanceBasis | None = None if day is None else "planned"
+    return Acceptance(stands.gate, stands.since, day, basis, review_ends, late)
 
 
 def _is_over(review_ends: date | None, day: date | None) -> bool:

@@ -8,11 +8,11 @@ sheet says that it is not approved; optional and cancelled rows leave the sums.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import product
 
-from sowgate.contract.money import rounded, rounded_fraction, split
+from sowgate.contract.money import EXACT, percent_of, rounded, split
 from sowgate.contract.sow import Kind, Milestone, StatementOfWork, Status
 from sowgate.language import say
 from sowgate.schedule.change_orders import Orders, orders_of
@@ -213,9 +213,7 @@ def _rows_in_sum(sow: StatementOfWork, rows: list[_Row], value: Decimal | None) 
     up and another does, the sheet meant that other.
     """
     usual = _usual_kinds(sow)
-    sums = {kind: Fraction(0) for kind in Kind}
-    for row in rows:
-        sums[row.kind] += row.share(value)
+    sums = _shares_by_kind(rows, value)
     present = [kind for kind in _FLOATING if sums[kind]]
     best: tuple[int, tuple[bool, ...]] | None = None
     for choice in product((False, True), repeat=len(present)):
@@ -228,6 +226,22 @@ def _rows_in_sum(sow: StatementOfWork, rows: list[_Row], value: Decimal | None) 
     taken = usual if best is None else {kind for kind, yes in zip(present, best[1], strict=True) if yes}
     inside = [row for row in rows if row.kind is Kind.MILESTONE or row.kind in taken]
     return inside, best is not None
+
+
+def _shares_by_kind(rows: list[_Row], value: Decimal | None) -> dict[Kind, Fraction]:
+    """What `_Row.share` of all rows of a kind adds up to."""
+    amounts, percents = dict.fromkeys(Kind, Decimal(0)), dict.fromkeys(Kind, Decimal(0))
+    with localcontext(EXACT):
+        for row in rows:
+            if row.amount is not None and value:
+                amounts[row.kind] += row.amount
+            else:
+                percents[row.kind] += row.percent or 0
+    whole = Fraction(value or 1)
+    return {
+        kind: Fraction(percents[kind]) + (Fraction(amount) * 100 / whole if amount else 0)
+        for kind, amount in amounts.items()
+    }
 
 
 def _usual_kinds(sow: StatementOfWork) -> set[Kind]:
@@ -278,4 +292,4 @@ def _alone(row: _Row, value: Decimal | None, units: int) -> Decimal | None:
         return rounded(row.amount, units)
     if row.percent is None or value is None:
         return None
-    return rounded_fraction(Fraction(value) * Fraction(row.percent) / 100, units)
+    return percent_of(value, row.percent, units)

@@ -58,7 +58,9 @@ def orders_of(sow: StatementOfWork, units: int) -> Orders:
 
 def names_in(text: str | None) -> tuple[str, ...]:
     """The change orders that a cell names, folded: "CO-01, CO 2" names co1 and co2."""
-    parts = re.split(r"[,;/&+\n]|\band\b", (text or "").casefold())
+    if not text:
+        return ()
+    parts = re.split(r"[,;/&+\n]|\band\b", text.casefold())
     folded = (re.sub(r"0*(\d+)", r"\1", re.sub(r"[\W_]+", "", part)) for part in parts)
     return tuple(name for name in folded if name)
 

@@ -19,6 +19,8 @@ def exposure(sow: StatementOfWork, schedule: PaymentSchedule, as_of: date) -> Ex
 
     None where no row has a cost with a due date.
     """
+    if not sow.costs and all(row.cost is None for row in sow.milestones):
+        return None
     sow = in_one_currency(sow).sow
     curve = curve_of(sow, schedule, as_of)
     if not curve.cost:

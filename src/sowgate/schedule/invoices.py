@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from sowgate.contract.gates import Gate
-from sowgate.contract.money import rounded_fraction
+from sowgate.contract.money import percent_of, rounded, rounded_fraction
 from sowgate.contract.sow import Milestone
 from sowgate.contract.terms import Convention, PaymentTerms, Trigger
 from sowgate.contract.working_days import Calendar, add_days, end_of_month
@@ -78,8 +78,7 @@ def discount(
     offer = terms.payment
     if offer is None or offer.discount_percent is None or invoiced is None:
         return None
-    saved = Fraction(payable) * Fraction(offer.discount_percent) / 100
-    return rounded_fraction(saved, units), add_days(invoiced, offer.discount_days or 0)
+    return percent_of(payable, offer.discount_percent, units), add_days(invoiced, offer.discount_days or 0)
 
 
 def annual_rate_of_discount(percent: Decimal, days_gained: int, year: int = 365) -> Decimal:
@@ -99,7 +98,9 @@ def effective_rate_of_discount(percent: Decimal, days_gained: int) -> Decimal:
 
 def simple_interest(amount: Decimal, percent: Decimal, days: int, units: int) -> Decimal:
     """Interest at a yearly rate for so many days: simple, actual/365, half up. No days, no interest."""
-    exact = Fraction(amount) * Fraction(percent) / 100 * max(days, 0) / 365
+    if days <= 0:
+        return rounded(Decimal(0), units)
+    exact = Fraction(amount) * Fraction(percent) / 100 * days / 365
     return rounded_fraction(exact, units)
 
 
@@ -111,9 +112,8 @@ def late_interest(
     Only an invoice that was sent can be late. What is paid late bears interest to its payment date, what is
     still open to as-of; a full payment without a date bears none, for nobody can tell.
     """
-    nothing = rounded_fraction(Fraction(0), units)
     if due is None or not facts.invoiced:
-        return nothing
+        return rounded(Decimal(0), units)
     paid = target if facts.paid_in_full else min(facts.paid_amount or Decimal(0), target)
     late = (facts.paid_date - due).days if facts.paid_date is not None else 0
     on_paid = simple_interest(paid, percent, late, units)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from sowgate.contract.gates import LineKind, Payment, ScheduleLine
-from sowgate.contract.money import rounded, rounded_fraction
+from sowgate.contract.money import percent_of, rounded
 from sowgate.contract.sow import Kind
 from sowgate.contract.terms import Terms
 from sowgate.language import say
@@ -54,8 +53,7 @@ class Levies:
 
     def tax(self, net: Decimal) -> Decimal:
         """Tax on net, half up."""
-        rate = Fraction(self.terms.tax.value) if self.terms.tax else Fraction(0)
-        return rounded_fraction(Fraction(net) * rate / 100, self.units)
+        return percent_of(net, self.terms.tax.value if self.terms.tax else Decimal(0), self.units)
 
     def on_milestone(self, gross: Decimal, recovery: Decimal, retention: Decimal) -> LineMoney:
         """A milestone line's money: net = gross - recovery - retention."""

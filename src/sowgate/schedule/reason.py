@@ -43,19 +43,19 @@ def within_reason(sow: StatementOfWork) -> StatementOfWork:
 
 
 def _side_row(row: Side, names: tuple[str, ...]) -> Side:
-    strange = {name: None for name in names if not _is_reasonable(name, getattr(row, name))}
+    values = row.__dict__
+    strange = {name: None for name in names if not _is_reasonable(name, values[name])}
     return row.model_copy(update=strange) if strange else row
 
 
 def _row(row: Milestone) -> Milestone:
-    strange = {name: None for name in _NUMBERS if not _is_reasonable(name, getattr(row, name))}
-    return row.model_copy(update=strange) if strange else row
+    return _side_row(row, _NUMBERS)
 
 
 def _is_reasonable(name: str, value: object) -> bool:
-    return all(
+    return value is None or all(
         number == 0 or _SMALLEST <= abs(number) <= (_LARGEST_MONEY if field in _MONEY else _LARGEST_PERCENT)
-        for field, number in _numbers(name, value)
+        for field, number in ([(name, value)] if isinstance(value, Decimal) else _numbers(name, value))
     )
 
 

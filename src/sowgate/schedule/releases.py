@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -47,7 +47,8 @@ def releases_by_terms(
     billable once its event has happened and its date has come; an event that names neither a milestone nor
     an acceptance has no date.
     """
-    events = [_event(release, points, as_of) for release in terms]
+    names = _names(points) if any(release.on is None for release in terms) else {}
+    events = [_event(release, points, names, as_of) for release in terms]
     lines = []
     for release, event, amount in zip(
         terms, events, released(held, [r.share for r in terms], units), strict=True
@@ -93,7 +94,9 @@ def date_release_rows(
         release = _said_by(point.row) or (terms[n] if len(rows) == len(terms) else None)
         day = final
         if release is not None:
-            day = after(_event(release, points, as_of).day, release.days_after, release.months_after)
+            day = after(
+                _event(release, points, _names(points), as_of).day, release.days_after, release.months_after
+            )
         found[i] = replace(point, invoiced_on=day)
     return tuple(found)
 
@@ -117,11 +120,11 @@ class _Event:
     unknown: bool = False
 
 
-def _event(release: Release, points: Sequence[Standpoint], as_of: date) -> _Event:
+def _event(release: Release, points: Sequence[Standpoint], names: Mapping[str, int], as_of: date) -> _Event:
     """What a release waits for: a date, a milestone's acceptance or the latest of all acceptances."""
     if release.on is not None:
         return _Event(release.on, None, True)
-    position = _milestone(release.event or "", points)
+    position = _milestone(release.event or "", names)
     if position is not None:
         accepted = points[position].accepted
         day = accepted_by(points[position], as_of)
@@ -133,9 +136,8 @@ def _event(release: Release, points: Sequence[Standpoint], as_of: date) -> _Even
     return _Event(None, None, False, unknown=True)
 
 
-def _milestone(event: str, points: Sequence[Standpoint]) -> int | None:
+def _milestone(event: str, names: Mapping[str, int]) -> int | None:
     """The milestone that an event names: "M2", "UAT passed", "acceptance of M2", "M2 accepted"."""
-    names = _names(points)
     text = _folded(event)
     return names.get(text, names.get(_folded(_ACCEPTANCE_WORDS.sub(" ", text))))
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from sowgate.contract.money import rounded, rounded_fraction, split
+from sowgate.contract.money import EXACT, percent_of, rounded, rounded_fraction, split
 from sowgate.contract.terms import Advance, Release, RetentionBand
 from sowgate.schedule.certificates import Certificate, GrossLine
+
+_PERCENT = Decimal("0.01")
+_AS_GOOD_AS_NOTHING = Decimal("1e-9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +24,18 @@ class RetentionTerms:
     cap: Decimal | None = None
 
 
-def retained(completed: Fraction, total: Fraction, bands: Sequence[RetentionBand]) -> Fraction:
-    """Cumulative retention when so much of `total` is completed, exact.
+def retained(completed: Decimal, total: Decimal, bands: Sequence[RetentionBand]) -> Decimal:
+    """Cumulative retention when so much of `total` is completed, to the digits of the context.
 
     Each band holds its percent of the work between the band before it and `up_to` percent of completion;
     work beyond the last band bears none. 10 % to 30 % of 17,000 is 510.00 from 5,100 on (Oracle JD Edwards
     9.2, contract billing).
     """
-    held, lower = Fraction(0), Fraction(0)
+    held, lower = Decimal(0), Decimal(0)
     for band in sorted(bands, key=lambda b: Decimal("Infinity") if b.up_to is None else b.up_to):
-        upper = completed if band.up_to is None else min(completed, total * Fraction(band.up_to) / 100)
+        upper = completed if band.up_to is None else min(completed, total * band.up_to * _PERCENT)
         if upper > lower:
-            held += (upper - lower) * Fraction(band.percent) / 100
+            held += (upper - lower) * band.percent * _PERCENT
             lower = upper
     return held
 
@@ -46,29 +49,55 @@ def withheld(
     retention too adds up to its percent of the whole. The cap holds for all retention together.
     """
     own = terms.of_row or {}
+    if not own and not terms.bands:
+        return {}
     result: dict[int, Decimal] = {}
-    completed, exact = Fraction(0), Fraction(0)
     by_contract = held = Decimal(0)
-    reached = retained(completed, Fraction(total), terms.bands)
-    for certificate in certified:
-        before = reached
-        completed += Fraction(certificate.gross)
-        reached = retained(completed, Fraction(total), terms.bands)
-        grown = reached - before
-        common = [line for line in certificate.lines if line.position not in own and line.gross > 0]
-        share = sum((Fraction(line.gross) for line in common), Fraction(0))
-        exact += grown * share / Fraction(certificate.gross) if certificate.gross > 0 else 0
-        now = max(rounded_fraction(exact, units) - by_contract, Decimal(0))
+    for certificate, so_far in zip(certified, _by_contract(certified, total, terms, own, units), strict=True):
+        common = _common(certificate, own)
+        now = max(so_far - by_contract, Decimal(0))
         of_line = _shared(now, common, units)
         by_contract += sum(of_line.values(), Decimal(0))
         for line in certificate.lines:
             if line.position in own:
-                percent = min(max(Fraction(own[line.position]), Fraction(0)), Fraction(100))
-                of_line[line.position] = rounded_fraction(Fraction(line.gross) * percent / 100, units)
+                percent = min(max(own[line.position], Decimal(0)), Decimal(100))
+                of_line[line.position] = percent_of(line.gross, percent, units)
         of_line = _capped(of_line, terms.cap, held, units)
         held += sum(of_line.values(), Decimal(0))
         result |= of_line
     return result
+
+
+def _by_contract(
+    certified: Sequence[Certificate],
+    total: Decimal,
+    terms: RetentionTerms,
+    own: Mapping[int, Decimal],
+    units: int,
+) -> list[Decimal]:
+    """What the contract has withheld by each certificate, of the lines without a percent of their own."""
+    found: list[Decimal] = []
+    with localcontext(EXACT):
+        completed = whole = Decimal(0)
+        divided = Fraction(0)
+        reached = retained(completed, total, terms.bands)
+        for certificate in certified:
+            gross, before = certificate.gross, reached
+            completed += gross
+            reached = retained(completed, total, terms.bands)
+            share = sum((line.gross for line in _common(certificate, own)), Decimal(0))
+            if share == gross:
+                whole += reached - before
+            elif gross > 0:
+                divided += Fraction(reached - before) * Fraction(share) / Fraction(gross)
+            found.append(
+                rounded_fraction(Fraction(whole) + divided, units) if divided else rounded(whole, units)
+            )
+    return found
+
+
+def _common(certificate: Certificate, own: Mapping[int, Decimal]) -> list[GrossLine]:
+    return [line for line in certificate.lines if line.position not in own and line.gross > 0]
 
 
 def _shared(amount: Decimal, lines: Sequence[GrossLine], units: int) -> dict[int, Decimal]:
@@ -98,7 +127,7 @@ def cap_of(cap: Advance | None, value: Decimal | None, units: int) -> Decimal | 
         return rounded(max(cap.amount, Decimal(0)), units)
     if cap.percent is None or value is None:
         return None
-    return max(rounded_fraction(Fraction(value) * Fraction(cap.percent) / 100, units), Decimal(0))
+    return max(percent_of(value, cap.percent, units), Decimal(0))
 
 
 def released(held: Decimal, shares: Sequence[Decimal], units: int) -> tuple[Decimal, ...]:
@@ -106,11 +135,10 @@ def released(held: Decimal, shares: Sequence[Decimal], units: int) -> tuple[Deci
 
     Shares that add up to 100 give back exactly what was withheld (largest remainder).
     """
-    if held > 0 and shares and min(shares) >= 0:
-        whole = sum((Fraction(share) for share in shares), Fraction(0))
-        if abs(whole - 100) < Fraction(1, 10**9):
-            return split(held, shares, units)
-    return _limited(held, [rounded_fraction(Fraction(held) * Fraction(s) / 100, units) for s in shares])
+    all_of_it = abs(sum(shares, Decimal(0)) - 100) < _AS_GOOD_AS_NOTHING
+    if held > 0 and shares and min(shares) >= 0 and all_of_it:
+        return split(held, shares, units)
+    return _limited(held, [percent_of(held, share, units) for share in shares])
 
 
 def release_amounts(

@@ -21,6 +21,8 @@ def settlement(facts: Facts, target: Decimal, terms: DueTerms, as_of: date, unit
     next invoice, unless the row tells of one invoice alone, which then stands for the whole.
     """
     postings = postings_of(facts, target, terms, units)
+    if not postings:
+        return _nothing_yet(target, units)
     dues = due_days(postings, terms)
     open_ = still_open(postings, dues)
     late = [i for i, due in enumerate(dues) if due is not None and due < as_of and open_[i] > 0]
@@ -41,6 +43,19 @@ def settlement(facts: Facts, target: Decimal, terms: DueTerms, as_of: date, unit
         remaining=left(max(target - max(invoiced, nothing), nothing)),
         overdue=left(sum((open_[i] for i in late), nothing)),
         overdue_since=None if settled else min((due for i in late if (due := dues[i])), default=None),
+    )
+
+
+def _nothing_yet(target: Decimal, units: int) -> Settlement:
+    """The settlement of what nobody has invoiced or paid."""
+    zero = rounded(Decimal(0), units)
+    return Settlement(
+        target=rounded(target, units),
+        invoiced=zero,
+        received=zero,
+        open=zero,
+        remaining=rounded(max(target, Decimal(0)), units),
+        overdue=zero,
     )
 
 
