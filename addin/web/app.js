@@ -8,7 +8,8 @@ import { bindCopying, save, show } from "./report.js";
 import { askPassword } from "./password.js";
 import { run } from "./run.js";
 import { asOf, bind, options, remember, remembered } from "./settings.js";
-import { currentLanguage, loadWords, setLanguage, word } from "./words.js";
+import { listTemplates } from "./templates.js";
+import { currentLanguage, loadWords, reportLanguage, setLanguage, setReports, word } from "./words.js";
 
 const at = (id) => document.getElementById(id);
 const form = at("settings-form");
@@ -21,6 +22,7 @@ let workbooks = []; // of the run
 let used = ""; // the run's options
 let usedDay = "";
 let view = []; // the workbooks that the report shows
+let templates = []; // of the site, by name
 let limit = 0; // seconds that one workbook may take
 let running = false;
 
@@ -63,7 +65,7 @@ async function check(chosen) {
   }
   running = true; // before anything is awaited: a second drop must not start a second run
   try {
-    used = options(form);
+    used = options(form, reportLanguage());
     usedDay = asOf(form);
     checker = await begun;
     const { fault, seconds } = JSON.parse(await checker.call("settings", [used]));
@@ -107,6 +109,7 @@ async function unlock(workbook) {
 async function runOver(some) {
   at("shown").hidden = true;
   at("run").hidden = false;
+  document.body.classList.add("used");
   at("cancel").hidden = false;
   at("together").hidden = true;
   at("going").value = 0;
@@ -133,6 +136,7 @@ async function open(chosen, moving) {
     return;
   }
   view = chosen;
+  at("writing").hidden = !chosen.some((each) => each.line.outcome === "checked");
   for (const each of workbooks) each.button.removeAttribute("aria-current");
   if (chosen.length === 1) chosen[0].button.setAttribute("aria-current", "true");
   if (moving) at("shown-title").focus();
@@ -204,7 +208,8 @@ function speak(language) {
   tellRun(standing.name, standing.places);
   tellSettings();
   if (at("offline").dataset.word) at("offline").textContent = word(at("offline").dataset.word);
-  at("in-english").hidden = language === "en";
+  at("in-english").hidden = language === reportLanguage();
+  listTemplates(templates, at("blank"), at("filled"));
   for (const workbook of workbooks) mark(workbook, workbook.state);
 }
 
@@ -216,17 +221,17 @@ async function bindLanguages() {
   select.value = currentLanguage();
   speak(select.value);
   select.addEventListener("change", () => {
+    const before = reportLanguage();
     remember({ language: select.value });
     speak(select.value);
+    if (workbooks.length && !running && reportLanguage() !== before) check(workbooks);
   });
 }
 
-async function listTemplates() {
-  const { templates } = await (await fetch("site.json")).json();
-  templates.forEach((name, place) => {
-    const link = { href: `templates/${name}.xlsx`, download: `${name}.xlsx`, textContent: name };
-    at("templates").append(place ? ", " : "", Object.assign(document.createElement("a"), link));
-  });
+async function readSite() {
+  const { templates: names, reports } = await (await fetch("site.json")).json();
+  templates = names;
+  setReports(reports);
 }
 
 bind(form, tellSettings);
@@ -238,8 +243,8 @@ bindChoosing();
 bindReport();
 // First: that this script runs tells that the page is served.
 at("not-served").hidden = true;
+await readSite();
 await bindLanguages();
 at("choose").hidden = false;
-listTemplates();
 // The service worker comes before the runtime, whose files then pass it and are fetched once.
 keepOffline(at("offline")).then(() => begin(startChecker()));

@@ -6,7 +6,7 @@ const MONEY = ["billable", "blocked", "at_risk"];
 const SIGNS = {
   waiting: ["…", "calm", "waiting"], checking: ["▶", "calm", "checking"], checked: ["✔", "good", "checked"],
   no_milestones: ["–", "calm", "noMilestones"], unreadable: ["✖", "error", "unreadable"],
-  skipped: ["■", "warning", "skipped"], cancelled: ["■", "calm", "cancelled"],
+  locked: ["▲", "warning", "locked"], skipped: ["■", "warning", "skipped"], cancelled: ["■", "calm", "cancelled"],
 };
 
 function cell(name, text = "", look = "") {
@@ -38,17 +38,20 @@ export function list(body, workbooks, open, unlock) {
 
 export function mark(workbook, state) {
   workbook.state = state;
-  const [sign, tone, name] = SIGNS[state];
+  const [sign, tone, name] = SIGNS[isLocked(workbook) && state === "unreadable" ? "locked" : state];
   const shown = cell("span", "", tone);
   const hidden = cell("span", sign);
   hidden.setAttribute("aria-hidden", "true");
   shown.append(hidden, ` ${word(name)}`);
   const outcome = workbook.row.cells[1];
+  const headings = workbook.row.closest("table").tHead.rows[0].cells;
+  // On a phone, where the columns stand below each other, each figure says what it is.
+  for (const [place, each] of [...workbook.row.cells].entries()) each.dataset.label = headings[place].textContent;
   outcome.replaceChildren(shown);
   const reason = workbook.line?.reason;
   if (!reason || state === "no_milestones") return;
   if (isLocked(workbook)) {
-    outcome.append(cell("small", ` ${reason.code}: ${word(workbook.password ? "wrongPassword" : "needsPassword")}`));
+    tellReason(outcome, word(workbook.password ? "wrongPassword" : "needsPassword"), reason.code);
     const button = cell("button", word("enterPassword"), "small");
     button.type = "button";
     button.setAttribute("aria-label", `${button.textContent}: ${workbook.path}`);
@@ -56,9 +59,15 @@ export function mark(workbook, state) {
     outcome.append(button);
     return;
   }
-  const told = cell("small", ` ${reason.code}: ${reason.message}`);
-  told.lang = "en";
-  outcome.append(told);
+  tellReason(outcome, reason.message, reason.code, workbook.line.language);
+}
+
+// What to do first, for people; the code after it, for whoever looks it up.
+function tellReason(place, message, code, language = "") {
+  const told = cell("small", `${message} `);
+  if (language) told.lang = language;
+  told.append(cell("code", code));
+  place.append(told);
 }
 
 export function isLocked(workbook) {

@@ -6,7 +6,8 @@ const TYPES = { html: "text/html", json: "application/json", csv: "text/csv", sa
 const ENDINGS = { html: "html", json: "json", csv: "csv", sarif: "sarif" };
 
 export function show(text) {
-  const { title, facts, sections, body } = JSON.parse(text);
+  const { title, facts, sections, body, language } = JSON.parse(text);
+  for (const place of ["headings", "sections", "report"]) document.getElementById(place).lang = language;
   document.getElementById("shown-title").textContent = title;
   document.getElementById("shown-facts").textContent = `${facts.join("; ")}.`;
   const links = document.createElement("ul");

@@ -36,10 +36,10 @@ export function bind(form, changed) {
   form.addEventListener("reset", () => setTimeout(keep));
 }
 
-// What sowgate.web.session takes as options.
-export function options(form) {
+// What sowgate.web.session takes as options; language is the report's.
+export function options(form, language) {
   const given = Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value]));
-  return JSON.stringify({ ...given, as_of: given.as_of || today() });
+  return JSON.stringify({ ...given, as_of: given.as_of || today(), language });
 }
 
 export function asOf(form) {

@@ -1,7 +1,8 @@
-// The page's own words in five languages (words.json). Reports are in English.
+// The page's own words in five languages (words.json). Reports come in those that the site lists, else in English.
 
 let words = {};
 let language = "en";
+let reports = ["en"];
 
 export async function loadWords(chosen) {
   words = await (await fetch("words.json")).json();
@@ -10,8 +11,22 @@ export async function loadWords(chosen) {
   return Object.entries(words).map(([code, own]) => [code, own.name]);
 }
 
+// The languages by their codes, each by its own name; English first.
+export function languageNames() {
+  return Object.fromEntries(Object.entries(words).map(([code, own]) => [code, own.name]));
+}
+
 export function currentLanguage() {
   return language;
+}
+
+// Which languages reports can be had in.
+export function setReports(languages) {
+  reports = languages;
+}
+
+export function reportLanguage() {
+  return reports.includes(language) ? language : "en";
 }
 
 export function setLanguage(chosen) {

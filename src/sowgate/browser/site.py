@@ -19,6 +19,8 @@ LISTING = "site.json"
 _OFFLINE = "service-worker.js"
 # The service worker's list; a browser fetches a new site when these bytes have changed.
 _MARK = "/* the builder's list */ null"
+# A sentence that came in today stays English until somebody has translated it.
+_WHOLE = 0.97
 _PACKAGE = Path(__file__).resolve().parents[1]
 _TAKER = "memory.mjs"
 _GROUPS: tuple[Group, ...] = ("core", "foreign")
@@ -90,13 +92,31 @@ def _take_over(cache: Path, folder: Path) -> None:
         shutil.copyfile(cache / name, folder / name)
 
 
+def _spoken() -> list[str]:
+    """The languages that reports can be had in: English, and those whose catalogue is as good as whole."""
+    from sowgate import language
+
+    catalogues = Path(language.__file__).parent / "catalogues"
+    spoken = [language.ENGLISH, *(each for each in language.LANGUAGES if each != language.ENGLISH)]
+    return [each for each in spoken if each == language.ENGLISH or _share(catalogues, each) >= _WHOLE]
+
+
+def _share(catalogues: Path, language: str) -> float:
+    """How much of a catalogue is translated. A compiled one holds what is, and a header ([MO files])."""
+    compiled, source = catalogues / f"{language}.mo", catalogues / f"{language}.po"
+    if not (compiled.is_file() and source.is_file()):
+        return 0.0
+    wanted = sum(line.startswith(b"msgid ") for line in source.read_bytes().splitlines())
+    return int.from_bytes(compiled.read_bytes()[8:12], "little") / wanted
+
+
 def _listed(folder: Path, written: list[str], templates: list[str]) -> tuple[int, int]:
     """Writes the list of all files with their hashes, and puts it into the service worker."""
     names = [name for name in written if name != _OFFLINE]
     names += [PACKAGE, LOADER, MANIFEST, *fetched_files(_GROUPS)]
     listed = {name: sha256((folder / name).read_bytes()).hexdigest() for name in sorted(names)}
     version = sha256(json.dumps(listed).encode()).hexdigest()[:16]
-    document = {"version": version, "templates": templates, "files": listed}
+    document = {"version": version, "templates": templates, "reports": _spoken(), "files": listed}
     (folder / LISTING).write_text(json.dumps(document, indent=1) + "\n", "utf-8", newline="\n")
     text = (folder / _OFFLINE).read_text("utf-8")
     told = json.dumps({"version": version, "files": [*listed, LISTING]})

@@ -64,10 +64,11 @@ def died(path: str, options: str) -> str:
 
 
 def shown(kept: str, options: str) -> str:
-    """The report of the kept workbooks for the page: title, facts, sections and body, the last as HTML."""
+    """The report of the kept workbooks for the page: title, facts, sections, body as HTML, and its language."""
     from sowgate.reports.html import content
 
-    return json.dumps(content(_run(kept, options))._asdict())
+    report = _run(kept, options)
+    return json.dumps({**content(report)._asdict(), "language": report.language})
 
 
 def made(kept: str, options: str, format: str) -> str:
@@ -99,6 +100,7 @@ def _line(report: WorkbookReport) -> dict[str, Any]:
     standing = [finding.severity.value for finding in report.findings if finding.waived is None]
     line: dict[str, Any] = {
         "outcome": report.outcome,
+        "language": report.language,
         "reason": {"code": report.reason.code, "message": report.reason.message} if report.reason else None,
         **{severity: standing.count(severity) for severity in ("error", "warning", "info")},
     }

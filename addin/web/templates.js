@@ -1,0 +1,56 @@
+// The templates and examples of the site, by names that people know: "sow-quick-pt" is the short form in Portuguese.
+
+import { languageNames, word } from "./words.js";
+
+const FAULTS = "faults-";
+const FIRST = ["", "quick"]; // what most people look for
+
+// names: of the files, without ".xlsx". Fills both places anew, in the language of the page.
+export function listTemplates(names, blank, filled) {
+  const languages = languageNames();
+  const order = Object.keys(languages);
+  const kinds = new Map();
+  for (const name of names) {
+    const parts = name.split("-").slice(1);
+    const language = parts.at(-1) in languages ? parts.pop() : "en";
+    const kind = parts.join("-");
+    kinds.set(kind, [...(kinds.get(kind) ?? []), { name, language }]);
+  }
+  const rank = ([kind]) => (FIRST.includes(kind) ? FIRST.indexOf(kind) : FIRST.length);
+  const blanks = [...kinds].sort((one, other) => rank(one) - rank(other));
+  const examples = [...kinds.keys()].filter((kind) => kind === "example" || kind.startsWith(FAULTS));
+  blank.replaceChildren();
+  for (const [kind, files] of blanks) {
+    if (examples.includes(kind)) continue;
+    if (files.length === 1) {
+      blank.append(item(link(files[0], named("template", kind || "sow"))));
+      continue;
+    }
+    files.sort((one, other) => order.indexOf(one.language) - order.indexOf(other.language));
+    const links = files.flatMap((file) => [", ", link(file, languages[file.language], file.language)]).slice(1);
+    blank.append(item(`${named("template", kind || "sow")}: `, ...links));
+  }
+  filled.replaceChildren();
+  for (const kind of examples) {
+    const known = kind === "example" ? word("templateExample") : named("fault", kind.slice(FAULTS.length));
+    filled.append(item(...kinds.get(kind).flatMap((file) => [" ", link(file, known)])));
+  }
+}
+
+// A kind that has no word yet is shown by its own name.
+function named(group, kind) {
+  const key = group + kind.split("-").map((part) => part[0].toUpperCase() + part.slice(1)).join("");
+  const known = word(key);
+  return known === key ? kind.replaceAll("-", " ") : known;
+}
+
+function link({ name }, text, language = "") {
+  const made = { href: `templates/${name}.xlsx`, download: `${name}.xlsx`, textContent: text };
+  return Object.assign(document.createElement("a"), made, language && { lang: language });
+}
+
+function item(...parts) {
+  const made = document.createElement("span");
+  made.append(...parts);
+  return made;
+}
