@@ -64,7 +64,7 @@ def died(path: str, options: str) -> str:
 
 
 def shown(kept: str, options: str) -> str:
-    """The report of the kept workbooks for the page: title, facts, sections, body as HTML, and its language."""
+    """The report of the kept workbooks for the page: title, facts, sections, body as HTML, language."""
     from sowgate.reports.html import content
 
     report = _run(kept, options)
