@@ -18,22 +18,25 @@ FILE = "prepared.json"
 LISTS = ("contents", "grammar", "headers", "side_sheets", "terms", "values", "words")
 
 
-def source(name: str) -> str:
-    """The text of one list."""
-    return files("sowgate.reading").joinpath("vocabulary", f"{name}.toml").read_text(encoding="utf-8")
+def source(name: str) -> bytes:
+    """The file of one list."""
+    return (
+        files("sowgate.reading").joinpath("vocabulary", f"{name}.toml").read_bytes().replace(b"\r\n", b"\n")
+    )
 
 
 def digest() -> str:
     """What tells the lists as they stand from any others."""
-    return hashlib.sha256("\0".join(map(source, LISTS)).encode()).hexdigest()
+    return hashlib.sha256(b"\0".join(map(source, LISTS))).hexdigest()
 
 
 @lru_cache(maxsize=1)
 def prepared() -> Mapping[str, Any]:
     """What was made ready of the lists as they stand; empty where the file was made of others."""
     try:
-        text = files("sowgate.reading").joinpath("vocabulary", FILE).read_text(encoding="utf-8")
-        kept: Mapping[str, Any] = json.loads(text)
+        kept: Mapping[str, Any] = json.loads(
+            files("sowgate.reading").joinpath("vocabulary", FILE).read_text(encoding="utf-8")
+        )
         return kept if kept["digest"] == digest() else {}
     except (OSError, ValueError, KeyError, TypeError):
         return {}

@@ -14,7 +14,9 @@ def prepared_text() -> str:
     lists = {name: vocabulary.parsed(name) for name in LISTS}
     kept = {
         "digest": digest(),
-        **{f"list {name}": lists[name] for name in ("contents", "side_sheets", "terms")},
+        "list contents": lists["contents"],
+        "side sheets": vocabulary.made_side_lists(lists["side_sheets"]),
+        "labels": vocabulary.made_grammar(lists["terms"]),
         "aliases": vocabulary.made_aliases(lists["contents"], lists["headers"]),
         "currencies": vocabulary.made_currencies(lists["values"]["currency"]),
         **{

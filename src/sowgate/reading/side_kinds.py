@@ -11,7 +11,7 @@ from sowgate.language import mark
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary, bare_heading
-from sowgate.reading.vocabulary import load
+from sowgate.reading.vocabulary import side_lists
 
 
 @dataclass(frozen=True)
@@ -80,17 +80,9 @@ SHAPES: tuple[Shape, ...] = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, dict[str, frozenset[str]]]:
-    return {
-        kind: {field: frozenset(fold(word) for word in words) for field, words in entry.items()}
-        for kind, entry in load("side_sheets").items()
-    }
-
-
 def side_words(kind: str, field: str) -> frozenset[str]:
     """The folded words of one entry of side_sheets.toml; empty where it has none."""
-    return _words()[kind].get(field, frozenset())
+    return side_lists()[kind].get(field, frozenset())
 
 
 def kinds_named(texts: Iterable[str]) -> frozenset[str]:
@@ -101,7 +93,7 @@ def kinds_named(texts: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _titles() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for kind, entry in _words().items():
+    for kind, entry in side_lists().items():
         for word in entry.get("title", ()):
             found[word] = found.get(word, frozenset()) | {kind}
     return found
@@ -188,7 +180,7 @@ def _needs(shape: Shape, named: bool) -> tuple[frozenset[str], ...]:
 def _fields() -> dict[str, dict[str, str]]:
     """By kind: folded word to the first field that it heads."""
     found: dict[str, dict[str, str]] = {}
-    for kind, entry in _words().items():
+    for kind, entry in side_lists().items():
         fields = found.setdefault(kind, {})
         for field, words in entry.items():
             for word in words if field != "title" else ():

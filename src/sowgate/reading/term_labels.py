@@ -15,7 +15,7 @@ from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_units import read_unit
 from sowgate.reading.sheet_view import SheetView, filled
-from sowgate.reading.vocabulary import load
+from sowgate.reading.vocabulary import term_words
 
 _LONGEST_LABEL = 60
 _DEEPEST = 400
@@ -59,10 +59,7 @@ class Located(NamedTuple):
 def labels() -> dict[str, str]:
     """Folded label to the term it states; a term's own name with spaces is always one."""
     found = {fold(name): name for name in Terms.model_fields}
-    for name, words in load("terms").items():
-        for word in words:
-            found.setdefault(fold(word), name)
-    return found
+    return {**term_words(), **found}
 
 
 def label_words() -> frozenset[str]:

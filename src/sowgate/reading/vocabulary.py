@@ -40,7 +40,7 @@ def parsed(name: str) -> Mapping[str, Any]:
     """One data file, read from its text."""
     import tomllib
 
-    return tomllib.loads(source(name))
+    return tomllib.loads(source(name).decode("utf-8"))
 
 
 @lru_cache(maxsize=1)
@@ -151,12 +151,37 @@ def grammar(section: str) -> Mapping[str, str]:
 
 
 def made_grammar(entry: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Folded word to what it stands for, of one section of grammar.toml."""
+    """Folded word to what it stands for, of one section of grammar.toml or of terms.toml."""
     found: dict[str, str] = {}
     for meaning, texts in entry.items():
         for text in texts:
             found.setdefault(fold(text), meaning)
     return found
+
+
+@lru_cache(maxsize=1)
+def side_lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """side_sheets.toml: folded words by kind of list and field."""
+    kept = prepared().get("side sheets")
+    lists = made_side_lists(load("side_sheets")) if kept is None else kept
+    return {
+        kind: {field: frozenset(texts) for field, texts in entry.items()} for kind, entry in lists.items()
+    }
+
+
+def made_side_lists(lists: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, dict[str, list[str]]]:
+    """Folded words by kind of list and field, of side_sheets.toml."""
+    return {
+        kind: {field: sorted({fold(text) for text in texts}) for field, texts in entry.items()}
+        for kind, entry in lists.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def term_words() -> Mapping[str, str]:
+    """terms.toml: folded label to the term that it states."""
+    kept: Mapping[str, str] | None = prepared().get("labels")
+    return made_grammar(load("terms")) if kept is None else kept
 
 
 @lru_cache(maxsize=64)
