@@ -17,7 +17,7 @@ def test_prepared_vocabulary_is_in_step_with_the_lists() -> None:
 
 
 def test_a_changed_list_is_read_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    changed = prepared.source("words").replace('"tbd"', '"tbd", "yet to come"', 1)
+    changed = prepared.source("words").replace(b'"tbd"', b'"tbd", "yet to come"', 1)
     found = prepared.source
     monkeypatch.setattr(prepared, "source", lambda name: changed if name == "words" else found(name))
     monkeypatch.setattr(vocabulary, "source", prepared.source)
@@ -36,9 +36,9 @@ def test_a_changed_list_is_read_itself(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_prepared_words_are_those_of_the_lists(monkeypatch: pytest.MonkeyPatch) -> None:
     def every() -> list[object]:
-        for cache in (vocabulary.load, vocabulary._shipped, vocabulary.words, vocabulary.meanings,
-                      vocabulary.currencies, vocabulary.grammar):  # fmt: skip
-            cache.cache_clear()
+        for remembered in vars(vocabulary).values():
+            if hasattr(remembered, "cache_clear") and remembered is not prepared.prepared:
+                remembered.cache_clear()
         values, listed = vocabulary.parsed("values"), vocabulary.parsed("words")
         return [
             dict(vocabulary.header_aliases({})),
@@ -46,7 +46,9 @@ def test_prepared_words_are_those_of_the_lists(monkeypatch: pytest.MonkeyPatch) 
             [dict(vocabulary.meanings(section)) for section in values],
             [dict(vocabulary.grammar(section)) for section in vocabulary.parsed("grammar")],
             [vocabulary.words(section, key) for section, entry in listed.items() for key in entry],
-            [vocabulary.load(name) for name in ("contents", "side_sheets", "terms")],
+            vocabulary.load("contents"),
+            vocabulary.side_lists(),
+            dict(vocabulary.term_words()),
         ]
 
     quick = every()
