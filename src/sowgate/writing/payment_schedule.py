@@ -97,6 +97,10 @@ def _table(page: Page, view: ReportView, schedule: ReportSchedule, columns: list
     _lines(page, view, schedule, columns)
     table = CellRange(header, 1, page.row - 1, len(columns))
     _totals(page, view, schedule, columns, table._replace(min_row=header + 1))
+    if not schedule.lines:
+        told = say("No payments: no milestone has an amount, and none a percent of a known contract value.")
+        page.put(1, told, "note", to=len(columns))
+        page.next()
     return table
 
 
@@ -192,8 +196,7 @@ def _lines(page: Page, view: ReportView, schedule: ReportSchedule, columns: list
             page.put(number, column.value(line), role, view.units)
         page.next()
     if not schedule.lines:
-        told = say("No payments: no milestone has an amount, and none a percent of a known contract value.")
-        page.put(1, told, "note")
+        page.put(1, "–", "note")  # an Excel Table holds one row at least
         page.next()
 
 
