@@ -33,7 +33,7 @@ class Choices:
     def of(cls, options: Mapping[str, Any]) -> Choices:
         """From {"as_of": "2026-06-01", "profile": "buyer", "stage": null, "terms": "payment terms: Net 30"}.
 
-        "language" may be there too; all but as_of may be absent or null. Mistake: what is wrong with the terms.
+        "language" may be there too; all but as_of may be absent. Mistake: what is wrong with the terms.
         """
         chosen = {name: options[name] for name in ("profile", "stage", "language") if options.get(name)}
         return cls(date.fromisoformat(options["as_of"]), _configuration(options.get("terms") or ""), chosen)
