@@ -288,3 +288,25 @@ def test_words_of_terms_inside_another_list_state_no_terms() -> None:
     sow = of(rows)
     assert sow.tables == ()
     assert sow.unreadable == ()
+
+
+def test_a_misspelt_heading_of_the_names_is_said_and_not_bound() -> None:
+    rows: Rows = [
+        ["No.", "Ativity", "Due date", "Status"],
+        *([n, t, day(n), "Open"] for n, t in enumerate(WORK)),
+    ]
+    sow = of(rows)
+    assert sow.tables == ()
+    assert "column B ('Ativity') resembles one" in sow.looked_at[0].why
+
+
+def test_a_completion_day_beside_a_start_day_is_when_the_work_ends() -> None:
+    sow = of([["タスク", "開始日", "完了日"], *([t, day(n), day(n + 3)] for n, t in enumerate(WORK))])
+    assert sow.tables[0].columns == {"milestone": "A", "start_date": "B", "due_date": "C"}
+    both = of(
+        [
+            ["タスク", "開始日", "終了予定日", "完了日"],
+            *([t, day(n), day(n + 3), day(n + 4)] for n, t in enumerate(WORK)),
+        ]
+    )
+    assert both.tables[0].columns["actual_date"] == "D"

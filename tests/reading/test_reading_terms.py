@@ -186,3 +186,23 @@ def test_labels_and_values_may_alternate_in_one_row_above_the_table() -> None:
     assert sow.terms.client is not None
     assert sow.terms.contract_value is not None
     assert (sow.terms.client.cell, sow.terms.contract_value.value) == ("B1", Decimal(500000))
+
+
+def test_a_clause_stands_beyond_an_empty_column_where_short_values_do() -> None:
+    rows: list[list[object]] = [
+        ["Currency", None, "EUR"],
+        ["Retention", None, "5 %"],
+        ["Payment terms", None, "Net 30 days from receipt of a valid invoice by the Client"],
+    ]
+    terms = read(snapshot_of({"Terms": rows}), Settings()).terms  # type: ignore[dict-item]
+    assert terms.payment_terms is not None
+    assert terms.payment_terms.value.days == 30
+
+
+def test_help_beyond_an_empty_column_is_no_clause() -> None:
+    rows: list[list[object]] = [
+        ["Currency", None, "The three letters of the currency in which you invoice"],
+        ["Payment terms", None, "Say in how many days an invoice is due, for instance net 30"],
+    ]
+    terms = read(snapshot_of({"Terms": rows}), Settings()).terms  # type: ignore[dict-item]
+    assert (terms.payment_terms, terms.currency) == (None, None)

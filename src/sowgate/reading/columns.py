@@ -40,6 +40,8 @@ _WORK = re.compile(
     r"esforco|esfuerzo)\b|"
     r"工数|人日|人天|小时|時間"
 )
+# "Completion day" beside "start day": when the work ends, where no other column says so.
+_DONE_OR_DUE = frozenset({"完了日"})
 # Money that has been billed, not what a milestone is worth.
 _INVOICED = re.compile(
     r"invoiced|billed|faturado|facturad|facture\b|fakturiert|berechnet|fatturat|gefactureerd|已"
@@ -252,6 +254,9 @@ def _settle_dates(binding: Binding, claims: dict[str, list[_Claim]]) -> None:
         if name not in binding.columns:
             binding.put(name, asked[0].cell, asked[0].unit, True)
     if "due_date" in binding.columns:
+        return
+    if "start_date" in binding.columns and fold(binding.headers.get("actual_date", "")) in _DONE_OR_DUE:
+        binding.rename("actual_date", "due_date")
         return
     for name in ("forecast_date", "baseline_due_date"):
         if name in binding.columns:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import NotATable
-from sowgate.grid.address import CellRange
+from sowgate.grid.address import CellRange, column_letter
 from sowgate.grid.snapshot import NamedRange, TableRange
 from sowgate.language import say
 from sowgate.reading.candidate import Candidate
@@ -18,6 +18,7 @@ from sowgate.reading.judgement import refusal, score
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_headers import SideHeader
 from sowgate.reading.structure import structural_headers
+from sowgate.reading.suggestions import suggest
 from sowgate.reading.table_rows import RowReader
 
 _MEASURED = frozenset({"amount", "payment_percent", "start_date", "due_date", "acceptance_criteria"})
@@ -154,8 +155,26 @@ def _judged(
         reader = RowReader(view, candidate.binding, header.first_column, last_column, labels)
         candidate.rows = reader.rows(header.rows[-1] + 1, bottom)
     candidate.refused = refusal(candidate)
+    if candidate.refused is not None and candidate.binding.weak_name:
+        candidate.refused = _meant(candidate, vocabulary) or candidate.refused
     candidate.score = score(candidate)
     return candidate
+
+
+def _meant(candidate: Candidate, vocabulary: Vocabulary) -> str | None:
+    """What a misspelt heading of the names probably means, to be said and never bound."""
+    column, header = candidate.binding.columns["milestone"], candidate.binding.headers["milestone"]
+    letter = column_letter(column)
+    meant = suggest({letter: header}, {}, vocabulary.aliases).get(letter)
+    if meant not in {"milestone", "deliverable"}:
+        return None
+    return say(
+        "has no column that is headed as milestone, task or deliverable; column {letter} ({header}) resembles "
+        "one: correct its heading, or map the column to {meant}",
+        letter=letter,
+        header=repr(header),
+        meant=meant,
+    )
 
 
 def _without_headings(view: SheetView, vocabulary: Vocabulary) -> str:

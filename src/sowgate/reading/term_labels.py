@@ -171,7 +171,11 @@ def value_place(view: SheetView, row: int, column: int, taken: Sequence[CellRang
         near = next_filled == right or (
             next_filled - right <= 3
             and _spacer(view, right, next_filled, taken)
-            and (_colon(view, row, column) or not _prose(view.text(row, next_filled)))
+            and (
+                _colon(view, row, column)
+                or not _prose(view.text(row, next_filled))
+                or _values_column(view, column, next_filled)
+            )
         )
         said = term_of(view.text(row, column))
         answer = said is not None and said[0] in _ANSWERS and not view.text(row, next_filled).endswith(":")
@@ -209,6 +213,15 @@ def _colon(view: SheetView, row: int, column: int) -> bool:
 def _prose(text: str) -> bool:
     """Whether the text explains rather than states: beyond an empty column it is the label's help."""
     return text.endswith((".", "。", "?")) or len(text.split()) > 6
+
+
+def _values_column(view: SheetView, column: int, values: int) -> bool:
+    """Whether another label of the same column has a short value in the column of this text, as a help text
+    has none: clauses then stand there too."""
+    rows = [r for r in view.rows_between(1, _DEEPEST) if _is_label(view, r, column)]
+    said = [r for r in rows if filled(view.own(r, values))]
+    short = [r for r in said if not _prose(view.text(r, values))]
+    return bool(short) and len(short) * 2 >= len(said)
 
 
 def _spacer(view: SheetView, first: int, last: int, taken: Sequence[CellRange]) -> bool:
