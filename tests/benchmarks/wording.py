@@ -249,7 +249,7 @@ def main() -> None:
         table("grants, held out", [r for r in rows if held_out(r)], options.errors)
         table("  labelled again", grants(second=True), options.errors)
     third = [r for r in rows if third_sample(r)]
-    for number in (1, 2, 3) if options.held_out else (1, 2):
+    for number in (1, 2, 3, 4) if options.held_out else (1, 2, 3):
         table(f"grants, third sample, {number}", [r for r in third if hundred(r) == number], options.errors)
     table("own rows", own_rows(), options.errors)
     table("own rows, second", own_rows(ids="b"), options.errors)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sowgate.wording.excuses import excused
+from sowgate.wording.excuses import excused, taught
 from sowgate.wording.judgement import Remark
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.sayings import Saying
@@ -41,7 +41,11 @@ def completion(saying: Saying) -> Remark | None:
     if not hits and _only_final(saying):
         hits = list(saying.of("final_word"))
     for hit in hits:
-        if _shown(saying, hit) or (_DOING.fullmatch(hit.folded) and _tells_more(saying)):
+        if (
+            taught(saying, hit)
+            or _shown(saying, hit)
+            or (_DOING.fullmatch(hit.folded) and _tells_more(saying))
+        ):
             continue
         rest = saying.left(
             "completion",

@@ -42,6 +42,7 @@ _KIND_OF_RECORD = frozenset(
 _CAPITAL = re.compile(r"[a-zß-ÿ][\w'’-]*[ ,]+$")
 _QUANTITIES = frozenset(("initial", "preliminary", "limited", "different", "good", "better", "and or"))
 _ILLUSTRATION = frozenset(("for example", "for instance"))
+_PROSE_WORDS = 45
 _ASIDE = re.compile(r"\s*[),]")
 _LISTED_HERE = re.compile(
     r"\s+(?:\w+\s+)?(?:described|listed|named|given|mentioned|specified) (?:below|above|here)\b"
@@ -49,6 +50,10 @@ _LISTED_HERE = re.compile(
 _EXCEPT = re.compile(
     r"\b(?:except|excluding|apart from|other than|save for|exceto|excepto|salvo|sauf|hormis|ausser)\s+\w{3,}"
 )
+_NEVER_TAUGHT = frozenset(("escape", "open_list", "agreement", "outside", "living_document"))
+_TELLS = re.compile(r"\b(?:how|why|explain(?:s|ing)|walks?)\b")
+_ITEMS = re.compile(r",| and ")
+_FEWEST_ITEMS = 2
 _PURPOSE = re.compile(r"\b(?:to|in order to) (?:ensure|guarantee|assure)\b|\bpara garantir\b|\bafin de\b")
 _NO_CLASS = re.compile(r"\b(?:no|without|zero|sem|sin|sans|ohne|keine?n?|pas de)\s+$")
 _DEFECTS = re.compile(
@@ -67,6 +72,8 @@ def excused(saying: Saying, hit: Hit) -> bool:
     """Whether the words around it settle amount, degree or version, or show that it is no fault at all."""
     if len(saying.text.words) > _LONG_TEXT_WORDS.get(hit.kind, len(saying.text.words)):
         return True
+    if hit.kind not in _NEVER_TAUGHT and taught(saying, hit):
+        return True
     judge_of_kind = _EXCUSES.get(hit.kind)
     return judge_of_kind is not None and judge_of_kind(saying, hit)
 
@@ -78,7 +85,7 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
         return True
     if _NOT_UN.search(before) or _COUNTING.search(before):
         return True
-    if _is_purpose(saying, hit) or _is_taught(saying, hit):
+    if _is_purpose(saying, hit) or _is_enumerated(saying, hit):
         return True
     if _NO_CLASS.search(before) and _DEFECTS.match(text, hit.end):
         return True  # "without major defects" names a class of them, of which there are none
@@ -96,11 +103,18 @@ def _is_purpose(saying: Saying, hit: Hit) -> bool:
     )
 
 
-def _is_taught(saying: Saying, hit: Hit) -> bool:
+def taught(saying: Saying, hit: Hit) -> bool:
     """Whether it belongs to what a document explains: "a tutorial that explains how to share some files"."""
     first, _ = saying.text.sentence_span(hit.start, hit.end)
-    how = saying.text.folded.rfind(" how ", first, hit.start)
-    return how >= 0 and any(first <= r.start < how for r in saying.of("record"))
+    told = _TELLS.search(saying.text.folded, first, hit.start)
+    return told is not None and any(first <= r.start < told.start() for r in saying.of("record"))
+
+
+def _is_enumerated(saying: Saying, hit: Hit) -> bool:
+    """Whether a list after a colon tells which: "several parameters: the hash, the name and the key"."""
+    _, last = saying.text.sentence_span(hit.start, hit.end)
+    colon = saying.text.folded.find(":", hit.end, min(last, hit.end + 60))
+    return colon >= 0 and len(_ITEMS.findall(saying.text.folded, colon, last)) >= _FEWEST_ITEMS
 
 
 def _part_of_another(saying: Saying, hit: Hit) -> bool:
@@ -173,6 +187,8 @@ def _escape(saying: Saying, hit: Hit) -> bool:
 
 def _open_list(saying: Saying, hit: Hit) -> bool:
     """An example told by the way lengthens no list: "how a user can (for example) start a node"."""
+    if hit.folded == "e.g" and len(saying.text.words) > _PROSE_WORDS:
+        return saying.text.folded[: hit.start].endswith("(")
     return hit.folded in _ILLUSTRATION and bool(_ASIDE.match(saying.text.folded, hit.end))
 
 

@@ -140,6 +140,7 @@ class Saying:
             "open_work",
             "vagueness",
             "faint",
+            "making",
         )
         return self.left(
             *general, "subjective", "universal", "completion", "final_word", "state", "payment_word"
