@@ -169,8 +169,8 @@ def _meant(candidate: Candidate, vocabulary: Vocabulary) -> str | None:
     if meant not in {"milestone", "deliverable"}:
         return None
     return say(
-        "has no column that is headed as milestone, task or deliverable; column {letter} ({header}) resembles "
-        "one: correct its heading, or map the column to {meant}",
+        "has no column that is headed as milestone, task or deliverable; column {letter} ({header}) resembles"
+        " one: correct its heading, or map the column to {meant}",
         letter=letter,
         header=repr(header),
         meant=meant,
