@@ -93,9 +93,10 @@ class Calendar:
 
     def _working_between(self, low: date, high: date, *, after_first: bool) -> int:
         weeks, rest = divmod((high - low).days, 7)
-        shift = 1 if after_first else 0
-        odd = sum((low.weekday() + shift + i) % 7 not in self.weekend for i in range(rest))
+        odd = _odd_days(self.weekend, low.weekday() + (1 if after_first else 0), rest)
         whole = weeks * (7 - len(self.weekend))
+        if not self.codes and not self.own:
+            return whole + odd
         return whole + odd - self._holidays_between(low, high, after_first=after_first)
 
     def _holidays_between(self, low: date, high: date, *, after_first: bool) -> int:
@@ -200,6 +201,12 @@ def _normal_code(text: str) -> str | None:
 def _business_days_later(calendar: Calendar, day: date, count: int) -> date:
     """The same review's end is asked for by schedule and rules, several times a row."""
     return calendar._counted_on(day, count)
+
+
+@lru_cache(maxsize=2048)
+def _odd_days(weekend: frozenset[int], first: int, count: int) -> int:
+    """Days off no weekend among so many, the first a weekday as date.weekday counts them."""
+    return sum((first + i) % 7 not in weekend for i in range(count))
 
 
 @lru_cache(maxsize=256)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sowgate.contract.terms import Period
 from sowgate.contract.working_days import add_days
+from sowgate.rules.asked import asked_once
 from sowgate.rules.rows import Row
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Billing(NamedTuple):
     row: Row | None
 
 
+@asked_once
 def billings(context: RuleContext) -> tuple[Billing, ...]:
     """Advances and paid milestones by planned invoice date; a release of retention bills no new work."""
     recovered = {line.position: line.advance_recovery or Decimal(0) for line in context.schedule.lines}
@@ -50,11 +52,13 @@ def planned_invoice(context: RuleContext, row: Row) -> date | None:
     return review_end(context, row)
 
 
+@asked_once
 def is_whole(context: RuleContext) -> bool:
     """Whether every paid gate has its date and its amount: one without may bill anything, at any time."""
     return all(row.milestone.due_date is not None and row.amount is not None for row in context.paid_gates)
 
 
+@asked_once
 def in_order(context: RuleContext) -> bool:
     """Whether no milestone is due before it starts, or before one that must be finished first."""
     for row in context.gates:

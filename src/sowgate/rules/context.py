@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from sowgate.contract.exposure import Exposure
 from sowgate.contract.field_names import field_title
@@ -88,6 +89,11 @@ class RuleContext:
     def standing(self) -> Standing:
         """Which row stands in which table."""
         return Standing(self.sow, self.rows)
+
+    @cached_property
+    def facts(self) -> dict[Callable[[RuleContext], Any], Any]:
+        """What has been asked of this contract already (see `asked.asked_once`)."""
+        return {}
 
     @cached_property
     def lines(self) -> dict[int, ScheduleLine]:

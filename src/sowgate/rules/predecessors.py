@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from sowgate.rules.asked import asked_once
 from sowgate.rules.rows import Row
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 Graph = Mapping[int, tuple[int, ...]]
 
 
+@asked_once
 def predecessors(context: RuleContext) -> dict[int, tuple[int, ...]]:
     """Positions of every row's predecessors; a row that names itself is another fault (DEP02)."""
     return {

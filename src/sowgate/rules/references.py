@@ -17,14 +17,15 @@ _RANGE = re.compile(
     re.I,
 )
 _LONGEST_RANGE = 200
-_SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str | None) -> str:
     """A text for comparison: case, outer marks and runs of space do not count."""
-    return _SPACE.sub(" ", (text or "").casefold()).strip(" .,;:")
+    return " ".join((text or "").casefold().split()).strip(" .,;:")
 
 
+@lru_cache(maxsize=8192)
 def id_key(text: str | None) -> str:
     """An id for comparison: "CO-03" and "co 3" are "co3"; what has no such form is only folded."""
     plain = folded(text)

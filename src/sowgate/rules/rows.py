@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from sowgate.contract.gates import CLEARED, Gate, MilestoneState
+from sowgate.contract.once import once
 from sowgate.contract.sow import Kind, Milestone, Status
 from sowgate.language import say
 from sowgate.wording.plain import says_nothing
@@ -17,19 +18,20 @@ _IDLE = (Gate.NOT_STARTED, Gate.CANCELLED, Gate.ON_HOLD, Gate.WAIVED)
 _NUMBERS = re.compile(r"(\d+)")
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Row:
     """One row of the milestone table: `position` is its place in StatementOfWork.milestones."""
 
     position: int
     milestone: Milestone
     state: MilestoneState
 
-    @property
+    @once
     def key(self) -> str:
         """The milestone's id in the report."""
         return self.milestone.key
 
-    @property
+    @once
     def amount(self) -> Decimal | None:
         """What the row pays, in the currency's minor unit; None where the sheet does not say."""
         return self.state.amount
@@ -39,12 +41,12 @@ class Row(NamedTuple):
         """The amount, and zero where none is known."""
         return self.state.amount if self.state.amount is not None else Decimal(0)
 
-    @property
+    @once
     def judged(self) -> bool:
         """Whether the row is a gate to judge: a milestone that is not cancelled."""
         return self.milestone.kind is Kind.MILESTONE and not self.cancelled
 
-    @property
+    @once
     def cancelled(self) -> bool:
         """A cancelled row bills nothing and leaves the sums."""
         return self.state.gate is Gate.CANCELLED or self.milestone.status_meaning is Status.CANCELLED
@@ -54,7 +56,7 @@ class Row(NamedTuple):
         """Whether the gate is accepted, deemed accepted or waived."""
         return self.state.gate in CLEARED
 
-    @property
+    @once
     def paid(self) -> bool:
         """Whether the row pays something, as far as the sheet tells.
 
@@ -69,7 +71,7 @@ class Row(NamedTuple):
         unread = milestone.could_not_read("amount") or milestone.could_not_read("payment_percent")
         return unread or (milestone.payment_percent or 0) > 0
 
-    @property
+    @once
     def known_paid(self) -> bool:
         """Whether the sheet itself tells that the row pays: it has an amount or a percent column."""
         return self.paid and bool(self.milestone.cells.keys() & {"amount", "payment_percent"})
@@ -115,7 +117,7 @@ class Row(NamedTuple):
         start = self.milestone.start_date
         return not self.milestone.status and start is not None and start <= as_of
 
-    @property
+    @once
     def order(self) -> tuple[tuple[int, int, str], ...]:
         """Sorting key by id in reading order (M2 before M10), whatever row it stands in."""
         return natural(self.key)

@@ -66,7 +66,7 @@ def _under_way(milestone: Milestone) -> bool:
 
 def chosen(rule: Rule, settings: Settings) -> bool:
     """Whether the user's select and ignore leave the rule in: no select means all, ignore takes away."""
-    if any(rule.called(selector) for selector in settings.ignore):
+    if settings.ignore and any(rule.called(selector) for selector in settings.ignore):
         return False
     return not settings.select or any(rule.called(selector) for selector in settings.select)
 

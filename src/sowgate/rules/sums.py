@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
+from math import lcm
 from typing import TYPE_CHECKING, NamedTuple
 
 from sowgate.contract.sow import Kind
+from sowgate.rules.asked import asked_once
 from sowgate.rules.rows import Row
 
 if TYPE_CHECKING:
@@ -42,18 +44,25 @@ def counted(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
     return tuple(different.values())
 
 
+def _sum(parts: Sequence[Fraction]) -> Fraction:
+    """The exact sum over one denominator, brought to its lowest terms once."""
+    whole = lcm(*(part.denominator for part in parts))
+    return Fraction(sum(part.numerator * (whole // part.denominator) for part in parts), whole)
+
+
 def nearest(
     sets: Sequence[tuple[Row, ...]], values: dict[int, Fraction], target: Fraction
 ) -> Deviation | None:
     """The set of rows whose values (by position) come nearest to the target; None without any row."""
     found: Deviation | None = None
     for rows in sets:
-        total = sum((values.get(row.position, Fraction(0)) for row in rows), Fraction(0))
+        total = _sum([values[row.position] for row in rows if row.position in values])
         if found is None or abs(total - target) < abs(found.difference):
             found = Deviation(rows, total, total - target)
     return found
 
 
+@asked_once
 def amounts(context: RuleContext) -> dict[int, Fraction] | None:
     """Every row's money by position: as written, else as its percent gives. None where it cannot be told.
 
@@ -71,6 +80,7 @@ def amounts(context: RuleContext) -> dict[int, Fraction] | None:
     return values
 
 
+@asked_once
 def amount_deviation(context: RuleContext) -> Deviation | None:
     """By how much the amounts miss the contract value, or that and the approved change orders.
 
@@ -133,6 +143,7 @@ def lot_value(context: RuleContext, lot: str) -> Decimal | None:
     return context.sow.lot_values.get(lot)
 
 
+@asked_once
 def values_of_percents(context: RuleContext) -> dict[int, Decimal]:
     """What each row's percent is of, by position: the contract value, with several lots its lot's.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sowgate.contract.sow import Milestone
 from sowgate.contract.terms import Terms
 from sowgate.language import say
+from sowgate.rules.asked import asked_once
 from sowgate.wording.judgement import Judgement, Remark, RowWords
 
 if TYPE_CHECKING:
@@ -44,11 +45,19 @@ def names_artifact(text: str | None) -> bool:
 
 def remarks(context: RuleContext, code: str) -> Iterator[tuple[Row, Remark]]:
     """Every gate with the first remark of that code about it: one fault of a row is one finding."""
+    yield from _by_code(context).get(code, ())
+
+
+@asked_once
+def _by_code(context: RuleContext) -> dict[str, list[tuple[Row, Remark]]]:
+    found: dict[str, list[tuple[Row, Remark]]] = {}
     for row in context.gates:
-        found = (remark for remark in context.judgements[row.position].remarks if remark.code == code)
-        first = next((remark for remark in found if not _of_a_label(row, remark)), None)
-        if first is not None:
-            yield row, first
+        told: set[str] = set()
+        for remark in context.judgements[row.position].remarks:
+            if remark.code not in told and not _of_a_label(row, remark):
+                told.add(remark.code)
+                found.setdefault(remark.code, []).append((row, remark))
+    return found
 
 
 def _of_a_label(row: Row, remark: Remark) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from sowgate.wording.once import once
+from sowgate.contract.once import once
 
 JUDGED_CHARACTERS = 20_000
 """Longer texts are judged by their beginning: no acceptance criterion is longer, and time stays bounded."""

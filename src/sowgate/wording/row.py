@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sowgate.contract.once import once
 from sowgate.wording.judgement import RowWords
-from sowgate.wording.once import once
 from sowgate.wording.plain import says_nothing
 from sowgate.wording.sayings import Saying, saying
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
+from sowgate.contract.once import once
 from sowgate.wording.lexicon import Hit, lexicon
-from sowgate.wording.once import once
 from sowgate.wording.plain import Plain, Word, plain
 from sowgate.wording.thresholds import Threshold, thresholds
 

@@ -95,10 +95,13 @@ def _repeats(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
 
 
 def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> Iterator[Finding]:
+    blank = [
+        row for row in rows if row.milestone.kind is Kind.MILESTONE and not row.cancelled and row.blank("id")
+    ]
+    if not blank:
+        return
     free = _free(named, named[-1].milestone.id or "")
-    for row in rows:
-        if row.milestone.kind is not Kind.MILESTONE or row.cancelled or not row.blank("id"):
-            continue
+    for row in blank:
         label = row.milestone.milestone or say("row {row}", row=row.milestone.row)
         yield context.finding(
             RULE,

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import mark, say, say_number
@@ -111,6 +112,7 @@ def _conflict(context: RuleContext, row: Row, approver: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _names(company: str, folded: str) -> bool:
     """Whether a text names a company, with or without its legal form."""
     name = _folded(company)
@@ -120,6 +122,7 @@ def _names(company: str, folded: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def _is_bare_name(approver: str) -> bool:
     """Two or three capitalised words none of which is known as a role's."""
     from sowgate.wording.sayings import saying
