@@ -21,7 +21,7 @@ import sheets
 import sides
 from content import EXAMPLE_TERMS, PAYMENT_DAYS, Row, example_rows
 from faults import EXAMPLES
-from faulty import Faulty
+from faulty import Faulty, terms_a_year_earlier
 from look import input_style
 from openpyxl import Workbook
 from openpyxl.utils import quote_sheetname
@@ -186,6 +186,14 @@ def products() -> dict[str, bytes]:
         "Example: a clean Statement of Work",
         _SOW_FIELDS,
         lists=sides.planned(example_rows(), PAYMENT_DAYS),
+    )
+    rows = sides.finished_rows(example_rows())
+    made["sow-example-closed.xlsx"] = example_book(
+        rows,
+        terms_a_year_earlier("retention", "retention_release"),
+        "Example: a Statement of Work from first to last invoice",
+        _SOW_FIELDS,
+        lists=sides.finished(rows),
     )
     return made | {f"{example.name}.xlsx": faulty(example) for example in (make() for make in EXAMPLES)}
 

@@ -95,7 +95,7 @@ def test_fingerprints_stay_when_rows_are_inserted_above(here: Path) -> None:
         ("sowgate check --stage d", {"draft", "delivery"}),
         ("sowgate check --fail-on n", {"never"}),
         ("sowgate explain subjective", {"subjective-acceptance"}),
-        ("sowgate new sow-ex", {"sow-example"}),
+        ("sowgate new sow-ex", {"sow-example", "sow-example-closed"}),
         ("sowgate cl", {"clear", "client-copy"}),
     ],
 )

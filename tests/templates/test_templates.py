@@ -81,6 +81,29 @@ def test_the_clean_example_says_the_same_beside_its_milestones() -> None:
 
 
 @pytest.mark.parametrize(
+    ("as_of", "passed", "paid"),
+    [
+        (date(2025, 12, 1), 0, "0.00"),
+        (date(2026, 5, 20), 3, "60000.00"),
+        (date(2026, 11, 22), 9, "225000.00"),
+        (date(2029, 1, 1), 9, "249000.00"),
+    ],
+)
+def test_the_closed_example_is_clean_on_any_day_of_its_course(as_of: date, passed: int, paid: str) -> None:
+    """249,000 with its change order, each gate paid 27 days after acceptance; one invoice was credited."""
+    report = checked("sow-example-closed.xlsx", as_of)
+    assert report.findings == ()
+    assert report.schedule is not None
+    assert report.summary is not None
+    assert str(report.schedule.totals["gross"]) == "249000.00"
+    assert (report.summary.accepted, str(report.summary.paid)) == (passed, paid)
+    invoices = openpyxl.load_workbook(FOLDER / "sow-example-closed.xlsx")["Invoices"]
+    amounts = [row[3] for row in invoices.iter_rows(min_row=5, values_only=True)]
+    assert min(amounts) < 0
+    assert round(sum(amounts), 2) == float(report.schedule.totals["payable"])
+
+
+@pytest.mark.parametrize(
     ("example", "profile"),
     [(example, profile) for example in EXAMPLES for profile in example.planted],
     ids=lambda value: value if isinstance(value, str) else value.name,
