@@ -98,12 +98,17 @@ KINDS: dict[Kind, str] = {
 
 def gate_word(gate: Gate) -> str:
     """A gate's state for running text: "not started"."""
-    return GATES[gate].said.lower()
+    return _in_text(GATES[gate].said)
 
 
 def payment_word(payment: Payment) -> str:
     """A payment's state for running text: "part paid"."""
-    return PAYMENTS[payment].said.lower()
+    return _in_text(PAYMENTS[payment].said)
+
+
+def _in_text(word: str) -> str:
+    """The word with a small first letter alone: in German "In Arbeit" is "in Arbeit"."""
+    return word[:1].lower() + word[1:]
 
 
 def severity_word(severity: Severity) -> str:
