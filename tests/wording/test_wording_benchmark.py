@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 from types import ModuleType
 
@@ -41,6 +42,15 @@ def benchmark() -> ModuleType:
 def test_weak_gates_are_found(benchmark: ModuleType, rows: str, least: float) -> None:
     pairs = [(not judge(row.words).binary, row.weak) for row in getattr(benchmark, rows)()]
     assert benchmark.scores(pairs)[-1] >= least
+
+
+def test_the_figures_of_the_rule_pages_are_those_of_the_benchmark(benchmark: ModuleType) -> None:
+    """After a change of the judge: python tests/benchmarks/wording.py --write."""
+    written = json.loads(benchmark.MEASURED.read_text(encoding="utf-8"))
+    for code, now in benchmark.measured().items():
+        for rows in ("all", "unseen"):
+            for figure, counted in now[rows].items():
+                assert abs(written[code][rows][figure] - counted) <= 2, (code, rows, figure)
 
 
 def test_codes_are_found_as_labelled(benchmark: ModuleType) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from sowgate.reports.layout import Page, pad, width_of, wrap
-from sowgate.rules import Rule
+from sowgate.rules import Rule, measured
 
 _LIVING = "Mending and leaving out"
+_MEASURED = "Measured"
 
 
 def page_text(rule: Rule, page: Page | None = None) -> str:
@@ -28,7 +29,9 @@ def page_text(rule: Rule, page: Page | None = None) -> str:
 def page_markdown(rule: Rule) -> str:
     """A rule's page as Markdown."""
     head = f"# {rule.code} {rule.name}\n\nSeverity: {rule.severity.value}. {_facts(rule)}\n\n"
-    return f"{head}{rule.page.strip()}\n\n## {_LIVING}\n{_living_with(rule)}\n"
+    figures = measured(rule.code)
+    told = f"\n\n## {_MEASURED}\n{figures.told()}" if figures else ""
+    return f"{head}{rule.page.strip()}{told}\n\n## {_LIVING}\n{_living_with(rule)}\n"
 
 
 def page_json(rule: Rule) -> str:
@@ -69,7 +72,9 @@ def catalogue_json(rules: Sequence[Rule]) -> str:
 
 
 def _sections(rule: Rule) -> dict[str, str]:
-    return {**rule.sections(), _LIVING: _living_with(rule)}
+    figures = measured(rule.code)
+    told = {_MEASURED: figures.told()} if figures else {}
+    return {**rule.sections(), **told, _LIVING: _living_with(rule)}
 
 
 def _facts(rule: Rule) -> str:

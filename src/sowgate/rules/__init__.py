@@ -2,6 +2,7 @@
 
 from sowgate.rules.catalogue import catalogue, rule_called, selector_names, unknown_selectors
 from sowgate.rules.context import RuleContext
+from sowgate.rules.measured import measured
 from sowgate.rules.rule import HEADINGS, Rule
 from sowgate.rules.running import RuleResults, run
 from sowgate.rules.selection import profile_of, stage_of
@@ -14,6 +15,7 @@ __all__ = [
     "RuleResults",
     "Verdict",
     "catalogue",
+    "measured",
     "profile_of",
     "rule_called",
     "run",

@@ -42,7 +42,6 @@ _KIND_OF_RECORD = frozenset(
 _CAPITAL = re.compile(r"[a-zß-ÿ][\w'’-]*[ ,]+$")
 _QUANTITIES = frozenset(("initial", "preliminary", "limited", "different", "good", "better", "and or"))
 _ILLUSTRATION = frozenset(("for example", "for instance"))
-_PROSE_WORDS = 45
 _ASIDE = re.compile(r"\s*[),]")
 _LISTED_HERE = re.compile(
     r"\s+(?:\w+\s+)?(?:described|listed|named|given|mentioned|specified) (?:below|above|here)\b"
@@ -187,8 +186,6 @@ def _escape(saying: Saying, hit: Hit) -> bool:
 
 def _open_list(saying: Saying, hit: Hit) -> bool:
     """An example told by the way lengthens no list: "how a user can (for example) start a node"."""
-    if hit.folded == "e.g" and len(saying.text.words) > _PROSE_WORDS:
-        return saying.text.folded[: hit.start].endswith("(")
     return hit.folded in _ILLUSTRATION and bool(_ASIDE.match(saying.text.folded, hit.end))
 
 
