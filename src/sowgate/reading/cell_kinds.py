@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from sowgate.grid.snapshot import Cell
+from sowgate.grid.snapshot import Cell, Scalar
 from sowgate.reading.amounts import currency_of_format, is_money
 from sowgate.reading.dates import date_readings, span_readings, true_date
 from sowgate.reading.folding import fold_value, one_line
@@ -144,7 +144,7 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
         counts[kind] = counts.get(kind, 0) + 1
         if kind in _SILENT:
             continue
-        text = value if isinstance(value, str) else str(value)
+        text = value if isinstance(value, str) else _day(value) if kind == "date" else str(value)
         seen.add(text)
         length += len(text)
         if kind == "flag":
@@ -165,6 +165,11 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
         _add_up(numbers),
         relative / said if said else 0.0,
     )
+
+
+@lru_cache(maxsize=8192)
+def _day(value: Scalar) -> str:
+    return str(value)
 
 
 def _add_up(numbers: Sequence[float]) -> bool:

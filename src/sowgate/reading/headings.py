@@ -29,12 +29,14 @@ _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_cr
 _TEXT_FIELDS = _COMBINED | {"owner", "approver", "status", "notes", "id", "start_date", "due_date"}
 # Dates that a column may count in months from the start; and what counts a duration in the same words.
 _COUNTABLE = frozenset({"start_date", "due_date", "forecast_date", "baseline_due_date"})
-LEAD_TIME = re.compile(
-    r"^(?:delivery|completion|duration|lead time|livraison|entrega|lieferung|lieferzeit|consegna|oplevering)$"
+_DATED = re.compile(
+    r"date|datum|\bdata\b|\bdue\b|deadline|\bstarts?\b|begin|\bend\b|finish|fecha|plazo|prazo|inici|\bfin\b|"
+    r"\bfim\b|termin|fallig|frist|echeance|scadenza|debut|ende\b|einde|日|期|開始|终了|終了|结束|开始"
 )
 _NUMBERING = re.compile(
     r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\)?|\(?[a-h][.)]|\d{1,2}\s*[-–]|\(\d{1,2}\))\s*(?=[^\s\d.])", re.I
 )
+_BRACKETS = frozenset("([{<（【")
 _SPLIT = re.compile(
     r"\s*(?:/|&|\+|\||\band\b|\bor\b|\be\b|\by\b|\bet\b|\bund\b|\ben\b|、|・|／|及|和)\s*", re.I
 )
@@ -53,6 +55,9 @@ class Heading(NamedTuple):
 def bare_heading(text: str) -> str:
     """The heading on one line, without numbering in front and without what stands in brackets."""
     shown = one_line(text)
+    numbered = shown[:1].isdigit() or shown[1:2] in (".", ")")
+    if not numbered and _BRACKETS.isdisjoint(shown):
+        return shown
     bare = _NUMBERING.sub("", shown) or shown
     return one_line(PARENTHESIS.sub(" ", bare)) or bare
 
@@ -165,7 +170,7 @@ class Vocabulary:
             if said is None:
                 return self._aside(base, inside)
             unit = merged(unit, said)
-        if unit.span and LEAD_TIME.match(fold(base)):
+        if unit.span and not _DATED.search(fold(base)):
             unit = unit._replace(span=None)
         found = self._exact(base) or self._combined(base) or (self._by_grammar(base) if insides else None)
         if found is None:
@@ -186,7 +191,8 @@ class Vocabulary:
         if found is None:
             return None
         other = self._exact(inside)
-        if other is not None and other.fields and other.fields != found.fields:
+        by_id = found.fields == ("depends_on",) and other is not None and other.fields == ("id",)
+        if other is not None and other.fields and other.fields != found.fields and not by_id:
             return None
         return found._replace(inferred=True)
 

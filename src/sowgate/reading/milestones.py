@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -43,11 +43,15 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
     """One draft per milestone row of a table."""
     found = []
     seen_amounts: set[tuple[str, str]] = set()
+    view = candidate.view
+    fields = [
+        (name, column, how[index, name], _READERS[name]) for name, column in candidate.binding.columns.items()
+    ]
     for table_row in candidate.rows:
         draft = Draft(candidate, table_row)
-        for name, column in candidate.binding.columns.items():
-            draft.cells[name] = candidate.view.name_of(table_row.row, column)
-            _read_field(draft, name, column, how[index, name])
+        for name, column, conventions, reader in fields:
+            draft.cells[name] = view.name_of(table_row.row, column)
+            reader(draft, name, column, view.at(table_row.row, column), conventions)
         _once(draft, seen_amounts)
         _section(draft)
         _currency(draft)
@@ -56,39 +60,38 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
     return found
 
 
-def _read_field(draft: Draft, name: str, column: int, how: Conventions) -> None:
-    view, row = draft.candidate.view, draft.row.row
-    cell = view.at(row, column)
-    if name in DATE_FIELDS:
-        value = read_date(cell, how)
-        if value.relative is not None:
-            if name == "due_date":
-                draft.values["relative_due"] = value.relative
-            elif name == "start_date" and how.span is not None:
-                draft.relative_start = value.relative
-            else:
-                draft.doubt(name, cell, "is not a calendar date")
-        if value.first is not None:
-            value = _of_span(draft, name, value)
-        _keep(draft, name, cell, value)
-    elif name in MONEY_FIELDS:
-        value = read_amount(_amount_cell(draft, name, column), how)
-        _keep(draft, name, cell, value)
-        if value.currency:
-            if value.weak_currency:
-                draft.weak_currency = value.currency
-            else:
-                draft.currencies.append(value.currency)
-    elif name in PERCENT_FIELDS:
-        _keep(draft, name, cell, read_percent(_amount_cell(draft, name, column), how))
-    elif name in _SPECIAL:
-        _SPECIAL[name](draft, cell)
-    elif name in _TEXTS:
-        _read_text(draft, name, column, cell)
-    elif name == "id":
-        broken_or(draft, name, cell)
-        others = draft.candidate.id_cells(column) if true_date(cell.value) else ()
-        draft.values["id"] = id_text(cell, others)
+def _date(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
+    value = read_date(cell, how)
+    if value.relative is not None:
+        if name == "due_date":
+            draft.values["relative_due"] = value.relative
+        elif name == "start_date" and how.span is not None:
+            draft.relative_start = value.relative
+        else:
+            draft.doubt(name, cell, "is not a calendar date")
+    if value.first is not None:
+        value = _of_span(draft, name, value)
+    _keep(draft, name, cell, value)
+
+
+def _money(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
+    value = read_amount(_amount_cell(draft, name, column), how)
+    _keep(draft, name, cell, value)
+    if value.currency:
+        if value.weak_currency:
+            draft.weak_currency = value.currency
+        else:
+            draft.currencies.append(value.currency)
+
+
+def _percent(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
+    _keep(draft, name, cell, read_percent(_amount_cell(draft, name, column), how))
+
+
+def _id(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
+    broken_or(draft, name, cell)
+    others = draft.candidate.id_cells(column) if true_date(cell.value) else ()
+    draft.values["id"] = id_text(cell, others)
 
 
 def _of_span(draft: Draft, name: str, value: Value) -> Value:
@@ -122,7 +125,7 @@ def _amount_cell(draft: Draft, name: str, column: int) -> Cell:
     return cell
 
 
-def _read_text(draft: Draft, name: str, column: int, cell: Cell) -> None:
+def _read_text(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
     if broken_or(draft, name, cell):
         return
     view, row = draft.candidate.view, draft.row.row
@@ -157,7 +160,7 @@ def _said(value: str) -> str | None:
     return None if not one_line(text) or fold_value(text) in {"-", "--", "---", "–", "—", "."} else text
 
 
-def _status(draft: Draft, cell: Cell) -> None:
+def _status(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
     if broken_or(draft, "status", cell) or is_blank(cell):
         return
     percent = isinstance(cell.value, (int, float)) and "%" in cell.number_format
@@ -167,13 +170,13 @@ def _status(draft: Draft, cell: Cell) -> None:
     draft.values["status_meaning"] = status_meaning(cell)
 
 
-def _depends(draft: Draft, cell: Cell) -> None:
+def _depends(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
     if broken_or(draft, "depends_on", cell) or is_blank(cell):
         return
     draft.depends_text = cell.value if isinstance(cell.value, str) else id_text(cell) or ""
 
 
-def _review(draft: Draft, cell: Cell) -> None:
+def _review(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
     if broken_or(draft, "review_days", cell) or is_blank(cell):
         return
     period: Period | None
@@ -191,7 +194,7 @@ def _review(draft: Draft, cell: Cell) -> None:
         draft.values["review_days"] = period
 
 
-def _rejections(draft: Draft, cell: Cell) -> None:
+def _rejections(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
     if broken_or(draft, "rejections", cell) or is_blank(cell):
         return
     digits = re.fullmatch(r"(\d{1,3})(?:\.0)?(?:\s*x)?", plain_text(cell.value))
@@ -201,7 +204,7 @@ def _rejections(draft: Draft, cell: Cell) -> None:
         draft.doubt("rejections", cell, "is not a count")
 
 
-def _currency_cell(draft: Draft, cell: Cell) -> None:
+def _currency_cell(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
     if broken_or(draft, "currency", cell) or is_blank(cell):
         return
     text = plain_text(cell.value)
@@ -215,7 +218,7 @@ def _currency_cell(draft: Draft, cell: Cell) -> None:
         draft.currencies.insert(0, code)
 
 
-def _kind_cell(draft: Draft, cell: Cell) -> None:
+def _kind_cell(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
     if broken_or(draft, "kind", cell) or is_blank(cell):
         return
     kind = kind_of_word(cell.value)
@@ -225,10 +228,19 @@ def _kind_cell(draft: Draft, cell: Cell) -> None:
         draft.values["kind"] = kind
 
 
-_SPECIAL = {
-    "status": _status, "depends_on": _depends, "review_days": _review, "rejections": _rejections,
-    "currency": _currency_cell, "kind": _kind_cell,
-}  # fmt: skip
+_READERS: dict[str, Callable[[Draft, str, int, Cell, Conventions], None]] = {
+    **dict.fromkeys(DATE_FIELDS, _date),
+    **dict.fromkeys(MONEY_FIELDS, _money),
+    **dict.fromkeys(PERCENT_FIELDS, _percent),
+    **dict.fromkeys(_TEXTS, _read_text),
+    "id": _id,
+    "status": _status,
+    "depends_on": _depends,
+    "review_days": _review,
+    "rejections": _rejections,
+    "currency": _currency_cell,
+    "kind": _kind_cell,
+}
 
 
 def _once(draft: Draft, seen: set[tuple[str, str]]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from sowgate.reading.binding import Binding
 from sowgate.reading.folding import fold
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.vocabulary import begins_with_word, words
 
 RowKind = Literal["milestone", "continued", "section", "total", "none"]
 _SECTIONS = frozenset(
@@ -25,6 +27,16 @@ class TableRow:
     kind: RowKind
     more: list[int] = field(default_factory=list)
     phase: tuple[str, int, int] | None = None  # text, row, column of the section row above
+
+
+TOTALS = frozenset({"total", "subtotal", "totals"})
+
+
+@lru_cache(maxsize=16384)
+def may_sum(folded: str) -> bool:
+    """Whether a folded text begins as totals and taxes do, or ends as totals do."""
+    begins = begins_with_word(folded, words("total")) or begins_with_word(folded, words("tax"))
+    return begins is not None or folded.rsplit(" ", 1)[-1] in TOTALS
 
 
 def names_alone(view: SheetView, binding: Binding, rows: Sequence[TableRow]) -> list[TableRow]:

@@ -12,7 +12,7 @@ from sowgate.reading.cell_kinds import kind_of, says
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.folding import fold, fold_value, one_line
-from sowgate.reading.row_kinds import RowKind, TableRow, names_alone
+from sowgate.reading.row_kinds import TOTALS, RowKind, TableRow, may_sum, names_alone
 from sowgate.reading.sheet_view import SheetView, filled
 from sowgate.reading.vocabulary import begins_with_word, words
 
@@ -54,10 +54,8 @@ class RowReader:
     def mapped(self, row: int) -> list[int]:
         """Filled columns that hold a field, blank-like cells ("-", "n/a") left out."""
         if row not in self._mapped:
-            columns = set(self.binding.columns.values())
-            self._mapped[row] = [
-                c for c in self.view.columns(row) if c in columns and says(self.view.own(row, c))
-            ]
+            columns, cells = set(self.binding.columns.values()), self.view.sheet.cells
+            self._mapped[row] = [c for c in self.view.columns(row) if c in columns and says(cells[row, c])]
         return self._mapped[row]
 
     def label(self, row: int) -> str:
@@ -244,8 +242,10 @@ class RowReader:
             return True
         for text in self._leading_texts(row):
             folded = fold(text)
+            if not may_sum(folded):
+                continue
             start = begins_with_word(folded, words("total"))
-            if start is None and (end := folded.rsplit(" ", 1)[-1]) in {"total", "subtotal", "totals"}:
+            if start is None and (end := folded.rsplit(" ", 1)[-1]) in TOTALS:
                 start = (
                     folded if not self.texts(row, ("deliverable", "acceptance_criteria")) and end else None
                 )

@@ -121,7 +121,9 @@ def _names(snapshot: WorkbookSnapshot) -> Iterator[Located]:
 def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
     own = view.sheet.cells
     for row in view.rows_between(1, _DEEPEST):
-        for column in view.columns(row):
+        # Where cells are merged, the row's texts are those of the anchors.
+        texts = None if view.sheet.merged else view.texts_of(row)
+        for column in view.columns(row) if texts is None else [c for c, text in texts if _may_state(text)]:
             value = own[row, column].value
             if not isinstance(value, str) or not _may_state(value):
                 continue  # what most cells hold, whether or not they lie in a table
