@@ -34,7 +34,8 @@ function tell(name, places = {}) {
 
 function tellRun(name, places = {}) {
   standing = { name, places };
-  at("told").textContent = name ? word(name, places) : "";
+  const { bad } = places;
+  at("told").textContent = name ? [word(name, places), ...(bad ? [word("toldBad", places)] : [])].join(" ") : "";
 }
 
 function startChecker() {
@@ -122,7 +123,8 @@ async function runOver(some) {
   at("going").hidden = true;
   const done = workbooks.filter((each) => each.kept);
   const of = workbooks.length;
-  tellRun(!finished ? "toldCancelled" : of === 1 ? "toldOne" : "toldDone", { done: done.length, of });
+  const bad = of > 1 ? done.filter((each) => each.line.outcome === "unreadable").length : 0;
+  tellRun(!finished ? "toldCancelled" : of === 1 ? "toldOne" : "toldDone", { done: done.length, of, bad });
   at("together").hidden = done.length < 2;
   if (done.length && finished) await open(done, workbooks.length === 1);
 }
@@ -176,7 +178,10 @@ function bindChoosing() {
 }
 
 function bindReport() {
-  at("cancel").addEventListener("click", () => checker.cancel());
+  at("cancel").addEventListener("click", () => {
+    checker.cancel();
+    at("run-title").focus(); // the button itself goes away
+  });
   at("together").addEventListener("click", () => open(workbooks.filter((each) => each.kept), true));
   at("print").addEventListener("click", () => print());
   bindCopying(at("report"), at("copied"));

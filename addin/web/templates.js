@@ -27,8 +27,9 @@ export function listTemplates(names, blank, filled) {
       continue;
     }
     files.sort((one, other) => order.indexOf(one.language) - order.indexOf(other.language));
-    const links = files.flatMap((file) => [", ", link(file, languages[file.language], file.language)]).slice(1);
-    blank.append(item(`${named("template", kind || "sow")}: `, ...links));
+    const known = named("template", kind || "sow");
+    const links = files.flatMap((file) => [", ", link(file, languages[file.language], known)]).slice(1);
+    blank.append(item(`${known}: `, ...links));
   }
   filled.replaceChildren();
   for (const kind of examples) {
@@ -44,9 +45,10 @@ function named(group, kind) {
   return known === key ? kind.replaceAll("-", " ") : known;
 }
 
-function link({ name }, text, language = "") {
+// of: what it is a version of, for those who hear the link by itself.
+function link({ name }, text, of = "") {
   const made = { href: `templates/${name}.xlsx`, download: `${name}.xlsx`, textContent: text };
-  return Object.assign(document.createElement("a"), made, language && { lang: language });
+  return Object.assign(document.createElement("a"), made, of && { ariaLabel: `${of}: ${text}` });
 }
 
 function item(...parts) {

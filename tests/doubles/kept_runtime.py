@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -17,6 +18,7 @@ from sowgate.browser.runtime import Group, own_package
 from sowgate.browser.site import build
 
 _SITES = 4
+_PATIENCE = 180
 
 
 @cache
@@ -44,15 +46,33 @@ def built_site() -> Path:
     key = sha256(b"".join(sha256(each).digest() for each in content)).hexdigest()[:16]
     sites = kept / "sites"
     wanted = sites / key
-    if not wanted.is_dir():
-        sites.mkdir(exist_ok=True)
+    sites.mkdir(exist_ok=True)
+    if not wanted.is_dir() and not _made_elsewhere(wanted):
         making = Path(tempfile.mkdtemp(prefix="making-", dir=sites))
         build(making, kept)
         with suppress(OSError):  # another run was quicker
             making.rename(wanted)
-        for old in sorted(sites.iterdir(), key=lambda path: path.stat().st_mtime)[:-_SITES]:
+        with suppress(OSError):
+            wanted.with_suffix(".being-made").rmdir()
+        by_age = sorted(sites.iterdir(), key=lambda path: path.stat().st_mtime)
+        for old in by_age[:-_SITES]:
             shutil.rmtree(old, ignore_errors=True)
     return wanted
+
+
+def _made_elsewhere(wanted: Path) -> bool:
+    """Waits for another process of the tests that makes this very site; False where it is ours to make."""
+    mark = wanted.with_suffix(".being-made")
+    try:
+        mark.mkdir()
+        return False
+    except FileExistsError:
+        with suppress(
+            OSError
+        ):  # it is taken away when the site is there; an old one was left by a killed run
+            while time.time() - mark.stat().st_mtime < _PATIENCE:
+                time.sleep(0.2)
+    return wanted.is_dir()
 
 
 def _sources_of_the_page() -> list[Path]:

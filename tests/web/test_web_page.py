@@ -291,15 +291,33 @@ def test_a_workbook_that_takes_too_long_is_stopped_and_the_next_one_is_checked(p
     assert "checked" in outcomes(page)[fast.name] or "no milestones" in outcomes(page)[fast.name]
 
 
+def short_plan(path: Path, milestones: int) -> Path:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["ID", "Milestone", "Deliverable", "Acceptance criteria", "Due date", "Amount"])
+    for n in range(1, milestones + 1):
+        words = [
+            f"Release {n} accepted",
+            f"Release note {n} (PDF)",
+            f"All {n + 9} test cases pass, signed by the client",
+        ]
+        book.active.append([f"M{n}", *words, f"2026-{n % 12 + 1:02}-15", 1000 + n])
+    book.save(path)
+    return path
+
+
 def test_a_hundred_workbooks_stream_in_and_can_be_cancelled(page: Any, tmp_path: Path) -> None:
-    content = (TEMPLATES / "sow-faults-sheet.xlsx").read_bytes()
+    content = short_plan(tmp_path / "short.xlsx", 2).read_bytes()
     paths = [
         workbook_like(tmp_path, f"plan{n:03}.xlsx", content if n % 10 else b"no workbook") for n in range(100)
     ]
     settings(page)
     begin(page, paths)
     until(page, "document.querySelectorAll('#book-list .link:enabled').length >= 3")
-    page.click("#cancel")
+    page.focus("#cancel")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "run-title"
     until(page, "document.getElementById('told').textContent.startsWith('Cancelled')")
     stopped = list(outcomes(page).values())
     assert any("checked" in each for each in stopped)
@@ -310,24 +328,12 @@ def test_a_hundred_workbooks_stream_in_and_can_be_cancelled(page: Any, tmp_path:
     assert sum("not_a_workbook" in each for each in told) == 10
     assert sum("checked" in each for each in told) == 90
     assert page.locator("#shown-title").inner_text() == "100 workbooks"
-    assert page.locator("#told").inner_text() == "All 100 done."
+    assert page.locator("#told").inner_text() == "All 100 done. Not readable: 10."
 
 
 def test_fifty_milestones_are_checked_within_a_second_or_so(page: Any, tmp_path: Path) -> None:
     """The goal is 1 s on an idle machine; the bound leaves room for a busy one."""
-    import openpyxl
-
-    book = openpyxl.Workbook()
-    book.active.append(["ID", "Milestone", "Deliverable", "Acceptance criteria", "Due date", "Amount"])
-    for n in range(1, 51):
-        words = [
-            f"Release {n} accepted",
-            f"Release note {n} (PDF)",
-            f"All {n + 9} test cases pass, signed by the client",
-        ]
-        book.active.append([f"M{n}", *words, f"2026-{n % 12 + 1:02}-15", 1000 + n])
-    book.save(tmp_path / "fifty.xlsx")
-    check(page, [tmp_path / "fifty.xlsx"])
+    check(page, [short_plan(tmp_path / "fifty.xlsx", 50)])
     began = time.monotonic()
     clear(page)
     page.click("#again")
@@ -420,14 +426,14 @@ def test_the_policy_refuses_every_other_host_to_the_page_and_to_its_worker(
 
 
 def violations(page: Any) -> list[Any]:
-    """What axe finds wrong, light and dark: the rule and the elements."""
+    """What axe finds wrong, the rule and the elements; in the dark only colours differ."""
     axe = pytest.importorskip("axe_playwright_python", reason="axe-core is not installed")
     script = Path(axe.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
     page.evaluate(f"(() => {{ {script} }})()")
     found = []
-    for scheme in ("light", "dark"):
+    for scheme, rules in (("light", ""), ("dark", "runOnly: ['color-contrast'],")):
         page.emulate_media(color_scheme=scheme)
-        told = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+        told = page.evaluate(f"axe.run(document, {{ {rules} resultTypes: ['violations'] }})")
         found += [(each["id"], [n["html"][:120] for n in each["nodes"]][:3]) for each in told["violations"]]
     page.emulate_media(color_scheme="light")
     return found
