@@ -347,6 +347,20 @@ def test_next_actions_are_the_ones_that_move_most_money_one_a_milestone() -> Non
     assert money == [Decimal("75000.00"), Decimal("60000.00"), Decimal("45000.00")]
 
 
+def test_where_nothing_is_to_be_mended_the_gates_due_next_are_the_actions() -> None:
+    """M1 is paid, M2 billable, M3 rejected; of the gates to come the earliest fill the three places."""
+    sheet = written(sample.report_of(sample.SIX), "status")
+    rows = [cell.row for cell in sheet.cells if cell.value in ("1.", "2.", "3.")]
+    text = [next(str(c.value) for c in sheet.cells if c.row == row and c.column == 2) for row in rows]
+    assert [one.partition(" (")[0] for one in text] == [
+        "Unblock M3 Design",
+        "Invoice M2 Requirements signed now",
+        "Deliver M4 Build complete by 29 Jan 2027",
+    ]
+    done = [(*row[:2], "accepted", "paid", *row[4:]) for row in sample.SIX]
+    assert "✔ Nothing to do today." in texts(written(sample.report_of(done), "status"))
+
+
 def test_an_action_names_the_money_that_the_gate_pays_after_retention() -> None:
     report = sample.report_of(sample.SIX, retention="10")
     cells = written(report, "status").cells

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.contract.gates import Payment
-from sowgate.contract.report import WorkbookReport
+from sowgate.contract.gates import Gate, Payment
+from sowgate.contract.report import ReportMilestone, WorkbookReport
 
 # Families of rules that judge what a row says, not what happens at its gate.
 _WORDING = ("STR", "MIL", "ACC")
+_TO_COME = frozenset({Gate.NOT_STARTED, Gate.IN_PROGRESS, Gate.SUBMITTED})
 
 
 class Step(Protocol):
@@ -41,6 +43,19 @@ def findings_to_act_on(report: WorkbookReport) -> tuple[Finding, ...]:
         and finding.severity is not Severity.INFO
         and not (finding.milestone in paid and finding.code.startswith(_WORDING))
     )
+
+
+def gates_coming_up(report: WorkbookReport, as_of: date) -> tuple[ReportMilestone, ...]:
+    """The gates that are to be passed next, the earliest first: planned, not late, and not held up."""
+    coming = [
+        (milestone.due_date, place)
+        for place, milestone in enumerate(report.milestones)
+        if milestone.gate in _TO_COME
+        and milestone.payment is Payment.PLANNED
+        and milestone.due_date is not None
+        and milestone.due_date >= as_of
+    ]
+    return tuple(report.milestones[place] for _, place in sorted(coming))
 
 
 def most_money_first(steps: Iterable[AnyStep], most: int) -> tuple[AnyStep, ...]:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from sowgate.contract.finding import Finding
-from sowgate.contract.gates import Payment
+from sowgate.contract.gates import Gate, Payment
 from sowgate.contract.report import ReportMilestone
-from sowgate.contract.steps import findings_to_act_on, most_money_first
+from sowgate.contract.steps import findings_to_act_on, gates_coming_up, most_money_first
 from sowgate.grid.sheets import Link
 from sowgate.language import say
+from sowgate.language.phrases import day_text
 from sowgate.writing.view import ReportView
 
 # What a director reads; the whole text stands with the risk flags.
@@ -27,14 +28,29 @@ class Action(NamedTuple):
 
 
 def next_actions(view: ReportView, most: int = 3) -> tuple[Action, ...]:
-    """The steps with the highest money first; each milestone and each contract fault is named once."""
+    """The steps with the highest money first; each milestone and each contract fault is named once.
+
+    Where fewer are to be taken, the gates that are due next follow.
+    """
     states = [
         action
         for place, milestone in enumerate(view.report.milestones)
         if (action := _from_state(view, place, milestone)) is not None
     ]
     findings = map(_from_finding, findings_to_act_on(view.report))
-    return most_money_first([*states, *findings], most)
+    chosen = most_money_first([*states, *findings], most)
+    named = {action.milestone for action in chosen}
+    coming = [gate for gate in gates_coming_up(view.report, view.as_of) if gate.id not in named]
+    return (*chosen, *(_coming_up(view, gate) for gate in coming[: most - len(chosen)]))
+
+
+def _coming_up(view: ReportView, milestone: ReportMilestone) -> Action:
+    name, day = called(view, milestone), day_text(milestone.due_date or view.as_of)
+    text = say("Deliver {name} by {day}", name=name, day=day)
+    if milestone.gate is Gate.SUBMITTED:
+        text = say("Obtain the acceptance of {name}, due {day}", name=name, day=day)
+    place = next(at for at, each in enumerate(view.report.milestones) if each is milestone)
+    return Action(text, view.net(milestone), view.jump(place), milestone.id)
 
 
 def _from_state(view: ReportView, place: int, milestone: ReportMilestone) -> Action | None:
