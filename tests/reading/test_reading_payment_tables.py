@@ -183,3 +183,23 @@ def test_a_bank_statement_is_no_payment_schedule() -> None:
         *([DAY, f"Shop {n}", 10.0 * n, n] for n in range(1, 9)),
     ]
     assert not of(rows).tables
+
+
+def test_an_estimate_in_days_is_no_due_date() -> None:
+    rows: Rows = [
+        ["Task", "Expected completion time (days)", "Deadline"],
+        ["Design", 3, DAY],
+        ["Build", 5, DAY],
+        ["Test", 4, DAY],
+    ]
+    assert bound(of(rows)) == {"A": "milestone", "C": "due_date"}
+
+
+def test_chilean_budgets_in_uf() -> None:
+    rows: Rows = [
+        ["Tarea", "Presupuesto total", "Inicio", "Fin"],
+        ["Planificar", "20 UF", DAY, DAY],
+        ["Construir", "25 UF", DAY, DAY],
+    ]
+    sow = of(rows)
+    assert [(m.amount, m.currency) for m in sow.milestones] == [(Decimal(20), "CLF"), (Decimal(25), "CLF")]

@@ -310,3 +310,36 @@ def test_a_completion_day_beside_a_start_day_is_when_the_work_ends() -> None:
         ]
     )
     assert both.tables[0].columns["actual_date"] == "D"
+
+
+def test_action_items_of_minutes_are_no_milestones_under_a_numbered_title() -> None:
+    rows: Rows = [
+        ["5. ACTION ITEMS"],
+        ["Action item", "Owner", "Due date"],
+        *([t, "Ann", day(n)] for n, t in enumerate(WORK)),
+    ]
+    sow = of(rows, name="Minutes of March")
+    assert sow.tables == ()
+
+
+def test_products_that_repeat_under_a_weak_name_are_no_deliverables() -> None:
+    makers = ["VMware", "Citrix", "Microsoft"]
+    rows: Rows = [["Produkt", "Bezeichnung", "Erledigt", "Notizen"]]
+    rows += [[makers[n % 3], f"Tool number {n}", "j", "Version fehlt"] for n in range(12)]
+    assert of(rows, name="Roadmap").tables == ()
+
+
+def test_predecessors_headed_by_the_ids_they_name() -> None:
+    rows: Rows = [["WBS number", "Task", "Dependencies (WBS #)", "Start date", "Due date"]]
+    rows += [[f"1.{n}", t, f"1.{n - 1}" if n else None, day(n), day(n + 2)] for n, t in enumerate(WORK)]
+    sow = of(rows)
+    assert sow.tables[0].columns["depends_on"] == "C"
+    assert [[d.target for d in m.depends_on] for m in sow.milestones] == [[], [0], [1], [2]]
+
+
+def test_a_period_of_days_is_when_the_work_is_due() -> None:
+    rows: Rows = [
+        ["Zeitraum", "Aufgaben", "Verantwortliche"],
+        *([f"{n + 1:02}.05.2026", t, "Ann"] for n, t in enumerate(WORK)),
+    ]
+    assert of(rows).tables[0].columns == {"due_date": "A", "milestone": "B", "owner": "C"}

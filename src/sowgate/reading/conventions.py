@@ -27,6 +27,7 @@ _COMMA_LANGUAGES = frozenset(
 )  # fmt: skip
 _PERCENT_TEXT = re.compile(r"^[-+%]?\s*(\d[\d.,]*)\s*%?$")
 
+_WRITTEN = frozenset({*DATE_FIELDS, *MONEY_FIELDS, *PERCENT_FIELDS})  # as their columns do, each its own way
 _DIGIT = re.compile(r"\d")
 
 T = TypeVar("T", Order, Mark)
@@ -40,6 +41,7 @@ def conventions(
         (i, name): _cells(c, column)
         for i, c in enumerate(chosen)
         for name, column in c.binding.columns.items()
+        if name in _WRITTEN
     }
     comma = _speaks_comma(chosen)
     orders: dict[tuple[int, str], Order | None] = {
@@ -56,9 +58,12 @@ def conventions(
     shared_mark: Mark | None = _agreed(marks.values()) or _loose_mark(snapshot, chosen) or set_mark
     rest = Conventions(shared_order, shared_mark, False, False, 1, snapshot.date_1904, home, comma)
     out: dict[tuple[int, str], Conventions] = {}
-    for (index, name), column in cells.items():
+    for index, name in ((i, name) for i, c in enumerate(chosen) for name in c.binding.columns):
         unit = chosen[index].binding.units[name]
-        how = replace(rest, scale=unit.scale, span=unit.span)
+        how = rest
+        if unit.scale != rest.scale or unit.span != rest.span:
+            how = replace(rest, scale=unit.scale, span=unit.span)
+        column = cells.get((index, name), [])
         if name in DATE_FIELDS:
             texts = _texts(column)
             own = orders[index, name]

@@ -83,12 +83,8 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     if not _could_head(view, row):
         return []
     # Data rows, nearly all there are, know fewer than two headings: what their texts are need not be asked.
-    known = 0
-    for _, text in view.texts_of(row):
-        known += vocabulary.heading(text) is not None
-        if known == _LEAST:
-            break
-    cells = _cells(view, row, None, vocabulary) if known == _LEAST else []
+    known = vocabulary.understands(view.texts_of(row), _LEAST)
+    cells = _cells(view, row, None, vocabulary) if known else []
     single = segments(view, cells, (row,), vocabulary) if cells else []
     below = _next_row(view, row)
     if below is not None and _is_title_of(view, row, below, vocabulary):
@@ -110,7 +106,7 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
 
 def _is_title_of(view: SheetView, row: int, below: int, vocabulary: Vocabulary) -> bool:
     """Whether the row is a title: the two rows below it prove to be the header, and it heads no column."""
-    second = _next_row(view, below)
+    second = _next_row(view, below) if view.sheet.merged else None
     if second is None or not _proved(view, below, second):
         return False
     return not any(vocabulary.heading(view.text(row, column)) is not None for column in view.columns(row))

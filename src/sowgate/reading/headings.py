@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -104,6 +104,17 @@ class Vocabulary:
             found = self._banded(text, band) if band else self._alone(text)
             self._known[key] = _counting(found, text) if found is not None else None
             return self._known[key]
+
+    def understands(self, texts: Iterable[tuple[int, str]], least: int) -> bool:
+        """Whether at least so many of the (column, text) are understood. Every row of a sheet is asked."""
+        known = self._known
+        count = 0
+        for _, text in texts:
+            if (known[text] if text in known else self.heading(text)) is not None:
+                count += 1
+                if count == least:
+                    return True
+        return False
 
     def _banded(self, text: str, band: str) -> Heading | None:
         if self._words.lack(text) and self._words.lack(band):

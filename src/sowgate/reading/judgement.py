@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from sowgate.grid.address import column_number
@@ -24,6 +25,7 @@ _MILESTONE_ITSELF = frozenset(
         "meilensteine", "mijlpaal", "mijlpalen", "里程碑", "マイルストーン",
     )
 )  # fmt: skip
+_NUMBER = re.compile(r"^\d{1,2} ")  # of a section's title: "5. Action items"
 _EXPLICIT = (
     "milestone",
     "deliverable",
@@ -48,6 +50,8 @@ def refusal(candidate: Candidate) -> str | None:
     if "milestone" not in bound:
         return say("has no column that names a milestone, task or deliverable")
     groups = _groups(bound)
+    if candidate.binding.weak_name and "deliverable" in groups and _products(candidate):
+        groups.discard("deliverable")
     if _ledger(candidate):
         return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
     if _scores(candidate):
@@ -74,6 +78,14 @@ def refusal(candidate: Candidate) -> str | None:
     if foreign and not groups & {"acceptance"} and not (groups & {"money"} and explicit):
         return say("stands under {title}, which is another kind of list", title=repr(foreign))
     return None if candidate.rows else say("has headings but no milestone below them")
+
+
+def _products(candidate: Candidate) -> bool:
+    """Whether a bare "Product" column repeats its texts: it says whose row it is, not what is handed over."""
+    binding = candidate.binding
+    contents = binding.contents[binding.columns["deliverable"]]
+    explicit = fold(binding.headers["deliverable"]).startswith(_EXPLICIT)
+    return not explicit and contents.said >= 8 and contents.distinct * 10 < contents.said * 7
 
 
 def _pays(candidate: Candidate, groups: set[str]) -> bool:
@@ -205,7 +217,7 @@ def _foreign(candidate: Candidate) -> str | None:
     for row in candidate.view.rows_between(max(1, top - 2), top - 1):
         for column in candidate.view.columns(row):
             text = candidate.view.text(row, column)
-            if fold(text) in words("foreign"):
+            if _NUMBER.sub("", fold(text)) in words("foreign"):
                 return text
     return None
 

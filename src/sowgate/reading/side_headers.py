@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sowgate.reading.header_cell import HeaderCell
@@ -35,6 +35,9 @@ class SideHeader:
     cells: tuple[HeaderCell, ...]
     columns: dict[str, int]
     named: bool
+    found: dict[int, list[int]] = field(
+        default_factory=dict, compare=False
+    )  # its rows, by the last that may be
 
     @property
     def first_column(self) -> int:

@@ -122,6 +122,12 @@ def _unit_of(header: SideHeader, column: int, vocabulary: Vocabulary) -> Unit:
 
 def rows_of(header: SideHeader, bottom: int) -> list[int]:
     """The rows that say something: no totals, no notes below, and no title of what stands beneath."""
+    if bottom not in header.found:
+        header.found[bottom] = _rows_of(header, bottom)
+    return header.found[bottom]
+
+
+def _rows_of(header: SideHeader, bottom: int) -> list[int]:
     view, columns = header.view, set(header.columns.values())
     rows: list[int] = []
     previous = header.row
@@ -203,6 +209,12 @@ def _record(
         cell = header.view.at(row, column)
         field_name = _RESULTS.get(name, name)
         record.cells[field_name] = header.view.name_of(row, column)
+        written = cell.value
+        if isinstance(written, str) and name not in how and cell.error is None and not cell.not_calculated:
+            if not is_blank(cell):  # what most cells are, read as _value does
+                record.texts[field_name] = text = one_line(written)
+                record.values[field_name] = text if name in _CODES else written.strip()
+            continue
         if not is_blank(cell):
             record.texts[field_name] = shown(cell)
         value = _value(name, cell, how.get(name))
