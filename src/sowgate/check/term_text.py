@@ -9,6 +9,7 @@ from typing import Any
 
 from sowgate.contract.money import format_percent, minor_units, rounded
 from sowgate.contract.terms import (
+    FINAL_ACCEPTANCE,
     Advance,
     DelayDamages,
     ExchangeRate,
@@ -77,7 +78,8 @@ def _band(band: RetentionBand) -> str:
 
 
 def _release(release: Release) -> str:
-    when = release.on.isoformat() if release.on else release.event or say("final acceptance")
+    event = say(FINAL_ACCEPTANCE) if release.event in (None, "", FINAL_ACCEPTANCE) else release.event
+    when = release.on.isoformat() if release.on else event
     parts = [f"{percent(release.share)} {when}"]
     if release.months_after:
         parts.append(say_number("{number} months", "{number} months", release.months_after))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 from sowgate.contract.frozen import Frozen
-from sowgate.language import Language
+from sowgate.language import Language, mark
 
 T = TypeVar("T")
 
@@ -64,6 +64,10 @@ class RetentionBand(Frozen):
 
     percent: Decimal
     up_to: Decimal | None = None
+
+
+# What a release waits for where no milestone is named: known by these words, said in the reader's language.
+FINAL_ACCEPTANCE = mark("final acceptance")
 
 
 class Release(Frozen):

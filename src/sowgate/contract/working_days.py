@@ -23,7 +23,13 @@ from sowgate.contract.terms import Convention
 from sowgate.language import say
 
 SATURDAY_AND_SUNDAY = frozenset({5, 6})
-_WEEKENDS_ONLY = frozenset({"", "weekends only", "weekend only", "weekends", "none", "no holidays"})
+_WEEKENDS_ONLY = frozenset({
+    "", "weekends only", "weekend only", "weekends", "none", "no holidays",
+    "somente fins de semana", "apenas fins de semana", "só fins de semana", "sem feriados",
+    "solo fines de semana", "sólo fines de semana", "sin festivos", "sin feriados",
+    "week-ends seulement", "seulement les week-ends", "week-ends uniquement", "sans jours fériés",
+    "nur wochenenden", "keine feiertage",
+})  # fmt: skip
 # Years that the holidays library is asked about; it knows nothing useful outside them.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 # Names that people write for one bank holiday calendar, where the library wants a subdivision.

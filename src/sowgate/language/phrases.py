@@ -27,7 +27,9 @@ _FULL_MONTHS = (
 
 def full_day_text(day: date) -> str:
     """A date in running text: "2 November 2026"."""
-    return say("{day} {month} {year}", day=day.day, month=say(_FULL_MONTHS[day.month - 1]), year=day.year)
+    # Its own pattern: "2 de novembro de 2026" beside the short "02 nov 2026".
+    name = say(_FULL_MONTHS[day.month - 1])
+    return say("{day} {month_name} {year}", day=day.day, month_name=name, year=day.year)
 
 
 def weekday_text(day: date) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sowgate.contract.terms import Release
+from sowgate.contract.terms import FINAL_ACCEPTANCE, Release
 from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import one_line
 from sowgate.reading.numbers import plain
@@ -105,7 +105,7 @@ def _event(share: Decimal, words: str, before: Release | None) -> Release | None
     if not event:
         return None
     final = _FINAL.search(event) is not None and _DEFECTS_PERIOD.search(event) is None
-    named = "final acceptance" if final else event
+    named = FINAL_ACCEPTANCE if final else event
     return Release(share=share, event=named, days_after=days, months_after=months)
 
 

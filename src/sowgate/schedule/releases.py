@@ -11,7 +11,7 @@ from decimal import Decimal
 from sowgate.contract.gates import CLEARED, AcceptanceBasis, Gate, Payment
 from sowgate.contract.money import format_percent
 from sowgate.contract.sow import Kind, Milestone
-from sowgate.contract.terms import Release
+from sowgate.contract.terms import FINAL_ACCEPTANCE, Release
 from sowgate.language import say
 from sowgate.reading.term_releases import read_release
 from sowgate.schedule.position import Standpoint, accepted_by, after, final_acceptance
@@ -162,7 +162,9 @@ def _label(release: Release) -> str:
     share = format_percent(release.share)
     if release.on is not None:
         return say("Retention release {share}", share=share)
-    event = release.event or say("final acceptance")
+    event = release.event
+    if not event or event == FINAL_ACCEPTANCE:
+        event = say(FINAL_ACCEPTANCE)
     if release.months_after:
         event = say("{event} + {number} months", event=event, number=release.months_after)
     if release.days_after:

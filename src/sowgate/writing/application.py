@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from sowgate.contract.gates import Payment
-from sowgate.contract.money import rounded
+from sowgate.contract.money import in_figures, rounded
 from sowgate.contract.report import ReportLine, ReportSchedule
 from sowgate.grid.sheets import Formula, Role, Shown
 from sowgate.language import say
@@ -133,4 +133,4 @@ def _completed_words(found: Application, to_date: Decimal) -> str:
     if to_date <= 0:
         return say("4. Work completed to date")
     share = rounded(found.completed * 100 / to_date, 1)
-    return say("4. Work completed to date ({share} % of 3)", share=share)
+    return say("4. Work completed to date ({share} % of 3)", share=in_figures(share))

@@ -44,7 +44,11 @@ RULE = Rule(
 
 _MEANT = re.compile(
     r"not (?:separately )?(?:invoiced|billed|payable|chargeable)|non[- ]?(?:billing|billable|payment)|"
-    r"no (?:charge|payment|invoice|fee)|unpaid|free of charge|included|informational",
+    r"no (?:charge|payment|invoice|fee)|unpaid|free of charge|included|informational|"
+    r"não (?:se )?(?:fatur|paga)|sem (?:faturamento|cobrança|pagamento)|inclu[ií]d[oa]|"
+    r"no (?:se )?factur|sin (?:factura|pago|cargo)|non factur|sans (?:facturation|paiement)|inclus|"
+    r"nicht (?:fakturier|abrechenbar|berechnet|abgerechnet)|ohne (?:berechnung|rechnung|zahlung)|"
+    r"kostenfrei|inbegriffen",
     re.I,
 )
 
