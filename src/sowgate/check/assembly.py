@@ -8,7 +8,7 @@ from decimal import Decimal
 from sowgate.check.summary import summarise
 from sowgate.check.term_text import term_text
 from sowgate.contract.finding import Finding
-from sowgate.contract.gates import PaymentSchedule, ScheduleLine
+from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import minor_units, rounded
 from sowgate.contract.report import (
     Flag,
@@ -22,7 +22,7 @@ from sowgate.contract.report import (
 )
 from sowgate.contract.settings import Stage
 from sowgate.contract.side_sheets import ChangeOrder
-from sowgate.contract.sow import MilestoneTable, NotATable, StatementOfWork
+from sowgate.contract.sow import NotATable, StatementOfWork
 from sowgate.contract.terms import Perspective, Terms
 from sowgate.language import say, say_number, spoken
 from sowgate.rules import RuleContext, RuleResults
@@ -74,7 +74,7 @@ def assemble(context: RuleContext, results: RuleResults) -> WorkbookReport:
         profile=context.profile,
         stage=context.stage,
         outcome="checked",
-        tables=tuple(_table(table) for table in sow.tables),
+        tables=tuple(ReportTable.part_of(table) for table in sow.tables),
         side_tables=sow.side_tables,
         looked_at=_left_out(sow),
         terms=_terms(sow.terms),
@@ -135,11 +135,6 @@ def _stakes(finding: Finding, owner: int | None, zero: Decimal) -> tuple[tuple[i
     return ((owner, finding.at_risk.amount if finding.at_risk is not None else zero),)
 
 
-def _table(table: MilestoneTable) -> ReportTable:
-    shared = ReportTable.model_fields.keys() & MilestoneTable.model_fields.keys()
-    return ReportTable(**{field: getattr(table, field) for field in shared})
-
-
 def _terms(terms: Terms) -> dict[str, ReportTerm]:
     currency = terms.currency.value if terms.currency else None
     return {
@@ -154,16 +149,13 @@ def _terms(terms: Terms) -> dict[str, ReportTerm]:
 
 
 def _schedule(schedule: PaymentSchedule, orders: Sequence[ChangeOrder]) -> ReportSchedule:
-    shared = ReportLine.model_fields.keys() & ScheduleLine.model_fields.keys()
     units = minor_units(schedule.currency)
     value = schedule.contract_value
     uncounted = (orders[position].amount or Decimal(0) for position in schedule.uncounted_change_orders)
     return ReportSchedule(
         currency=schedule.currency,
         contract_value=None if value is None else rounded(value, units),
-        lines=tuple(
-            ReportLine(**{field: getattr(line, field) for field in shared}) for line in schedule.lines
-        ),
+        lines=tuple(ReportLine.part_of(line) for line in schedule.lines),
         totals=schedule.totals.model_dump(),
         unreleased_retention=rounded(schedule.unreleased_retention, units),
         change_orders=rounded(schedule.change_orders, units),

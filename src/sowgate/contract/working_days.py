@@ -108,6 +108,9 @@ class Calendar:
     def _holidays_between(self, low: date, high: date, *, after_first: bool) -> int:
         """Holidays on weekdays in (low, high], or in [low, high) where `after_first` is false."""
         side = bisect_right if after_first else bisect_left
+        if low.year == high.year and _FIRST_YEAR <= low.year <= _LAST_YEAR:
+            listed = _lost_days(self, low.year)
+            return side(listed, high) - side(listed, low)
         years = range(max(low.year, _FIRST_YEAR), min(high.year, _LAST_YEAR) + 1)
         days = [_lost_days(self, year) for year in years]
         if self.own and (low.year < _FIRST_YEAR or high.year > _LAST_YEAR):

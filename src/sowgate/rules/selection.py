@@ -10,6 +10,7 @@ from sowgate.contract.side_sheets import SideKind
 from sowgate.contract.sow import Milestone, StatementOfWork, Status
 from sowgate.contract.terms import Perspective
 from sowgate.language import mark, say
+from sowgate.rules.asked import asked_once
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import either_of
 from sowgate.rules.rule import Rule
@@ -78,7 +79,7 @@ def why_silent(rule: Rule, context: RuleContext) -> str | None:
     if context.stage == "draft" and rule.family in _NOT_IN_DRAFT:
         return say("not judged in a draft")
     for need in rule.needs:
-        if not any(_stands(context, thing) for thing in need.split("|")):
+        if need not in _columns(context) and not any(_stands(context, thing) for thing in need.split("|")):
             return say("no column for {field}", field=_spoken(need))
     if context.stage == "signature" and rule.family in _ONLY_WHEN_FILLED and not _filled(rule, context):
         return say("judged before signature only where its columns are filled")
@@ -86,6 +87,12 @@ def why_silent(rule: Rule, context: RuleContext) -> str | None:
         if not any(getattr(context.terms, field) for field in term.split("|")):
             return say("no term states {term}", term=_spoken(term))
     return None
+
+
+@asked_once
+def _columns(context: RuleContext) -> frozenset[str]:
+    """The fields that any milestone table has a column for."""
+    return frozenset(field for table in context.sow.tables for field in table.columns)
 
 
 def _stands(context: RuleContext, thing: str) -> bool:

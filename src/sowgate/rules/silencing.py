@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.contract.finding import Finding, Severity
@@ -65,10 +66,14 @@ def without_silenced(sow: StatementOfWork, findings: Sequence[Finding]) -> list[
 def _silenced(finding: Finding, beside: Sequence[Finding]) -> bool:
     return any(
         silence.by == other.code
-        and finding.code != other.code
-        and finding.code.startswith(silence.codes)
         and (not silence.same_field or finding.field == other.field)
         and silence.gravity in (None, other.severity)
+        for silence in _of_code(finding.code)
         for other in beside
-        for silence in SILENCES
     )
+
+
+@lru_cache(maxsize=256)
+def _of_code(code: str) -> tuple[Silence, ...]:
+    """The silences that a finding of a code may fall under; nothing silences itself."""
+    return tuple(s for s in SILENCES if s.by != code and code.startswith(s.codes))
