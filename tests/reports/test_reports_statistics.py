@@ -1,4 +1,4 @@
-"""`--statistics`: how often each rule found something; and what a rule's page says of leaving it out."""
+"""Counts by rule, one line a finding, and what a rule's page says of leaving it out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 
 from sowgate.batch import assemble
 from sowgate.contract.finding import Finding, Severity
-from sowgate.contract.report import WorkbookReport
+from sowgate.contract.report import Reason, WorkbookReport
+from sowgate.reports.concise import render as concise
 from sowgate.reports.layout import Page
 from sowgate.reports.pages import catalogue_text, page_json, page_markdown, page_text
 from sowgate.reports.statistics import render
@@ -74,3 +75,19 @@ def test_what_fix_mends_is_marked() -> None:
     listed = catalogue_text(catalogue(), Page(100))
     assert "STR02* " in listed
     assert "ACC02  " in listed
+
+
+def test_the_concise_format_is_one_line_a_finding_with_its_place_first() -> None:
+    shown = finding("ACC02", Severity.ERROR)
+    books = [
+        WorkbookReport(path="a b.xlsx", outcome="checked", findings=(shown, finding("PAY08", waived=True))),
+        WorkbookReport(
+            path="c.xlsx", outcome="unreadable", reason=Reason(code="encrypted", message="It has a password.")
+        ),
+    ]
+    lines = concise(assemble(books, date(2026, 3, 31))).splitlines()
+    assert lines[:2] == [
+        "a b.xlsx:S!A1: error ACC02 m",
+        "c.xlsx: unreadable It has a password. [encrypted]",
+    ]
+    assert lines[2].startswith("1 error (1 waived) in 2 workbooks")

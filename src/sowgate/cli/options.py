@@ -21,7 +21,8 @@ Format = Annotated[
     Option(
         "--format",
         metavar="FORMAT",
-        help="What is printed: text, json, jsonl, csv, sarif, junit, github or html.",
+        help="What is printed: text, json, jsonl, csv, sarif, junit, github, html, or concise: a line a "
+        "finding.",
         autocompletion=completion.formats,
         rich_help_panel=_PRINTED,
     ),

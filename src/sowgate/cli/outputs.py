@@ -12,7 +12,7 @@ from sowgate.cli.mistakes import Mistake, choice
 from sowgate.contract.report import Report
 from sowgate.reports.layout import Page, ascii_signs, harmless, page_width
 
-FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github", "html")
+FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github", "html", "concise")
 _PIPED_WIDTH = 100
 
 
