@@ -65,7 +65,7 @@ def day_words(lines: Sequence[ReportLine]) -> str:
     """Which day the dated lines are sorted by."""
     with_due = {line.due_date is not None for line in lines if cash_day(line)}
     if with_due == {True}:
-        return say("due date")
+        return say("due day")  # not the field 'due date', which is a milestone's own
     return say("invoice date") if with_due == {False} else say("due date, or invoice date where none is due")
 
 
