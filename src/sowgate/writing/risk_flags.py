@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import minor_units
-from sowgate.contract.states import SEVERITIES, WAIVED, findings_counted
+from sowgate.contract.states import SEVERITIES, WAIVED, State, findings_counted
 from sowgate.grid.address import CellRange
 from sowgate.grid.sheets import Link, OwnedSheet, PrintSetup, Role, SheetTable
 from sowgate.language import mark, say, say_number
@@ -25,7 +25,8 @@ _SILENT_ROWS = 2
 def risk_flags(view: ReportView, table_name: str) -> OwnedSheet:
     """The findings in the report's order (money at risk first), those that were waived at the end."""
     findings = view.report.findings
-    page = Page(_WIDTHS)
+    severities = [_severity(finding).text for finding in findings]
+    page = Page({**_WIDTHS, 1: max([_WIDTHS[1], *(len(text) + 1.5 for text in severities)])})
     page.put(1, say("Risk flags"), "title", to=_LAST)
     page.need(26)
     page.next()
@@ -98,8 +99,12 @@ def _headline(view: ReportView, findings: Sequence[Finding]) -> str:
     return say("As of {day}: {counts}; the most money at risk first; a code leads to its rule below.", **told)
 
 
+def _severity(finding: Finding) -> State:
+    return WAIVED if finding.waived is not None else SEVERITIES[finding.severity]
+
+
 def _row(page: Page, view: ReportView, finding: Finding, help_row: int | None) -> None:
-    shown = WAIVED if finding.waived is not None else SEVERITIES[finding.severity]
+    shown = _severity(finding)
     page.put(1, shown.text, shown.role)
     if help_row is None:
         page.put(2, finding.code)
