@@ -73,11 +73,16 @@ def _of_a_label(row: Row, remark: Remark) -> bool:
 
 
 def quoted(text: str, longest: int = 60) -> str:
-    """Words of the sheet between quotation marks, on one line, cut where they are long."""
+    """Words of the sheet between the language's quotation marks, on one line, cut where they are long."""
+    return say("“{words}”", words=on_one_line(text, longest))
+
+
+def on_one_line(text: str, longest: int = 60) -> str:
+    """Words of the sheet on one line, cut where they are long: the same in every language."""
     line = " ".join(text.split())
     if len(line) > longest:
         line = line[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
-    return f"“{line}”"
+    return line
 
 
 def rewrite(context: RuleContext, row: Row, remark: Remark) -> str:

@@ -33,7 +33,7 @@ from sowgate.language import mark, say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
-from sowgate.rules.words import quoted
+from sowgate.rules.words import on_one_line, quoted
 
 RULE = Rule(
     "GAT08",
@@ -136,5 +136,5 @@ def _unknown(context: RuleContext, rows: list[Row]) -> Finding:
         ),
         say("Use one of: {statuses}.", statuses=", ".join(say(word) for word in _UNDERSTOOD)),
         related=tuple(context.place(row, "status") for row in others),
-        detail=word,
+        detail=f"“{on_one_line(first.milestone.status or '')}”",  # not in the reader's language
     )
