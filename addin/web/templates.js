@@ -2,6 +2,7 @@
 
 import { languageNames, word } from "./words.js";
 
+const EXAMPLE = "example";
 const FAULTS = "faults-";
 const FIRST = ["", "quick"]; // what most people look for
 
@@ -18,7 +19,7 @@ export function listTemplates(names, blank, filled) {
   }
   const rank = ([kind]) => (FIRST.includes(kind) ? FIRST.indexOf(kind) : FIRST.length);
   const blanks = [...kinds].sort((one, other) => rank(one) - rank(other));
-  const examples = [...kinds.keys()].filter((kind) => kind === "example" || kind.startsWith(FAULTS));
+  const examples = [...kinds.keys()].filter((kind) => kind.startsWith(EXAMPLE) || kind.startsWith(FAULTS));
   blank.replaceChildren();
   for (const [kind, files] of blanks) {
     if (examples.includes(kind)) continue;
@@ -33,7 +34,7 @@ export function listTemplates(names, blank, filled) {
   }
   filled.replaceChildren();
   for (const kind of examples) {
-    const known = kind === "example" ? word("templateExample") : named("fault", kind.slice(FAULTS.length));
+    const known = kind.startsWith(FAULTS) ? named("fault", kind.slice(FAULTS.length)) : named("template", kind);
     filled.append(item(...kinds.get(kind).flatMap((file) => [" ", link(file, known)])));
   }
 }

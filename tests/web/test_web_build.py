@@ -55,7 +55,7 @@ def test_nothing_of_ours_names_another_host() -> None:
 
 
 def test_every_language_has_every_word_with_the_same_places() -> None:
-    words = json.loads((WEB / "words.json").read_text("utf-8"))
+    words = json.loads((built_site() / "words.json").read_text("utf-8"))
     assert list(words) == ["en", "pt", "es", "fr", "de"]
     used = set(re.findall(r'data-word(?:-label)?="(\w+)"', (WEB / "index.html").read_text("utf-8")))
     assert used <= words["en"].keys()

@@ -14,11 +14,23 @@ from pathlib import Path
 from sowgate.browser.gather import fetch, fetched_files, gather
 from sowgate.browser.memory import keep_memory
 from sowgate.browser.runtime import LOADER, MANIFEST, PACKAGE, Group
+from sowgate.language import mark
 
 LISTING = "site.json"
 _OFFLINE = "service-worker.js"
 # The service worker's list; a browser fetches a new site when these bytes have changed.
 _MARK = "/* the builder's list */ null"
+_WORDS = "words.json"
+# Words of the page that stand beside a report's own: one and the same there and here.
+_SHARED = {
+    "gates": mark("Gates passed"),
+    "errors": mark("Errors"),
+    "warnings": mark("Warnings"),
+    "blocked": mark("Blocked"),
+    "atRisk": mark("At risk"),
+    "noMilestones": mark("no milestones"),
+    "unreadable": mark("unreadable"),
+}
 # A sentence that came in today stays English until somebody has translated it.
 _WHOLE = 0.97
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -50,6 +62,7 @@ def build(folder: Path, cache: Path | None = None) -> tuple[int, int]:
         _take_over(fetch(cache, _GROUPS), folder)
     gather(folder, _GROUPS)
     own |= {name: text.encode() for name, text in _reports_files()}
+    own[_WORDS] = _with_report_words(own[_WORDS])
     own[_TAKER] = Path(__file__).with_name(_TAKER).read_bytes()
     (folder / "templates").mkdir(exist_ok=True)
     for name, content in {**own, **templates}.items():
@@ -90,6 +103,17 @@ def _take_over(cache: Path, folder: Path) -> None:
     for name in fetched_files(_GROUPS):
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(cache / name, folder / name)
+
+
+def _with_report_words(written: bytes) -> bytes:
+    """The page's words with those that it shares with the reports, from the reports' catalogues."""
+    from sowgate.language import LANGUAGES, say, speaking
+
+    words = json.loads(written)
+    for language in LANGUAGES:
+        with speaking(language):
+            words[language] |= {name: say(text) for name, text in _SHARED.items()}
+    return json.dumps(words, ensure_ascii=False, indent=1).encode()
 
 
 def _spoken() -> list[str]:

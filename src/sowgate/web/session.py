@@ -18,6 +18,7 @@ from sowgate.batch.run import assemble
 from sowgate.batch.work import Task, do
 from sowgate.contract.money import format_money
 from sowgate.contract.report import Report, WorkbookReport
+from sowgate.language import speaking
 from sowgate.web.choices import Choices
 
 # By format, the module of sowgate.reports that makes it.
@@ -107,6 +108,7 @@ def _line(report: WorkbookReport) -> dict[str, Any]:
     summary = report.summary
     if summary is not None:
         line |= {"milestones": summary.milestones, "accepted": summary.accepted}
-        for key in ("billable", "blocked", "at_risk"):
-            line[key] = format_money(getattr(summary, key), report.currency)
+        with speaking(report.language):
+            for key in ("billable", "blocked", "at_risk"):
+                line[key] = format_money(getattr(summary, key), report.currency)
     return line
