@@ -6,7 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from sowgate.contract.money import in_figures
 from sowgate.language.phrases import month_of_year
 
 _DAYS_A_MONTH = 30.44
@@ -82,5 +84,5 @@ def short(amount: float) -> str:
     """An amount in few letters: 950, 12k, 1.25M, 3bn."""
     for size, letters in ((1e12, "tn"), (1e9, "bn"), (1e6, "M"), (1e3, "k")):
         if abs(amount) >= size:
-            return f"{amount / size:.4g}{letters}"
-    return f"{amount:.4g}"
+            return f"{in_figures(Decimal(f'{amount / size:.4g}'))}{letters}"
+    return in_figures(Decimal(f"{amount:.4g}"))
