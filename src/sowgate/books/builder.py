@@ -123,11 +123,9 @@ def _render(target: Worksheet, sheet: OwnedSheet, styles: _Styles) -> None:
         wanted = look(placed.role, placed.decimals)
         if placed.role == "header":
             wanted = header_look(roles.get((placed.row + 1, placed.column)), filtered=at in filtered)
-        if placed.column > 1 and _is_text(placed.value):
-            wanted = padded(wanted)
         cell = target.cell(*at)
         _set_value(cell, placed.value)
-        styles.apply(cell, wanted)
+        styles.apply(cell, padded(wanted, placed))
     for column, width in sheet.widths:
         target.column_dimensions[column_letter(column)].width = width
     for row, height in sheet.heights:
@@ -149,11 +147,6 @@ def _render(target: Worksheet, sheet: OwnedSheet, styles: _Styles) -> None:
     target.sheet_view.showGridLines = False
     target.sheet_properties.tabColor = signal_colours(sheet.tab_role)[0]
     _set_printing(target, sheet)
-
-
-def _is_text(value: Shown) -> bool:
-    """Whether the cell holds words; figures stand to the right."""
-    return isinstance(value.result if isinstance(value, Formula) else value, str | Link)
 
 
 def _is_negative(value: Shown) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from sowgate.grid.sheets import Role
+from sowgate.grid.sheets import Formula, Link, Placed, Role
 
 FONT = "Calibri"
 INK = "1F2933"
@@ -99,9 +99,12 @@ def header_look(below: Role | None, *, filtered: bool) -> Look:
     return replace(header, align="right", indent=2 if filtered else 1)
 
 
-def padded(wanted: Look) -> Look:
-    """Text off its left neighbour: a full line of one column must not run into the next column's words."""
-    return replace(wanted, align="left", indent=1) if wanted.align is None else wanted
+def padded(wanted: Look, placed: Placed) -> Look:
+    """Words off their left neighbour: a full line of one column must not run into the next column's."""
+    value = placed.value.result if isinstance(placed.value, Formula) else placed.value
+    if placed.column == 1 or wanted.align is not None or not isinstance(value, str | Link):
+        return wanted
+    return replace(wanted, align="left", indent=1)
 
 
 def signal_colours(role: Role) -> tuple[str, str | None]:

@@ -14,7 +14,7 @@ from typing import Any
 from sowgate.books.builder import clean_text
 from sowgate.books.live.busy import is_busy
 from sowgate.books.live.reading import range_of
-from sowgate.books.styles import FONT, Look, header_look, look, signal_colours
+from sowgate.books.styles import FONT, Look, header_look, look, padded, signal_colours
 from sowgate.grid.address import CellRange
 from sowgate.grid.sheets import OwnedSheet, Placed, Role
 
@@ -41,7 +41,8 @@ def attempt(action: Callable[[], Any]) -> None:
 
 def sheet_looks(sheet: OwnedSheet) -> dict[Place, Look]:
     """The look of every cell of an owned sheet, as the builder gives it."""
-    roles = {(placed.row, placed.column): placed.role for placed in sheet.cells}
+    placed_at = {(placed.row, placed.column): placed for placed in sheet.cells}
+    roles = {at: placed.role for at, placed in placed_at.items()}
     filtered = {
         (table.range.min_row, at)
         for table in sheet.tables
@@ -51,7 +52,7 @@ def sheet_looks(sheet: OwnedSheet) -> dict[Place, Look]:
     for row, column in (at for at, role in roles.items() if role == "header"):
         below = roles.get((row + 1, column))
         looks[row, column] = header_look(below, filtered=(row, column) in filtered)
-    return looks
+    return {at: padded(looks[at], placed) for at, placed in placed_at.items()}
 
 
 def paint_sheet(target: Any, sheet: OwnedSheet) -> None:
