@@ -124,6 +124,60 @@ TABLES: dict[str, tuple[str, Rows, dict[str, str], list[int]]] = {
         {"A": "id", "B": "milestone", "C": "due_date", "D": "payment_percent", "E": "amount"},
         [20000, 30000],
     ),
+    "performance-based payments": (
+        "PBP",
+        [
+            ["Event No.", "Performance Event", "Completion Criteria", "Scheduled Completion",
+             "Performance-Based Payment Amount", "Cumulative Amount"],
+            [1, "PDR", "PDR minutes signed", DAY, 100000, 100000],
+            [2, "CDR", "CDR minutes signed", DAY, 250000, 350000],
+        ],
+        {"A": "id", "B": "milestone", "C": "acceptance_criteria", "D": "due_date", "E": "amount"},
+        [100000, 250000],
+    ),
+    "an activity schedule whose total is of the prices": (
+        "Activity Schedule",
+        [
+            ["Activity No", "Activity Description", "Planned Completion Date", "Price (£)"],
+            ["A01", "Mobilisation", DAY, 12000],
+            ["A02", "Groundworks", DAY, 48000],
+            ["", "Total of the Prices", "", 60000],
+        ],
+        {"A": "id", "B": "milestone", "C": "due_date", "D": "amount"},
+        [12000, 48000],
+    ),
+    "stage payments of a house": (
+        "Stage payments",
+        [
+            ["Stage", "Stage payment (£)", "Cumulative value (£)"],
+            ["DPC", 25000, 25000], ["Plate", 40000, 65000], ["Watertight", 55000, 120000],
+        ],
+        {"A": "milestone", "B": "amount"},
+        [25000, 40000, 55000],
+    ),
+    "a lump sum grant by work package": (
+        "WPs",
+        [
+            ["WP No", "Work Package Title", "Lead Beneficiary", "Start Month", "End Month",
+             "Lump Sum Share (EUR)"],
+            ["WP1", "Management", "UNI", 1, 36, "120 000,00"],
+            ["WP2", "Requirements", "CORP", 1, 9, "240 000,00"],
+            ["WP3", "Development", "CORP", 6, 30, "800 000,00"],
+        ],
+        {"A": "id", "B": "milestone", "C": "owner", "D": "start_date", "E": "due_date", "F": "amount"},
+        [120000, 240000, 800000],
+    ),
+    "codes of milestones beside what they are": (
+        "Hitos",
+        [
+            ["Hito", "Descripción", "Plazo (días calendario)", "Importe sin IVA", "IVA (21%)"],
+            ["H1", "Análisis aprobado", 30, "10.000,00 €", "2.100,00 €"],
+            ["H2", "Entrega final", 90, "30.000,00 €", "6.300,00 €"],
+            ["TOTAL", "", None, "40.000,00 €", "8.400,00 €"],
+        ],
+        {"A": "id", "B": "milestone", "C": "due_date", "D": "amount"},
+        [10000, 30000],
+    ),
 }  # fmt: skip
 
 
@@ -203,3 +257,30 @@ def test_chilean_budgets_in_uf() -> None:
     ]
     sow = of(rows)
     assert [(m.amount, m.currency) for m in sow.milestones] == [(Decimal(20), "CLF"), (Decimal(25), "CLF")]
+
+
+def test_shares_of_the_accepted_contract_amount() -> None:
+    rows: Rows = [
+        ["Payment Stage", "% of Accepted Contract Amount", "Cumulative %"],
+        ["Advance payment", 10, 10], ["Structure complete", 60, 70], ["Taking-Over Certificate", 30, 100],
+    ]  # fmt: skip
+    sow = of(rows, "Schedule of Payments")
+    assert bound(sow) == {"A": "milestone", "B": "payment_percent"}
+    assert [m.payment_percent for m in sow.milestones] == [10, 60, 30]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Amortization", [["Payment No", "Payment Date", "Balance", "Payment", "Principal", "Interest"],
+                          *([n, DAY, 1000.0 * n, 860, 810, 50] for n in range(1, 6))]),
+        ("Pricing", [["Item", "Description", "Unit", "Qty", "Unit Price", "Total Price"],
+                     *([n, f"Part {n}", "ea", n, 100, 100 * n] for n in range(1, 6))]),
+        ("Payroll", [["Employee", "Start date", "End date", "Hours", "Gross pay"],
+                     *([p, DAY, DAY, 160, 3000] for p in ("Ann Smith", "Bob Jones", "Cid Weber"))]),
+        ("PO", [["Line", "Item description", "Qty", "Unit price", "Amount", "Delivery date"],
+                *([n, f"Laptop {n}", 2, 900, 1800, DAY] for n in range(1, 5))]),
+    ],
+)  # fmt: skip
+def test_money_of_another_kind_is_no_contract(name: str, rows: Rows) -> None:
+    assert of(rows, name).tables == ()

@@ -11,6 +11,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=ID$)")
 _APART = re.compile(r"([%#])")
 _WORDLESS = re.compile(r"(?:[^\w%#]|_)+")
 _ORDINAL = re.compile(r"(?<=\d)[ºª]|(?<=[nN])[º°]")
+_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 # Letters that have no decomposition but are typed without their mark; Arabic letters by keyboard.
 _LETTERS = str.maketrans("ıłđøىيكةأإآ", "ildoییکهااا")
 _SCRIPTS = re.compile(
@@ -77,4 +78,4 @@ def one_line(text: str) -> str:
 
 def has_cjk(text: str) -> bool:
     """Whether the text holds Chinese or Japanese characters, which have no spaces between words."""
-    return any("\u3040" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" for char in text)
+    return not text.isascii() and _CJK.search(text) is not None

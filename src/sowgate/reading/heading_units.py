@@ -26,8 +26,11 @@ _SCALE = {"k": 1000, "t": 1000, "m": 1_000_000, "mio": 1_000_000, "mn": 1_000_00
 # "Due date (in months)", "(months from start)", "(project month)": counted from the start of the contract.
 _COUNTED = re.compile(
     r"^(?:in |en |em )?(?:project |projekt ?|calendar |working |business |contract )?(?P<unit>[^\W\d_]+)"
+    r"(?: (?:corridos|uteis|naturales|habiles|calendarios?|calendaires|ouvres|kalendarisch|lavorativi))?"
     r"(?: (?:number|no|from|after|since|desde|ab|seit|depuis|dopo|vanaf)\b.*)?$"
 )
+# "Payment (% of contract amount)".
+_SHARE_OF = re.compile(r"^(?:%|percent|percentage) (?:of|do|da|del|de la|du|der|des|van) [^\d]{3,40}$")
 # Words of a heading that say what its numbers count: "Due month", "Projektmonat", "Semana de entrega".
 _PERIODS = re.compile(
     r"(?P<month>months?|monat|\bmes\b|mois|mese|maand|月)|(?P<week>weeks?|woche|semana|semaine|settimana|周|週)"
@@ -68,7 +71,7 @@ def read_unit(text: str) -> Unit | None:
         if shown[0] in "yYaA":
             return Unit()
         return Unit(order="mdy" if shown[0] in "mM" else "dmy")
-    if folded in {"%", "percent", "in %"}:
+    if folded in {"%", "percent", "in %"} or _SHARE_OF.match(folded):
         return Unit(percent=True)
     said = folded.split()
     if said and said[-1] in words("effort") and all(word in words("effort") or word == "in" for word in said):

@@ -33,6 +33,11 @@ _DATED = re.compile(
     r"date|datum|\bdata\b|\bdue\b|deadline|\bstarts?\b|begin|\bend\b|finish|fecha|plazo|prazo|inici|\bfin\b|"
     r"\bfim\b|termin|fallig|frist|echeance|scadenza|debut|ende\b|einde|日|期|開始|终了|終了|结束|开始"
 )
+# "% of Accepted Contract Amount": a share of what the contract pays, whatever it calls that.
+_SHARE = re.compile(
+    r"^(?:%|percent|percentage) of (?:the )?(?:(?:accepted|total|agreed|initial|original|contract|project|"
+    r"lump|fixed|works|net|gross) ){1,3}(?:amount|price|sum|value|fee|fees|budget|cost)$"
+)
 _NUMBERING = re.compile(
     r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\)?|\(?[a-h][.)]|\d{1,2}\s*[-–]|\(\d{1,2}\))\s*(?=[^\s\d.])", re.I
 )
@@ -91,6 +96,7 @@ class Vocabulary:
         self.corrections = corrections or Corrections({})
         self._closed_up = closed_up(aliases)
         self._known: dict[str | tuple[str, str], Heading | None] = {}
+        self._joined: dict[str, Heading | None] = {}
         self._words = HeadingWords(aliases, self._closed_up)
 
     def heading(self, text: str, band: str = "") -> Heading | None:
@@ -208,6 +214,14 @@ class Vocabulary:
         return found._replace(inferred=True)
 
     def _combined(self, text: str) -> Heading | None:
+        """Two or three headings in one; the ways of reading a text ask for the same one up to three times."""
+        if text not in self._joined:
+            if len(self._joined) >= _REMEMBERED:
+                self._joined.clear()
+            self._joined[text] = self._parts_joined(text)
+        return self._joined[text]
+
+    def _parts_joined(self, text: str) -> Heading | None:
         parts = [part for part in _SPLIT.split(text) if part]
         if not 2 <= len(parts) <= 3:
             return None
@@ -230,6 +244,8 @@ class Vocabulary:
         return None
 
     def _by_grammar(self, text: str) -> Heading | None:
+        if _SHARE.match(fold(text)):
+            return Heading(("payment_percent",), None, True)
         found = parse_words(fold(text))
         if found is None:
             return None

@@ -67,7 +67,7 @@ def refusal(candidate: Candidate) -> str | None:
         return say("has neither dates, amounts, deliverables nor acceptance criteria")
     explicit = any(fold(h).startswith(_EXPLICIT) for h in candidate.binding.headers.values())
     few = len(set(bound.values())) < 3 and not _dated_plan(candidate)
-    if few and not (explicit or "acceptance" in groups or _titled(candidate)):
+    if few and not (explicit or "acceptance" in groups or _titled(candidate) or _pays(candidate, groups)):
         return say("has too few columns to be a milestone table")
     if candidate.binding.weak_name and not _pays(candidate, groups):
         strong = groups & {"dates", "money", "acceptance", "deliverable"}
@@ -246,4 +246,5 @@ def score(candidate: Candidate) -> float:
     score += min(len(candidate.rows), 10) * 0.15
     score += 1.5 if _titled(candidate) else 0.0
     score -= 2.0 if candidate.binding.weak_name else 0.0
+    score += 3.0 if fold(candidate.view.name) in _MILESTONE_ITSELF else 0.0
     return score

@@ -1,0 +1,145 @@
+"""What columns are after all, once each has been awarded: amounts, dates and names that stand for others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sowgate.reading.binding import Binding
+from sowgate.reading.folding import fold
+from sowgate.reading.header_cell import HeaderCell
+from sowgate.reading.heading_units import Unit
+from sowgate.reading.plan_words import OF_A_PLAN
+from sowgate.reading.vocabulary import load
+
+EXPECTED = re.compile(
+    r"^(?:expected|estimated|est|anticipated|estimad|prevision|voraussichtlich|erwartet|stimat|verwacht)|"
+    r"预计|預計|予想"
+)
+# "Completion day" beside "start day": when the work ends, where no other column says so.
+_DONE_OR_DUE = frozenset({"完了日"})
+# Money that has been billed, not what a milestone is worth.
+_INVOICED = re.compile(
+    r"invoiced|billed|faturado|facturad|facture\b|fakturiert|berechnet|fatturat|gefactureerd|已"
+)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A column that asks for a field, and how good its claim is (lower is better)."""
+
+    rank: tuple[int, ...]
+    cell: HeaderCell
+    unit: Unit
+    inferred: bool
+
+
+def settle_amount(binding: Binding) -> None:
+    """A bare "Cost", or what is to be billed, is the amount where nothing else says what a milestone pays."""
+    if "amount" in binding.columns or "payment_percent" in binding.columns:
+        return
+    if "invoiced_amount" in binding.columns and not _INVOICED.search(
+        fold(binding.headers["invoiced_amount"])
+    ):
+        binding.rename("invoiced_amount", "amount")
+        return
+    if "cost" not in binding.columns:
+        return
+    folded = fold(binding.headers["cost"])
+    general = {fold(word) for word in load("contents")["cost"]["words"]}
+    if folded in general or any(folded.startswith(word + " ") for word in general):
+        binding.rename("cost", "amount")
+
+
+def settle_dates(binding: Binding, claims: dict[str, list[Claim]]) -> None:
+    """A payment date, forecast or baseline is the due date where the table has no other."""
+    for claim in sorted(claims.get("due_date", ()), key=lambda c: c.rank):
+        if claim.cell.column != binding.columns["due_date"] and EXPECTED.search(fold(claim.cell.text)):
+            if "forecast_date" not in binding.columns:
+                binding.put("forecast_date", claim.cell, claim.unit, True)
+            break
+    planned = sorted(claims.get("planned_payment", ()), key=lambda claim: claim.rank)
+    if planned and not set(binding.columns) & {"due_date", "forecast_date", "baseline_due_date"}:
+        binding.put("due_date", planned[0].cell, planned[0].unit, True)
+    asked = claims.get("payment_date", ())
+    if asked:
+        name = "paid_date" if "due_date" in binding.columns else "due_date"
+        if name not in binding.columns:
+            binding.put(name, asked[0].cell, asked[0].unit, True)
+    if "due_date" in binding.columns:
+        return
+    if "start_date" in binding.columns and fold(binding.headers.get("actual_date", "")) in _DONE_OR_DUE:
+        binding.rename("actual_date", "due_date")
+        return
+    for name in ("forecast_date", "baseline_due_date"):
+        if name in binding.columns:
+            binding.rename(name, "due_date")
+            return
+
+
+def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCell], rows: int) -> None:
+    """What names the milestone where no column is headed so; a description column otherwise."""
+    wordy = [
+        c
+        for c in sorted(names, key=lambda claim: claim.rank)
+        if c.cell.column not in binding.columns.values()
+    ]
+    if "milestone" in binding.columns:
+        wordy = [c for c in wordy if _describes(c.cell)]
+        if wordy and "description" not in binding.columns:
+            binding.put("description", wordy[0].cell, wordy[0].unit)
+        return
+    if wordy:
+        binding.put("milestone", wordy[0].cell, wordy[0].unit, True)
+        binding.weak_name = not OF_A_PLAN.search(fold(wordy[0].cell.text))
+        if _describes(wordy[0].cell) is False:
+            rest = [c for c in wordy[1:] if _describes(c.cell)]
+            if rest and "description" not in binding.columns:
+                binding.put("description", rest[0].cell, rest[0].unit)
+        return
+    if "description" in binding.columns and OF_A_PLAN.search(fold(binding.headers["description"])):
+        binding.rename("description", "milestone")
+        return
+    for name in ("deliverable", "phase", "description"):
+        column = binding.columns.get(name)
+        if column is None:
+            continue
+        contents = binding.contents[column]
+        different = contents.distinct * 5 >= contents.said * 4 and contents.said * 2 >= rows
+        if name == "deliverable" or (rows and different):
+            cell = next(h for h in headers if h.column == column)
+            binding.put("milestone", cell, binding.units[name], True)
+            if name != "deliverable":
+                binding.drop(name)
+            binding.weak_name = name != "deliverable" and not OF_A_PLAN.search(fold(cell.text))
+            return
+
+
+def settle_codes(binding: Binding) -> None:
+    """ "Milestone" over M1, M2 beside a description: the codes are ids, and the description is the name."""
+    if "id" in binding.columns or "description" not in binding.columns:
+        return
+    for name in ("milestone", "deliverable"):
+        column = binding.columns.get(name)
+        if column is None:
+            continue
+        codes, described = binding.contents[column], binding.contents[binding.columns["description"]]
+        coded = codes.said >= 2 and codes.share("code", "number") >= 0.8 and codes.distinct == codes.said
+        if not coded or codes.mean_length > 5 or described.said < codes.said or described.mean_length < 8:
+            continue
+        both = binding.columns.get("deliverable") == column == binding.columns.get("milestone")
+        binding.rename(name, "id")
+        if both:
+            binding.drop("deliverable")
+        binding.rename("description", name)
+        if both:
+            binding.columns["deliverable"] = binding.columns[name]
+            binding.headers["deliverable"] = binding.headers[name]
+            binding.units["deliverable"] = binding.units[name]
+        return
+
+
+def _describes(cell: HeaderCell) -> bool:
+    folded = fold(cell.text)
+    return "descri" in folded or folded == "beschreibung" or "detail" in folded
