@@ -22,7 +22,7 @@ HEADER = (
     "change", "id", "milestone", "field", "old", "new", "moved", "sheet", "row", "old_sheet", "old_row",
 )  # fmt: skip
 _SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
-_FIELD_WIDTH = 21
+_FIELD_WIDTH = 20
 
 
 def render_text(comparison: VersionChanges, old: str, new: str, page: Page | None = None) -> str:
@@ -81,7 +81,7 @@ def _milestone(change: MilestoneChange, currency: str | None, page: Page) -> Ite
 def _moved(name: str, old: str | None, new: str | None, how: str, page: Page) -> Iterator[str]:
     """On one line where it fits, else the old text above the new one."""
     before, after = clean(old or say("blank")), clean(new or say("blank"))
-    told = f"    {name:<{_FIELD_WIDTH}}{before} → {after}{f' ({how})' if how else ''}"
+    told = f"    {name:<{_FIELD_WIDTH}} {before} → {after}{f' ({how})' if how else ''}"
     if len(told) <= page.width:
         yield told
         return
