@@ -18,7 +18,7 @@ FIELDS = (
 TERMS: dict[str, tuple[str, ...]] = {
     "contract": (
         "title", "contract_number", "client", "supplier", "contract_value", "currency", "signed_date",
-        "start_date", "end_date",
+        "start_date", "end_date", "report_language",
     ),
     "acceptance": (
         "review_period", "deemed_acceptance", "clock_start", "rejection_notice", "rejection_cycles",
@@ -34,6 +34,8 @@ TERMS: dict[str, tuple[str, ...]] = {
 SIDES = ("deliverables", "client_dependencies", "change_orders", "payments", "invoices", "waivers")
 # Written as the contract clauses that sowgate reads, in every language.
 CONVENTIONS = ("Following", "Modified Following", "Preceding", "Modified Preceding", "Unadjusted")
+# Each language by its own name.
+REPORT_LANGUAGES = ("English", "Português", "Español", "Français", "Deutsch")
 # Columns that only some sheets have, in English.
 MORE_HEADERS = {
     "cost": "Cost",
@@ -67,6 +69,10 @@ class Words:
     def header(self, field: str) -> str:
         """A column's heading."""
         return str((MORE_HEADERS | self["headers"])[field])
+
+    def preset(self, field: str) -> str | None:
+        """What a term holds before anybody fills it in: reports speak the template's language."""
+        return str(self["lists"]["own_language"]) if field == "report_language" else None
 
     def term(self, field: str) -> tuple[str, str]:
         """A term's label and what to say there."""

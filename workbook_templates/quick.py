@@ -22,12 +22,12 @@ _WIDTHS = (6, 26, 32, 40, 32, 22, 12, 11, 14, 13)
 # Each pair of columns holds label and value; together the terms that a short contract needs.
 _LEFT = (
     "title", "contract_number", "client", "supplier", "contract_value", "currency", "signed_date",
-    "start_date", "end_date", "payment_terms", "holiday_calendar", "tax",
+    "start_date", "end_date", "payment_terms", "holiday_calendar", "tax", "purchase_order",
 )  # fmt: skip
 _RIGHT = (
     "review_period", "deemed_acceptance", "clock_start", "rejection_notice", "rejection_cycles",
     "cure_period", "acceptance_form", "acceptance_authority", "use_as_acceptance", "late_interest",
-    "extension_of_time", "termination_payment",
+    "extension_of_time", "termination_payment", "report_language",
 )  # fmt: skip
 # Terms that hold a sentence.
 _CLAUSES = (
@@ -58,7 +58,7 @@ def page(
     section(sheet, _FIRST_TERM - 1, words["titles"]["terms"], 2, 5)
     for label, fields in ((2, _LEFT), (4, _RIGHT)):
         for row, field in enumerate(fields, _FIRST_TERM):
-            _term(sheet, row, label, field, (terms or {}).get(field), words)
+            _term(sheet, row, label, field, (terms or {}).get(field, words.preset(field)), words)
     _milestones(sheet, columns, rows, words)
     last = HEADER_ROW + (len(rows) or BLANK_ROWS)
     printed(sheet, landscape=True, area=f"A1:{get_column_letter(len(FIELDS))}{last}")

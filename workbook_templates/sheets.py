@@ -15,7 +15,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 from validation import validate_columns, validate_term
 
-from language import CONVENTIONS, TERMS, Words
+from language import CONVENTIONS, REPORT_LANGUAGES, TERMS, Words
 
 HEADER_ROW = 5
 BLANK_ROWS = 15
@@ -68,7 +68,7 @@ def terms(
         section(sheet, row, words["groups"][group], 2, 4)
         for field in fields:
             row += 1
-            _term(sheet, row, field, values.get(field), words)
+            _term(sheet, row, field, values.get(field, words.preset(field)), words)
     sheet.freeze_panes = "A4"
     printed(sheet, landscape=False, area=f"A1:D{row}")
 
@@ -225,6 +225,7 @@ def lists(workbook: Workbook, sheet: Worksheet, words: Words, ids: str) -> None:
         ("ChangeStates", said["change_title"], said["change"]),
         ("YesNo", said["answer_title"], said["answer"]),
         ("DayConventions", said["convention_title"], CONVENTIONS),
+        ("ReportLanguages", said["language_title"], REPORT_LANGUAGES),
     )
     for column, (name, heading, entries) in enumerate(named, 1):
         letter = get_column_letter(column)

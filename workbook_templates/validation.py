@@ -23,6 +23,7 @@ _STATUS_LOOKS = {2: "wait", 3: "bad", 4: "good", 5: "good", 6: "good", 7: "wait"
 _LISTS = {
     "status": "StatusWords",
     "business_day_convention": "DayConventions",
+    "report_language": "ReportLanguages",
     "deemed_acceptance": "YesNo",
     "cumulative_payment": "YesNo",
     "change_status": "ChangeStates",

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sowgate.books.file import FileDoor
 from sowgate.books.memory import snapshot_of
 from sowgate.check import check
 from sowgate.contract.settings import Settings
+from sowgate.language import LANGUAGES
+
+TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 
 ENGLISH = ["ID", "Milestone", "Deliverable", "Acceptance criteria", "Due date", "Amount"]
 GERMAN = ["Nr.", "Meilenstein", "Liefergegenstand", "Abnahmekriterien", "Fällig am", "Betrag"]
@@ -43,3 +48,11 @@ def test_the_sheet_of_settings_before_the_terms_and_the_command_line_before_both
     assert language(Settings(), ENGLISH, own="Português", said="Deutsch") == "pt"
     decided = Settings(language="es", decided=frozenset({"language"}))
     assert language(decided, ENGLISH, own="Português", said="Deutsch") == "es"
+
+
+@pytest.mark.parametrize("name", ["sow", "sow-quick"])
+@pytest.mark.parametrize("wanted", LANGUAGES)
+def test_a_template_is_reported_in_its_own_language(name: str, wanted: str) -> None:
+    suffix = "" if wanted == "en" else f"-{wanted}"
+    report = check(FileDoor(TEMPLATES / f"{name}{suffix}.xlsx").read(), Settings(), date(2027, 1, 1))
+    assert report.language == wanted
