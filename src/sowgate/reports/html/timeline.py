@@ -20,6 +20,7 @@ from sowgate.reports.layout import clean, clip
 _ROW, _TOP, _LEFT = 22.0, 46.0, 236.0
 _MOST_ROWS = 40
 _LABEL = 34
+_LETTER = 7.0  # how wide a letter of the legend is at most, on average
 _BASES = {"actual": mark("actual"), "deemed": mark("deemed"), "planned": mark("planned")}
 # A date of another century is a slip of the pen; it must not press all others into one point.
 _FARTHEST = timedelta(days=366 * 12)
@@ -136,14 +137,15 @@ def _square(x: float, y: float, look: str) -> Markup:
 
 
 def _legend() -> Markup:
-    y = 14.0
-    parts = [
-        _due(10, y, "calm"), text(18, y + 4, say("due")),
-        _diamond(66, y, "calm"), text(76, y + 4, say("accepted")),
-        _diamond(152, y, "calm open"), text(162, y + 4, say("to be accepted")),
-        _square(272, y, "calm"), text(282, y + 4, say("paid")),
-        _square(330, y, "calm open"), text(340, y + 4, say("to be paid")),
-    ]  # fmt: skip
+    """Every sign with its words; how far apart they stand follows from how long the language's words are."""
+    x, y, parts = 10.0, 14.0, []
+    for sign, look, words in (
+        (_due, "calm", say("due")), (_diamond, "calm", say("accepted")),
+        (_diamond, "calm open", say("to be accepted")), (_square, "calm", say("paid")),
+        (_square, "calm open", say("to be paid")),
+    ):  # fmt: skip
+        parts += [sign(x, y, look), text(x + 10, y + 4, words)]
+        x += 30 + _LETTER * len(words)
     return tag("g", join(parts), class_="legend")
 
 
