@@ -280,8 +280,11 @@ def main() -> None:
         )
         return
     if options.markdown:
-        own = [row for ids in "obc" for row in own_rows(ids=ids)]
-        markdown([("statements", statements()), ("unseen grants", unseen()), ("own rows", own)])
+        fifth = [r for r in grants() if third_sample(r) and hundred(r) == LAST_HUNDRED]
+        held = grants(second=True)
+        markdown(
+            [("statements", statements()), ("fifth hundred", fifth), ("held out", held), ("seen", seen())]
+        )
         return
     print(f"{'set':<28}{'true':>6}{'found':>6}{'false':>6}{'miss':>6}{'prec':>8}{'recall':>8}{'F1':>8}")
     table("statements", statements(), options.errors)
