@@ -63,3 +63,23 @@ def test_a_text_of_a_workbook_never_becomes_markup(tmp_path: Path) -> None:
     shown = json.loads(session.shown(json.dumps([kept]), options()))
     assert "&lt;img" in shown["body"]
     assert "<img" not in shown["body"]
+
+
+def test_the_report_and_its_line_of_the_list_are_in_the_language_chosen() -> None:
+    answer = json.loads(session.check(str(EXAMPLE), options(language="pt")))
+    assert (answer["line"]["language"], answer["line"]["billable"]) == ("pt", "0,00 EUR")
+    shown = json.loads(session.shown(json.dumps([answer["kept"]]), options(language="pt")))
+    assert shown["language"] == "pt"
+    assert "Em risco" in shown["body"]
+
+
+def test_a_password_opens_a_workbook_and_stands_in_no_report(tmp_path: Path) -> None:
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    with EXAMPLE.open("rb") as plain, (tmp_path / "secret.xlsx").open("wb") as made:
+        OOXMLFile(plain).encrypt("only-here-7", made)
+    path = str(tmp_path / "secret.xlsx")
+    assert json.loads(session.check(path, options()))["line"]["reason"]["code"] == "encrypted"
+    answer = session.check(path, options(), "only-here-7")
+    assert json.loads(answer)["line"]["outcome"] == "checked"
+    assert "only-here-7" not in answer
