@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -30,6 +31,7 @@ def test_ctrl_c_ends_all_processes_with_one_sentence(tmp_path: Path) -> None:
     os.killpg(running.pid, signal.SIGINT)
     told = running.communicate(timeout=60)[1].splitlines()
     assert running.returncode == 130
+    assert re.fullmatch(r"sowgate: [1-9]\d* of 3000 workbooks were done\.", told[-2])
     assert told[-1] == "sowgate: interrupted."
     assert not any("Traceback" in line for line in told)
     deadline = time.monotonic() + 10

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import sowgate
 from sowgate.batch.baseline import Baseline
@@ -38,11 +39,12 @@ def run(choices: Choices, action: Action) -> int:
     if choices.format == "jsonl" and not (files or choices.explain_reading or choices.write_baseline):
         return _streamed(tasks, choices, action)
     done: list[Done] = []
-    for result in _worked(tasks, choices):
-        done.append(result)
-        _tell(result, choices)
-        if choices.format == "jsonl":
-            _put_line(result.report, choices)
+    with _interruptible(tasks, choices, lambda: len(done)):
+        for result in _worked(tasks, choices):
+            done.append(result)
+            _tell(result, choices)
+            if choices.format == "jsonl":
+                _put_line(result.report, choices)
     report = assemble([each.report for each in done], choices.as_of, choices.run_settings())
     _print(report, done, choices, action)
     outputs.write_files(report, files, quiet=choices.quiet, verbose=choices.verbose)
@@ -64,12 +66,13 @@ def _streamed(tasks: list[Task], choices: Choices, action: Action) -> int:
     """Prints each workbook's line when it is there and keeps none of them: a run of any length."""
     standing = Standing()
     faulty: list[Done] = []
-    for result in _worked(tasks, choices):
-        _tell(result, choices)
-        _put_line(result.report, choices)
-        standing.add(result.report)
-        if result.fault is not None:
-            faulty.append(result)
+    with _interruptible(tasks, choices, lambda: standing.workbooks):
+        for result in _worked(tasks, choices):
+            _tell(result, choices)
+            _put_line(result.report, choices)
+            standing.add(result.report)
+            if result.fault is not None:
+                faulty.append(result)
     return _ended(standing, choices, action, _faults(faulty))
 
 
@@ -82,13 +85,14 @@ def _put_line(workbook: WorkbookReport, choices: Choices) -> None:
 def clear(choices: Choices) -> int:
     """Takes out what sowgate wrote, says so on standard error, and gives the exit status."""
     tasks = _tasks(_found(choices), choices, "clear")
-    done = []
-    for result in _worked(tasks, choices):
-        done.append(result)
-        _tell(result, choices)
-        reason = result.report.reason
-        if reason is not None:
-            outputs.say(f"{result.report.path}: {reason.message} [{reason.code}]")
+    done: list[Done] = []
+    with _interruptible(tasks, choices, lambda: len(done)):
+        for result in _worked(tasks, choices):
+            done.append(result)
+            _tell(result, choices)
+            reason = result.report.reason
+            if reason is not None:
+                outputs.say(f"{result.report.path}: {reason.message} [{reason.code}]")
     report = assemble([each.report for each in done], choices.as_of)
     return status_of(report, "never", choices.max_unreadable, _faults(done)) if tasks else UNREADABLE
 
@@ -160,6 +164,26 @@ def _worked(tasks: list[Task], choices: Choices) -> Iterator[Done]:
             prune(choices.cache)
     except WorkersUnavailable as fault:
         raise Mistake(str(fault)) from None
+
+
+@contextmanager
+def _interruptible(tasks: list[Task], choices: Choices, finished: Callable[[], int]) -> Iterator[None]:
+    """Tells what an interrupted run leaves: a workbook is written whole or not at all."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if len(tasks) > 1:
+            outputs.say(f"sowgate: {_how_far(finished(), tasks, choices)}.")
+        raise
+
+
+def _how_far(finished: int, tasks: list[Task], choices: Choices) -> str:
+    told = f"{finished} of {len(tasks)} workbooks were done"
+    if tasks[0].action in ("write", "clear"):
+        told += "; the others are as they were"
+    elif choices.cache is not None:
+        told += "; the same command goes on from there"
+    return told
 
 
 def _places(found: tuple[Found, ...], output_dir: str | None) -> Iterator[str | None]:

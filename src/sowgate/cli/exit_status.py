@@ -20,6 +20,11 @@ class Standing:
         self._worst = -1
         self._named: list[str] = []
 
+    @property
+    def workbooks(self) -> int:
+        """How many were taken in."""
+        return self._total
+
     def add(self, workbook: WorkbookReport) -> None:
         """Takes in one workbook; findings that are waived do not count."""
         self._total += 1
