@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sowgate.contract.gates import AcceptanceBasis, Gate
 from sowgate.contract.sow import Milestone
@@ -13,8 +14,7 @@ from sowgate.schedule.facts import Facts
 from sowgate.schedule.gates import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """A gate and the date of its acceptance; `review_ends` is the last day of the review since submission.
 
     `rejected_late`: the rejection came after silence had accepted. The gate is shown as the facts have it,

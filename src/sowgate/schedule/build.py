@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -160,7 +159,7 @@ def _bill(
     target = to_pay(bill)
     if target is None:
         return bill
-    return replace(bill, settled=settlement(point.facts, target, clock.due, clock.as_of, units))
+    return bill._replace(settled=settlement(point.facts, target, clock.due, clock.as_of, units))
 
 
 def _states(

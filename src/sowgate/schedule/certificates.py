@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class GrossLine:
+class GrossLine(NamedTuple):
     """One milestone line before deductions: its row, the day it is invoiced (None: not known), its gross."""
 
     position: int
@@ -17,8 +16,7 @@ class GrossLine:
     gross: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(NamedTuple):
     """The lines of one invoice date, in the order of the sheet."""
 
     day: date | None

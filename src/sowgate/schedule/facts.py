@@ -7,9 +7,9 @@ next week is a planned acceptance, an invoice date of next week a planned invoic
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from sowgate.contract.sow import Milestone, Status
 from sowgate.schedule.ledger import Posting
@@ -18,8 +18,7 @@ from sowgate.schedule.ledger import Posting
 ACCEPTED_WORDS = frozenset({Status.ACCEPTED, Status.INVOICED, Status.PAID})
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """One row's facts as of a date; None is "not, or not known".
 
     `word` is the status word as far as no date contradicts it ("Accepted" beside an acceptance date that
@@ -55,7 +54,7 @@ def facts_of(
     if postings:
         return _by_invoices(facts, tuple(postings), planned_invoice)
     if planned_invoice is not None and not facts.invoiced:
-        return replace(facts, planned_invoice=planned_invoice)
+        return facts._replace(planned_invoice=planned_invoice)
     return facts
 
 
@@ -67,8 +66,7 @@ def _by_invoices(facts: Facts, postings: tuple[Posting, ...], planned_invoice: d
     """
     invoiced = sum((posting.amount for posting in postings), Decimal(0))
     days = [posting.day for posting in postings if posting.day is not None and posting.amount > 0]
-    found = replace(
-        facts,
+    found = facts._replace(
         invoiced=invoiced > 0,
         invoiced_amount=invoiced,
         invoice_date=min(days, default=None) if invoiced > 0 else None,
@@ -79,8 +77,7 @@ def _by_invoices(facts: Facts, postings: tuple[Posting, ...], planned_invoice: d
         return found
     received = sum((posting.paid for posting in postings), Decimal(0))
     paid_on = [posting.paid_on for posting in postings if posting.paid_on is not None]
-    return replace(
-        found,
+    return found._replace(
         paid_date=max(paid_on, default=None),
         paid_amount=received if received > 0 else None,
         paid_in_full=False,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sowgate.contract.gates import Gate
 from sowgate.contract.sow import Milestone, Status
@@ -16,8 +16,7 @@ _DECIDED_BY_WORD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A gate's state and the day since when, where a date tells it."""
 
     gate: Gate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sowgate.contract.gates import LineKind, Payment, ScheduleLine
 from sowgate.contract.money import percent_of, rounded
@@ -26,8 +26,7 @@ LINE_KIND: dict[Kind, LineKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LineMoney:
+class LineMoney(NamedTuple):
     """The money of one line. Advances and releases have net alone; None is "does not apply"."""
 
     net: Decimal

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from sowgate.contract.gates import Gate, Payment, Settlement
 from sowgate.contract.money import format_money
@@ -18,8 +18,7 @@ from sowgate.schedule.facts import Facts
 from sowgate.schedule.invoices import may_be_invoiced
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(NamedTuple):
     """What a row's payment is judged by; money is None where the row pays none that is known.
 
     `blocker` names the predecessor that is not accepted and bars this payment, with what is wrong with it.

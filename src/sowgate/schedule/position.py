@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sowgate.contract.gates import CLEARED, AcceptanceBasis, Gate
 from sowgate.contract.sow import Kind, Milestone, StatementOfWork
@@ -30,8 +31,7 @@ class Clock:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Standpoint:
+class Standpoint(NamedTuple):
     """One row as of the date. `invoiced_on` is None where no date tells when it is or will be invoiced."""
 
     row: Milestone
@@ -84,7 +84,7 @@ def _of_its_own_kind(point: Standpoint, start: date | None) -> Standpoint:
     """
     row, facts, accepted = point.row, point.facts, point.accepted
     if accepted.basis == "planned":
-        accepted = replace(accepted, day=None, basis=None)
+        accepted = accepted._replace(day=None, basis=None)
     day = point.invoiced_on
     if not facts.invoiced and accepted.gate is not Gate.CANCELLED and accepted.gate not in CLEARED:
         day = facts.planned_invoice or row.forecast_date or row.due_date

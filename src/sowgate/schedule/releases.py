@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -97,7 +97,7 @@ def date_release_rows(
             day = after(
                 _event(release, points, _names(points), as_of).day, release.days_after, release.months_after
             )
-        found[i] = replace(point, invoiced_on=day)
+        found[i] = point._replace(invoiced_on=day)
     return tuple(found)
 
 
