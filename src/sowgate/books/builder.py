@@ -261,5 +261,5 @@ def _set_printing(target: Worksheet, sheet: OwnedSheet) -> None:
         target.row_breaks.append(Break(id=row - 1))
     footer: Any = target.oddFooter
     footer.left.text = printing.footer.replace("&", "&&") or None
-    footer.right.text = "&A   Page &P of &N"
+    footer.right.text = "&A   &P / &N"
     footer.left.size = footer.right.size = 8

@@ -161,7 +161,7 @@ def test_it_prints_one_page_wide_with_repeated_header_and_numbered_pages() -> No
     assert ours.sheet_properties.pageSetUpPr.fitToPage
     assert ours.print_title_rows == "$4:$4"
     assert ours.freeze_panes == "A5"
-    assert "Page &P of &N" in ours.oddFooter.right.text
+    assert "&P / &N" in ours.oddFooter.right.text
     assert ours.oddFooter.left.text.replace("&&", "&") == "Smith & Sons"
     assert [mark.id for mark in ours.row_breaks.brk] == [29]
 

@@ -134,6 +134,6 @@ def set_printing(sheet: Any, printing: PrintSetup, area: str | None) -> None:
         if area:
             setup.PrintArea = area
         setup.LeftFooter = "&8" + printing.footer.replace("&", "&&")
-        setup.RightFooter = "&8&A   Page &P of &N"
+        setup.RightFooter = "&8&A   &P / &N"
 
     _tried(arrange)
