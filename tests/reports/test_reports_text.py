@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from report_samples import AS_OF, finding, line, milestone, run_of, unreadable, workbook
 
+from sowgate.books.memory import snapshot_of
+from sowgate.check import check
 from sowgate.contract.finding import AtRisk, Severity
 from sowgate.contract.report import ReportSchedule, WorkbookReport
+from sowgate.contract.settings import Settings
 from sowgate.reports import reading, schedule
 from sowgate.reports.layout import Page, ascii_signs, clean, clip, pad, width_of, wrap
-from sowgate.reports.text import render
+from sowgate.reports.text import render, workbook_lines
 
 PAGE_80 = """\
 contracts/acme.xlsx
@@ -207,3 +211,14 @@ def test_wrapping_keeps_every_character_and_the_width(text: str, width: int) -> 
 def test_padding_gives_the_width_exactly(text: str, width: int) -> None:
     assert width_of(pad(text, width)) == width
     assert width_of(clip(text, width)) <= width
+
+
+def test_a_second_column_of_amounts_is_told() -> None:
+    rows = [
+        ["Milestone", "Deliverable", "Due date", "Amount (EUR)", "Amount (USD)"],
+        ["Design", "Report", date(2026, 12, 1), 10000, 11900],
+        ["Build", "Release", date(2027, 2, 1), 20000, 23800],
+    ]
+    workbook = check(snapshot_of({"Plan": rows}), Settings(), date(2026, 11, 22))  # type: ignore[dict-item]
+    told = "\n".join(workbook_lines(workbook, Page(100)))
+    assert "Amounts are read from column D (Amount (EUR)), not from E (Amount (USD))." in told

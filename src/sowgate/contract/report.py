@@ -36,7 +36,8 @@ class ReportTable(Frozen):
     """Where a milestone table stands and what its columns mean (field to column letters).
 
     `headers` maps field to the header's text; `suggestions` maps the letters of a column that is not
-    understood to the field that it probably means.
+    understood to the field that it probably means. `rivals` maps columns that hold values to the field
+    that another column was read for: a second "Amount".
     """
 
     sheet: str
@@ -50,6 +51,7 @@ class ReportTable(Frozen):
     notes: tuple[str, ...] = ()
     headers: Mapping[str, str] = Field(default_factory=dict)
     suggestions: Mapping[str, str] = Field(default_factory=dict)
+    rivals: Mapping[str, str] = Field(default_factory=dict)
 
 
 class ReportTerm(Frozen):

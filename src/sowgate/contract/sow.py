@@ -160,6 +160,8 @@ class MilestoneTable(Frozen):
     `unmapped` maps column letters to header text. `excel_table` is the Excel Table's name where it is one.
     `headers` maps field to the header text as it stands on the sheet. `suggestions` maps column letters to
     the field that an unmapped header probably means (never bound). `notes` say how the table was read.
+    `rivals` maps unmapped columns that hold values to the field that another column was read for: a second
+    "Amount".
     """
 
     sheet: str
@@ -174,6 +176,7 @@ class MilestoneTable(Frozen):
     suggestions: Mapping[str, str] = Field(default_factory=dict)
     inferred: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    rivals: Mapping[str, str] = Field(default_factory=dict)
 
 
 class NotATable(Frozen):

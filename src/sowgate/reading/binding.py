@@ -22,6 +22,7 @@ class Binding:
     contents: dict[int, Contents] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
+    rivals: dict[str, str] = field(default_factory=dict)  # column letters to the field they also read as
     weak_name: bool = False
 
     def put(self, name: str, cell: HeaderCell, unit: Unit = NO_UNIT, inferred: bool = False) -> None:

@@ -115,4 +115,5 @@ class Candidate:
             suggestions=suggest(self._unknown(vocabulary), self.binding.columns, vocabulary.aliases),
             inferred=frozenset(self.binding.inferred),
             notes=tuple(dict.fromkeys([*self.notes, *self.binding.notes])),
+            rivals={at: name for at, name in self.binding.rivals.items() if at in self.binding.unmapped},
         )

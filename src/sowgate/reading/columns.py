@@ -204,3 +204,5 @@ def _award(binding: Binding, claims: dict[str, list[Claim]]) -> None:
                     field=field_name(name),
                 )
                 binding.left_out.append((letter, told))
+                if binding.contents[other.cell.column].said:
+                    binding.rivals[letter] = name

@@ -56,11 +56,27 @@ def _facts(workbook: WorkbookReport, page: Page) -> list[str]:
     if workbook.summary is None:
         return []
     facts = _joined(_counted(workbook.summary) + _money(workbook.summary, workbook.currency), page)
+    facts += _rival_amounts(workbook, page)
     if any(finding.waived is None for finding in workbook.findings) or workbook.known:
         return facts
     if not workbook.milestones:
         return [_INDENT + say("a milestone table without a milestone in it.")]
     return [*facts, _INDENT + page.ink(f"✔ {say('nothing found')}", "green")]
+
+
+def _rival_amounts(workbook: WorkbookReport, page: Page) -> list[str]:
+    """Which of several columns of amounts the money was read from: the other one would give other sums."""
+    told = []
+    for table in workbook.tables:
+        for column, name in table.rivals.items():
+            if name == "amount" and "amount" in table.columns:
+                text = say(
+                    "Amounts are read from column {column} ({header}), not from {other} ({rival}).",
+                    column=table.columns["amount"], header=clean(table.headers.get("amount", "")),
+                    other=column, rival=clean(table.unmapped.get(column, "")),
+                )  # fmt: skip
+                told += wrap(text, page.width, _INDENT)
+    return told
 
 
 def _counted(summary: Summary) -> list[str]:
