@@ -81,6 +81,7 @@ _FIELDS: dict[str, str] = {
     "use_as_acceptance": mark("use as acceptance"),
     "termination_payment": mark("termination payment"),
     "indexation": mark("indexation"),
+    "report_language": mark("report language"),
     "exchange_rates": mark("exchange rates"),
     "invoice": mark("invoice"),
     "withheld": mark("withheld"),
