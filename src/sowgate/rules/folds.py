@@ -14,8 +14,8 @@ class Fold(NamedTuple):
     `says` is the message ("9 of 12 milestones …") and `fix` the one thing to do, both marked. They fold where
     they are more than the threshold and at least `share` of the table's judged rows (of those that fill
     `among`, where it names a field). `same_words` folds rows whose cells say the same. `unpriced` folds only
-    what puts no money at stake. `silences` are prefixes of codes that the cause makes meaningless in the whole
-    table.
+    what puts no money at stake. `silences` are prefixes of codes that the cause makes meaningless in the
+    whole table.
     """
 
     says: str
