@@ -36,10 +36,11 @@ export function bind(form, changed) {
   form.addEventListener("reset", () => setTimeout(keep));
 }
 
-// What sowgate.web.session takes as options; language is the report's.
+// What sowgate.web.session takes as options; language is the report's. English is what reports are in anyway,
+// unless the workbook itself names another.
 export function options(form, language) {
   const given = Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value]));
-  return JSON.stringify({ ...given, as_of: given.as_of || today(), language });
+  return JSON.stringify({ ...given, as_of: given.as_of || today(), language: language === "en" ? null : language });
 }
 
 export function asOf(form) {

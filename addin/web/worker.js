@@ -34,10 +34,10 @@ async function compile(name) {
 
 // The runtime with the memory that was kept when the page was built; where this browser cannot take it up, anew.
 async function runtime(progress) {
-  const [manifest, kept] = await Promise.all([readJson("runtime.json"), readJson("memory.json")]);
+  const asked = [readJson("runtime.json"), readJson("memory.json"), import("./pyodide/pyodide.asm.mjs")];
+  const [manifest, kept, { default: createModule }] = await Promise.all(asked);
   const common = { loadPyodide, base, manifest, read, progress };
   try {
-    const { default: createModule } = await import("./pyodide/pyodide.asm.mjs");
     const boot = () => takenUp({ ...common, createModule, kept, compile });
     return await start({ ...common, boot, ready: true });
   } catch (fault) {

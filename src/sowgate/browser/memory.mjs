@@ -6,9 +6,11 @@
 // functions. Where anything differs, `takenUp` throws, and the runtime can be started in the ordinary way.
 
 // libraries    [{ path, init, code }]: where Python will look for it, the function that Python calls, its code
+//              or a Promise of it
 // settings     for loadPyodide, beside what is set here
+// filled       a Promise of what the memory is taken from; Pyodide itself is brought up meanwhile
 // Gives { pyodide, fitting }; fitting is what must be the same whenever this memory is taken up.
-export async function withLibraries({ loadPyodide, createModule, base, libraries, settings = {}, heap = 0, expected }) {
+export async function withLibraries({ loadPyodide, createModule, base, libraries, settings = {}, filled = null, heap = 0, expected }) {
   const addresses = [];
   let module;
   let trampoline;
@@ -20,6 +22,7 @@ export async function withLibraries({ loadPyodide, createModule, base, libraries
       bringIn(given, libraries, addresses);
     });
     module = await createModule(given);
+    await filled;
     const found = JSON.stringify({ addresses, functions: module.wasmTable.length });
     if (expected && found !== JSON.stringify(expected)) throw new Error(`the memory does not fit: ${found}`);
     if (heap > module.HEAP8.length) module._emscripten_resize_heap(heap);
@@ -41,35 +44,44 @@ function trampolineOf(module) {
 function bringIn(module, libraries, addresses) {
   const waiting = "sowgate-libraries";
   module.addRunDependency(waiting);
-  const all = libraries.map(async ({ path, init, code }) => {
-    const exports = await module.loadWebAssemblyModule(code, { loadAsync: true, nodelete: true }, path, {});
+  // One after the other, so that each gets the same place every time.
+  const all = libraries.reduce(async (before, { path, init, code }) => {
+    await before;
+    const exports = await module.loadWebAssemblyModule(await code, { loadAsync: true, nodelete: true }, path, {});
     module.newDSO(path, undefined, exports);
-    return exports[init];
-  });
-  // The addresses are given out one after the other, whichever library was compiled first.
-  Promise.all(all).then(
-    (entries) => entries.forEach((entry) => addresses.push(module.getFunctionAddress(entry) || module.addFunction(entry, "p"))),
-    (fault) => console.info(`A library cannot be loaded: ${fault?.message ?? fault}`), // the addresses then do not fit
-  ).finally(() => module.removeRunDependency(waiting));
+    addresses.push(module.getFunctionAddress(exports[init]) || module.addFunction(exports[init], "p"));
+  }, null);
+  // The addresses then do not fit.
+  all.catch((fault) => console.info(`A library cannot be loaded: ${fault?.message ?? fault}`))
+    .finally(() => module.removeRunDependency(waiting));
 }
 
-// kept         memory.json, parsed: { libraries: [{ file, path, init }], fitting, heap, snapshot }
+// kept         memory.json, parsed: { libraries: [{ file, path, init }], fitting, heap, snapshot, size }
 // read         (name in the folder) -> Promise<Uint8Array>
 // compile      (name in the folder) -> Promise<WebAssembly.Module>
 export async function takenUp({ loadPyodide, createModule, base, kept, read, compile }) {
-  const snapshot = read(kept.snapshot).then(unpacked);
-  snapshot.catch(() => {}); // told where it is awaited
-  const libraries = await Promise.all(kept.libraries.map(async (one) => ({ ...one, code: await compile(one.file) })));
+  const snapshot = new Uint8Array(kept.size);
+  const filled = read(kept.snapshot).then((bytes) => unpack(bytes, snapshot));
+  filled.catch(() => {}); // told where it is awaited
+  const libraries = kept.libraries.map((one) => ({ ...one, code: compile(one.file) }));
+  libraries.forEach(({ code }) => code.catch(() => {}));
   const settings = { _loadSnapshot: snapshot };
   const { pyodide } = await withLibraries({
-    loadPyodide, createModule, base, libraries, settings, heap: kept.heap, expected: kept.fitting,
+    loadPyodide, createModule, base, libraries, settings, filled, heap: kept.heap, expected: kept.fitting,
   });
   return pyodide;
 }
 
-// Some servers unpack what they serve by themselves.
-async function unpacked(bytes) {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+async function unpack(bytes, into) {
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b; // some servers unpack what they serve by themselves
+  const stream = new Blob([bytes]).stream();
+  const reader = (packed ? stream.pipeThrough(new DecompressionStream("gzip")) : stream).getReader();
+  let place = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    into.set(value, place); // a RangeError where it is more than it should be
+    place += value.length;
+  }
+  if (place !== into.length) throw new Error("the memory is cut off");
 }

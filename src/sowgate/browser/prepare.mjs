@@ -2,7 +2,7 @@
 // or takes up what was kept. TASK is a JSON file; the answer is written to TASK.answer.
 //
 // TASK: { libraries: [{ file, path, init }], options: [text], workbooks: [path in FOLDER], kept: memory.json or null }
-// Answer: { fitting, heap, reports }
+// Answer: { fitting, heap, snapshot, size, reports }
 //
 // What chance and the clock would put into the memory is held still, so that the same files always give the
 // same bytes. In a browser both are there again: what is asked of them later is asked of the browser.
@@ -79,7 +79,7 @@ async function keep(common, withLibraries) {
   if (pyodide._module.wasmTable.length !== fitting.functions) throw new Error("functions were added on the way");
   const snapshot = pyodide.makeMemorySnapshot();
   fs.writeFileSync(path.join(folder, SNAPSHOT), gzipSync(snapshot));
-  return { fitting, heap: pyodide._module.HEAP8.length, snapshot: SNAPSHOT, reports };
+  return { fitting, heap: pyodide._module.HEAP8.length, snapshot: SNAPSHOT, size: snapshot.length, reports };
 }
 
 async function takeUp(common, takenUp) {
