@@ -343,3 +343,17 @@ def test_a_period_of_days_is_when_the_work_is_due() -> None:
         *([f"{n + 1:02}.05.2026", t, "Ann"] for n, t in enumerate(WORK)),
     ]
     assert of(rows).tables[0].columns == {"due_date": "A", "milestone": "B", "owner": "C"}
+
+
+def test_days_of_a_chart_between_two_rows_of_headings() -> None:
+    sow = of(
+        [
+            ["단계", "업무", "산출물", "수행 기간", None, "진행률", None],
+            [None, None, None, None, None, None, 22, 23],
+            [None, None, None, "시작일", "종료일", None, "1W"],
+            *(["A", t, "WBS", day(n), day(n + 2), 1] for n, t in enumerate(WORK)),
+        ],
+        ("A1:A3", "B1:B3", "C1:C3", "F1:F3", "D1:E2"),
+    )
+    (table,) = sow.tables
+    assert (table.header_rows, table.columns["start_date"], table.columns["due_date"]) == ((1, 3), "D", "E")

@@ -86,7 +86,7 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     known = vocabulary.understands(view.texts_of(row), _LEAST)
     cells = _cells(view, row, None, vocabulary) if known else []
     single = segments(view, cells, (row,), vocabulary) if cells else []
-    below = _next_row(view, row)
+    below = _below(view, row, vocabulary)
     if below is not None and _is_title_of(view, row, below, vocabulary):
         return []
     double: list[Headed] = []
@@ -102,6 +102,19 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     proved = bool(double) and below is not None and _proved(view, row, below)
     best = double if double and (proved or _weight(double) >= _weight(single)) else single
     return [_whole(view, header) for header in best if header.understood >= _LEAST]
+
+
+def _below(view: SheetView, row: int, vocabulary: Vocabulary) -> int | None:
+    """The row under a header's first; a row with days of a chart alone is passed over where headings reach
+    further down than it."""
+    below = _next_row(view, row)
+    if below is None or not view.sheet.merged:
+        return below
+    areas = [view.area(row, column) for column in view.columns(row)]
+    deeper = sum(area is not None and area.min_row == row and area.max_row > below for area in areas)
+    if deeper < 2 or not all(_is_gantt(view, below, column, vocabulary) for column in view.columns(below)):
+        return below
+    return _next_row(view, below) or below
 
 
 def _is_title_of(view: SheetView, row: int, below: int, vocabulary: Vocabulary) -> bool:
