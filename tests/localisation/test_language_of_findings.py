@@ -39,7 +39,8 @@ def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _report(path: Path, language: str) -> WorkbookReport:
-    settings = Settings(language=language)  # type: ignore[arg-type]
+    chosen = frozenset({"language"})  # the run's language, over the one that a template names
+    settings = Settings(language=language, decided=chosen)  # type: ignore[arg-type]
     return check(FileDoor(path).read(), settings, AS_OF)
 
 

@@ -54,7 +54,8 @@ def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _read(path: Path) -> tuple[WorkbookSnapshot, WorkbookReport]:
     snapshot = FileDoor(path).read()
-    report = check(snapshot, Settings(language="de"), AS_OF)
+    chosen = Settings(language="de", decided=frozenset({"language"}))  # over the one that a template names
+    report = check(snapshot, chosen, AS_OF)
     return snapshot, report.model_copy(update={"path": "book.xlsx"})
 
 
