@@ -1,8 +1,8 @@
 """A rejection is open: no reason is on record, no day for resubmission, or too many cycles.
 
 ## What it checks
-Rejected milestones without a reason in the notes or a date of resubmission (forecast), where the sheet has
-the columns, and rejections above the cycles that the terms allow.
+Rejected milestones without a reason in the notes or a date of resubmission (forecast, or a day in the notes),
+where the sheet has the columns, and rejections above the cycles that the terms allow.
 
 ## Why it costs money
 A rejection without a stated reason cannot be cured; each further cycle is unpaid work.
@@ -28,6 +28,8 @@ from collections.abc import Iterator
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
 from sowgate.language import say
+from sowgate.reading.folding import fold_value
+from sowgate.reading.vocabulary import meanings
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import all_of
 from sowgate.rules.rows import Row
@@ -42,8 +44,10 @@ RULE = Rule(
 )
 
 # A date of resubmission may stand in the notes: "2026-07-31", "31 July", "31.07.", "7/31".
-_A_DATE = re.compile(
-    r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}\b|\b\d{1,2}\.? (?:de )?[^\W\d_]{3,}|\b[^\W\d_]{3,9} \d{1,2}\b"
+_A_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}\b")
+# A number beside a word, which may be the day and its month: "28 March", "3 de mayo", "May 3".
+_BESIDE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th|\.|º)? (?:de |of )?([^\W\d_]{3,})|\b([^\W\d_]{3,})\.? \d{1,2}\b"
 )
 
 
@@ -69,6 +73,19 @@ def check(context: RuleContext) -> Iterator[Finding]:
         )
 
 
+def _undated(row: Row) -> bool:
+    """Whether neither a forecast nor, on a sheet without that column, the reason itself names a day."""
+    told = row.blank("forecast_date") if row.has("forecast_date") else not row.blank_or_absent("notes")
+    return told and not _names_a_day(row.milestone.notes or "")
+
+
+def _names_a_day(text: str) -> bool:
+    if _A_DATE.search(text):
+        return True
+    words = (word for match in _BESIDE.finditer(text) for word in match.groups() if word)
+    return any(fold_value(word) in meanings("month") for word in words)
+
+
 def _faults(context: RuleContext, row: Row) -> Iterator[tuple[str, str, str]]:
     """Field, what is wrong, and what to do."""
     milestone = row.milestone
@@ -79,9 +96,9 @@ def _faults(context: RuleContext, row: Row) -> Iterator[tuple[str, str, str]]:
                 say("is rejected without a stated reason"),
                 say("Ask for the unmet criteria in writing and enter them."),
             )
-        if row.blank("forecast_date") and _A_DATE.search(milestone.notes or "") is None:
+        if _undated(row):
             yield (
-                "forecast_date",
+                "forecast_date" if row.has("forecast_date") else "notes",
                 say("is rejected without a date of resubmission"),
                 say("Enter when {id} will be submitted again: ‹yyyy-mm-dd›.", id=row.key),
             )
