@@ -357,3 +357,19 @@ def test_days_of_a_chart_between_two_rows_of_headings() -> None:
     )
     (table,) = sow.tables
     assert (table.header_rows, table.columns["start_date"], table.columns["due_date"]) == ((1, 3), "D", "E")
+
+
+def test_a_numbered_phase_without_a_milestone_is_known_and_a_heading_over_headings_is_none() -> None:
+    rows = [
+        ["ID", "Milestone", "Deliverable", "Due date", "Amount"],
+        ["Phase 1: Plan", None, None, None, None],
+        ["M1", "Plan agreed", "Project plan v1.0", date(2026, 3, 2), 1000],
+        ["Phase 2: Build", None, None, None, None],
+        ["Phase 3: Test", None, None, None, None],
+        ["Stage A", None, None, None, None],
+        ["M2", "System tested", "Test report v1.0", date(2026, 5, 4), 2000],
+        ["Phase 4: Hypercare", None, None, None, None],
+    ]
+    (table,) = read(snapshot_of({"Plan": rows}), Settings()).tables
+    assert table.empty_phases == {"A4": "Phase 2: Build", "A8": "Phase 4: Hypercare"}
+    assert (table.first_row, table.last_row) == (3, 7)

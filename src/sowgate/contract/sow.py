@@ -161,7 +161,8 @@ class MilestoneTable(Frozen):
     `headers` maps field to the header text as it stands on the sheet. `suggestions` maps column letters to
     the field that an unmapped header probably means (never bound). `notes` say how the table was read.
     `rivals` maps unmapped columns that hold values to the field that another column was read for: a second
-    "Amount".
+    "Amount". `empty_phases` maps cells of headings ("Phase 3: Hypercare") under which no milestone stands to
+    their text.
     """
 
     sheet: str
@@ -177,6 +178,7 @@ class MilestoneTable(Frozen):
     inferred: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
     rivals: Mapping[str, str] = Field(default_factory=dict)
+    empty_phases: Mapping[str, str] = Field(default_factory=dict)
 
 
 class NotATable(Frozen):

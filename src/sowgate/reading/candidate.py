@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sowgate.contract.sow import MilestoneTable
-from sowgate.grid.address import CellRange, column_letter
+from sowgate.grid.address import CellRange, cell_name, column_letter
 from sowgate.grid.snapshot import Cell
 from sowgate.reading.binding import Binding
 from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
-from sowgate.reading.row_kinds import TableRow
+from sowgate.reading.row_kinds import Heading, TableRow
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.suggestions import suggest
 from sowgate.reading.term_labels import term_of
@@ -30,6 +30,7 @@ class Candidate:
     header: Headed
     binding: Binding
     rows: list[TableRow] = field(default_factory=list)
+    empty: list[Heading] = field(default_factory=list)  # phases without a milestone
     excel_table: str | None = None
     refused: str | None = None
     score: float = 0.0
@@ -115,5 +116,6 @@ class Candidate:
             suggestions=suggest(self._unknown(vocabulary), self.binding.columns, vocabulary.aliases),
             inferred=frozenset(self.binding.inferred),
             notes=tuple(dict.fromkeys([*self.notes, *self.binding.notes])),
+            empty_phases={cell_name(row, column): text for text, row, column in self.empty},
             rivals={at: name for at, name in self.binding.rivals.items() if at in self.binding.unmapped},
         )

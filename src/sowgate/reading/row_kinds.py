@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -13,10 +14,14 @@ from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import begins_with_word, words
 
 RowKind = Literal["milestone", "continued", "section", "total", "none"]
+_NUMBER = re.compile(r"\d{1,2}|[ivx]{1,4}|[a-h]")
 _SECTIONS = frozenset(
     {"phase", "milestone", "stage", "sprint", "part", "section", "lot", "fase", "etapa", "marco", "hito",
      "jalon", "meilenstein", "abschnitt", "teil", "этап", "etap", "asama", "giai", "faza", "phasen"}
 )  # fmt: skip
+
+
+Heading = tuple[str, int, int]  # text, row, column of a section row
 
 
 @dataclass
@@ -26,7 +31,7 @@ class TableRow:
     row: int
     kind: RowKind
     more: list[int] = field(default_factory=list)
-    phase: tuple[str, int, int] | None = None  # text, row, column of the section row above
+    phase: Heading | None = None  # the section row above
 
 
 TOTALS = frozenset({"total", "subtotal", "totals"})
@@ -52,6 +57,39 @@ def names_alone(view: SheetView, binding: Binding, rows: Sequence[TableRow]) -> 
     if name is None or empty < 3 or empty * 5 < len(rows) * 3 or len(binding.columns) < 3:
         return []
     return [row for row in rows if row.kind == "section" and _plain(view, row.row, name)]
+
+
+def handed_down(rows: Sequence[TableRow], title: Callable[[int], Heading]) -> list[Heading]:
+    """Gives each milestone the section above it as its phase, and returns the phases that have no milestone.
+
+    Only a numbered phase among others of its word is told: "Phase 3" before "Phase 4" or at the end, where
+    another "Phase" has milestones. A heading over headings, and a note, are no phase.
+    """
+    phase: Heading | None = None
+    headings: list[Heading] = []
+    used: set[int] = set()
+    for row in rows:
+        if row.kind == "section":
+            phase = title(row.row)
+            headings.append(phase)
+        elif row.kind == "milestone":
+            row.phase = phase
+            if phase is not None:
+                used.add(phase[1])
+    known = {_numbered(text) for text, at, _ in headings if at in used} - {None}
+    empty: list[Heading] = []
+    for number, heading in enumerate(headings):
+        word = _numbered(heading[0])
+        after = _numbered(headings[number + 1][0]) if number + 1 < len(headings) else word
+        if word in known and after == word and heading[1] not in used:
+            empty.append(heading)
+    return empty
+
+
+def _numbered(title: str) -> str | None:
+    """The word that a title numbers ("phase" of "Phase 3: Hypercare"); None where it numbers none."""
+    parts = fold(title).split(" ")
+    return parts[0] if parts[0] in _SECTIONS and len(parts) > 1 and _NUMBER.fullmatch(parts[1]) else None
 
 
 def _plain(view: SheetView, row: int, column: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from sowgate.grid.address import column_letter
 from sowgate.reading.binding import Binding
@@ -12,7 +13,7 @@ from sowgate.reading.cell_kinds import kind_of, says
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.folding import fold, fold_value, one_line
-from sowgate.reading.row_kinds import TOTALS, RowKind, TableRow, may_sum, names_alone
+from sowgate.reading.row_kinds import TOTALS, Heading, RowKind, TableRow, handed_down, may_sum, names_alone
 from sowgate.reading.sheet_view import SheetView, filled
 from sowgate.reading.vocabulary import begins_with_word, words
 
@@ -34,6 +35,7 @@ class RowReader:
     first_column: int
     last_column: int
     term_labels: frozenset[str]
+    empty: list[Heading] = field(default_factory=list, compare=False)  # phases without a milestone
     _mapped: dict[int, list[int]] = field(default_factory=dict, compare=False)
 
     def texts(self, row: int, names: Sequence[str]) -> list[str]:
@@ -302,16 +304,10 @@ class RowReader:
             if row.kind == "section" and not sections and adjacent and self._named(row.row):
                 row.kind = "milestone"
                 kept.append(row)
-            elif row.kind == "total":
-                break
             else:
                 break
-        phase: tuple[str, int, int] | None = None
-        for row in kept:
-            if row.kind == "section":
-                phase = self._section(row.row)
-            elif row.kind == "milestone":
-                row.phase = phase
+        below = takewhile(lambda row: row.kind == "section", tail) if sections else ()
+        self.empty[:] = handed_down([*kept, *below], self._section)
         return [row for row in kept if row.kind == "milestone"]
 
     def _named(self, row: int) -> bool:

@@ -154,6 +154,7 @@ def _judged(
         candidate.binding = bind(view, header.cells, span, vocabulary)
         reader = RowReader(view, candidate.binding, header.first_column, last_column, labels)
         candidate.rows = reader.rows(header.rows[-1] + 1, bottom)
+    candidate.empty = reader.empty
     candidate.refused = refusal(candidate)
     if candidate.refused is not None and candidate.binding.weak_name:
         candidate.refused = _meant(candidate, vocabulary) or candidate.refused

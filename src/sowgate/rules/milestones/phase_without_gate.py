@@ -3,7 +3,8 @@
 ## What it checks
 Where the sheet groups its rows in phases (a column or section rows): whether the last row of each phase is a
 gate, that is whether it pays, delivers something or has criteria. A phase of expenses, advances or cancelled
-rows alone needs none.
+rows alone needs none. A numbered heading ("Phase 3: Hypercare") with nothing below it is told too, where
+other phases of the table have milestones.
 
 ## Why it costs money
 The work at the end of such a phase is done, and nothing says that it is: nobody accepts it and nobody pays.
@@ -51,7 +52,8 @@ RULE = Rule(
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
-    """One finding per phase, at its last row."""
+    """One finding per phase, at its last row, or at its heading where no row stands below it."""
+    yield from _headings_alone(context)
     phases: dict[tuple[str, str], list[Row]] = {}
     for row in context.rows:
         name = " ".join((row.milestone.phase or "").split())
@@ -82,13 +84,32 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 "has no criteria.",
                 name=name,
             ),
-            say(
-                "Add a milestone at the end of {name}: what the client then holds (‹document or "
-                "build› ‹version›), how that is checked, and what it pays.",
-                name=name,
-            ),
+            _mend(name),
             at_risk=sum((row.milestone.cost or Decimal(0) for row in rows), Decimal(0)),
         )
+
+
+def _headings_alone(context: RuleContext) -> Iterator[Finding]:
+    for table in context.sow.tables:
+        for cell, title in table.empty_phases.items():
+            name = quoted(title)
+            yield context.table_finding(
+                RULE,
+                table,
+                "phase",
+                say("Phase {name} has no milestone: nothing stands below its heading.", name=name),
+                _mend(name),
+                cell=cell,
+                detail=title.casefold(),
+            )
+
+
+def _mend(name: str) -> str:
+    return say(
+        "Add a milestone at the end of {name}: what the client then holds (‹document or "
+        "build› ‹version›), how that is checked, and what it pays.",
+        name=name,
+    )
 
 
 def _is_gate(row: Row) -> bool:
