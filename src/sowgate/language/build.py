@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sowgate.language import ENGLISH, LANGUAGES
+from sowgate.language.pages import paragraphs
 
 PACKAGE = Path(__file__).parents[1]
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -32,8 +33,8 @@ def gathered() -> Any:
         template.add(message, locations=[(path.replace("\\", "/"), 0)])
     for path, message in _within_fstrings():
         template.add(message, locations=[(path, 0)])
-    for summary in _summaries():
-        template.add(summary, locations=[("rules", 0)])
+    for text in _pages():
+        template.add(text, locations=[("rules", 0)])
     return template
 
 
@@ -54,13 +55,13 @@ def _within_fstrings() -> list[tuple[str, Any]]:
     return found
 
 
-def _summaries() -> list[str]:
-    """The first line of every rule's page, which is no call but a module's docstring."""
+def _pages() -> list[str]:
+    """What the rules' pages say, which is no call but a module's docstring: summary and paragraphs."""
     found = []
     for path in sorted((PACKAGE / "rules").glob("*/*.py")):
         page = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
         if page and "## What it checks" in page:
-            found.append(page.partition("\n")[0])
+            found += paragraphs(page)
     return found
 
 

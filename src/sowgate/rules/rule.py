@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.terms import Perspective
+from sowgate.language import mark
 
 if TYPE_CHECKING:
     from sowgate.rules.context import RuleContext
@@ -17,12 +18,12 @@ Check = Callable[["RuleContext"], Iterable[Finding]]
 Basis = Literal["computed", "indicative"]
 
 HEADINGS = (
-    "What it checks",
-    "Why it costs money",
-    "Bad example",
-    "Good example",
-    "Settings",
-    "Authority",
+    mark("What it checks"),
+    mark("Why it costs money"),
+    mark("Bad example"),
+    mark("Good example"),
+    mark("Settings"),
+    mark("Authority"),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sowgate.language import mark, say
+from sowgate.language.pages import is_table, said_paragraph
 from sowgate.writing.page import Page
 
 if TYPE_CHECKING:
@@ -47,16 +48,21 @@ def explain(page: Page, rules: Sequence[Rule], last: int) -> None:
     page.need(24)
     page.next()
     for rule in rules:
-        said = rule.sections()
         page.put(1, rule.code, "label")
         page.put(2, rule.name)
         for column in (3, 4):
             page.put(column, None)  # ruled like its neighbours; the name runs over it
-        page.put(5, _plain(f"{say(rule.summary)} {said.get('What it checks', '')}"), "wrap")
-        good = _plain(said.get("Good example", ""))
-        why = _plain(said.get("Why it costs money", ""))
+        page.put(5, _plain(f"{say(rule.summary)} {_section(rule, 'What it checks')}"), "wrap")
+        good = _plain(_section(rule, "Good example"))
+        why = _plain(_section(rule, "Why it costs money"))
         page.put(6, "\n".join([why, *([say("Good: {example}", example=good)] if good else [])]), "wrap")
         page.next()
+
+
+def _section(rule: Rule, heading: str) -> str:
+    """A section of the rule's page, its paragraphs in the language of the moment."""
+    blocks = rule.sections().get(heading, "").split("\n\n")
+    return "\n\n".join(block if is_table(block) else said_paragraph(block) for block in blocks)
 
 
 def _plain(text: str) -> str:

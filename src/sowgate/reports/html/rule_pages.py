@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sowgate.contract.report import WorkbookReport
 from sowgate.language import say
+from sowgate.language.pages import said_paragraph
 from sowgate.reports.html.markup import Markup, join, tag
 from sowgate.rules import Rule, catalogue
 
@@ -47,12 +48,12 @@ def _page(page: str) -> Iterator[Markup]:
     for block in page.split("\n\n")[1:]:
         lines = block.strip().splitlines()
         if lines and lines[0].startswith("## "):
-            yield tag("h4", lines[0][3:])
+            yield tag("h4", say(lines[0][3:]))
             lines = lines[1:]
         if lines and all(line.startswith("|") for line in lines):
             yield _example(lines)
         elif lines:
-            yield tag("p", join(_code(" ".join(lines))))
+            yield tag("p", join(_code(said_paragraph("\n".join(lines)))))
 
 
 def _code(text: str) -> Iterator[Markup | str]:
