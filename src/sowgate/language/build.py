@@ -8,6 +8,7 @@ gone are dropped; what is translated stays. `--check` writes nothing and exits 1
 
 from __future__ import annotations
 
+import argparse
 import ast
 import sys
 from io import BytesIO
@@ -65,10 +66,21 @@ def _pages() -> list[str]:
     return found
 
 
+def known(language: str) -> Any:
+    """The language's catalogue as it lies in the package; empty where there is none yet."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import read_po
+
+    path = CATALOGUES / f"{language}.po"
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
 def updated(language: str, template: Any) -> Any:
     """The language's catalogue with exactly the template's sentences, translated where they were before."""
     from babel.messages.catalog import Catalog
-    from babel.messages.pofile import read_po
 
     class Steady(Catalog):
         """A catalogue whose header says nothing that changes by itself: no dates, no versions."""
@@ -84,16 +96,12 @@ def updated(language: str, template: Any) -> Any:
                 ("Content-Transfer-Encoding", "8bit"),
             ]
 
-    path = CATALOGUES / f"{language}.po"
-    known = Catalog(locale=language)
-    if path.exists():
-        with path.open("rb") as file:
-            known = read_po(file, locale=language)
+    kept = known(language)
     fresh = Steady(locale=language, header_comment="# sowgate", charset="utf-8", fuzzy=False)
     for message in template:
         if not message.id:
             continue
-        before = known.get(_key(message.id))
+        before = kept.get(_key(message.id))
         files = sorted({path for path, _ in message.locations})
         said = before.string if before is not None and before.id == message.id else None
         fresh.add(message.id, said, locations=[(path, 0) for path in files], flags=message.flags)
@@ -131,24 +139,31 @@ def _whole(string: Any) -> bool:
     return all(string) if isinstance(string, tuple) else bool(string)
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     """Writes .po and .mo of every language; with --check tells what is missing or out of date."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 where something is missing"
+    )
+    check = parser.parse_args().check
     template = gathered()
     faults = 0
     for language in TRANSLATED:
         catalogue = updated(language, template)
-        po, mo = portable(catalogue), compiled(catalogue)
         left = missing(catalogue)
         print(f"{language}: {len(catalogue)} sentences, {len(left)} not translated")
-        for path, content in ((CATALOGUES / f"{language}.po", po), (CATALOGUES / f"{language}.mo", mo)):
-            if "--check" not in arguments:
+        for kind, content in (("po", portable(catalogue)), ("mo", compiled(catalogue))):
+            path = CATALOGUES / f"{language}.{kind}"
+            if not check:
                 path.write_bytes(content)
             elif not path.exists() or path.read_bytes() != content:
                 print(f"{path.name} is out of date")
                 faults += 1
-        faults += bool(left and "--check" in arguments)
+        faults += bool(left and check)
     return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
