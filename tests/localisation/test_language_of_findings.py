@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
 
-import sowgate.language
 from sowgate.books.file import FileDoor
 from sowgate.check import check
 from sowgate.contract.report import WorkbookReport
@@ -18,24 +16,6 @@ from sowgate.contract.settings import Settings
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 FAULTY = sorted(TEMPLATES.glob("sow-faults-*.xlsx"))
 AS_OF = date(2026, 7, 15)
-
-
-class Bracketed(NullTranslations):
-    """A language in which every sentence stands in brackets."""
-
-    def gettext(self, message: str) -> str:
-        """The sentence in brackets."""
-        return f"‹{message}›"
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """The form for the number in brackets."""
-        return f"‹{msgid1 if n == 1 else msgid2}›"
-
-
-@pytest.fixture
-def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """German says every sentence in brackets."""
-    monkeypatch.setattr(sowgate.language, "_catalogue", lambda language: Bracketed())
 
 
 def _report(path: Path, language: str) -> WorkbookReport:

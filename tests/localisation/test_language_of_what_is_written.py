@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from gettext import NullTranslations
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-import sowgate.language
 from sowgate.batch.run import assemble
 from sowgate.books.file import FileDoor
 from sowgate.check import check
@@ -32,24 +30,6 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 # Names of ours that no language changes, and the letters of dates and units of money.
 _OURS = {"Milestone", "Due", "Payment", "Gate", "Status"}
 _NAMES = {"sowgate", "SOW", "Status", "Risk", "Flags", "Payment", "Schedule", "explain", "bn", "tn"}
-
-
-class Bracketed(NullTranslations):
-    """A language in which every sentence stands in brackets."""
-
-    def gettext(self, message: str) -> str:
-        """The sentence in brackets."""
-        return f"‹{message}›"
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """The form for the number in brackets."""
-        return f"‹{msgid1 if n == 1 else msgid2}›"
-
-
-@pytest.fixture
-def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """German says every sentence in brackets."""
-    monkeypatch.setattr(sowgate.language, "_catalogue", lambda language: Bracketed())
 
 
 def _read(path: Path) -> tuple[WorkbookSnapshot, WorkbookReport]:
