@@ -152,3 +152,10 @@ def test_text_keeps_to_the_width(here: Path, capsys: Captured, monkeypatch: pyte
     for width in (60, 80, 120):
         monkeypatch.setenv("COLUMNS", str(width))
         assert max(map(len, told(capsys).splitlines())) <= width
+
+
+def test_the_versions_are_compared_in_a_chosen_language(here: Path, capsys: Captured) -> None:
+    changed(here / "new.xlsx", ("G5", 16000))
+    text = told(capsys, "--language", "de")
+    assert "1 Meilenstein geändert" in text
+    assert "12.000,00 EUR → 16.000,00 EUR (+4.000,00)" in text

@@ -60,6 +60,7 @@ def diff(
         bool, typer.Option("--exit-code", help="Exit with 1 where the versions differ.")
     ] = False,
     as_of: o.AsOf = None,
+    language: o.Language = None,
     config: o.Config = None,
     sheet: o.Sheet = None,
     table: o.Table = None,
@@ -68,5 +69,5 @@ def diff(
     from sowgate.cli.choices import Choices
     from sowgate.cli.differences import run
 
-    choices = Choices.of({"as_of": as_of, "config": config, "sheet": sheet, "table": table})
-    raise typer.Exit(run(old, new, format, output or (), exit_code, choices))
+    given = {"as_of": as_of, "language": language, "config": config, "sheet": sheet, "table": table}
+    raise typer.Exit(run(old, new, format, output or (), exit_code, Choices.of(given)))
