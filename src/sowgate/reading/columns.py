@@ -14,7 +14,7 @@ from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, meanings_of
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import NO_UNIT
-from sowgate.reading.headings import Vocabulary
+from sowgate.reading.headings import Vocabulary, bare_heading
 from sowgate.reading.other_calendars import calendar_of
 from sowgate.reading.settling import (
     EXPECTED,
@@ -26,7 +26,7 @@ from sowgate.reading.settling import (
 )
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import by_structure
-from sowgate.reading.vocabulary import FIELDS
+from sowgate.reading.vocabulary import FIELDS, words
 
 _SECONDARY = re.compile(
     r"^(?:total|budget|sum|contract|budgeted|funding|funds|charge|valor total|orcamento|presupuesto|"
@@ -55,6 +55,9 @@ def bind(
     for cell in headers:
         contents = contents_of(view.down(cell.column, rows[:SAMPLE]))
         binding.contents[cell.column] = contents
+        if binding.successors is None and fold(bare_heading(cell.text)) in words("successors"):
+            binding.successors = cell.column
+            continue
         heading = vocabulary.heading(cell.text, cell.band)
         if heading is None:
             continue
@@ -79,7 +82,7 @@ def bind(
     settle_codes(binding)
     by_structure(binding, view, headers, live, vocabulary)
     _tell_calendars(binding, view, live)
-    taken = set(binding.columns.values())
+    taken = {*binding.columns.values(), binding.successors}
     binding.notes = [
         note for letter, note in binding.left_out if column_number(letter) not in taken
     ] + binding.notes

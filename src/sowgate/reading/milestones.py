@@ -28,6 +28,7 @@ from sowgate.reading.draft import Draft, broken_or
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.identifiers import id_text
 from sowgate.reading.statuses import inferred_kind, kind_of_word, status_meaning
+from sowgate.reading.successors import read_successors
 from sowgate.reading.term_periods import read_period
 from sowgate.reading.vocabulary import begins_with_word, currencies, words
 
@@ -52,6 +53,7 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
         for name, column, conventions, reader in fields:
             draft.cells[name] = view.name_of(table_row.row, column)
             reader(draft, name, column, view.at(table_row.row, column), conventions)
+        read_successors(draft)
         _once(draft, seen_amounts)
         _section(draft)
         _currency(draft)

@@ -29,6 +29,7 @@ from sowgate.reading.side_choice import read_sides, settle, side_areas, side_tab
 from sowgate.reading.side_costs import with_costs
 from sowgate.reading.side_headers import side_headers
 from sowgate.reading.side_records import linked, side_sheets
+from sowgate.reading.successors import turn_around
 from sowgate.reading.summaries import without_summaries
 from sowgate.reading.tables import candidates, not_tables
 from sowgate.reading.term_labels import Located, label_words, located
@@ -137,15 +138,18 @@ def _milestones(rows: Sequence[Draft], terms: Terms) -> tuple[Milestone, ...]:
 def _depend(rows: Sequence[Draft], found: Sequence[str], names: Sequence[str | None]) -> None:
     ids = [row.values.get("id") for row in rows]
     texts = [row.depends_text for row in rows]
-    ordinals = not any(ids) and any(text.strip()[:1].isdigit() for text in texts)
+    after = [row.successors[0] if row.successors else "" for row in rows]
+    both = [f"{before};{behind}" for before, behind in zip(texts, after, strict=True)]
+    ordinals = not any(ids) and any(text.strip()[:1].isdigit() for text in (*texts, *after))
     known = known_rows(ids, found, names, ordinals)
     if len({id(row.candidate) for row in rows}) == 1:
         below = rows[0].candidate.header.rows[-1]
-        lines = line_numbers(texts, ids, [row.row.row - below for row in rows])
+        lines = line_numbers(both, ids, [row.row.row - below for row in rows])
         known = known if lines is None else known._replace(ids=lines)
     for position, (row, text) in enumerate(zip(rows, texts, strict=True)):
         if text:
             row.values["depends_on"] = read_dependencies(text, position, known)
+    turn_around(rows, found, known)
 
 
 def _resolve(rows: Sequence[Draft], terms: Terms, found: Sequence[str], names: Sequence[str | None]) -> None:

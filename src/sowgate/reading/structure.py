@@ -51,7 +51,7 @@ def by_structure(
     free = [
         cell
         for cell in headers
-        if cell.column not in binding.columns.values()
+        if cell.column not in (*binding.columns.values(), binding.successors)
         and (not cell.text or known.heading(cell.text, cell.band) is None)
     ]
     _dates(binding, view, headers, free, rows)

@@ -91,8 +91,10 @@ def why_silent(rule: Rule, context: RuleContext) -> str | None:
 
 @asked_once
 def _columns(context: RuleContext) -> frozenset[str]:
-    """The fields that any milestone table has a column for."""
-    return frozenset(field for table in context.sow.tables for field in table.columns)
+    """The fields that any milestone table has a column for; one of successors states predecessors too."""
+    linked = any(row.depends_on for row in context.sow.milestones)
+    found = frozenset(field for table in context.sow.tables for field in table.columns)
+    return found | {"depends_on"} if linked else found
 
 
 def _stands(context: RuleContext, thing: str) -> bool:
