@@ -10,14 +10,12 @@ from sowgate.books.ooxml.parts import AT_ONCE, Attributes, LocalNames, Parts, co
 from sowgate.books.ooxml.scan import scan
 from sowgate.books.ooxml.shared_formulas import SharedFormula
 from sowgate.books.ooxml.strings import unescaped
-from sowgate.books.ooxml.values import CellValues
+from sowgate.books.ooxml.values import REMEMBERED, CellValues
 from sowgate.grid.address import MAX_COLUMN, MAX_ROW, CellRange, column_number, parse_range
 from sowgate.grid.door import Refusal
 from sowgate.grid.snapshot import Cell
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-# So many different values are remembered per workbook: a column of statuses is decoded once.
-_REMEMBERED = 50_000
 
 Place = str | int
 
@@ -190,7 +188,7 @@ class SheetReader:
         found = remembered.get(key)
         if found is None:
             found = self.values.stored(kind, style, value or "")
-            if len(remembered) >= _REMEMBERED:
+            if len(remembered) >= REMEMBERED:
                 remembered.clear()
             remembered[key] = found
         if found.value is not None or found.error is not None:

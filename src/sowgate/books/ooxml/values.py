@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import isfinite
+from typing import Literal
 
 from sowgate.books.ooxml.parts import corrupt
 from sowgate.books.ooxml.serials import DateKind, from_iso, from_serial
@@ -10,6 +11,10 @@ from sowgate.books.ooxml.strings import unescaped
 from sowgate.books.ooxml.styles import Styles, date_kind
 from sowgate.grid.snapshot import Cell, Scalar
 
+# A cell as XML spells it after its address, and what it is; False where it holds nothing.
+Spelled = dict[str, Cell | Literal[False]]
+# So many different values are remembered per workbook: a column of statuses is decoded once.
+REMEMBERED = 50_000
 # The most characters that Excel keeps in a cell ("Excel specifications and limits"); what is longer is none
 # of Excel's, and would cost every rule that looks at it.
 _LONGEST = 32_767
@@ -24,6 +29,11 @@ class CellValues:
         self._styles = styles
         self._date_1904 = date_1904
         self._looks: dict[str, tuple[str, DateKind | None]] = {}
+        self._spelled: dict[str, Spelled] = {}
+
+    def spelled(self, prefix: str) -> Spelled:
+        """Cells by what followed their address in sheets whose elements bear this prefix."""
+        return self._spelled.setdefault(prefix, {})
 
     def stored(self, kind: str, style: str, text: str) -> Cell:
         """A cell without a formula; an empty text gives a Cell without a value."""
