@@ -8,6 +8,7 @@ from decimal import Decimal
 from sowgate.check.summary import summarise
 from sowgate.check.term_text import term_text
 from sowgate.contract.finding import Finding
+from sowgate.contract.frozen import as_given
 from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import minor_units, rounded
 from sowgate.contract.report import (
@@ -28,6 +29,7 @@ from sowgate.language import say, say_number, spoken
 from sowgate.rules import RuleContext, RuleResults
 from sowgate.rules.placing import owners as owners_of
 
+_milestone = as_given(ReportMilestone)
 _PLACES_NAMED = 6
 
 
@@ -105,7 +107,7 @@ def _milestones(
             flags[position] = ranks[worst]
             risks[position] = max(risks.get(position, zero), stake)
     return tuple(
-        ReportMilestone(
+        _milestone(
             id=milestone.key,
             sheet=milestone.sheet,
             row=milestone.row,

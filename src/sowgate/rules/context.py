@@ -12,6 +12,7 @@ from typing import Any
 from sowgate.contract.exposure import Exposure
 from sowgate.contract.field_names import field_title
 from sowgate.contract.finding import AtRisk, Finding, Place, Severity
+from sowgate.contract.frozen import as_given
 from sowgate.contract.gates import PaymentSchedule, ScheduleLine
 from sowgate.contract.money import format_money, rounded
 from sowgate.contract.settings import Settings, Stage, Thresholds
@@ -35,6 +36,7 @@ from sowgate.rules.words import judged_words
 from sowgate.schedule import exposure
 from sowgate.wording.judgement import Judgement
 
+_finding, _at_risk, _place = as_given(Finding), as_given(AtRisk), as_given(Place)
 # Terms that describe the contract and settle nothing; a sheet with these alone states no terms.
 _DESCRIPTIVE = frozenset(
     ("client", "supplier", "contract_number", "title", "start_date", "end_date", "currency", "perspective")
@@ -177,7 +179,7 @@ class RuleContext:
 
     def place(self, row: Row, field: str) -> Place:
         """The cell of a row's field, else of its name."""
-        return Place(sheet=row.milestone.sheet, cell=row_cell(row.milestone, field) or "A1")
+        return _place(sheet=row.milestone.sheet, cell=row_cell(row.milestone, field) or "A1")
 
     def finding(
         self,
@@ -195,7 +197,7 @@ class RuleContext:
     ) -> Finding:
         """A finding at a row's field. `detail` tells findings of one rule, row and field apart."""
         milestone = row.milestone
-        return Finding(
+        return _finding(
             code=rule.code,
             name=rule.name,
             severity=severity or rule.severity,
@@ -294,7 +296,7 @@ class RuleContext:
         detail: str,
         basis: Basis | None = None,
     ) -> Finding:
-        return Finding(
+        return _finding(
             code=rule.code,
             name=rule.name,
             severity=severity or rule.severity,
@@ -314,4 +316,4 @@ class RuleContext:
         if amount is None or rounded(amount, self.schedule.minor_units) <= 0:
             return None
         shown = rounded(amount, self.schedule.minor_units)
-        return AtRisk(amount=shown, currency=currency or self.schedule.currency, basis=basis)
+        return _at_risk(amount=shown, currency=currency or self.schedule.currency, basis=basis)

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sowgate.contract.finding import AtRisk, Finding, Place, Severity
+from sowgate.contract.frozen import as_given
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import and_more
 from sowgate.rules.placing import fingerprint, owners
 
+_place = as_given(Place)
 _NAMED = 5
 
 
@@ -68,7 +70,7 @@ def _as_one(context: RuleContext, crowd: Sequence[tuple[int, Finding]]) -> Findi
 
 
 def _own(finding: Finding) -> list[Place]:
-    return [Place(sheet=finding.sheet, cell=finding.cell)] if finding.cell else []
+    return [_place(sheet=finding.sheet, cell=finding.cell)] if finding.cell else []
 
 
 def _money(finding: Finding) -> Decimal:

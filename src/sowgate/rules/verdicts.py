@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sowgate.contract.frozen import Frozen
+from sowgate.contract.frozen import Frozen, as_given
 from sowgate.contract.sow import Kind
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
@@ -21,6 +21,10 @@ class Verdict(Frozen):
     why_not: tuple[str, ...] = ()
 
 
+_verdict_of = as_given(Verdict)
+_NOT_JUDGED = Verdict()
+
+
 def verdicts(context: RuleContext) -> tuple[Verdict, ...]:
     """One verdict per milestone of the StatementOfWork, whatever rules were selected."""
     return tuple(_verdict(context, row) for row in context.rows)
@@ -28,7 +32,7 @@ def verdicts(context: RuleContext) -> tuple[Verdict, ...]:
 
 def _verdict(context: RuleContext, row: Row) -> Verdict:
     if row.milestone.kind is not Kind.MILESTONE or row.position not in context.judgements:
-        return Verdict()
+        return _NOT_JUDGED
     judgement = context.judgements[row.position]
     codes = {remark.code for remark in judgement.remarks if remark.code in _UNDECIDABLE}
     if row.blank("deliverable"):
@@ -37,4 +41,4 @@ def _verdict(context: RuleContext, row: Row) -> Verdict:
         codes.add("ACC01")
     if not judgement.binary:
         codes.update(judgement.why_not)
-    return Verdict(binary=not codes, why_not=tuple(sorted(codes)))
+    return _verdict_of(binary=not codes, why_not=tuple(sorted(codes)))

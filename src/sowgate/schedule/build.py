@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from sowgate.contract.frozen import as_given
 from sowgate.contract.gates import MilestoneState, Payment, PaymentSchedule, ScheduleLine, ScheduleTotals
 from sowgate.contract.money import minor_units, rounded
 from sowgate.contract.sow import Kind, StatementOfWork
@@ -24,6 +25,7 @@ from sowgate.schedule.predecessors import open_ancestors, open_predecessors
 from sowgate.schedule.releases import date_release_rows
 from sowgate.schedule.settlement import settlement
 
+_state = as_given(MilestoneState)
 _KIND_ORDER = {"advance": 0, "milestone": 1, "retention_release": 2}
 
 
@@ -170,7 +172,7 @@ def _states(
 ) -> tuple[MilestoneState, ...]:
     """What the schedule knows of every row, in the order of the Statement of Work."""
     return tuple(
-        MilestoneState(
+        _state(
             gate=point.accepted.gate,
             payment=state,
             why=why,

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from sowgate.contract.frozen import as_given
 from sowgate.contract.gates import LineKind, Payment, ScheduleLine
 from sowgate.contract.money import percent_of, rounded
 from sowgate.contract.sow import Kind
@@ -20,6 +21,7 @@ from sowgate.schedule.position import Standpoint
 from sowgate.schedule.releases import ReleaseByTerms
 from sowgate.schedule.settlement import due_days, postings_of
 
+_line = as_given(ScheduleLine)
 LINE_KIND: dict[Kind, LineKind] = {
     Kind.ADVANCE: "advance",
     Kind.RETENTION_RELEASE: "retention_release",
@@ -80,7 +82,7 @@ def line_of_row(
         late = days_late(point.row, point.accepted.gate, point.facts, levies.as_of)
         damages = delay_damages(money.gross, terms.delay_damages.value, late, units)
     saved, last_day = bill.discount or (None, None)
-    return ScheduleLine(
+    return _line(
         milestone=point.row.key,
         kind=kind,
         gate=point.accepted.gate,

@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from sowgate.contract.frozen import as_given
 from sowgate.contract.gates import Settlement
 from sowgate.contract.money import rounded
 from sowgate.schedule.facts import Facts
 from sowgate.schedule.invoices import DueTerms, discount, due_day
 from sowgate.schedule.ledger import Posting, still_open
+
+_settlement = as_given(Settlement)
 
 
 def settlement(facts: Facts, target: Decimal, terms: DueTerms, as_of: date, units: int) -> Settlement:
@@ -34,7 +37,7 @@ def settlement(facts: Facts, target: Decimal, terms: DueTerms, as_of: date, unit
     def left(amount: Decimal) -> Decimal:
         return rounded(nothing if settled else amount, units)
 
-    return Settlement(
+    return _settlement(
         invoices=tuple(posting.position for posting in postings if posting.position is not None),
         target=rounded(target, units),
         invoiced=rounded(invoiced, units),
@@ -49,7 +52,7 @@ def settlement(facts: Facts, target: Decimal, terms: DueTerms, as_of: date, unit
 def _nothing_yet(target: Decimal, units: int) -> Settlement:
     """The settlement of what nobody has invoiced or paid."""
     zero = rounded(Decimal(0), units)
-    return Settlement(
+    return _settlement(
         target=rounded(target, units),
         invoiced=zero,
         received=zero,
