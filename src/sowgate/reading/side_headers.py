@@ -18,6 +18,7 @@ from sowgate.reading.side_kinds import (
     heads_one,
     identities,
     kinds_named,
+    plans_billing,
 )
 
 _LONGEST = 60  # characters of a heading
@@ -129,7 +130,10 @@ def _header(
     if not said and len(view.filled_rows) > 400 and row > 60:
         return None  # without a word of its own a list is known by its title, and titles stand on top
     best: SideHeader | None = None
-    kinds = kinds_named(_titles(view, row, cells) if near else [view.name])
+    titles = _titles(view, row, cells) if near else [view.name]
+    kinds = kinds_named(titles)
+    if "invoices" in kinds and plans_billing(titles, cells, vocabulary):
+        kinds = kinds - {"invoices"} | {"payments"}
     for shape in SHAPES if said or kinds else ():
         named = shape.kind in kinds
         if not said and not named:

@@ -11,7 +11,7 @@ from sowgate.language import mark
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary, bare_heading
-from sowgate.reading.vocabulary import side_lists
+from sowgate.reading.vocabulary import side_lists, words
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,25 @@ def identities() -> frozenset[str]:
     )
 
 
+def plans_billing(titles: Iterable[str], cells: Sequence[HeaderCell], vocabulary: Vocabulary) -> bool:
+    """Whether a list named "Billing" is a plan of payments: milestones, amounts and due dates, no invoices.
+
+    A number, day of issue or receipt of an invoice makes it a list of invoices, and so does another title
+    ("Invoices").
+    """
+    named = [folded for text in titles if "invoices" in _titles().get(folded := fold(text), ())]
+    if not named or not words("billing").issuperset(named):
+        return False
+    headings = [vocabulary.heading(cell.text) for cell in cells]
+    fields = {name for heading in headings if heading is not None for name in heading.fields}
+    if fields & {"invoice_number", "invoice_date", "invoiced_amount", "paid_date", "paid_amount"}:
+        return False
+    own = {_own("invoices", cell.text) for cell in cells}
+    billed = own & {"invoice", "invoice_date", "paid_date", "paid_amount", "withheld"}
+    named_and_priced = fields & {"milestone", "deliverable"} and fields & {"amount", "payment_percent"}
+    return not billed and bool(named_and_priced) and "due_date" in fields
+
+
 def columns_of(
     shape: Shape, cells: Sequence[HeaderCell], vocabulary: Vocabulary, named: bool
 ) -> dict[str, int] | None:
@@ -182,8 +201,8 @@ def _fields() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for kind, entry in side_lists().items():
         fields = found.setdefault(kind, {})
-        for field, words in entry.items():
-            for word in words if field != "title" else ():
+        for field, texts in entry.items():
+            for word in texts if field != "title" else ():
                 fields.setdefault(word, field)
     return found
 
