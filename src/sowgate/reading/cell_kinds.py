@@ -12,6 +12,7 @@ from sowgate.grid.snapshot import Cell, Scalar
 from sowgate.reading.amounts import currency_of_format, is_money
 from sowgate.reading.dates import date_readings, span_readings, true_date
 from sowgate.reading.folding import fold_value, one_line
+from sowgate.reading.quarters import quarter_of
 from sowgate.reading.relative_dates import is_relative
 from sowgate.reading.vocabulary import meanings, words
 
@@ -29,6 +30,7 @@ _PLAIN_NUMBER = re.compile(r"^[-+(]?\d[\d.,'\s]*\)?$")
 _DIGIT = re.compile(r"\d")
 SAMPLE = 300  # rows that show what a column holds
 _SILENT = frozenset({"blank", "broken"})
+_OF_A_QUARTER = frozenset({"code", "money", "name", "text"})  # the kinds of "Q1 2026", "1. Quartal 2026"
 _LONGEST_BLANK = 24  # characters of "nicht zutreffend" and its like, with punctuation
 
 
@@ -115,6 +117,8 @@ class Contents:
     marks: frozenset[str]  # the flags that occur: {"yes", "no"}
     shares: bool  # numbers or percents that add up to 1 or 100
     relative: float = 0.0  # the part of them that is a date in words ("Week 3")
+    quarters: float = 0.0  # the part of them that is a quarter with its year ("Q1 2026")
+    largest: float | None = None  # of bare numbers, where all are whole and above zero
 
     def share(self, *kinds: str) -> float:
         """The part of the cells that say something which are of these kinds."""
@@ -136,7 +140,7 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
     length = 0
     marks: set[str] = set()
     numbers: list[float] = []
-    relative = 0
+    relative = quarters = 0
     for cell in islice(cells, SAMPLE):
         value, _, error, not_calculated, _ = cell
         plain = isinstance(value, str) and error is None and not not_calculated
@@ -151,6 +155,8 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
             marks.add(fold_value(text))
         elif kind == "date":
             relative += value is text and is_relative(one_line(text))
+        elif kind in _OF_A_QUARTER and value is text:
+            quarters += quarter_of(text) is not None
         elif kind == "percent" and value is text:
             numbers.append(float(text.strip(" %").replace(",", ".")))
         elif isinstance(value, (int, float)):
@@ -164,6 +170,8 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
         frozenset(marks),
         _add_up(numbers),
         relative / said if said else 0.0,
+        quarters / said if said else 0.0,
+        max(numbers) if numbers and all(n >= 1 and n == int(n) for n in numbers) else None,
     )
 
 

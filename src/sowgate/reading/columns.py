@@ -10,6 +10,7 @@ from sowgate.grid.address import column_letter, column_number
 from sowgate.language import say
 from sowgate.reading.binding import Binding
 from sowgate.reading.cell_kinds import SAMPLE, Contents, contents_of
+from sowgate.reading.chart_periods import counted_in_chart
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, meanings_of
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
@@ -61,6 +62,7 @@ def bind(
         heading = vocabulary.heading(cell.text, cell.band)
         if heading is None:
             continue
+        heading = counted_in_chart(heading, cell.column, contents, view, rows)
         if heading.languages and not heading.inferred:
             binding.languages.append(heading.languages)
         for name, inferred in meanings_of(heading, cell, contents):

@@ -57,6 +57,8 @@ def _counts_time(contents: Contents) -> bool:
 
 def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None:
     rules = load("contents")[group]
+    if contents.quarters >= 0.6 and rules.get("date") == "due_date":
+        return "due_date"
     main = contents.main
     if group == "share":
         key = "share" if contents.shares and contents.share("percent", "number") > 0.6 else "percent"
@@ -83,7 +85,7 @@ def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
         return name
     share = contents.share
     if name in DATE_FIELDS:
-        if share("date") >= 0.4:
+        if share("date") + contents.quarters >= 0.4:
             return name
         kinds = ("number", "money", "percent", "flag", "duration", "status", "link")
         refused = contents.said >= 2 and share(*kinds) >= 0.6

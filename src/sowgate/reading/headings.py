@@ -19,6 +19,7 @@ from sowgate.reading.heading_units import (
     period_of,
     read_unit,
     said_unit,
+    span_of,
     trailing_unit,
 )
 from sowgate.reading.heading_words import HeadingWords
@@ -108,7 +109,7 @@ class Vocabulary:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             found = self._banded(text, band) if band else self._alone(text)
-            self._known[key] = _counting(found, text) if found is not None else None
+            self._known[key] = _counting(found, text, band) if found is not None else None
             return self._known[key]
 
     def understands(self, texts: Iterable[tuple[int, str]], least: int) -> bool:
@@ -268,11 +269,11 @@ def _stands_alone(own: Heading, whole: Heading, over: Heading | None, band: str)
     return own.fields == ("due_date",) and whole.fields == ("amount",)
 
 
-def _counting(found: Heading, text: str) -> Heading:
-    """A heading of dates with the month or week that it names: its numbers count them from the start."""
+def _counting(found: Heading, text: str, band: str) -> Heading:
+    """A heading of dates with the month or week that it or its band names: numbers count from the start."""
     if found.unit.span or not set(found.fields) & _COUNTABLE:
         return found
-    span = period_of(fold(text))
+    span = period_of(fold(text)) or (span_of(fold(band)) if band else None)
     return found._replace(unit=found.unit._replace(span=span)) if span else found
 
 

@@ -27,6 +27,7 @@ from sowgate.reading.dates import true_date
 from sowgate.reading.draft import Draft, broken_or
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.identifiers import id_text
+from sowgate.reading.quarters import quarter_of
 from sowgate.reading.statuses import inferred_kind, kind_of_word, status_meaning
 from sowgate.reading.successors import read_successors
 from sowgate.reading.term_periods import read_period
@@ -37,6 +38,7 @@ _TEXTS = (
     "milestone", "phase", "lot", "deliverable", "description", "acceptance_criteria", "evidence", "owner",
     "approver", "invoice_number", "change_order", "notes",
 )  # fmt: skip
+_PLANNED = frozenset({"start_date", "due_date", "forecast_date", "baseline_due_date"})  # may name a quarter
 _CARRIED = frozenset({"phase", "lot", "milestone", "owner", "approver"})
 
 
@@ -73,6 +75,11 @@ def _date(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) ->
             draft.doubt(name, cell, "is not a calendar date")
     if value.first is not None:
         value = _of_span(draft, name, value)
+    if value.problem is not None and name in _PLANNED and isinstance(cell.value, str):
+        quarter = quarter_of(cell.value)
+        if quarter is not None:
+            value = Value(quarter.first if name == "start_date" else quarter.last)
+            draft.inferred.add(name)
     _keep(draft, name, cell, value)
 
 

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.sow import Milestone
 from sowgate.language import say
 from sowgate.language.phrases import weekday_text
 from sowgate.rules.context import RuleContext
@@ -45,7 +46,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
     idle = [
         (row, row.milestone.due_date)
         for row in sorted(context.gates, key=lambda row: (row.order, row.position))
-        if row.milestone.due_date is not None and not context.calendar.is_working_day(row.milestone.due_date)
+        if row.milestone.due_date is not None
+        and not context.calendar.is_working_day(row.milestone.due_date)
+        and not _of_a_quarter(row.milestone)
     ]
     if not idle:
         return
@@ -76,3 +79,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
         say("Move {id} to {weekday} {day}.", id=first.key, weekday=weekday_text(rolled), day=rolled),
         related=tuple(context.place(row, "due_date") for row, _ in others),
     )
+
+
+def _of_a_quarter(milestone: Milestone) -> bool:
+    """Whether the sheet names no day: the end of the quarter stands for it, and nobody chose that day."""
+    return "due_date" in milestone.inferred and milestone.relative_due is None
