@@ -28,8 +28,10 @@ from collections.abc import Iterator
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
+from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted, remarks, rewrite
+from sowgate.wording.judgement import Remark
 
 RULE = Rule(
     "ACC10",
@@ -52,6 +54,13 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 place=context.where(row, remark.field),
                 words=quoted(remark.words),
             ),
-            f"{rewrite(context, row, remark)} {say('Add: “rejection may rest only on a stated criterion”.')}",
+            _mend(context, row, remark),
             at_risk=row.amount,
         )
+
+
+def _mend(context: RuleContext, row: Row, remark: Remark) -> str:
+    """The rewriting, and the clause beside it; a draft ends without a full stop."""
+    rewritten = rewrite(context, row, remark)
+    stop = "" if rewritten.endswith((".", "!", "?", "”", "“", "»")) else "."
+    return f"{rewritten}{stop} {say('Add: “rejection may rest only on a stated criterion”.')}"

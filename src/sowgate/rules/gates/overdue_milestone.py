@@ -29,7 +29,7 @@ from decimal import Decimal
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
 from sowgate.contract.states import gate_word
-from sowgate.language import mark, say
+from sowgate.language import say, say_number
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -63,25 +63,35 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             "due_date",
-            say(
-                mark(
-                    "{milestone} was due on {due}, {days} days ago, and is {state}, delay damages so far "
-                    "{amount}: {place}."
-                )
-                if accrued
-                else mark("{milestone} was due on {due}, {days} days ago, and is {state}: {place}."),
-                milestone=row.milestone.name,
-                due=due,
-                days=days,
-                state=state,
-                amount=context.money(accrued or Decimal(0)),
-                place=context.where(row, "due_date"),
-            ),
+            _told(context, row, days, state, accrued),
             say("Submit {id} for acceptance and enter the day.", id=row.key)
             if finished
             else _reforecast(context, row),
             at_risk=accrued,
         )
+
+
+def _told(context: RuleContext, row: Row, days: int, state: str, accrued: Decimal | None) -> str:
+    said = {
+        "milestone": row.milestone.name,
+        "due": row.milestone.due_date,
+        "state": state,
+        "place": context.where(row, "due_date"),
+    }
+    if not accrued:
+        return say_number(
+            "{milestone} was due on {due}, {number} day ago, and is {state}: {place}.",
+            "{milestone} was due on {due}, {number} days ago, and is {state}: {place}.",
+            days,
+            **said,
+        )
+    return say_number(
+        "{milestone} was due on {due}, {number} day ago, and is {state}, delay damages so far {amount}: {place}.",
+        "{milestone} was due on {due}, {number} days ago, and is {state}, delay damages so far {amount}: {place}.",
+        days,
+        amount=context.money(accrued),
+        **said,
+    )
 
 
 def _reforecast(context: RuleContext, row: Row) -> str:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
-from sowgate.language import say
+from sowgate.language import say, say_number
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 
@@ -57,11 +57,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
             RULE,
             row,
             "submitted_date",
-            say(
-                "The review of {milestone} ended on {ends}, {days} days ago, without an answer: {waits}.",
+            say_number(
+                "The review of {milestone} ended on {ends}, {number} day ago, without an answer: {waits}.",
+                "The review of {milestone} ended on {ends}, {number} days ago, without an answer: {waits}.",
+                days,
                 milestone=row.milestone.name,
                 ends=ends,
-                days=days,
                 waits=waits,
             ),
             say(

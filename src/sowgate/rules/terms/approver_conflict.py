@@ -45,9 +45,15 @@ RULE = Rule(
 )
 
 _SUPPLIER_SIDE = re.compile(
-    r"\b(?:supplier|vendor|contractor|fornecedor|proveedor|fournisseur|lieferant)\b", re.I
+    r"\b(?:suppliers?|vendors?|contractors?|service provider|fornecedora?|contratad[ao]|proveedora?|"
+    r"contratista|fournisseur|prestataire|lieferant(?:en)?|auftragnehmer(?:s|in)?|dienstleisters?)\b",
+    re.I,
 )
-_CLIENT_SIDE = re.compile(r"\b(?:client|customer|buyer|cliente|kunde|auftraggeber)\b", re.I)
+_CLIENT_SIDE = re.compile(
+    r"\b(?:clients?|customers?|buyers?|purchasers?|employers?|cliente|contratante|comprador|acheteur|"
+    r"donneur d'ordre|maître d'ouvrage|kunden?|auftraggeber(?:s|in)?|bestellers?)\b",
+    re.I,
+)
 _NAME = r"[^\W\d_]+(?:[-'][^\W\d_]+)?"
 _PERSON = re.compile(rf"(?:[^\W\d_]\.\s?){{1,2}}{_NAME}|{_NAME}(?: [^\W\d_]\.)?(?: {_NAME}){{1,2}}")
 
