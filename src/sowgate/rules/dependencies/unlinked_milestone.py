@@ -44,7 +44,9 @@ RULE = Rule(
 )
 
 _SEVERABLE = re.compile(
-    r"severable|independent|stand-?alone|in parallel|no predecessor|independente|unabhängig", re.I
+    r"severable|independent|stand-?alone|in parallel|no predecessor|independiente|separable|séparable|separável|sin predecesor|"
+    r"unabhängig|abtrennbar|indépendant|dissociable|sans prédécesseur|sem predecessor",
+    re.I,
 )
 _NAMED = 5
 _ALONE = mark("{milestone} waits for nothing and is not the first milestone")

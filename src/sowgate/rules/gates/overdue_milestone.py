@@ -86,8 +86,10 @@ def _told(context: RuleContext, row: Row, days: int, state: str, accrued: Decima
             **said,
         )
     return say_number(
-        "{milestone} was due on {due}, {number} day ago, and is {state}, delay damages so far {amount}: {place}.",
-        "{milestone} was due on {due}, {number} days ago, and is {state}, delay damages so far {amount}: {place}.",
+        "{milestone} was due on {due}, {number} day ago, and is {state}, delay damages so far "
+        "{amount}: {place}.",
+        "{milestone} was due on {due}, {number} days ago, and is {state}, delay damages so far "
+        "{amount}: {place}.",
         days,
         amount=context.money(accrued),
         **said,
