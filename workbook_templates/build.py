@@ -22,13 +22,12 @@ import sides
 from content import EXAMPLE_TERMS, PAYMENT_DAYS, Row, example_rows
 from faults import EXAMPLES
 from faulty import Faulty, terms_a_year_earlier
+from language import FIELDS, LANGUAGES, SIDES, TERMS, Words
 from look import input_style
 from openpyxl import Workbook
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 from sides import Sides
-
-from language import FIELDS, LANGUAGES, SIDES, TERMS, Words
 
 # A fixed moment, so that the same script gives the same bytes.
 BUILT = datetime(2026, 11, 22)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import checks
+from language import CONVENTIONS, REPORT_LANGUAGES, TERMS, Words
 from look import BODY, HEAD, HINT, LABEL, TITLE, is_money, printed, put, put_input, section, table
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
@@ -14,8 +15,6 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 from validation import validate_columns, validate_term
-
-from language import CONVENTIONS, REPORT_LANGUAGES, TERMS, Words
 
 HEADER_ROW = 5
 BLANK_ROWS = 15

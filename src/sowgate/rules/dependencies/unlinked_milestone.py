@@ -44,8 +44,9 @@ RULE = Rule(
 )
 
 _SEVERABLE = re.compile(
-    r"severable|independent|stand-?alone|in parallel|no predecessor|independiente|separable|séparable|separável|sin predecesor|"
-    r"unabhängig|abtrennbar|indépendant|dissociable|sans prédécesseur|sem predecessor",
+    r"severable|independent|stand-?alone|in parallel|no predecessor|independiente|"
+    r"separable|séparable|separável|sin predecesor|unabhängig|abtrennbar|indépendant|"
+    r"dissociable|sans prédécesseur|sem predecessor",
     re.I,
 )
 _NAMED = 5
