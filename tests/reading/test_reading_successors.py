@@ -85,3 +85,15 @@ def test_a_plan_with_successors_alone_is_judged_by_its_links() -> None:
     ]
     report = check(snapshot_of({"Milestones": rows}), Settings(), date(2026, 1, 1))
     assert any(finding.code == "DEP03" for finding in report.findings)
+
+
+def test_findings_call_the_column_as_the_sheet_does() -> None:
+    rows: list[list[Scalar]] = [["ID", "Milestone", "Due date", "Amount", "Successors"]]
+    afters: list[Scalar] = ["M2", None, "M4", None]
+    rows += [
+        [f"M{at}", name, f"2026-0{at + 1}-16", 1000, after]
+        for at, (name, after) in enumerate(zip(NAMES, afters, strict=True), 1)
+    ]
+    report = check(snapshot_of({"Milestones": rows}), Settings(), date(2026, 1, 1))
+    (found,) = [finding for finding in report.findings if finding.code == "DEP03"]
+    assert "Successors (E4)" in found.message

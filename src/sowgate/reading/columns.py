@@ -85,11 +85,19 @@ def bind(
     by_structure(binding, view, headers, live, vocabulary)
     _tell_calendars(binding, view, live)
     taken = {*binding.columns.values(), binding.successors}
+    _call_successors(binding, headers)
     binding.notes = [
         note for letter, note in binding.left_out if column_number(letter) not in taken
     ] + binding.notes
     binding.unmapped = {column_letter(h.column): h.shown for h in headers if h.column not in taken and h.text}
     return binding
+
+
+def _call_successors(binding: Binding, headers: Sequence[HeaderCell]) -> None:
+    """What findings on the links call the column of successors, where no other states them."""
+    for cell in headers:
+        if cell.column == binding.successors and "depends_on" not in binding.columns:
+            binding.headers["depends_on"] = cell.shown
 
 
 def _tell_calendars(binding: Binding, view: SheetView, rows: Sequence[int]) -> None:
