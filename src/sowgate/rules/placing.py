@@ -16,10 +16,10 @@ from sowgate.grid.address import cell_name, parse_cell, parse_range
 def row_cell(milestone: Milestone, field: str) -> str | None:
     """The cell of the row's field, else of the milestone's name or id, else any cell that is known."""
     cells = milestone.cells
-    for name in (field, "milestone", "id", *sorted(cells)):
+    for name in (field, "milestone", "id"):
         if name in cells:
             return cells[name]
-    return None
+    return cells[min(cells)] if cells else None
 
 
 def header_cell(table: MilestoneTable, field: str) -> str:

@@ -54,7 +54,7 @@ def _by_spelling(parts: Parts, part: str, content: bytes) -> list[str]:
     places: list[int] = []
     for plain, is_plain, other, unknown in _grammar(table.prefix).findall(table.inside):
         if is_plain:
-            strings.append(unescaped(decoded(plain)))
+            strings.append(unescaped(decoded(plain)) if "&" in plain or "_x" in plain else plain)
         elif other:
             places.append(len(strings))
             rich.append(other)
