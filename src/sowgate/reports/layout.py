@@ -15,6 +15,7 @@ _ASCII = str.maketrans(
     {"✖": "x", "▲": "!", "●": "i", "✔": "+", "│": "|", "─": "-", "·": "-", "→": ">", "…": "~", "—": "-"}
 )
 # Escape sequences (ECMA-48), C0 and C1 controls, and the marks that turn or hide text (Unicode TR 36).
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _CONTROL = re.compile(
     "\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b.?"
     "|[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -45,8 +46,8 @@ def ascii_signs(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Text from a workbook made safe for a terminal, on one line."""
-    return " ".join(harmless(text).split())
+    """Text from a workbook made safe for a terminal, on one line; no-break spaces stay what they are."""
+    return _BLANKS.sub(" ", harmless(text)).strip()
 
 
 def harmless(text: str) -> str:
