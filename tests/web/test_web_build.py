@@ -22,11 +22,18 @@ def digests(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_two_builds_are_the_same_bytes_and_every_file_is_listed(tmp_path: Path) -> None:
+# What a warmed-up runtime leaves in its memory depends on the moment, and what bears its digest with it.
+OF_THE_MOMENT = {"memory.gz", "memory.json", "site.json", "service-worker.js"}
+
+
+def test_two_builds_are_the_same_bytes_but_for_the_kept_memory_and_every_file_is_listed(
+    tmp_path: Path,
+) -> None:
     one = built_site()
     build(tmp_path / "two", kept_runtime())
-    found = digests(one)
-    assert found == digests(tmp_path / "two")
+    found, again = digests(one), digests(tmp_path / "two")
+    assert found.keys() == again.keys()
+    assert {name for name in found if found[name] != again[name]} <= OF_THE_MOMENT
     listed = json.loads((one / "site.json").read_text("utf-8"))
     assert {**listed["files"]} == {
         name: digest for name, digest in found.items() if name not in ("site.json", "service-worker.js")

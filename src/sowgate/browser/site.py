@@ -1,6 +1,7 @@
 """The checker as a static folder: page, runtime, our package, templates and the pages of the rules.
 
-Any static host can serve it. Nothing is fetched from another host; building it twice gives the same bytes.
+Any static host can serve it. Nothing is fetched from another host; building it twice gives the same
+bytes, but for the kept memory, in which the moment leaves its traces.
 """
 
 from __future__ import annotations
