@@ -147,3 +147,20 @@ def test_an_address_that_only_reads_names_the_way_out(
 
 def test_find_keeps_the_place_below_the_address(memory: Any) -> None:
     assert [each.inside for each in find(["memory://sows"]).found] == ["b/two.xlsx", "one.xlsx"]
+
+
+def test_a_second_try_does_not_overwrite_what_somebody_else_put_there_meanwhile(
+    memory: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(remote.time, "sleep", lambda wait: memory.store.update(theirs))
+    memory.pipe("/other.xlsx", b"theirs")
+    theirs = {"/sows/one.xlsx": memory.store["/other.xlsx"]}
+
+    def throttled(self: Any, path: str, value: bytes, **more: Any) -> None:
+        raise OSError("503 Slow Down")
+
+    monkeypatch.setattr(type(memory), "pipe_file", throttled)
+    main([*WRITE, "memory://sows/one.xlsx", "--format", "json"])
+    (workbook,) = json.loads(capsys.readouterr().out)["workbooks"]
+    assert (workbook["outcome"], workbook["reason"]["code"]) == ("skipped", "locked")
+    assert memory.cat("/sows/one.xlsx") == b"theirs"

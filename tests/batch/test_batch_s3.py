@@ -89,15 +89,14 @@ def test_the_bucket_itself_refuses_what_changed_in_the_last_moment(
     """Somebody saves between our last look and the upload: If-Match no longer holds."""
     import s3fs
 
-    from sowgate.batch import remote_writing
+    system = s3fs.S3FileSystem()  # the one that sowgate gets: fsspec keeps its instances
+    upload = system.pipe_file
 
-    upload = remote_writing._uploaded
+    def late(path: str, content: bytes, **conditions: Any) -> None:
+        upload(path, b"theirs")
+        upload(path, content, **conditions)
 
-    def late(system: Any, path: str, *rest: Any) -> None:
-        system.pipe_file(path, b"theirs")
-        upload(system, path, *rest)
-
-    monkeypatch.setattr(remote_writing, "_uploaded", late)
+    monkeypatch.setattr(system, "pipe_file", late)
     main([*WRITE, f"{bucket}/acme/sow.xlsx"])
     (workbook,) = json.loads(capsys.readouterr().out)["workbooks"]
     assert (workbook["outcome"], workbook["reason"]["code"]) == ("skipped", "locked")

@@ -6,7 +6,6 @@ If-Match (RFC 9110, 13.1.1), so that there nothing slips in between.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -28,11 +27,10 @@ def put_back(url: str, fetched: bytes, made: bytes, *, backup: bool = False) -> 
     system, path = system_of(url)
     try:
         entity = _entity(system, path)
-        if patiently(lambda: system.cat_file(path)) != fetched:
-            raise _changed(url)
-        if backup:
+        if backup and patiently(lambda: system.cat_file(path)) == fetched:
             system.pipe_file(_free(system, path), fetched)
-        _uploaded(system, path, made, entity)
+        if not patiently(lambda: _replaced(system, path, fetched, made, entity)):
+            raise _changed(url)
         system.invalidate_cache(path)
     except Refusal:
         raise
@@ -56,18 +54,14 @@ def _entity(system: Any, path: str) -> dict[str, str]:
     return {"IfMatch": tag} if tag else {}
 
 
-def _uploaded(system: Any, path: str, made: bytes, entity: dict[str, str]) -> None:
-    """Puts the bytes there. A try that ended in a fault may have come through, so it is asked before."""
-
-    def put() -> None:
+def _replaced(system: Any, path: str, fetched: bytes, made: bytes, entity: dict[str, str]) -> bool:
+    """Puts the bytes there, unless somebody changed the file; a try before this one may have come through."""
+    there = system.cat_file(path)
+    if there not in (fetched, made):
+        return False
+    if there != made:
         system.pipe_file(path, made, **entity)
-
-    def again() -> None:
-        if system.cat_file(path) != made:
-            put()
-
-    tries: list[Callable[[], None]] = [put]
-    patiently(lambda: (tries.pop() if tries else again)())
+    return True
 
 
 def _free(system: Any, path: str) -> str:
