@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sowgate.language import say
+from sowgate.language import mark, say
 
 
 def and_more(names: Sequence[str], most: int = 5) -> str:
@@ -25,15 +25,16 @@ def cut_short(names: Sequence[str], most: int = 5) -> str:
 
 def all_of(names: Sequence[str]) -> str:
     """Every name, and said between any two: "M1 and M2 and M3"."""
-    listed = names[0] if names else ""
-    for name in names[1:]:
-        listed = say("{first} and {last}", first=listed, last=name)
-    return listed
+    return _chained(names, mark("{first} and {last}"))
 
 
 def either_of(names: Sequence[str]) -> str:
     """Every name, or said between any two: "amount or payment percent"."""
+    return _chained(names, mark("{first} or {last}"))
+
+
+def _chained(names: Sequence[str], pair: str) -> str:
     listed = names[0] if names else ""
     for name in names[1:]:
-        listed = say("{first} or {last}", first=listed, last=name)
+        listed = say(pair, first=listed, last=name)
     return listed
