@@ -40,13 +40,15 @@ _LONGEST = 500  # characters of an amount with all that people write around one
 class MoneyText(NamedTuple):
     """What a text says of money. `readings` are signed and scaled; `problem` is a clause where it is none.
 
-    `sign` is the bare sign that named the currency, for "$" may be any dollar.
+    `sign` is the bare sign that named the currency, for "$" may be any dollar. `scaled`: the text names its
+    own thousands ("316万元", "45k"), so that a heading's do not count again.
     """
 
     readings: tuple[NumberReading, ...]
     currency: str | None
     problem: str | None = None
     sign: str | None = None
+    scaled: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +100,7 @@ def read_money(text: str) -> MoneyText:
         return MoneyText((), named, "is not an amount", sign)
     factor = Decimal(-scale if negative else scale)
     readings = tuple(NumberReading(plain(r.value * factor), r.mark) for r in number_readings(numbers[0]))
-    return MoneyText(readings, named, None if readings else "is not an amount", sign)
+    return MoneyText(readings, named, None if readings else "is not an amount", sign, scale != 1)
 
 
 def _one_currency(found: list[str]) -> tuple[str | None, str | None]:

@@ -206,7 +206,7 @@ def _amount(cell: Cell, how: Conventions) -> Value:
     reading, problem = decide(money.readings, how)
     if reading is None:
         return Value(problem=problem, currency=code)
-    return Value(plain(reading.value * how.scale), None, code)
+    return Value(plain(reading.value * (1 if money.scaled else how.scale)), None, code)
 
 
 def decide(

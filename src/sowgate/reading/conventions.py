@@ -70,7 +70,7 @@ def conventions(
             serials = any(true_date(cell.value) is not None for cell in column)
             how = replace(how, order=None if contradictory(texts) else own or shared_order, serials=serials)
         elif name in MONEY_FIELDS:
-            how = replace(how, mark=marks[index, name] or shared_mark)
+            how = replace(how, mark=None if _contested(column) else marks[index, name] or shared_mark)
         elif name in PERCENT_FIELDS:
             how = replace(how, mark=marks[index, name] or shared_mark, fractions=_fractions(column, name))
         out[index, name] = how
@@ -136,6 +136,16 @@ def _mark(cells: list[Cell]) -> Mark | None:
         match = _PERCENT_TEXT.match(text)
         readings.append(number_readings(match[1]) if match else read_money(text).readings)
     return proven_mark(readings)
+
+
+def _contested(cells: list[Cell]) -> bool:
+    """Whether most texts would have three decimals by the mark that few prove ("€7.500,00" among "£8,500",
+    "£6,500" and "US$ 22,000"): two hands wrote here, and the few prove nothing for the rest."""
+    found = [money.readings for text in _texts(cells) if not (money := read_money(text)).scaled]
+    mark = proven_mark(found)
+    either = sum(len(readings) == 2 for readings in found)
+    proofs = sum(len(readings) == 1 and readings[0].mark == mark for readings in found)
+    return mark is not None and either >= 2 and either > proofs
 
 
 def _loose_mark(snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> Mark | None:

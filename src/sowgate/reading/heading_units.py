@@ -22,7 +22,13 @@ _SCALE = {"k": 1000, "t": 1000, "m": 1_000_000, "mio": 1_000_000, "mn": 1_000_00
           "thousand": 1000, "thousands": 1000, "tsd": 1000, "million": 1_000_000, "millions": 1_000_000,
           "万": 10_000, "千": 1000, "百万": 1_000_000, "万元": 10_000, "lakh": 100_000, "lakhs": 100_000,
           "lac": 100_000, "lacs": 100_000, "crore": 10_000_000, "crores": 10_000_000,
-          "cr": 10_000_000}  # fmt: skip
+          "cr": 10_000_000, "mln": 1_000_000, "miles": 1000, "milhares": 1000, "milliers": 1000,
+          "tausend": 1000, "migliaia": 1000, "duizend": 1000, "duizenden": 1000, "millones": 1_000_000,
+          "milhões": 1_000_000, "millionen": 1_000_000, "milioni": 1_000_000, "miljoen": 1_000_000,
+          "亿元": 100_000_000}  # fmt: skip
+# "R$ mil" is thousands; "USD mil" is millions to some, and no unit.
+_MIL = frozenset({"BRL", "MXN", "COP", "CLP", "ARS", "PEN"})
+_CJK_SCALES = {"百万": 1_000_000, "千": 1000, "万": 10_000, "億": 100_000_000, "亿": 100_000_000}
 # "Due date (in months)", "(months from start)", "(project month)": counted from the start of the contract.
 _COUNTED = re.compile(
     r"^(?:in |en |em )?(?:project |projekt ?|calendar |working |business |contract )?(?P<unit>[^\W\d_]+)"
@@ -35,6 +41,8 @@ _SHARE_OF = re.compile(r"^(?:%|percent|percentage) (?:of|do|da|del|de la|du|der|
 _PERIODS = re.compile(
     r"(?P<month>months?|monat|\bmes\b|mois|mese|maand|月)|(?P<week>weeks?|woche|semana|semaine|settimana|周|週)"
 )
+# "EUR/1000", "£'000"; what joins an article ("milliers d'euros") or a plural ("euro's") in other languages.
+_APOSTROPHES = re.compile(r"['’]s\b|\bd['’]|[/'’]", re.I)
 _FLAG = frozenset(
     {
         "y n", "yes no", "ja nein", "j n", "s n", "sim nao", "si no", "oui non", "o n", "x", "true false",
@@ -82,7 +90,7 @@ def read_unit(text: str) -> Unit | None:
         return Unit()
     if said and all(word in words("aside") or word.isdigit() for word in said):
         return Unit()
-    return _money_unit(shown)
+    return money_unit(shown)
 
 
 def span_of(folded: str) -> str | None:
@@ -98,18 +106,21 @@ def period_of(folded: str) -> str | None:
     return found.lastgroup if found else None
 
 
-def _money_unit(text: str) -> Unit | None:
+def money_unit(text: str) -> Unit | None:
+    """The unit of money that a text is as a whole: "EUR", "k€", "thousands of USD", "万元"."""
     currency: str | None = None
     scale = 1
     if text.strip().casefold() in currencies():
         return Unit(currencies()[text.strip().casefold()])  # "S/" ends with what joins two words elsewhere
-    for word in text.replace("/", " ").replace("'", " ").split():
+    for word in _APOSTROPHES.sub(" ", text).split():
         bare = word.casefold().strip(".,;:")
         sign, thousands = _currency_word(bare)
         if sign:
             currency, scale = sign, max(scale, thousands)
         elif bare in _SCALE:
             scale = _SCALE[bare]
+        elif bare == "mil" and currency in _MIL:
+            scale = 1000
         elif bare and fold(bare) not in words("unit_filler") and bare not in words("unit_filler"):
             return None
     return Unit(currency, scale)
@@ -124,6 +135,9 @@ def _currency_word(word: str) -> tuple[str | None, int]:
             return currencies()[word[len(prefix) :]], _SCALE[prefix]
         if word.endswith(prefix) and word[: -len(prefix)] in currencies():
             return currencies()[word[: -len(prefix)]], _SCALE[prefix]
+    for prefix, scale in _CJK_SCALES.items():
+        if word.startswith(prefix) and word[len(prefix) :] in currencies():
+            return currencies()[word[len(prefix) :]], scale
     return None, 1
 
 
@@ -150,13 +164,13 @@ def trailing_unit(text: str) -> tuple[str, Unit | None]:
     ):
         return " ".join(parts[:-2]), Unit(percent=True)  # "Anteil in %"
     # Every end of the text ends with its last word: where that is no unit, none is.
-    ends = _money_unit(last.rstrip(_EDGES)) is not None or _money_unit(last.strip(_EDGES)) is not None
+    ends = money_unit(last.rstrip(_EDGES)) is not None or money_unit(last.strip(_EDGES)) is not None
     for cut in range(1, len(parts)) if ends else ():
-        unit = _money_unit(" ".join(parts[cut:]).strip(_EDGES))
+        unit = money_unit(" ".join(parts[cut:]).strip(_EDGES))
         if unit is not None:
             return " ".join(parts[:cut]).rstrip("-–,: "), unit
     if len(parts) > 1 and _currency_word(parts[0].casefold().strip(".,:"))[0]:
-        return " ".join(parts[1:]), _money_unit(parts[0])
+        return " ".join(parts[1:]), money_unit(parts[0])
     return text, None
 
 

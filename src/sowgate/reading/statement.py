@@ -12,7 +12,7 @@ from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import say
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.choice import choose
-from sowgate.reading.confirmation import DATE_FIELDS
+from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS
 from sowgate.reading.conventions import conventions
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.dependencies import known_rows, line_numbers, read_dependencies
@@ -29,6 +29,7 @@ from sowgate.reading.side_choice import read_sides, settle, side_areas, side_tab
 from sowgate.reading.side_costs import with_costs
 from sowgate.reading.side_headers import side_headers
 from sowgate.reading.side_records import linked, side_sheets
+from sowgate.reading.stated_units import with_stated_units
 from sowgate.reading.successors import turn_around
 from sowgate.reading.summaries import without_summaries
 from sowgate.reading.tables import candidates, not_tables
@@ -62,7 +63,8 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     taken += side_areas(sides, chosen)
     stating = [view if view.sheet is not own else SheetView(terms_alone(view)) for view in views]
     statements = located(snapshot, stating, taken)
-    home = _home(statements)
+    with_stated_units(chosen)
+    home = _home(statements) or _of_headings(chosen)
     how, rest = conventions(chosen, snapshot, settings, home)
     reader = TermReader(rest)
     terms = reader.read(statements, settings.terms)
@@ -100,6 +102,17 @@ def _home(statements: Sequence[Located]) -> str | None:
             if code is not None:
                 return code
     return None
+
+
+def _of_headings(chosen: Sequence[Candidate]) -> str | None:
+    """The one currency that the headings of the amounts name: what a bare "$" means below "Monto (COP)"."""
+    named = {
+        unit.currency
+        for table in chosen
+        for name, unit in table.binding.units.items()
+        if name in MONEY_FIELDS and unit.currency
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _looked_at(

@@ -1,0 +1,94 @@
+"""What a note beside a table says of all its amounts: "All fees in USD thousands", "单位：万元"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sowgate.grid.address import cell_name
+from sowgate.language import say
+from sowgate.reading.candidate import Candidate
+from sowgate.reading.confirmation import MONEY_FIELDS
+from sowgate.reading.folding import fold, one_line
+from sowgate.reading.heading_units import NO_UNIT, Unit, money_unit
+from sowgate.reading.sheet_view import SheetView
+
+_ABOVE, _BELOW = 20, 6  # rows in which people write such a note
+_LONGEST = 300
+_SUBJECT = (
+    r"amounts?|prices?|fees?|values?|figures?|sums?|payments?|costs?|charges?|valores|montantes|preços|"
+    r"quantias|importes|montos|precios|cifras|montants?|prix|valeurs?|sommes?|honoraires|beträge|preise|"
+    r"werte|angaben|summen|zahlen|honorare|importi|valori|prezzi|cifre|somme|bedragen|prijzen|waarden"
+)
+_NOTE = re.compile(
+    rf"(?:\b(?:{_SUBJECT})\b[^.;:()\n]{{0,40}}?(?:\b(?:in|en|em)\b|[:=：])"
+    r"|(?:金额|金額|货币|貨幣)?(?:单位|單位|単位)\s*[:=：])\s*(?P<unit>[^;()（）\n。]{1,40})",
+    re.I,
+)
+_CJK_LABEL = re.compile(r"(?:金额|金額|货币|貨幣)?(?:单位|單位|単位)")
+_WORDY = 4  # letters of a scale that says what it is without a currency: "lakh", "thousands"
+
+
+@lru_cache(maxsize=2048)
+def stated_unit(text: str) -> Unit | None:
+    """The currency and thousands that a note gives all amounts of a table; None for any other text."""
+    for found in _NOTE.finditer(one_line(text)) if len(text) <= _LONGEST else ():
+        parts = found["unit"].split()
+        for count in range(len(parts), 0, -1):
+            said = " ".join(parts[:count]).strip(" ,.-–")
+            unit = money_unit(said)
+            if unit is not None and _says(unit, said):
+                return unit
+    return None
+
+
+def _says(unit: Unit, said: str) -> bool:
+    """Whether the words are of money: a currency, or thousands in a word, for "m" alone may be metres."""
+    if unit.currency is not None:
+        return True
+    return unit.scale > 1 and (not said.isascii() or any(len(word) >= _WORDY for word in fold(said).split()))
+
+
+def with_stated_units(chosen: Sequence[Candidate]) -> None:
+    """Gives the amounts whose heading names neither currency nor thousands what a note says of them."""
+    for candidate in chosen:
+        if not set(MONEY_FIELDS) & set(candidate.binding.columns):
+            continue
+        found = _note(candidate)
+        if found is None:
+            continue
+        unit, place = found
+        for name in MONEY_FIELDS:
+            own = candidate.binding.units.get(name)
+            if own is not None and own.currency is None and own.scale == 1:
+                candidate.binding.units[name] = own._replace(currency=unit.currency, scale=unit.scale)
+                if unit.scale > 1 and name == "amount":
+                    note = say(
+                        "amounts are counted in units of {scale}, as cell {cell} says",
+                        scale=unit.scale,
+                        cell=place,
+                    )
+                    candidate.notes.append(note)
+
+
+def _note(candidate: Candidate) -> tuple[Unit, str] | None:
+    view, top, bottom = candidate.view, candidate.header.rows[0], candidate.last_row
+    near = [
+        *reversed(list(view.rows_between(max(1, top - _ABOVE), top - 1))),
+        *view.rows_between(bottom + 1, bottom + _BELOW),
+    ]
+    for row in near:
+        for column in view.columns(row):
+            text = view.text(row, column)
+            unit = stated_unit(text) if text else None
+            if unit is None and text and _CJK_LABEL.fullmatch(text.strip()):
+                unit = _beside(view, row, column)
+            if unit is not None:
+                return unit, cell_name(row, column)
+    return None
+
+
+def _beside(view: SheetView, row: int, column: int) -> Unit | None:
+    unit = money_unit(view.text(row, column + 1).strip())
+    return unit if unit not in (None, NO_UNIT) else None
