@@ -12,9 +12,9 @@ from sowgate.grid.snapshot import Cell, Scalar
 from sowgate.reading.amounts import currency_of_format, is_money
 from sowgate.reading.dates import date_readings, span_readings, true_date
 from sowgate.reading.folding import fold_value, one_line
-from sowgate.reading.quarters import quarter_of
 from sowgate.reading.relative_dates import is_relative
 from sowgate.reading.vocabulary import meanings, words
+from sowgate.reading.year_periods import period_of_year
 
 _DURATION = re.compile(
     r"^~?\d+(?:[.,]\d+)?\s*(?:(?:business|working|work|calendar|banking)[\s-]+)?"
@@ -30,7 +30,8 @@ _PLAIN_NUMBER = re.compile(r"^[-+(]?\d[\d.,'\s]*\)?$")
 _DIGIT = re.compile(r"\d")
 SAMPLE = 300  # rows that show what a column holds
 _SILENT = frozenset({"blank", "broken"})
-_OF_A_QUARTER = frozenset({"code", "money", "name", "text"})  # the kinds of "Q1 2026", "1. Quartal 2026"
+# The kinds of "Q1 2026", "1. Quartal 2026", "03.2026".
+_OF_A_QUARTER = frozenset({"code", "money", "name", "text", "number"})
 _LONGEST_BLANK = 24  # characters of "nicht zutreffend" and its like, with punctuation
 
 
@@ -117,7 +118,7 @@ class Contents:
     marks: frozenset[str]  # the flags that occur: {"yes", "no"}
     shares: bool  # numbers or percents that add up to 1 or 100
     relative: float = 0.0  # the part of them that is a date in words ("Week 3")
-    quarters: float = 0.0  # the part of them that is a quarter with its year ("Q1 2026")
+    quarters: float = 0.0  # the part of them that is a part of a year ("Q1 2026", "KW 7/2026")
     largest: float | None = None  # of bare numbers, where all are whole and above zero
 
     def share(self, *kinds: str) -> float:
@@ -156,7 +157,7 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
         elif kind == "date":
             relative += value is text and is_relative(one_line(text))
         elif kind in _OF_A_QUARTER and value is text:
-            quarters += quarter_of(text) is not None
+            quarters += period_of_year(text) is not None
         elif kind == "percent" and value is text:
             numbers.append(float(text.strip(" %").replace(",", ".")))
         elif isinstance(value, (int, float)):

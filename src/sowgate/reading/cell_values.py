@@ -21,9 +21,10 @@ from sowgate.reading.dates import (
     spell,
     true_date,
 )
+from sowgate.reading.era_dates import gregorian_text
 from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, number_readings, plain
-from sowgate.reading.relative_dates import is_relative
+from sowgate.reading.relative_dates import is_anchor, is_relative
 from sowgate.reading.vocabulary import words
 
 # Beyond any contract: Excel keeps 15 digits, and a rate of a million percent is a slip.
@@ -130,7 +131,7 @@ def read_date(cell: Cell, how: Conventions) -> Value:
     if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
         return _date_of_number(cell.value, how)
     text = one_line(str(cell.value))
-    readings = date_readings(text)
+    readings = date_readings(text) or date_readings(gregorian_text(text, letters=True))
     if len(readings) == 2:
         chosen = [reading for reading in readings if reading.order == how.order]
         if chosen:
@@ -141,6 +142,8 @@ def read_date(cell: Cell, how: Conventions) -> Value:
         return Value(readings[0].value)
     if is_relative(text):
         return Value(relative=text)
+    if is_anchor(text):
+        return Value(relative=f"{text} + 0 days")
     span = span_readings(text)
     if span is not None:
         return _last_of_span(span, how)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from sowgate.grid.snapshot import Scalar
+from sowgate.reading.era_dates import gregorian_text
 from sowgate.reading.folding import fold, fold_value
 from sowgate.reading.other_calendars import gregorian_day, gregorian_year
 from sowgate.reading.persian_dates import YEARS as PERSIAN_YEARS
@@ -27,10 +28,18 @@ _TIME = re.compile(
     re.I,
 )
 _WEEKDAY = re.compile(r"^([^\W\d]+(?:-feira)?)\.?,?\s+(?=\S)", re.I)
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|ère|º|ª|o)(?=[\s,.]|$)", re.I)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|ère|ro|º|ª|°|o)(?=[\s,.]|$)", re.I)
+# "by 30 June 2026" is due on that day; "before" and "about" say less and are left unread.
+_BY = re.compile(
+    r"^(?:(?:due )?by|no(?:t)? later than|nlt|on or before|until|bis(?: zum| spätestens)?|"
+    r"spätestens(?: am| bis)?|até(?: o dia)?|hasta(?: el)?|entro(?: il| e non oltre il)?|au plus tard le|"
+    r"avant le|jusqu'au|uiterlijk(?: op)?|tegen)\s+(?=\S*\d|\w+\.? \d)",
+    re.I,
+)
+_WEEKDAY_BEHIND = re.compile(r"\s*\(([^\W\d]{1,10})\.?\)$")
 _JOINERS = re.compile(r"\b(?:de|do|del|of|the|den|am|le|el|vom)\b", re.I)
-_CJK = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?")
-_ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
+_CJK = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]?(?:前|まで|迄)?")
+_ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\.?")
 _COMPACT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)")
 _NUMERIC = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s.\-/]*([^\W\d_]{3,})[\s.,\-/]*'?(\d{4}|\d{2})")
@@ -46,7 +55,9 @@ _DIGITS = re.compile(r"[0-9]+")
 _RUN = re.compile(r"[a-z]+")
 # What else may stand in a date's text: ordinals, words that join, and a time of day behind it.
 _OTHER_LETTERS = (
-    "st nd rd th er o re de do del of the den am le el vom t at um as a las h p m pm uhr z utc gmt feira"
+    "st nd rd th er o re ro de do del of the den am le el vom t at um as a las h p m pm uhr z utc gmt feira "
+    "due by no not later than nlt on or before until bis zum hasta entro il e non oltre au plus tard avant "
+    "jusqu uiterlijk op tegen"
 )
 
 
@@ -67,9 +78,13 @@ def date_readings(text: str) -> tuple[DateReading, ...]:
     if len(text) > _LONGEST or (text.isascii() and not _has_day(text)):
         return ()
     plain = unicodedata.normalize("NFKC", text).strip().strip("`'\"´‘’“”").strip()
+    plain = gregorian_text(_BY.sub("", plain))
+    behind = _WEEKDAY_BEHIND.search(plain)
+    weekday = meanings("weekday").get(fold_value(behind[1])) if behind else None
+    if behind and weekday is not None:
+        plain = plain[: behind.start()]
     plain = _ORDINAL.sub("", _TIME.sub("", plain))
-    weekday: str | None = None
-    first = _WEEKDAY.match(plain)
+    first = _WEEKDAY.match(plain) if weekday is None else None
     if first and any(char.isdigit() for char in plain):
         weekday = meanings("weekday").get(fold_value(first[1]))
         if weekday is not None:

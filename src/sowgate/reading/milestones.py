@@ -27,11 +27,11 @@ from sowgate.reading.dates import true_date
 from sowgate.reading.draft import Draft, broken_or
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.identifiers import id_text
-from sowgate.reading.quarters import quarter_of
 from sowgate.reading.statuses import inferred_kind, kind_of_word, status_meaning
 from sowgate.reading.successors import read_successors
 from sowgate.reading.term_periods import read_period
 from sowgate.reading.vocabulary import begins_with_word, currencies, words
+from sowgate.reading.year_periods import period_of_year
 
 _JOINED = ("deliverable", "description", "acceptance_criteria", "evidence", "notes")
 _TEXTS = (
@@ -76,9 +76,9 @@ def _date(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) ->
     if value.first is not None:
         value = _of_span(draft, name, value)
     if value.problem is not None and name in _PLANNED and isinstance(cell.value, str):
-        quarter = quarter_of(cell.value)
-        if quarter is not None:
-            value = Value(quarter.first if name == "start_date" else quarter.last)
+        period = period_of_year(cell.value)
+        if period is not None:
+            value = Value(period.first if name == "start_date" else period.last)
             draft.inferred.add(name)
     _keep(draft, name, cell, value)
 

@@ -12,14 +12,21 @@ from typing import NamedTuple
 from sowgate.reading.folding import fold, one_line
 
 _UNITS = {
-    "day": "d days day tage tag dias dia jours jour giorni giorno dagen dag 天 日 tagen",
+    "day": (
+        "d days day tage tag dias dia jours jour j jrs giorni giorno gg dagen dag 天 日 tagen 日历日 "
+        "个日历日 自然日 个自然日 暦日"
+    ),
     "business": (
         "bd businessdays workingdays werktage arbeitstage diasuteis diashabiles joursouvres giornilavorativi "
-        "werkdagen 工作日 営業日"
+        "werkdagen 工作日 个工作日 営業日"
     ),
-    "week": ("w 週 wk wks weeks week wochen woche semanas semana semaines settimane settimana weken 周 週間"),
+    "week": (
+        "w wk wks weeks week wochen woche semanas semana semaines settimane settimana sett weken "
+        "sem 周 週 週間"
+    ),
     "month": (
-        "m mo mos months month monate monat monaten meses mes mês mois mesi mese maanden maand 个月 月 ヶ月"
+        "m mo mos months month monate monat monaten meses mes mês mois mesi mese maanden maand mnd mth mths "
+        "个月 月 ヶ月 か月 カ月 箇月"
     ),
 }
 _UNIT_OF = {fold(word): unit for unit, text in _UNITS.items() for word in text.split()}
@@ -40,6 +47,11 @@ _WEEK = re.compile(
     r"semaine|settimana|mese|day|tag|dia|jour|第)\s*(\d{1,3})\s*(?:[周週月])?$",
     re.I,
 )
+# "合同签订后30天内", "検収後2週間以内": counted from what stands before 后, 後.
+_CJK_AFTER = re.compile(
+    r"^(.{1,20}?)(?:之后|以后|后|後|から)\s*(\d{1,4})\s*"
+    r"(个?工作日|営業日|个?日历日|个?自然日|暦日|日|天|周|週間?|个月|[かヶカ箇]月|月)\s*(?:之内|以内|内)?$"
+)
 _START = frozenset(
     fold(word)
     for word in (
@@ -53,8 +65,11 @@ _START = frozenset(
         "projektstart", "vertragsbeginn", "beginn", "auftragserteilung", "début", "début du projet",
         "démarrage",
         "début du contrat", "inizio", "inizio contratto", "projectstart", "aanvang", "aro", "adc", "arc",
-        "receipt of order", "receipt of po", "date of award", "date of contract", "项目启动",
-        "合同生效",
+        "receipt of order", "receipt of po", "date of award", "date of contract", "doa", "edc", "fntp",
+        "full notice to proceed", "order confirmation", "ordem de início", "ordem de serviço",
+        "acta de inicio", "orden de inicio", "notification du marché", "ordre de service",
+        "auftragserteilung", "beauftragung", "bestellung", "ordine", "opdracht", "项目启动",
+        "合同生效", "开工", "契約", "着工",
     )
 )  # fmt: skip
 _SIGNED = frozenset(
@@ -65,7 +80,7 @@ _SIGNED = frozenset(
         "signature of the contract", "signature of sow", "sow signature", "execution", "assinatura",
         "assinatura do contrato", "firma", "firma del contrato", "signature du contrat", "unterzeichnung",
         "vertragsunterzeichnung", "vertragsabschluss", "firma del contratto", "ondertekening", "合同签订",
-        "签约", "签订合同",
+        "签约", "签订合同", "合同签署", "契約締結",
     )
 )  # fmt: skip
 
@@ -87,6 +102,9 @@ def parse_relative(text: str) -> Relative | None:
     match = _PLUS.match(shown)
     if match and (unit := _unit(match[3])):
         return Relative(match[1].strip(), int(match[2]), unit)
+    match = _CJK_AFTER.match(shown)
+    if match and (unit := _unit(match[3])):
+        return Relative(match[1].strip(), int(match[2]), unit)
     match = _AFTER.match(shown)
     if match and (unit := _unit(match[2])):
         return Relative(match[3].strip(), int(match[1]), unit)
@@ -106,6 +124,12 @@ def parse_relative(text: str) -> Relative | None:
             return None  # a calendar week names no year
         return Relative("", int(match[2]), unit)
     return None
+
+
+def is_anchor(text: str) -> bool:
+    """Whether a text in a column of dates is the anchor itself: "T0", "FNTP", "Contract signature"."""
+    folded = fold(text)
+    return len(folded) > 1 and (folded in _START or folded in _SIGNED)
 
 
 def is_relative(text: str) -> bool:

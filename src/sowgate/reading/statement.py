@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sowgate.contract.settings import Settings
@@ -10,6 +10,7 @@ from sowgate.contract.sow import Milestone, NotATable, StatementOfWork, Unreadab
 from sowgate.contract.terms import Terms
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import say
+from sowgate.reading.anchors import anchor_key, shortened, stated_anchors
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.choice import choose
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS
@@ -69,7 +70,8 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     reader = TermReader(rest)
     terms = reader.read(statements, settings.terms)
     rows = [row for at, table in enumerate(chosen) for row in without_summaries(drafts(table, at, how))]
-    milestones = _milestones(rows, terms)
+    counted = any(row.values.get("relative_due") for row in rows)
+    milestones = _milestones(rows, terms, stated_anchors(listing, taken, rest) if counted else {})
     beside = side_sheets(read_sides(sides, chosen, rest, vocabulary), milestones)
     milestones = linked(milestones, beside, money=any(_MONEY & c.binding.columns.keys() for c in chosen))
     milestones, costs = with_costs(milestones, beside.costs)
@@ -132,7 +134,9 @@ def _looked_at(
     return not_tables(found, views, settings, vocabulary)
 
 
-def _milestones(rows: Sequence[Draft], terms: Terms) -> tuple[Milestone, ...]:
+def _milestones(
+    rows: Sequence[Draft], terms: Terms, anchors: Mapping[str, date | None]
+) -> tuple[Milestone, ...]:
     ids = [row.values.get("id") for row in rows]
     names = [row.values.get("milestone") for row in rows]
     codes = (
@@ -144,7 +148,7 @@ def _milestones(rows: Sequence[Draft], terms: Terms) -> tuple[Milestone, ...]:
             row.values["id"] = code
             row.inferred.add("id")
     _depend(rows, found, names)
-    _resolve(rows, terms, found, names)
+    _resolve(rows, terms, found, names, anchors)
     return tuple(row.build(key) for row, key in zip(rows, found, strict=True))
 
 
@@ -165,7 +169,13 @@ def _depend(rows: Sequence[Draft], found: Sequence[str], names: Sequence[str | N
     turn_around(rows, found, known)
 
 
-def _resolve(rows: Sequence[Draft], terms: Terms, found: Sequence[str], names: Sequence[str | None]) -> None:
+def _resolve(
+    rows: Sequence[Draft],
+    terms: Terms,
+    found: Sequence[str],
+    names: Sequence[str | None],
+    anchors: Mapping[str, date | None],
+) -> None:
     """Relative dates become dates where their anchor is known; a chain of them, in as many passes."""
     start = (
         terms.start_date.value if terms.start_date else terms.signed_date.value if terms.signed_date else None
@@ -190,10 +200,13 @@ def _resolve(rows: Sequence[Draft], terms: Terms, found: Sequence[str], names: S
             if relative is None:
                 continue
             kind = anchors_of(relative.anchor)
-            anchor = {"start": start, "signed": signed or start}.get(kind)
-            if kind == "other":
+            anchor = anchors.get(anchor_key(relative.anchor)) if relative.anchor else None
+            anchor = anchor or {"start": start, "signed": signed or start}.get(kind)
+            if anchor is None and kind == "other":
                 targets = read_dependencies(relative.anchor, position, known)
                 target = targets[0].target if len(targets) == 1 else None
+                if target is None:
+                    target = shortened(relative.anchor, names)
                 anchor = (
                     rows[target].values.get("due_date") if target is not None and target != position else None
                 )

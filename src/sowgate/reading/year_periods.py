@@ -1,0 +1,123 @@
+"""Parts of a year as dates: a quarter, half, month or week with its year ends with the part's last day.
+
+A calendar week (ISO 8601) is read as its working days: what is due in "KW 47/2025" is due on its Friday.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from functools import lru_cache
+
+from sowgate.reading.folding import fold, one_line
+from sowgate.reading.quarters import Quarter, quarter_of
+from sowgate.reading.vocabulary import meanings
+
+_YEAR = r"(?:(?P<year>20\d{2})|['’](?P<short>\d{2}))"
+_JOIN = r"(?:\s*[-/.,]\s*|\s+(?:of|de|do|del|di|van|des?)\s+|\s*)"
+_END = re.compile(
+    r"^(?:(?:by|bis|até|hasta|entro|tegen|not later than|no later than|nlt)\s+)?"
+    r"(?:(?:at\s+)?(?:the\s+)?end[-\s]+(?:of\s+)?|end-|ende\s+|eind(?:e)?\s+|"
+    r"(?:ao\s+|no\s+)?(?:fim|final)\s+d[eoa]\s+|(?:a\s+)?fin(?:ales)?\s+de\s+|"
+    r"(?:à\s+la\s+)?fin\s+(?:de\s+)?|(?:a\s+)?fine\s+(?:di\s+)?)",
+    re.I,
+)
+_BY = re.compile(r"^(?:by|bis|até|hasta|entro|tegen|during|im|in|en|em|within)\s+", re.I)
+_MONTH_FORMS = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"(?P<word>[^\W\d_]{{3,}})\.?{_JOIN}{_YEAR}",  # March 2026, mar/2026, Mar '26
+        r"(?P<year>20\d{2})[\s/.-]+(?P<word>[^\W\d_]{3,})\.?",  # 2026-Mar
+        r"(?P<month>0?[1-9]|1[0-2])\s*[/.-]\s*(?P<year>20\d{2})",  # 03/2026
+        r"(?P<year>20\d{2})\s*[/.-]\s*(?P<month>0?[1-9]|1[0-2])",  # 2026-03
+        r"(?P<year>20\d{2})\s*年\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:份|中|内)?\s*(?:末|底|月末)?(?:前|まで)?",
+    )
+)
+_WEEK_WORD = (
+    r"(?:(?:iso\s+)?(?:calendar\s+)?(?:week|wk)s?|kw|cw|kalenderwoche|woche|semana|sem|semaine|settimana|sett|"
+    r"vecka|uke|uge|tydzień|w)\.?(?:\s+n[o°º]\.?)?"
+)
+_WEEK_FORMS = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"(?P<year>20\d{{2}})\s*[-/.]?\s*{_WEEK_WORD}\s*(?P<week>\d{{1,2}})",  # 2026-W07, 2026 KW 7
+        rf"{_WEEK_WORD}\s*(?P<week>\d{{1,2}})(?:\s*[-/.,]\s*|\s+(?:of|de|van)\s+|\s+){_YEAR}",  # KW 47/2025
+        r"(?:kw|cw)\s*(?P<week>\d{1,2})\s*[-/.]\s*(?P<short>\d{2})",  # KW 47/25
+        r"(?P<year>20\d{2})\s*年\s*第?\s*(?P<week>\d{1,2})\s*[周週]",
+    )
+)
+_HALF = r"(?:half|halbjahr|semestre|semester|halfjaar)"
+_HALF_FORMS = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"h(?:y)?\s?(?P<half>[12]){_JOIN}{_YEAR}",  # H1 2026
+        rf"(?P<half>[12])\s?h{_JOIN}{_YEAR}",  # 1H 2026
+        r"(?P<year>20\d{2})\s*[-/.]?\s*h(?P<half>[12])",
+        rf"(?P<half>[12])(?:st|nd|er|ère|e|º|ª|°|o|\.)?\s*{_HALF}{_JOIN}{_YEAR}",
+        r"(?P<year>20\d{2})\s*年?\s*(?P<cjk>上|下)半年",
+    )
+)
+_LONGEST = 40
+
+
+@lru_cache(maxsize=4096)
+def period_of_year(text: str) -> Quarter | None:
+    """The first and last day of the quarter, half, month or week of a year that a text is; None for others.
+
+    "End of March 2026" is its last day alone. A month without its year is none, nor is "mid 2026".
+    """
+    quarter = quarter_of(text)
+    if quarter is not None:
+        return quarter
+    shown = one_line(text).strip(" .")
+    if len(shown) > _LONGEST or not any(char.isdigit() for char in shown):
+        return None
+    ended = _END.match(shown)
+    bare = shown[ended.end() :] if ended else _BY.sub("", shown)
+    found = _month(bare) or _half(bare) or _week(bare)
+    return Quarter(found.last, found.last) if found is not None and ended is not None else found
+
+
+def _year(found: re.Match[str]) -> int:
+    said = found.groupdict()
+    return int(said["year"]) if said.get("year") else 2000 + int(said["short"])
+
+
+def _month(text: str) -> Quarter | None:
+    for form in _MONTH_FORMS:
+        found = form.fullmatch(text)
+        if found is None:
+            continue
+        said = found.groupdict()
+        number = said.get("month") or meanings("month").get(fold(said["word"] or ""))
+        if number:
+            year, month = _year(found), int(number)
+            return Quarter(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+    return None
+
+
+def _half(text: str) -> Quarter | None:
+    for form in _HALF_FORMS:
+        found = form.fullmatch(text)
+        if found is not None:
+            said = found.groupdict()
+            second = said["cjk"] == "下" if said.get("cjk") else said["half"] == "2"
+            year = _year(found)
+            return Quarter(
+                date(year, 7 if second else 1, 1), date(year, 12, 31) if second else date(year, 6, 30)
+            )
+    return None
+
+
+def _week(text: str) -> Quarter | None:
+    for form in _WEEK_FORMS:
+        found = form.fullmatch(text)
+        if found is not None:
+            try:
+                return Quarter(
+                    *(date.fromisocalendar(_year(found), int(found["week"]), day) for day in (1, 5))
+                )
+            except ValueError:
+                return None
+    return None

@@ -1,0 +1,112 @@
+"""Months, weeks, halves and eras as dates, dates behind "by", dates counted from a day that is named."""
+
+from datetime import date
+
+import pytest
+
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
+from sowgate.reading import read
+from sowgate.reading.dates import date_readings
+from sowgate.reading.year_periods import period_of_year
+
+
+def plan(*dues: str, above: dict[str, object] | None = None, names: tuple[str, ...] = ()) -> StatementOfWork:
+    cells: dict[str, object] = {"A8": "ID", "B8": "Milestone", "C8": "Due date", **(above or {})}
+    for number, due in enumerate(dues, 1):
+        name = names[number - 1] if names else f"Thing {number} accepted"
+        cells |= {f"A{number + 8}": f"K{number}", f"B{number + 8}": name, f"C{number + 8}": due}
+    return read(snapshot_of({"Plan": cells}), Settings())
+
+
+def due_of(sow: StatementOfWork) -> list[date | None]:
+    return [row.due_date for row in sow.milestones]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("end of May 2026", date(2026, 5, 31)), ("Ende November 2026", date(2026, 11, 30)),
+        ("fim de maio de 2026", date(2026, 5, 31)), ("finales de junio de 2026", date(2026, 6, 30)),
+        ("fin mars 2026", date(2026, 3, 31)), ("eind juni 2026", date(2026, 6, 30)),
+        ("jan/2026", date(2026, 1, 31)), ("March '26", date(2026, 3, 31)), ("02/2028", date(2028, 2, 29)),
+        ("2026年6月底", date(2026, 6, 30)), ("2026年2月末", date(2026, 2, 28)),
+        ("KW 47/2025", date(2025, 11, 21)), ("CW 14/26", date(2026, 4, 3)), ("2026-W07", date(2026, 2, 13)),
+        ("week 6 2026", date(2026, 2, 6)), ("semaine 7 2026", date(2026, 2, 13)),
+        ("H1 2026", date(2026, 6, 30)), ("2º semestre de 2026", date(2026, 12, 31)),
+        ("Q2 2026", date(2026, 6, 30)),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_year_ends_with_its_last_day(text: str, last: date) -> None:
+    found = period_of_year(text)
+    assert found is not None
+    assert found.last == last
+    sow = plan(text, "2026-07-01")
+    assert due_of(sow)[0] == last
+    assert "due_date" in sow.milestones[0].inferred
+
+
+@pytest.mark.parametrize(
+    "text", ["mid 2027", "early May 2026", "May 26", "Week 60 2026", "Phase 2 2026", "2026", "S07 2026"]
+)
+def test_what_names_no_whole_part_of_a_year_is_none(text: str) -> None:
+    assert period_of_year(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("令和8年3月13日", date(2026, 3, 13)), ("令和元年5月1日", date(2019, 5, 1)),
+        ("民國115年3月15日", date(2026, 3, 15)), ("2026年5月29日（金）", date(2026, 5, 29)),
+        ("1° febbraio 2026", date(2026, 2, 1)), ("2026. 3. 15.", date(2026, 3, 15)),
+        ("03/04/2026 (Fri)", date(2026, 4, 3)), ("by 15 May 2026", date(2026, 5, 15)),
+        ("entro 30/01/2026", date(2026, 1, 30)), ("spätestens am 3. März 2026", date(2026, 3, 3)),
+        ("au plus tard le 3 mars 2026", date(2026, 3, 3)),
+        ("hasta el 15 de abril de 2026", date(2026, 4, 15)),
+    ],
+)  # fmt: skip
+def test_dates_with_eras_weekdays_and_limits(text: str, day: date) -> None:
+    assert [reading.value for reading in date_readings(text)] == [day]
+
+
+def test_an_era_in_a_letter_is_read_in_a_column_of_dates_alone() -> None:
+    assert due_of(plan("R8.4.10", "R8.8.31")) == [date(2026, 4, 10), date(2026, 8, 31)]
+    assert date_readings("R8.4.10") == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "day", "due", "expected"),
+    [
+        ("Date of award (DOA):", "March 2, 2026", "DOA + 10 days", date(2026, 3, 12)),
+        ("PO date:", "2026-02-09", "PO + 2 weeks", date(2026, 2, 23)),
+        ("FNTP Date", "1 February 2026", "FNTP + 3 months", date(2026, 5, 1)),
+        ("T0 :", "2 mars 2026", "T0 + 6 sem.", date(2026, 4, 13)),
+        ("T0 :", "2 mars 2026", "T0", date(2026, 3, 2)),
+        ("Ordem de início (OI)", "2 de março de 2026", "OI + 45 dias", date(2026, 4, 16)),
+        ("合同签订日期", "2026年3月2日", "合同签订后30天内", date(2026, 4, 1)),
+        ("Site handover", "2026-04-01", "14 days after site handover", date(2026, 4, 15)),
+    ],
+)
+def test_dates_are_counted_from_what_the_workbook_names(
+    label: str, day: str, due: str, expected: date
+) -> None:
+    sow = plan(due, "2026-12-01", above={"A2": label, "B2": day})
+    assert due_of(sow)[0] == expected
+    assert "due_date" in sow.milestones[0].inferred
+
+
+def test_an_anchor_stands_in_a_line_of_its_own_too() -> None:
+    line = "DATA LIST       Contract: 26-C-0017    Effective Date of Contract (EDC): 20 Jan 2026"
+    assert due_of(plan("EDC+60d", "EDC+120d", above={"A1": line})) == [date(2026, 3, 21), date(2026, 5, 20)]
+
+
+def test_a_milestone_is_an_anchor_by_its_short_form() -> None:
+    sow = plan("2027-05-01", "COD + 24 months", names=("Commercial Operation Date (COD)", "Final Acceptance"))
+    assert due_of(sow)[1] == date(2029, 5, 1)
+
+
+def test_an_anchor_with_two_days_or_none_leaves_the_date_open() -> None:
+    twice = {"A2": "Award date", "B2": "2026-03-02", "A3": "Date of award", "B3": "2026-03-09"}
+    assert due_of(plan("Award + 10 days", "2026-12-01", above=twice))[0] is None
+    assert due_of(plan("permit + 10 days", "2026-12-01"))[0] is None
