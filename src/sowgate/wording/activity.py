@@ -49,7 +49,7 @@ def activity(deliverable: Saying, criteria: Saying) -> Remark | None:
             hit = _leading(saying, "open_work", ended=("record", "passing", "standard"))
         if hit is None:
             hit = _leading(saying, "begun_work", ended=())
-        if hit is None and _is_told(saying, deliverable, criteria):
+        if hit is None and not deliverable.text.coded and _is_told(saying, deliverable, criteria):
             hit = work_phrase(saying)
         if hit:
             return Remark(code="MIL03", field=saying.field, words=hit)

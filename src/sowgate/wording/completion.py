@@ -24,6 +24,12 @@ _ARTICLE = re.compile(r"\b(?:the|an?|its|this|one)\s*$")
 _NEXT_WORD = re.compile(r"\s+[a-z]")
 _PROMISE = re.compile(r"\b(?:we|i|team|supplier|contractor) (?:will|shall)\s*$")
 _NOT = re.compile(r"\bnot\s*$")
+_HOW = re.compile(r"\s+(?:via|by|through|using|with|over)\b")
+_SETTING = re.compile(r"\bset(?:s|ting)?\s*$")
+_ANCHORED = re.compile(
+    r"\b(?:after|following|before|prior to|until|from|since)\s+(?:the\s+)?(?:\w+\s+)?$|\bdays? of (?:the )?$"
+)
+_HELD = re.compile(r"\bwith (?:an? |the )?(?:\w+[ -]){1,5}$")
 _IS = re.compile(r"\b(?:is|are|be|fully|and|now)\s*$")
 _WORKING_THING = re.compile(
     r"\s+(?:prototype|code|product|demo|solution|software|system|application|app|version|implementation)\b"
@@ -86,7 +92,7 @@ def _is_attribute(saying: Saying, hit: Hit) -> bool:
             return True
     if hit.folded == "complete" and _ARTICLE.search(before) and _NEXT_WORD.match(folded, hit.end):
         return True
-    if _IN_STATUS.search(before):
+    if _IN_STATUS.search(before) or _tells_when_or_how(saying, hit, before):
         return True
     if hit.folded == "ready" and _NOT.search(before):
         return True
@@ -105,6 +111,18 @@ def _is_attribute(saying: Saying, hit: Hit) -> bool:
             for t in things
         )
     return False
+
+
+def _tells_when_or_how(saying: Saying, hit: Hit, before: str) -> bool:
+    """Whether it is no state of the work: "15 days after completion of", "done via e-mail"."""
+    folded = saying.text.folded
+    if hit.folded == "completion" and _ANCHORED.search(before):
+        return any(r.end < hit.start for r in saying.of("record"))
+    if hit.folded == "done":
+        return bool(_HOW.match(folded, hit.end))
+    if hit.folded == "up and running":
+        return bool(_SETTING.search(before))
+    return hit.folded == "in place" and bool(_HELD.search(folded[max(0, hit.start - 60) : hit.start]))
 
 
 def _shown(saying: Saying, hit: Hit) -> bool:

@@ -29,6 +29,10 @@ _REACH = 48
 _SURVEY = re.compile(r"\s+(?:survey|score|rating|index|questionnaire|level|(?:completion )?certificate)\b")
 _NEW_CLAUSE = re.compile(r"[;\n]|,(?!\d)|\.\s|\b(?:and|or|but|to|e|y|et|und|with|com|con|avec|mit)\b")
 _CLAUSE_END = re.compile(r"[;\n]|,(?!\d)|\.(?:\s|$)")
+_EITHER = re.compile(r"\beither\b")
+_SMALL_WORD = 3
+_TITLE_WORDS = 3
+_MANNER = re.compile(r"(?:^| )(?:well|fine|properly|correctly|smoothly|normally|as intended|as expected)$")
 _COMPOUND = re.compile(r"-[a-z]")
 _NOT_UN = re.compile(r"\bnot (?:be(?:ing)? )?(?:un)?$|\bun$")
 _COUNTING = re.compile(r"\b(?:how|as|so|too|at)\s*$")
@@ -42,7 +46,7 @@ _KIND_OF_RECORD = frozenset(
 _CAPITAL = re.compile(r"[a-zß-ÿ][\w'’-]*[ ,]+$")
 _QUANTITIES = frozenset(("initial", "preliminary", "limited", "different", "good", "better", "and or"))
 _ILLUSTRATION = frozenset(("for example", "for instance"))
-_ASIDE = re.compile(r"\s*[),]")
+_AT_LEAST = re.compile(r"\b(?:as )?(?:a )?(?:at least|minimum|at a minimum)\b")
 _LISTED_HERE = re.compile(
     r"\s+(?:\w+\s+)?(?:described|listed|named|given|mentioned|specified) (?:below|above|here)\b"
 )
@@ -91,6 +95,8 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
         return True  # "without major defects" names a class of them, of which there are none
     if hit.folded in _KIND_OF_RECORD and _describes_a_record(saying, hit):
         return True
+    if _only_counted(saying, hit):
+        return False
     return not hit.folded.startswith("no ") and _measured_itself(saying, hit)
 
 
@@ -108,6 +114,16 @@ def taught(saying: Saying, hit: Hit) -> bool:
     first, _ = saying.text.sentence_span(hit.start, hit.end)
     told = _TELLS.search(saying.text.folded, first, hit.start)
     return told is not None and any(first <= r.start < told.start() for r in saying.of("record"))
+
+
+def manner(hit: Hit) -> bool:
+    """Whether the words tell how well something goes ("properly"): a share of it measures nothing."""
+    return _MANNER.search(hit.folded) is not None
+
+
+def _only_counted(saying: Saying, hit: Hit) -> bool:
+    """Whether a share stands before it: "98 % of the system operates properly" counts what is undefined."""
+    return manner(hit) and not any(start >= hit.end for start, _ in _measures(saying))
 
 
 def _is_enumerated(saying: Saying, hit: Hit) -> bool:
@@ -128,7 +144,18 @@ def _part_of_another(saying: Saying, hit: Hit) -> bool:
 def _is_a_name(saying: Saying, hit: Hit) -> bool:
     """A capital in the middle of a sentence makes a name of it: "demonstrates the Swift interface"."""
     shown = saying.text.shown
+    if shown[hit.start].isupper() and _is_title(saying):
+        return False
     return shown[hit.start].isupper() and bool(_CAPITAL.search(shown[max(0, hit.start - 30) : hit.start]))
+
+
+def _is_title(saying: Saying) -> bool:
+    """Whether nearly all longer words are written large: then a capital makes no name."""
+    long = [
+        w for w in saying.text.words if w.end - w.start > _SMALL_WORD and w.start >= saying.text.body_start
+    ]
+    large = sum(saying.text.shown[w.start].isupper() for w in long)
+    return len(long) >= _TITLE_WORDS and large >= len(long) - 1
 
 
 def _faint(saying: Saying, hit: Hit) -> bool:
@@ -157,6 +184,8 @@ def _universal(saying: Saying, hit: Hit) -> bool:
     if any(h.start <= hit.start and hit.end <= h.end for h in saying.of("checked")):
         return True
     first, last = _clause(saying, hit)
+    if _EITHER.search(saying.text.folded, first, hit.start):
+        return True
     if _COMPOUND.match(saying.text.folded, hit.end) or _LISTED_HERE.match(saying.text.folded, hit.end):
         return True
     if _EXCEPT.search(saying.text.folded, hit.end, last):
@@ -167,8 +196,10 @@ def _universal(saying: Saying, hit: Hit) -> bool:
 
 
 def _living_document(saying: Saying, hit: Hit) -> bool:
-    """A version, annex or date that follows the document's name fixes it."""
+    """A version, annex or date that follows the document's name fixes it; a link shows which is meant."""
     text = saying.text.folded
+    if saying.text.linked:
+        return True
     _, last = _clause(saying, hit)
     after = text[last : last + 2]
     if after.startswith(","):
@@ -186,8 +217,16 @@ def _escape(saying: Saying, hit: Hit) -> bool:
 
 
 def _open_list(saying: Saying, hit: Hit) -> bool:
-    """An example told by the way lengthens no list: "how a user can (for example) start a node"."""
-    return hit.folded in _ILLUSTRATION and bool(_ASIDE.match(saying.text.folded, hit.end))
+    """ "At least the following: A, B, C" has an end: what comes on top harms nobody.
+
+    "For example, …" at the head of a sentence is prose, and so is an aside in a document with a version.
+    """
+    if hit.folded in _ILLUSTRATION:
+        first, _ = saying.text.sentence_span(hit.start, hit.end)
+        after = saying.text.folded[hit.end : hit.end + 1]
+        leads = not saying.text.folded[first : hit.start].strip()
+        return (leads and after == ",") or (after == ")" and bool(saying.versions))
+    return bool(_AT_LEAST.match(hit.folded)) and _is_enumerated(saying, hit)
 
 
 def _agreement(saying: Saying, hit: Hit) -> bool:
@@ -209,7 +248,7 @@ _EXCUSES = {
     "vagueness": _vagueness,
     "faint": _faint,
     "subjective": _subjective,
-    "taste": lambda saying, hit: _measured_itself(saying, hit),
+    "taste": lambda saying, hit: not _only_counted(saying, hit) and _measured_itself(saying, hit),
     "universal": _universal,
     "living_document": _living_document,
     "escape": _escape,

@@ -74,7 +74,8 @@ def _why_not(
         codes.add("ACC01")
     if codes:
         return tuple(sorted(codes))
-    return () if decidable(parts, things, conditions) else (_NOTHING_SHOWN,)
+    begun = any(r.code == "MIL04" for r in remarks) and activity(parts.thing, parts.content) is not None
+    return () if not begun and decidable(parts, things, conditions) else (_NOTHING_SHOWN,)
 
 
 def _remarks(parts: Row) -> Iterator[Remark]:
@@ -107,7 +108,7 @@ def _milestone_remarks(parts: Row, faults: list[Remark]) -> Iterator[Remark]:
     already = {fault.field for fault in faults if fault.sole} | ({timed.field} if timed else set())
     if timed:
         yield timed
-    if worked and worked.field not in already:
+    if worked and worked.field not in already and not (paperwork and paperwork.field == worked.field):
         yield worked
     if paperwork and not (timed and timed.field == paperwork.field):
         yield paperwork

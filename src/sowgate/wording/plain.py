@@ -13,13 +13,15 @@ from sowgate.contract.once import once
 JUDGED_CHARACTERS = 20_000
 """Longer texts are judged by their beginning: no acceptance criterion is longer, and time stays bounded."""
 
-_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,500}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})\)")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,100})?/?>")
 _CODE = re.compile(r"`[^`\n]{2,80}`")
 _MARK = re.compile(r"\*\*|__|`|~~")
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
-_SENTENCE_END = re.compile(r"[.;!?\n]")
+_SENTENCE_END = re.compile(
+    r"(?<!\bmin)(?<!\bmax)(?<!\bapprox)(?<!\bincl)(?<!\bresp)(?<!\bca)(?<!\bno)(?<!\bnr)[.]|[;!?\n]"
+)
 _LABEL = re.compile(
     r"""^\W*(?:
         (?:milestone|phase|stage|deliverable|work\ package|wp|task|step|gate|lot|item|part|section
@@ -159,7 +161,8 @@ def plain(text: str | None) -> Plain:
         return Plain("", "")
     cut, links = text[:JUDGED_CHARACTERS], 0
     if "[" in cut:
-        cut, links = _LINK.subn(r"\1", cut)
+        links = sum(not m.group(2).startswith("#") for m in _LINK.finditer(cut))
+        cut = _LINK.sub(r"\1", cut)
     if "<" in cut:
         cut = _TAG.sub("\n", cut)
     coded = "`" in cut and _CODE.search(cut) is not None

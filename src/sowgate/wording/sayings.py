@@ -22,7 +22,10 @@ _VERSION = re.compile(
 )
 
 
-_IDENTIFIER = re.compile(r"\b[a-z]{2,}[A-Z][a-z]\w*\b|\b[a-z]+_[a-z_]+\b|\b\w+\(\)")
+_IDENTIFIER = re.compile(
+    r"\b[a-z]{2,}[A-Z][a-z]\w*\b|\b[a-z]+_[a-z_]+\b|\b\w+\(\)"
+    r"|\b[\w-]+\.(?:rs|py|json|ya?ml|toml|md|html|css|sql|sol|go|java|cpp|sh|csv|xlsx|docx|pptx|pdf|xml|txt|dwg|ifc|shp)\b"
+)
 Answer = TypeVar("Answer")
 _PLACE = itemgetter(1, 2)
 _KEPT_CHARACTERS = 400

@@ -20,6 +20,28 @@ _SCALE = re.compile(
 )
 _HEADING = re.compile(r"\d{1,2}[a-z]:")
 _COMPARATOR_REACH = 28
+_OF_A_THING = re.compile(
+    r"-(?:node|user|seat|bed|page|floor|storey|story|unit|room|chapter|module|question|slide|site|server|core"
+    r"|person|channel|point|item|bit)\b"
+)
+"""What a number before a hyphen counts: "a 50-node cluster"."""
+_OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|greater|higher|lower)\s+(?!days|weeks|months|years)[a-z]+")
+_HOURS = re.compile(r"[ -]?(?:\(\w+\) )?(?:(?:working|business|clock) )?hours?\b")
+"""An answer within hours is measured, call by call; days and weeks are the plan's own dates."""
+_INCHES = re.compile(r'"(?=\s?(?:[x×w]\b|[dhl]\b|diag|\d))')
+_COUNTS = (_OR_MORE, _OF_A_THING, _INCHES)
+_PAYMENT_HEAD = re.compile(
+    r"\W*(?:(?:\w+ )?(?:payment|instal?lment|tranche|deposit|milestone|rate|zahlung|parcela|pago|versement)"
+    r"\W*)?"
+)
+_PAID_THEN = re.compile(
+    r"\)?\s*[:,–-]?\s*(?:(?:is|are|will be|to be|shall be)\s+)?"
+    r"(?:of (?:the |each |every )?(?:\w+ )?(?:price|value|sum|fee|invoice|instal?lment)"
+    r"|upon|at (?!least|most)|on (?!time|schedule)|after|following|prior to|before|when|once|invoiced|billed"
+    r"|payable|paid|due|deposit|down payment|advance|retention|retainage|holdback|withheld"
+    r"|bei|mit|nach|zum|a la|al|na|no|com|apos|con|tras|lors)\b"
+)
+"""A share that leads the text and is paid then, as in "20 % upon delivery": it measures the money."""
 _SHARE_OF_PRICE = re.compile(
     r"\s+(?:of\s+the\s+)?(?:total\s+|contract\s+)*"
     r"(?:sum|price|value|fees?|amount|holdback|retention|payment|invoice|upon|due)\b"
@@ -68,10 +90,15 @@ def _measures(folded: str, grammar: _Grammar) -> Iterator[Threshold]:
         first = start - len(before) + compared.start() if compared else start
         comparator = compared.group(1) if compared else None
         unit = grammar.unit.match(folded, end) or _OUT_OF.match(folded, end)
-        if unit and _SHARE_OF_PRICE.match(folded, unit.end()):
+        if unit is None and folded[end : end + 1] == ")":
+            unit = grammar.unit.match(folded, end + 1)  # "ninety-five (95) percent"
+        if unit and _is_share_of_price(folded, start, unit):
             continue
+        unit = unit or next((m for each in _COUNTS if (m := each.match(folded, end))), None)
         if unit:
-            yield Threshold(comparator, match.group(), unit.group().strip(), first, unit.end())
+            yield Threshold(comparator, match.group(), unit.group().strip(" -"), first, unit.end())
+        elif compared and (hours := _HOURS.match(folded, end)):
+            yield Threshold(comparator, match.group(), hours.group().strip(" -"), first, hours.end())
         elif folded[end : end + 1].isalpha() or grammar.time.match(folded, end):
             continue
         elif compared:
@@ -80,6 +107,17 @@ def _measures(folded: str, grammar: _Grammar) -> Iterator[Threshold]:
             words = re.findall(r"[a-z]+", counted.group(1))
             if not grammar.uncounted & set(words[:-1]) and words[-1] not in grammar.uncounted:
                 yield Threshold(None, match.group(), counted.group(1), start, counted.end())
+
+
+def _is_share_of_price(folded: str, start: int, unit: re.Match[str]) -> bool:
+    """Whether the number is a part of the money and no measure of the work."""
+    if _SHARE_OF_PRICE.match(folded, unit.end()):
+        return True
+    if unit.group().strip() not in ("%", "percent", "per cent") or not _PAYMENT_HEAD.fullmatch(
+        folded, 0, start
+    ):
+        return False
+    return _PAID_THEN.match(folded, unit.end()) is not None
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,9 @@ _LIMIT_BEFORE = re.compile(
     r"|innerhalb(?: von)?|spatestens|binnen|dans les)\s*(?:the |a |an )?$"
 )
 _TIME_BOX = re.compile(r"sprint|iterat|iterac")
+_SEEN = ("record", "passing", "checked", "standard", "behaviour", "state", "place")
+_NUMBERED = re.compile(r"(?:week|month|quarter|day|woche|monat|semana|mes|semaine|mois)s? \d{1,2}")
+_NAME_WORDS = 12
 _CLAUSE_END = re.compile(r"[:;,.\n]|\s[-–—]\s")
 
 
@@ -27,7 +30,7 @@ def time_based(saying: Saying, told: bool = False) -> Remark | None:
     """
     if not saying:
         return None
-    return _elapsed(saying) or _only_a_period(saying, told)
+    return _elapsed(saying) or _only_a_period(saying, told) or _headed_by_time(saying, told)
 
 
 def _elapsed(saying: Saying) -> Remark | None:
@@ -55,6 +58,18 @@ def _only_a_period(saying: Saying, told: bool) -> Remark | None:
         return None
     start, end = saying.text.body_start, len(saying.text.folded)
     return Remark(code="MIL02", field=saying.field, words=saying.shown(min(start, periods[0].start), end))
+
+
+def _headed_by_time(saying: Saying, told: bool) -> Remark | None:
+    """A week's or month's number that leads what is no more than a name of work: "Week 6 Release"."""
+    periods = saying.of("period")
+    if told or not periods or saying.field == "milestone" or saying.has(*_SEEN) or saying.versions:
+        return None
+    first = periods[0]
+    leads = first.start == saying.text.body_start and _NUMBERED.fullmatch(first.folded)
+    if not leads or saying.thresholds or len(saying.text.words) > _NAME_WORDS:
+        return None
+    return Remark(code="MIL02", field=saying.field, words=saying.shown(first.start, first.end))
 
 
 def administrative(saying: Saying) -> Remark | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sowgate.wording.excuses import DATE, excused
+from sowgate.wording.excuses import DATE, excused, manner
 from sowgate.wording.judgement import Remark
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.sayings import Saying
@@ -28,7 +28,12 @@ CODES = {
     "living_document": "ACC14",
 }
 _MEASURED_KINDS = frozenset({"vagueness", "faint", "universal", "agreement"})
-_VERSIONED_KINDS = frozenset({"faint", "universal", "escape"})
+_VERSIONED_KINDS = frozenset({"faint", "universal"})
+_EXAMPLES = frozenset({"e.g", "e. g", "such as", "for example", "for instance"})
+_TOLD_WORDS = 3
+_INCLUDING = re.compile(r"\b(?:including|consisting of|comprising|namely)\b")
+_ITEMS = re.compile(r",| and ")
+_FEWEST_SIGNS = 3
 _LONG_TEXT_WORDS = 45
 _LOCAL_KINDS = frozenset({"vagueness", "faint", "escape", "open_list"})
 _DEGREES = frozenset({"vagueness", "faint"})
@@ -72,9 +77,15 @@ def fatally_open(saying: Saying) -> tuple[Hit, ...]:
     def settled(hit: Hit) -> bool:
         if hit.kind == "open_list" and hit.folded.startswith("etc") and _opened_before(saying, hit):
             return False
+        if hit.kind == "open_list" and hit.folded in _EXAMPLES and _only_illustrates(saying, hit):
+            return True
         if hit.kind in _DEGREES and _promised(saying, hit):
             return False
         if hit.folded.startswith("relevant") and saying.of("place", "state", "behaviour"):
+            return True
+        if hit.kind in _DEGREES and manner(hit):
+            return False
+        if hit.kind == "faint" and _listed_after(saying, hit):
             return True
         if _settled_nearby(saying, hit):
             return True
@@ -82,7 +93,8 @@ def fatally_open(saying: Saying) -> tuple[Hit, ...]:
             grades = hit.folded in _ADVERBS and not _GRADED.match(saying.text.folded, hit.end)
             if grades and len(saying.specific) >= _SUBJECT_WORDS:
                 return True
-            return any(first <= hit.start < last for first, last in behaviours)
+            own = any(h.start <= hit.start < h.end for h in saying.of("behaviour"))
+            return not own and any(first <= hit.start < last for first, last in behaviours)
         return described and hit.kind in _LOCAL_KINDS
 
     return tuple(hit for hit in _open(saying, *_FATAL_KINDS) if not settled(hit))
@@ -101,6 +113,24 @@ def _promised(saying: Saying, hit: Hit) -> bool:
         h.start for h in saying.of("behaviour", "standard", "place")
     ]
     return not saying.text.linked and not any(hit.end <= start < last for start in told)
+
+
+def _listed_after(saying: Saying, hit: Hit) -> bool:
+    """Whether its parts are told one by one: "basic infrastructure, including call graph, alias analysis"."""
+    _, last = saying.text.sentence_span(hit.start, hit.end)
+    opened = _INCLUDING.search(saying.text.folded, hit.end, last)
+    if opened is None or any(opened.end() <= h.start < last for h in saying.of("open_list")):
+        return False
+    return len(_ITEMS.findall(saying.text.folded, opened.end(), last)) >= _FEWEST_SIGNS
+
+
+def _only_illustrates(saying: Saying, hit: Hit) -> bool:
+    """Whether it gives examples of what is told before them, and no other list without an end follows."""
+    _, last = saying.text.sentence_span(hit.start, hit.end)
+    if any(hit.end <= h.start < last for h in saying.of("open_list")):
+        return False
+    told = set(saying.specific)
+    return sum(word.text in told for word in saying.text.words if word.end <= hit.start) >= _TOLD_WORDS
 
 
 def _opened_before(saying: Saying, hit: Hit) -> bool:

@@ -26,6 +26,19 @@ _BARE = frozenset(
     | {"results", "schedule", "policy", "paper", "map", "log", "proposal", "tutorial", "tutorials", "guide"}
     | {"guides", "article", "articles", "specification", "video", "videos", "manual"}
 )
+_ABOUT_SOMETHING = frozenset(
+    (
+        "article",
+        "articles",
+        "blog post",
+        "tutorial",
+        "tutorials",
+        "video",
+        "videos",
+        "newsletter",
+        "press release",
+    )
+)
 _FOLLOWING_VERSION = re.compile(r"\s+(?:v|ver|version|rev|revision|versao)\.?\s?(?:\d+(?:\.\d+)*|[a-z])\b")
 _CONDITIONS = ("passing", "checked", "standard", "place", "state", "behaviour")
 _HEADED_CONDITIONS = ("passing", "checked", "standard", "place", "state", "test_set")
@@ -36,6 +49,9 @@ _SPECIFIC_WORDS = 3
 _TESTED_WORDS = 2
 _SUBJECT_WORDS = 7
 _DESCRIPTION_WORDS = 7
+_TOLD_SUBJECT = 4
+_SUBJECT = re.compile(r" (?:of|on) ")
+_FEW_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -115,8 +131,10 @@ def decidable(parts: Row, things: Anchors, stated: Anchors) -> bool:
     """
     told, thing = parts.told, parts.thing
     conditions = things if told is thing else stated
-    if conditions.open or _nothing_delivered(told):
+    if conditions.open or _nothing_delivered(told) or _told_elsewhere(told) or _has_no_subject(told):
         return False
+    if thing.text.coded and conditions.specific >= 1:
+        return True  # a command by its name, and what it does
     if told is thing or _adds_nothing(thing, told):
         return _decides_alone(told, conditions)
     if conditions.condition is not None or conditions.specific >= _SPECIFIC_WORDS:
@@ -130,6 +148,31 @@ def _nothing_delivered(told: Saying) -> bool:
     return len(told.text.words) <= _REFUSAL_WORDS and bool(told.of("nothing_delivered"))
 
 
+def _told_elsewhere(told: Saying) -> bool:
+    """Whether a document that can still change decides, and nothing beside it can be seen or measured.
+
+    "100 % compliance" measures nothing: whole is what the document says.
+    """
+    loose = unfrozen(told)
+    if not loose or any(t.number != "100" for t in told.thresholds) or told.versions:
+        return False
+    inside = {w.start for h in loose for w in told.text.words if h.start <= w.start < h.end}
+    if sum(w.text in set(told.specific) and w.start not in inside for w in told.text.words) > _FEW_WORDS:
+        return False
+    seen = told.of("passing", "checked", "standard", "place", "behaviour", "state")
+    return all(any(h.start <= s.start and s.end <= h.end for h in loose) for s in seen)
+
+
+def _has_no_subject(told: Saying) -> bool:
+    """Whether a text to be published is all that is named, and not what it is about."""
+    records = told.of("record")
+    if not records or told.versions or told.thresholds or told.text.linked:
+        return False
+    return all(h.folded in _ABOUT_SOMETHING for h in records) and not told.left(
+        "filler", "record", "outlet", "state", "making", "activity_verb", "vagueness", "faint"
+    )
+
+
 def _decides_alone(told: Saying, conditions: Anchors) -> bool:
     if _HEADING.match(told.text.folded):
         return bool(told.thresholds or told.of(*_HEADED_CONDITIONS))
@@ -140,6 +183,10 @@ def _decides_alone(told: Saying, conditions: Anchors) -> bool:
     if (told.versions or told.text.coded) and conditions.specific >= 2:
         return True
     if told.of("test_set") and conditions.specific >= _TESTED_WORDS:
+        return True
+    if conditions.specific >= _TOLD_SUBJECT and any(
+        _SUBJECT.match(told.text.folded, h.end) for h in told.of("soft_record")
+    ):
         return True
     return conditions.specific >= (_SUBJECT_WORDS if told.of("soft_record") else _DESCRIPTION_WORDS)
 

@@ -27,6 +27,12 @@ _TITLE_WORDS = 3
 _MOST_JOINED = 10
 _JOINING = frozenset(("and", "e", "y", "et", "und"))
 _BREAK = re.compile(r"[.,;:()\n/]")
+_KINDS_OF_THING = frozenset(
+    {"a", "an", "basic", "functional", "reference", "sample", "working", "minimal", "simplified"}
+    | {"independent", "alternative", "generic", "native", "rust", "golang", "go", "python", "java"}
+    | {"javascript", "typescript", "solidity", "sage"}
+)
+"""Before "implementation of" they tell that a thing is meant."""
 _MOST_WORDS = 6
 _HEAD_WORDS = 6
 
@@ -79,17 +85,30 @@ _MAKING = frozenset(("implement", "develop", "build", "create", "design", "prepa
 
 def _headed(saying: Saying, words: tuple[Word, ...]) -> bool:
     """Whether the first phrase ends in an activity, or begins with one that a preposition follows."""
+    if (
+        len(words) > 1
+        and words[1].text in _MAKING
+        and _between(saying, words[0], words[1]).strip() in ("/", "and")
+    ):
+        return False
     head: list[Word] = []
     for word in words[:_HEAD_WORDS]:
         if head and (_OBJECT.fullmatch(word.text) or _BREAK.search(_between(saying, head[-1], word))):
             break
         head.append(word)
+    if head[-1].text == "implementation" and _made(head, words[len(head) :]):
+        return False
     if head[-1].text == "support" and _capability(saying, words[len(head) :]):
         return False
     ends = {hit.end for hit in saying.of("activity")}
     if head[-1].end in ends and not _is_thing(saying, head[-1]):
         return True
     return _only_works(saying, words)
+
+
+def _made(head: list[Word], rest: tuple[Word, ...]) -> bool:
+    """Whether it is the thing that implements ("a Rust implementation of the hash"), not the act."""
+    return bool(rest) and rest[0].text == "of" and any(word.text in _KINDS_OF_THING for word in head)
 
 
 def _only_works(saying: Saying, words: tuple[Word, ...]) -> bool:
@@ -107,7 +126,9 @@ def _capability(saying: Saying, rest: tuple[Word, ...]) -> bool:
     if len(rest) < 2 or rest[0].text != "for":
         return False
     helped = {hit.start for hit in saying.of("role", "activity", "period", "people")}
-    return not any(word.start in helped for word in rest)
+    things = {hit.start for hit in saying.of("product")}
+    pairs = zip(rest, (*rest[1:], None), strict=True)
+    return not any(word.start in helped and not (then and then.start in things) for word, then in pairs)
 
 
 def _between(saying: Saying, left: Word, right: Word) -> str:
