@@ -15,6 +15,8 @@ from sowgate.reading.vocabulary import begins_with_word, words
 
 RowKind = Literal["milestone", "continued", "section", "total", "none"]
 _NUMBER = re.compile(r"\d{1,2}|[ivx]{1,4}|[a-h]")
+_BARE_NUMBER = re.compile(r"\s*(\d{1,2})[.)]\s+(?=[^\W\d_])")
+_TITLE_WORDS = 6
 _SECTIONS = frozenset(
     {"phase", "milestone", "stage", "sprint", "part", "section", "lot", "fase", "etapa", "marco", "hito",
      "jalon", "meilenstein", "abschnitt", "teil", "этап", "etap", "asama", "giai", "faza", "phasen"}
@@ -81,13 +83,27 @@ def handed_down(rows: Sequence[TableRow], title: Callable[[int], Heading]) -> li
     for number, heading in enumerate(headings):
         word = _numbered(heading[0])
         after = _numbered(headings[number + 1][0]) if number + 1 < len(headings) else word
-        if word in known and after == word and heading[1] not in used:
+        if word in known and after == word and heading[1] not in used and _follows(headings, number):
             empty.append(heading)
     return empty
 
 
+def _follows(headings: Sequence[Heading], place: int) -> bool:
+    """Whether a heading with a bare number ("4. Handover") is short and counts on from the one before it,
+    as a note below the table is and does not."""
+    bare = _BARE_NUMBER.match(headings[place][0])
+    if bare is None:
+        return True
+    before = _BARE_NUMBER.match(headings[place - 1][0]) if place else None
+    counts_on = before is not None and int(bare[1]) == int(before[1]) + 1
+    return counts_on and len(headings[place][0].split()) <= _TITLE_WORDS
+
+
 def _numbered(title: str) -> str | None:
-    """The word that a title numbers ("phase" of "Phase 3: Hypercare"); None where it numbers none."""
+    """The word that a title numbers ("phase" of "Phase 3: Hypercare", "#" of "3. Hypercare"); None where it
+    numbers none."""
+    if _BARE_NUMBER.match(title):
+        return "#"
     parts = fold(title).split(" ")
     return parts[0] if parts[0] in _SECTIONS and len(parts) > 1 and _NUMBER.fullmatch(parts[1]) else None
 

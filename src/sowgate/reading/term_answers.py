@@ -32,6 +32,7 @@ _OF_FIELD = {
     "contract_value": "deferred_amount",
     "po_value": "deferred_amount",
     "payment_trigger": "deferred_trigger",
+    "retention_release": "deferred_release",
 }
 _DIGIT = re.compile(r"\d")
 
@@ -59,7 +60,15 @@ def in_words(field: str, text: str) -> bool:
         return True
     if _DIGIT.search(folded):
         return False
+    if field == "signed_date":  # "Contract signature: J. Miller" is a line to sign on, and no day
+        return True
     return _says(folded, words("deferred")) or (field in _OF_FIELD and _says(folded, words(_OF_FIELD[field])))
+
+
+def undated_release(text: str) -> bool:
+    """Whether the words of a release name neither an event nor a day: "in due course", "to be agreed"."""
+    folded = fold(text)
+    return not _DIGIT.search(folded) and _says(folded, words("deferred_release"))
 
 
 def _begins(folded: str) -> bool:

@@ -20,6 +20,12 @@ from sowgate.reading.vocabulary import term_words
 _LONGEST_LABEL = 60
 _DEEPEST = 400
 _PARENTHESIS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+# "4. Payment terms", "1.1 Contract value", "§ 7 Zahlungsbedingungen", "Clause 12 - Review period".
+_CLAUSE_NUMBER = re.compile(
+    r"^\s*(?:(?:clause|section|article|art|item|cláusula|artículo|ziffer|nr)\b\.?\s*|§\s*)?"
+    r"\d{1,2}(?:\.\d{1,2})*(?:[.):]\s*|\s+)(?:[-–—:]\s*)?",
+    re.I,
+)
 _TERM_SHEETS = (
     "terms",
     "term",
@@ -81,7 +87,7 @@ def term_of(text: str) -> tuple[str, str] | None:
         field = labels().get(fold(_PARENTHESIS.sub(" ", shown)))
         if field is not None:
             return field, " ".join(insides)
-    bare = re.sub(r"^\s*\d{1,2}(?:\.\d{1,2})*[.)]\s*", "", shown)
+    bare = _CLAUSE_NUMBER.sub("", shown)
     field = labels().get(fold(bare)) if bare != shown else None
     return (field, "") if field is not None else None
 

@@ -10,6 +10,7 @@ from sowgate.contract.terms import FINAL_ACCEPTANCE, Release
 from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import one_line
 from sowgate.reading.numbers import plain
+from sowgate.reading.term_answers import undated_release
 from sowgate.reading.term_rates import PERCENT, percents
 
 _HALF = re.compile(r"^(?:the )?(?:first |other |second |one )?half\b(?: of (?:it|the retention))?", re.I)
@@ -99,6 +100,8 @@ def _event(share: Decimal, words: str, before: Release | None) -> Release | None
     event = after[3] if after else words[: plus.start()] if plus else words
     event = _LEADING.sub("", event.strip(" ,:-()"))
     event = re.sub(r"^(?:upon|on|at|after|the)\s+", "", event, flags=re.I).strip(" ,:.()")
+    if undated_release(event):
+        return None
     readings = date_readings(event)
     if len(readings) == 1:
         return Release(share=share, on=readings[0].value, days_after=days, months_after=months)

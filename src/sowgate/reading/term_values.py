@@ -22,8 +22,25 @@ from sowgate.reading.term_releases import read_release
 from sowgate.reading.vocabulary import currencies, meanings
 
 _NO_ACCEPTANCE = re.compile(
-    r"\b(?:not be deemed|no deemed|not deemed|silence (?:is|does|shall) not|never deemed|not constitute|"
-    r"nao constitui|no constituye|ne vaut pas|gilt nicht)\b"
+    r"\b(?:not be deemed|no deemed|not deemed|never deemed|not constitute|"
+    r"silence(?: (?!is|means|counts|equals|shall|will|accepts?)\w+){0,6} (?:is|does|shall|will|may) not|"
+    r"no acceptance by silence|nao constitui|no constituye|ne vaut pas|gilt nicht|"
+    r"(?:nao|no) (?:implica|significa|equivale|vale)|"
+    r"schweigen(?: (?!gilt|bedeutet|ist)\w+){0,6} (?:gilt|bedeutet|ist) (?:nicht|keine)|"
+    r"keine (?:fiktive|stillschweigende) abnahme|keine abnahmefiktion)\b"
+)
+# "Acceptance must be in writing" leaves nothing to silence, unless the clause goes on to say what does.
+_EXPRESS_ONLY = re.compile(
+    r"\b(?:(?:only|solely) (?:by|on|upon|in|through) (?:\w+ )?(?:writ|sign|express)\w*|"
+    r"accept\w* (?:must|has to|shall|needs to) be (?:in writing|written|express|signed)|"
+    r"express(?:ed)? (?:written )?acceptance|nur (?:ausdrucklich|schriftlich|formlich)\w*|"
+    r"(?:apenas|somente|so|solo|unicamente|uniquement|seulement) (?:\w+ )?"
+    r"(?:por escrito|expres\w*|par ecrit))\b"
+)
+_SILENCE_DECIDES = re.compile(
+    r"\b(?:deemed|considered|treated as|regarded as|constructively|gilt|gelten|considerad\w+|tid[oa]s? como|"
+    r"se tendra\w*|reput\w+|is accepted|are accepted|stands? accepted|reject\w*|ablehn\w*|rejei\w*|"
+    r"recus\w*|rechaz\w*|rejet\w*|refus\w*)\b"
 )
 _COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "once": 1, "twice": 2}
 _JOINERS = frozenset({"and", "to", "e", "y", "et", "und", "en", ""})
@@ -53,7 +70,11 @@ def _deemed(text: str) -> bool | None:
     if _NO_ACCEPTANCE.search(folded):
         return False
     said = yes_or_no(text)
-    return said if said is not None else True if len(folded) > 8 else None
+    if said is not None:
+        return said
+    if _EXPRESS_ONLY.search(folded) and not _SILENCE_DECIDES.search(folded):
+        return False
+    return True if len(folded) > 8 else None
 
 
 def _calendars(text: str) -> tuple[str, ...] | None:

@@ -28,6 +28,14 @@ _GIVEN = (
     r"(?:(?:to\s+be|is|are|will\s+be|shall\s+be|must\s+be|is\s+to\s+be|are\s+to\s+be)\s+)?"
     r"(?:provided|supplied|furnished|delivered|made\s+available|granted|given|sent|handed\s+over)\s+by\s+"
 )
+_GIVING = (
+    r"(?:supplying|providing|furnishing|delivering|granting|giving|sending|sharing|handing\s+over|arranging|"
+    r"making\s+available|appointing|nominating|releasing|(?:timely\s+)?(?:supply|provision|delivery|release)\s+of)\s+"
+)
+_RESTS = (
+    r"(?:subject\s+to|dependent\s+(?:up)?on|depends\s+(?:up)?on|depending\s+(?:up)?on|conditional\s+(?:up)?on|"
+    r"contingent\s+(?:up)?on|relies\s+(?:up)?on|relying\s+(?:up)?on|assum(?:es|ing)|based\s+on)\s+"
+)
 _WAITS = r"(?:needs?|requires?|awaits?|awaiting|waiting\s+(?:for|on)|pending|depends?\s+on)\s+"
 _THING = r"(?P<thing>[^.;\n]{3,})"
 _OWNED = r"(?:the\s+)?(?:client|customer|buyer)(?:'s|’s|s'|s’)?\s+"
@@ -38,6 +46,7 @@ _SAYS = tuple(
         rf"(?:^|[,:(]|\band\b|\bif\b|\bthat\b)\s*{_CLIENT}\s+{_MUST}{_GIVES}\s+{_THING}",
         rf"^(?P<thing>[^.;\n]{{3,}}?)\s+{_GIVEN}(?:the\s+)?(?:client|customer|buyer|employer)\b",
         rf"\b{_WAITS}{_OWNED}{_THING}",
+        rf"\b{_RESTS}{_CLIENT}(?:'s|’s)?\s+{_GIVING}{_THING}",
         rf"\b{_WAITS}(?P<thing>[^.;\n]{{3,}}?)\s+from\s+(?:the\s+)?(?:client|customer|buyer|employer)\b",
         r"^(?P<thing>[^.;\n]{3,}?)\s+vom\s+(?:kunden|auftraggeber)\s+(?:bereitzustellen|beizustellen|zu\s+liefern)\b",
     )

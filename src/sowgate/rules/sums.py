@@ -104,16 +104,25 @@ def amount_deviation(context: RuleContext) -> Deviation | None:
 def is_rounding(context: RuleContext, deviation: Deviation) -> bool:
     """Whether a deviation comes from cutting shares to the minor unit: at most one unit a row.
 
-    Only equal or percent shares are cut; between amounts that were agreed one by one a cent is a fault.
+    Only equal or percent shares are cut; between amounts that were agreed one by one a cent is a fault. A
+    part of the value may have been split alone: three or more rows of one amount that is no round one.
     """
-    written = {row.milestone.amount for row in deviation.rows if row.milestone.amount is not None}
     by_percent = all(row.milestone.payment_percent is not None for row in deviation.rows)
-    equal = len(written) > 0 and max(written) - min(written) <= context.unit and len(deviation.rows) > 1
+    shares = len(deviation.rows) if by_percent else _equal_shares(context, deviation)
     size = abs(deviation.difference)
     # Less than a millionth of a minor unit is the noise of binary arithmetic.
     if size * 1_000_000 < Fraction(context.unit):
         return False
-    return (by_percent or equal) and size <= len(deviation.rows) * Fraction(context.unit)
+    return size <= shares * Fraction(context.unit)
+
+
+def _equal_shares(context: RuleContext, deviation: Deviation) -> int:
+    """How many rows are equal shares of one sum that was split; 0 where none was."""
+    written = [row.milestone.amount for row in deviation.rows if row.milestone.amount is not None]
+    if len(deviation.rows) > 1 and written and max(written) - min(written) <= context.unit:
+        return len(deviation.rows)
+    alike = [written.count(amount) for amount in written if amount % (100 * context.unit)]
+    return most if (most := max(alike, default=0)) >= 3 else 0
 
 
 def row_to_adjust(deviation: Deviation, values: dict[int, Fraction]) -> Row | None:

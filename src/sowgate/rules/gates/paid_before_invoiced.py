@@ -26,6 +26,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.side_sheets import Invoice
 from sowgate.language import mark, say
 from sowgate.rules.billed import called, charged, reference, sheet_invoices, where
 from sowgate.rules.context import RuleContext
@@ -82,6 +83,11 @@ def _of_sheet(context: RuleContext) -> Iterator[Finding]:
             message = mark("{invoice} was paid on {paid}, before its date of {invoiced}: {place}.")
             said: _Values = {"paid": invoice.paid_date, "invoiced": invoice.invoice_date}
             mend = say("Find the invoice that was paid, or correct the dates.")
+        elif _unheard_of(invoice):
+            field, money = "paid_date" if invoice.paid_date else "paid_amount", paid or asked
+            message = mark("{milestone} was paid without any invoice on the sheet: {place}.")
+            said = {"milestone": rows[0].milestone.name if rows else called(invoice)}
+            mend = say("Find the invoice that was paid, or correct the dates.")
         elif paid - asked > context.unit:
             field, money = "paid_amount", paid - asked
             message = mark("{invoice} has {paid} paid for {invoiced} invoiced, {excess} too much: {place}.")
@@ -99,6 +105,13 @@ def _of_sheet(context: RuleContext) -> Iterator[Finding]:
             row=rows[0] if rows else None,
             at_risk=money,
         )
+
+
+def _unheard_of(invoice: Invoice) -> bool:
+    """Whether a line tells of a payment, and neither number nor date of the invoice that it pays."""
+    blank = invoice.invoice_date is None and not (invoice.invoice or "").strip()
+    asked_for = "invoice_date" in invoice.cells or "invoice" in invoice.cells
+    return blank and asked_for and (invoice.paid_date is not None or bool(invoice.paid_amount))
 
 
 def _sums(context: RuleContext, paid: Decimal, invoiced: Decimal) -> _Values:

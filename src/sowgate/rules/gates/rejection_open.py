@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
 from sowgate.language import say
-from sowgate.reading.folding import fold_value
+from sowgate.reading.folding import fold, fold_value
 from sowgate.reading.vocabulary import meanings
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import all_of
@@ -45,9 +45,19 @@ RULE = Rule(
 
 # A date of resubmission may stand in the notes: "2026-07-31", "31 July", "31.07.", "7/31".
 _A_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}\b")
+_WORD = re.compile(r"[^\W\d_]+")
+# Words of a note that names a day or the rejection itself, and no ground for it.
+_SAYS_NOTHING = frozenset(
+    fold(
+        "rejected rejection reject not accepted resubmit resubmission resubmitted again due date on by the "
+        "of at to new open abgelehnt ablehnung am bis zum neu erneut vorlage rejeitado rejeição em até novo "
+        "reenvio rechazado rechazo el de nuevo reenvío refusé rejeté rejet le du nouvel envoi"
+    ).split()
+)
 # A number beside a word, which may be the day and its month: "28 March", "3 de mayo", "May 3".
-_BESIDE = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th|\.|º)? (?:de |of )?([^\W\d_]{3,})|\b([^\W\d_]{3,})\.? \d{1,2}\b"
+_BESIDE = (
+    re.compile(r"\b\d{1,2}(?:st|nd|rd|th|\.|º)? (?:de |of )?([^\W\d_]{3,})"),
+    re.compile(r"\b([^\W\d_]{3,})\.? \d{1,2}\b"),
 )
 
 
@@ -82,15 +92,25 @@ def _undated(row: Row) -> bool:
 def _names_a_day(text: str) -> bool:
     if _A_DATE.search(text):
         return True
-    words = (word for match in _BESIDE.finditer(text) for word in match.groups() if word)
+    words = (word for beside in _BESIDE for word in beside.findall(text))
     return any(fold_value(word) in meanings("month") for word in words)
+
+
+def _gives_no_reason(row: Row) -> bool:
+    """Whether the note holds nothing but a day, or that there was a rejection: "12/05", "rejected 3 May"."""
+    text = row.milestone.notes
+    if not text or row.blank_or_absent("notes"):
+        return False
+    left = _A_DATE.sub(" ", text)
+    words = [fold(word) for word in _WORD.findall(left)]
+    return all(word in _SAYS_NOTHING or word in meanings("month") for word in words)
 
 
 def _faults(context: RuleContext, row: Row) -> Iterator[tuple[str, str, str]]:
     """Field, what is wrong, and what to do."""
     milestone = row.milestone
     if row.state.gate is Gate.REJECTED:
-        if row.blank("notes"):
+        if row.blank("notes") or _gives_no_reason(row):
             yield (
                 "notes",
                 say("is rejected without a stated reason"),

@@ -44,6 +44,11 @@ RULE = Rule(
 )
 
 _CUSTOMARY_DAYS = 10
+_NO_END = re.compile(
+    r"unlimited|no (?:limit|end)|without limit|open[- ]ended|indefinite|as long as|unbegrenzt|unbefristet|"
+    r"ilimitad|sem (?:limite|prazo)|sin (?:límite|plazo)|illimité|sans limite",
+    re.I,
+)
 _CLAUSE_PERIOD = re.compile(r"\d+\s*\)?\s*(?:business|working|calendar|consecutive)?\s*days?\b", re.I)
 
 
@@ -53,7 +58,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     stated = context.terms.review_period
     if stated is None:
-        if not _stated_elsewhere(context):
+        if _unlimited(context) or not _stated_elsewhere(context):
             yield _finding(context, say("No review period is stated: the client may review for ever."), None)
         return
     days = _business_days(stated.value)
@@ -84,6 +89,14 @@ def check(context: RuleContext) -> Iterator[Finding]:
 def _business_days(period: Period) -> int:
     """Business days of a period; seven calendar days are five."""
     return period.days if period.business else period.days * 5 // 7
+
+
+def _unlimited(context: RuleContext) -> bool:
+    """Whether the term says in words that the review has no end, where no clause gives it one."""
+    clause = context.terms.deemed_acceptance
+    if clause is not None and _CLAUSE_PERIOD.search(clause.text):
+        return False
+    return _NO_END.search(context.sow.in_words.get("review_period", "")) is not None
 
 
 def _stated_elsewhere(context: RuleContext) -> bool:

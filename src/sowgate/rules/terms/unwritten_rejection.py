@@ -53,7 +53,8 @@ _WRITTEN = re.compile(
 )
 _ITEMISED = re.compile(
     r"item|criteri|reason|ground|specif|describ|detail|identif|naming|names?\b|list|stating|states?\b|defect|"
-    r"deficien|non-?conform|critéri|motiv|fundament|justific|razon|indic|critère|motif|begründ|grund|kriteri|"
+    r"deficien|non-?conform|definition of done|unmet|standards?\b|"
+    r"critéri|motiv|fundament|justific|razon|indic|critère|motif|begründ|grund|kriteri|"
     r"mangel|mängel|motivat|redenen|reden\b|理由|标准|基準",
     re.I,
 )
