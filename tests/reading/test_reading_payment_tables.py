@@ -98,7 +98,7 @@ TABLES: dict[str, tuple[str, Rows, dict[str, str], list[int]]] = {
             [2, "Bij oplevering", DAY, "40%", "€ 20.000,00"],
             [3, "Na acceptatie", DAY, "30%", "€ 15.000,00"],
         ],
-        {"B": "milestone", "C": "due_date", "D": "payment_percent", "E": "amount"},
+        {"A": "id", "B": "milestone", "C": "due_date", "D": "payment_percent", "E": "amount"},
         [15000, 20000, 15000],
     ),
     "an invoice plan in thousands": (

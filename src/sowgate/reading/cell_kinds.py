@@ -23,11 +23,15 @@ _DURATION = re.compile(
     r"(?:\s+(?:úteis|uteis|hábiles|habiles|naturales|corridos|ouvrés|ouvrables|calendaires|lavorativi))?\.?\??$",
     re.I,
 )
-_CODE = re.compile(r"^[^\W\d_]{0,6}[-_. /#]{0,2}\d+(?:[.\-_]\d+)*[a-zA-Z]?\.?$")
+_CODE = re.compile(
+    r"^(?:[^\W\d_]{0,6}[-_. /#]{0,2}\d+(?:[.\-_]\d+)*[a-zA-Z]?\.?|"
+    r"\d{1,2}(?:st|nd|rd|th|[ºª°]|er|e|ère|ème|ro|da|ra)\.?)$"
+)
 _LINK = re.compile(r"^(?:https?://|www\.|file:|\\\\|[\w.]+@)", re.I)
 _PERCENT = re.compile(r"^(?:[-+]?\d+(?:[.,]\d+)?\s*%|%\s*\d+(?:[.,]\d+)?)$")
 _PLAIN_NUMBER = re.compile(r"^[-+(]?\d[\d.,'\s]*\)?$")
 _DIGIT = re.compile(r"\d")
+_SMALL = re.compile(r"^\d{1,3}(?:[.,]\d{1,2})?$")  # a percent or an ordinal as text
 SAMPLE = 300  # rows that show what a column holds
 _SILENT = frozenset({"blank", "broken"})
 # The kinds of "Q1 2026", "1. Quartal 2026", "03.2026".
@@ -156,6 +160,8 @@ def contents_of(cells: Iterable[Cell]) -> Contents:
             marks.add(fold_value(text))
         elif kind == "date":
             relative += value is text and is_relative(one_line(text))
+        elif kind == "number" and value is text and _SMALL.match(text):
+            numbers.append(float(text.replace(",", ".")))
         elif kind in _OF_A_QUARTER and value is text:
             quarters += period_of_year(text) is not None
         elif kind == "percent" and value is text:

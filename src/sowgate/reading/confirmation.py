@@ -65,6 +65,8 @@ def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None
         return rules[key] if contents.share("percent", "number") > 0.6 else None
     if group == "payment" and main == "number" and contents.shares:
         return str(rules["percent"])
+    if group == "payment" and _numbered(contents):
+        return "id"
     if group == "name" and main in {"money", "date", "percent", "flag", "duration", "link"}:
         return None
     if group == "name":
@@ -77,6 +79,13 @@ def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None
     return (
         str(found) if found and (main == "empty" or contents.share(main) >= 0.5 or "text" in rules) else None
     )
+
+
+def _numbered(contents: Contents) -> bool:
+    """Whether the cells count instalments: 1, 2, 3 to their number, or "1st", "2ª", "P3"."""
+    if contents.said < 2 or contents.distinct < contents.said:
+        return False
+    return contents.largest == contents.said or (contents.share("code") >= 0.8 and contents.mean_length <= 6)
 
 
 def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
@@ -140,6 +149,8 @@ def _confirmed_words(name: str, contents: Contents) -> str | None:
         if share("number") >= 0.8:
             return "id" if contents.distinct * 5 >= contents.said * 4 else None
         return name
+    if name == "deliverable" and contents.said >= 2 and share("date") - contents.relative >= 0.7:
+        return "due_date"  # "Entrega", "Livraison" or "Lieferung" over dates
     if name in {"deliverable", "acceptance_criteria", "phase", "description"}:
         refused = _flags(contents) and name == "deliverable"
         refused = refused or share("duration", "percent", "date", "money") >= 0.7

@@ -41,6 +41,7 @@ _SHARE_OF = re.compile(r"^(?:%|percent|percentage) (?:of|do|da|del|de la|du|der|
 _PERIODS = re.compile(
     r"(?P<month>months?|monat|\bmes\b|mois|mese|maand|月)|(?P<week>weeks?|woche|semana|semaine|settimana|周|週)"
 )
+_TAX_RATE = re.compile(r"^@?\d{1,2}(?:[.,]\d{1,2})?%$")
 # "EUR/1000", "£'000"; what joins an article ("milliers d'euros") or a plural ("euro's") in other languages.
 _APOSTROPHES = re.compile(r"['’]s\b|\bd['’]|[/'’]", re.I)
 _FLAG = frozenset(
@@ -114,6 +115,8 @@ def money_unit(text: str) -> Unit | None:
         return Unit(currencies()[text.strip().casefold()])  # "S/" ends with what joins two words elsewhere
     for word in _APOSTROPHES.sub(" ", text).split():
         bare = word.casefold().strip(".,;:")
+        if _TAX_RATE.match(bare):
+            continue  # "Betrag CHF (inkl. 8.1% MwSt)"
         sign, thousands = _currency_word(bare)
         if sign:
             currency, scale = sign, max(scale, thousands)

@@ -23,7 +23,7 @@ from sowgate.reading.heading_units import (
     trailing_unit,
 )
 from sowgate.reading.heading_words import HeadingWords
-from sowgate.reading.vocabulary import Alias, closed_up, grammar, header_aliases, words
+from sowgate.reading.vocabulary import Alias, closed_up, currencies, grammar, header_aliases, words
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
@@ -33,6 +33,10 @@ _COUNTABLE = frozenset({"start_date", "due_date", "forecast_date", "baseline_due
 _DATED = re.compile(
     r"date|datum|\bdata\b|\bdue\b|deadline|\bstarts?\b|begin|\bend\b|finish|fecha|plazo|prazo|inici|\bfin\b|"
     r"\bfim\b|termin|fallig|frist|echeance|scadenza|debut|ende\b|einde|日|期|開始|终了|終了|结束|开始"
+)
+# "Target (months from FNTP)" counts from a day; "Target (days)" may be a duration.
+_COUNTED_FROM = re.compile(
+    r"\b(?:from|after|since|desde|após|apos|ab|seit|nach|depuis|après|dopo|vanaf|na)\b", re.I
 )
 # "% of Accepted Contract Amount": a share of what the contract pays, whatever it calls that.
 _SHARE = re.compile(
@@ -145,6 +149,8 @@ class Vocabulary:
     def _alone(self, text: str, whole: bool = False) -> Heading | None:
         """The meaning of one text; `whole`: no part of it may stand for the rest."""
         shown = one_line(text)
+        if shown.casefold() in currencies():  # "USD" over the amounts of an instalment plan
+            return Heading(("amount",), None, True, "", Unit(currencies()[shown.casefold()]))
         if not shown or len(shown) > 120 or self._words.lack(shown) or self._words.foreign(shown):
             return None
         bare = _NUMBERING.sub("", shown) or shown
@@ -159,7 +165,9 @@ class Vocabulary:
         if fold(bare) in words("against"):
             return None
         found = self._with_unit(bare) or self._combined(bare) or self._by_grammar(bare)
-        return found if found is not None or whole else self._partly(bare)
+        if found is not None or whole:
+            return found
+        return self._before_remark(bare) or self._partly(bare)
 
     def _partly(self, text: str) -> Heading | None:
         """ "Major tasks", "Initiative / Activity", "Dates (Milestones)": the known part of a heading."""
@@ -188,7 +196,7 @@ class Vocabulary:
             if said is None:
                 return self._aside(base, inside)
             unit = merged(unit, said)
-        if unit.span and not _DATED.search(fold(base)):
+        if unit.span and not _DATED.search(fold(base)) and not any(_COUNTED_FROM.search(i) for i in insides):
             unit = unit._replace(span=None)
         found = self._exact(base) or self._combined(base) or (self._by_grammar(base) if insides else None)
         if found is None:
@@ -213,6 +221,13 @@ class Vocabulary:
         if other is not None and other.fields and other.fields != found.fields and not by_id:
             return None
         return found._replace(inferred=True)
+
+    def _before_remark(self, text: str) -> Heading | None:
+        """ "End [date] do not fill in": words behind a parenthesis remark on what stands before it."""
+        head = PARENTHESIS.split(text)[0].strip()
+        behind = text.rstrip()[-1:] not in ")]}>）】"
+        found = self._exact(head) if head and behind else None
+        return found._replace(inferred=True) if found is not None and found.fields else None
 
     def _combined(self, text: str) -> Heading | None:
         """Two or three headings in one; the ways of reading a text ask for the same one up to three times."""
@@ -283,10 +298,12 @@ def _fitting(found: Heading, unit: Unit) -> Heading | None:
         return Heading((), None, True, found.languages, unit)
     if unit.effort and unit.span and set(found.fields) & _COUNTABLE:
         return found._replace(inferred=True, unit=unit)
+    if unit.effort and unit.span and found.group == "date":
+        return Heading(("due_date",), None, True, found.languages, unit)  # "Target (months from FNTP)"
     if unit.effort and found.fields != ("review_days",) and found.group != "review":
         return Heading((), None, True, found.languages, unit)
     if unit.percent and (found.fields == ("amount",) or found.group == "payment"):
         return Heading(("payment_percent",), None, True, found.languages, unit)
-    if unit.percent and found.group == "progress":
+    if unit.percent and (found.group == "progress" or found.fields == ("due_date",)):  # "Completion (%)"
         return Heading(("percent_complete",), None, True, found.languages, unit)
     return found._replace(unit=unit)

@@ -37,13 +37,27 @@ class TableRow:
 
 
 TOTALS = frozenset({"total", "subtotal", "totals"})
+_RATE_FIRST = re.compile(
+    r"^(?:(?:zzgl|zuzuglich|plus|add|mas|mais|piu|vermeerderd met|加)\b\s*)?(?:\d{1,2}(?: \d{1,2})? ?%? )?"
+)
 
 
 @lru_cache(maxsize=16384)
 def may_sum(folded: str) -> bool:
     """Whether a folded text begins as totals and taxes do, or ends as totals do."""
-    begins = begins_with_word(folded, words("total")) or begins_with_word(folded, words("tax"))
+    begins = begins_with_word(folded, words("total")) or begins_with_word(
+        _RATE_FIRST.sub("", folded), words("tax")
+    )
     return begins is not None or folded.rsplit(" ", 1)[-1] in TOTALS
+
+
+def adds_tax(folded: str) -> bool:
+    """Whether a folded text names a tax and no more than its rate: "VAT at 20 %", "zzgl. 19 % MwSt."."""
+    tax = _RATE_FIRST.sub("", folded)
+    start = begins_with_word(tax, words("tax"))
+    rest = tax[len(start) :].split() if start is not None else ()
+    joins = {"%", "at", "of", "on", "a", "de", *words("tax")}
+    return start is not None and all(word.isdigit() or word in joins for word in rest)
 
 
 def names_alone(view: SheetView, binding: Binding, rows: Sequence[TableRow]) -> list[TableRow]:

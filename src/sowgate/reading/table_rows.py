@@ -13,7 +13,16 @@ from sowgate.reading.cell_kinds import kind_of, says
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.folding import fold, fold_value, one_line
-from sowgate.reading.row_kinds import TOTALS, Heading, RowKind, TableRow, handed_down, may_sum, names_alone
+from sowgate.reading.row_kinds import (
+    TOTALS,
+    Heading,
+    RowKind,
+    TableRow,
+    adds_tax,
+    handed_down,
+    may_sum,
+    names_alone,
+)
 from sowgate.reading.sheet_view import SheetView, filled
 from sowgate.reading.vocabulary import begins_with_word, words
 
@@ -257,13 +266,8 @@ class RowReader:
                     return True
                 if not self.texts(row, ("deliverable", "acceptance_criteria", *DATE_FIELDS)) and ":" in text:
                     return True
-            start = begins_with_word(folded, words("tax"))
-            if start is not None:
-                rest = folded[len(start) :].split()
-                if all(
-                    w.isdigit() or w in {"%", "at", "of", "on", "a", "de"} or w in words("tax") for w in rest
-                ):
-                    return True
+            if adds_tax(folded):
+                return True
         return False
 
     def _sums_column(self, row: int) -> bool:

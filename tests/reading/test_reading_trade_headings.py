@@ -1,0 +1,72 @@
+"""Headings of instalment plans and deliverable lists of trades, and what columns below them prove."""
+
+from decimal import Decimal
+
+import pytest
+
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
+from sowgate.reading import read
+
+
+def table(*rows: list[object]) -> StatementOfWork:
+    cells = {
+        f"{'ABCDEFGH'[column]}{row}": value
+        for row, cells in enumerate(rows, 3)
+        for column, value in enumerate(cells)
+        if value is not None
+    }
+    return read(snapshot_of({"Plan": cells}), Settings())
+
+
+def bound(sow: StatementOfWork) -> dict[str, str]:
+    return dict(sow.tables[0].columns.items())
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "values"),
+    [
+        ("USD", "amount", [640_000, 1_280_000, 480_000]),
+        ("Betrag CHF (inkl. 8.1% MwSt)", "amount", ["1'260'000.--", "3'150'000.--", "1'890'000.--"]),
+        ("Valor do evento (R$ mil)", "amount", [180, 900, 420]),
+        ("Importe a facturar", "amount", [200, 450, 150]),
+        ("拨付经费(万元)", "amount", [84, 112, 84]),
+        ("Portion of Contract Price", "payment_percent", ["10%", "60%", "30%"]),
+        ("Release of payment (%)", "payment_percent", ["30", "40", "30"]),
+        ("Percentuale", "payment_percent", ["30", "40", "30"]),
+        ("Gereed (%)", "percent_complete", [80, 50, 0]),
+        ("Completion (%)", "percent_complete", [80, 50, 0]),
+        ("Target (months from FNTP)", "due_date", ["FNTP", "FNTP + 3 months", "FNTP + 7 months"]),
+        ("Entrega", "due_date", ["30 de enero de 2026", "13 de marzo de 2026", "15 de mayo de 2026"]),
+        ("検収予定日", "due_date", ["令和8年3月13日", "令和8年5月29日", "令和8年9月30日"]),
+        ("Week", "due_date", ["Week 1", "Week 4", "Week 10"]),
+        ("Inspection Status", "status", ["Paid", "Approved", "Open"]),
+        ("Government Approver", "approver", ["COR", "COR", "ISSO"]),
+    ],
+)
+def test_a_heading_means_its_field(heading: str, field: str, values: list[object]) -> None:
+    rows = [[f"M{n}", f"Report number {n} handed over", value] for n, value in enumerate(values, 1)]
+    assert bound(table(["ID", "Milestone", heading], *rows)).get(field) == "C"
+
+
+@pytest.mark.parametrize("heading", ["Instalment", "Cuota", "Parcela", "Termijn"])
+@pytest.mark.parametrize("numbers", [[1, 2, 3], ["1st", "2nd", "3rd"], ["1ª", "2ª", "3ª"]])
+def test_numbered_instalments_are_ids_and_no_amounts(heading: str, numbers: list[object]) -> None:
+    rows = [[number, f"Report {number} handed over", 1000] for number in numbers]
+    columns = bound(table([heading, "Milestone", "Amount"], *rows))
+    assert columns["id"] == "A"
+    assert columns["amount"] == "C"
+
+
+@pytest.mark.parametrize(
+    "text", ["zzgl. 19 % MwSt.", "+ 21% IVA", "Plus VAT @ 20%", "MwSt. 19 %", "TVA 20 %"]
+)
+def test_a_row_that_adds_tax_is_no_milestone(text: str) -> None:
+    sow = table(
+        ["Nr", "Meilenstein", "Betrag", "Termin"],
+        [1, "Konzept abgenommen", 5000, "2026-03-01"],
+        [2, "System abgenommen", 7000, "2026-05-01"],
+        [text, None, 2280, None],
+    )
+    assert [row.amount for row in sow.milestones] == [Decimal(5000), Decimal(7000)]
