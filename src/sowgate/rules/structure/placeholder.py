@@ -53,6 +53,7 @@ _PLACEHOLDER = re.compile(
     | <\s*[^\W\d][^<>]{0,80}>                       # <document name>; not "< 5 … >"
     | ‹[^‹›]*›
     | \[\s*(?:insert|enter|fill\s+in|name|date|amount|role|your)\b[^\]]*\]
+    | \[[^\[\]\d]{2,40}\b(?:name|here|hier|aqui|aquí|ici|placeholder)\s*\]  # [Milestone name]
     """,
     re.VERBOSE,
 )
@@ -61,6 +62,22 @@ _ALONE = re.compile(
     r"x{2,}|a\s+(?:definir|determinar|confirmar|preencher)|por\s+(?:definir|determinar|confirmar)|"
     r"à\s+(?:définir|déterminer|confirmer|compléter)|noch\s+(?:offen|festzulegen|zu\s+klären|zu\s+definieren)|"
     r"(?:wird\s+)?noch\s+festgelegt|zu\s+klären|da\s+definire|nader\s+te\s+bepalen|n\.?t\.?b\.?)\W*",
+    re.I,
+)
+_FIELD = (
+    r"(?:(?:the|your|a|o|os|as|el|la|los|las|le|les|l['’]|den|die|das)\s*)?(?:milestone|deliverable|name|title|"
+    r"acceptance\s+criteria|criteria|evidence|approver|owner|role|description|text|due\s+date|date|amount|"
+    r"meilenstein|liefergegenstand|abnahmekriterien|kriterien|nachweis|rolle|beschreibung|termin|datum|betrag|"
+    r"marco|entregável|critérios(?:\s+de\s+aceitação)?|evidência|aprovador|descrição|data|valor|nome|"
+    r"hito|entregable|criterios(?:\s+de\s+aceptación)?|evidencia|descripción|fecha|importe|nombre|"
+    r"jalon|livrable|critères(?:\s+d['’]acceptation)?|preuve|rôle|montant|nom)(?:\s+name)?"
+)
+# "Insert deliverable here", "Liefergegenstand eintragen": what a template says in its blank cells.
+_ASKED = re.compile(
+    rf"\W*(?:(?:please|bitte|favor)\s+)?(?:(?:insert|enter|type|fill\s+in|add|describe|state|inserir|insira|preencher|"
+    rf"informar|descrever|insertar|rellenar|completar|indicar|insérer|saisir|compléter|indiquer)\s+{_FIELD}"
+    rf"|{_FIELD}\s+(?:hier\s+)?(?:eintragen|einfügen|einsetzen|ausfüllen|angeben|goes))"
+    r"(?:\s+(?:here|hier|aqui|aquí|ici))?\W*",
     re.I,
 )
 _EXAMPLE = re.compile(r"^\W*(?:example|sample|dummy)\s+(?:milestone|deliverable)\b|\blorem\s+ipsum\b", re.I)
@@ -101,7 +118,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
 def placeholder(text: str, *, required: bool) -> str | None:
     """The placeholder in a text, as it stands there; None without one."""
     plain = _HTML.sub(" ", text)
-    if _ALONE.fullmatch(plain) or (required and _NOT_APPLICABLE.fullmatch(plain)):
+    if _ALONE.fullmatch(plain) or _ASKED.fullmatch(plain) or (required and _NOT_APPLICABLE.fullmatch(plain)):
         return text.strip()
     found = _PLACEHOLDER.search(plain) or _EXAMPLE.search(plain)
     return found[0].strip() if found else None
