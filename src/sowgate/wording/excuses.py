@@ -12,11 +12,9 @@ import re
 from collections.abc import Iterator
 
 from sowgate.wording.lexicon import Hit
+from sowgate.wording.references import DATE, already_agreed, clause, fixed, named_by
 from sowgate.wording.sayings import Saying
 
-DATE = re.compile(
-    r"\b(?:of|dated|from)\s+\d{1,2}\s+\w+\s+\d{4}|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
-)
 _LONG_TEXT_WORDS = {
     "taste": 60,
     "faint": 45,
@@ -28,9 +26,12 @@ _LONG_TEXT_WORDS = {
 _REACH = 48
 _SURVEY = re.compile(r"\s+(?:survey|score|rating|index|questionnaire|level|(?:completion )?certificate)\b")
 _NEW_CLAUSE = re.compile(r"[;\n]|,(?!\d)|\.\s|\b(?:and|or|but|to|e|y|et|und|with|com|con|avec|mit)\b")
-_CLAUSE_END = re.compile(r"[;\n]|,(?!\d)|\.(?:\s|$)")
 _EITHER = re.compile(r"\beither\b")
 _SMALL_WORD = 3
+_NEXT_TO = 12
+_TOLD_OF = re.compile(
+    r"\b(?:that|which|of|on|about|with|how|covering|describing|explaining|comparing|listing)\b"
+)
 _TITLE_WORDS = 3
 _MANNER = re.compile(r"(?:^| )(?:well|fine|properly|correctly|smoothly|normally|as intended|as expected)$")
 _COMPOUND = re.compile(r"-[a-z]")
@@ -66,10 +67,6 @@ _DEFECTS = re.compile(
 )
 _FEELING_OF_SOMEBODY = re.compile(r"^(?:to |happy|pleased|satisfactorily|workmanlike|professional)")
 _PERMISSION = frozenset(("may be", "could be", "might"))
-_NAMED_BY = re.compile(
-    r"\s+(?:by|under|in|per|pursuant to)\s+(?:the\s+)?(?:\w+\s+){0,2}"
-    r"(?:clause|section|annex|appendix|exhibit|schedule|article|iso|iec|en|regulation|directive|law|act|permit)\b"
-)
 
 
 def excused(saying: Saying, hit: Hit) -> bool:
@@ -94,7 +91,7 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
     if _NO_CLASS.search(before) and _DEFECTS.match(text, hit.end):
         return True  # "without major defects" names a class of them, of which there are none
     if hit.folded in _KIND_OF_RECORD and _describes_a_record(saying, hit):
-        return True
+        return bool(_TOLD_OF.search(saying.text.folded, hit.end, hit.end + _REACH))
     if _only_counted(saying, hit):
         return False
     return not hit.folded.startswith("no ") and _measured_itself(saying, hit)
@@ -166,7 +163,7 @@ def _faint(saying: Saying, hit: Hit) -> bool:
         return True
     if hit.folded not in _QUANTITIES and _describes_a_record(saying, hit):
         return True
-    if not (_leads(saying, hit) or _stands_twice(saying, hit, first, last)):
+    if not (_leads(saying, hit) or _stands_twice(saying, hit, first, last) or _names_no_content(saying, hit)):
         return True
     places = [(t.start, t.end) for t in saying.thresholds] + [(s.start, s.end) for s in saying.of("standard")]
     return any(first <= a and b <= last and (b <= hit.start or a >= hit.end) for a, b in places)
@@ -183,7 +180,7 @@ def _universal(saying: Saying, hit: Hit) -> bool:
     """A count, a severity class, a version or a dated list in its own clause bounds it."""
     if any(h.start <= hit.start and hit.end <= h.end for h in saying.of("checked")):
         return True
-    first, last = _clause(saying, hit)
+    first, last = clause(saying, hit)
     if _EITHER.search(saying.text.folded, first, hit.start):
         return True
     if _COMPOUND.match(saying.text.folded, hit.end) or _LISTED_HERE.match(saying.text.folded, hit.end):
@@ -193,27 +190,6 @@ def _universal(saying: Saying, hit: Hit) -> bool:
     places = [(t.start, t.end) for t in saying.thresholds if not _covers(hit, t.start, t.end)]
     places += [(s.start, s.end) for s in saying.of("standard")] + list(saying.versions)
     return any(first <= a < last for a, _ in places) or bool(DATE.search(saying.text.folded, first, last))
-
-
-def _living_document(saying: Saying, hit: Hit) -> bool:
-    """A version, annex or date that follows the document's name fixes it; a link shows which is meant."""
-    text = saying.text.folded
-    if saying.text.linked:
-        return True
-    _, last = _clause(saying, hit)
-    after = text[last : last + 2]
-    if after.startswith(","):
-        last += 12
-    if any(hit.start <= start < last for start, _ in saying.versions):
-        return True
-    return bool(DATE.search(text, hit.start, last)) or any(
-        hit.start <= s.start < last for s in saying.of("standard")
-    )
-
-
-def _escape(saying: Saying, hit: Hit) -> bool:
-    """ "As required by clause 4.2" names who requires what."""
-    return bool(_NAMED_BY.match(saying.text.folded, hit.end))
 
 
 def _open_list(saying: Saying, hit: Hit) -> bool:
@@ -229,16 +205,11 @@ def _open_list(saying: Saying, hit: Hit) -> bool:
     return bool(_AT_LEAST.match(hit.folded)) and _is_enumerated(saying, hit)
 
 
-def _agreement(saying: Saying, hit: Hit) -> bool:
-    """What was agreed in a numbered annex or on a date is no longer to be agreed."""
-    return "agreed" in hit.folded and "be agreed" not in hit.folded and _living_document(saying, hit)
-
-
 def _weak_modal(saying: Saying, hit: Hit) -> bool:
     """ "At most 5 defects may be open" is a limit, not a wish."""
     if hit.folded not in _PERMISSION:
         return False
-    first, _ = _clause(saying, hit)
+    first, _ = clause(saying, hit)
     if hit.folded == "could be" and _RELATIVE.search(saying.text.folded, first, hit.start):
         return True  # "a place where users could be paid" tells what the thing is for
     return any(first <= t.start and t.end <= hit.start for t in saying.thresholds)
@@ -250,24 +221,16 @@ _EXCUSES = {
     "subjective": _subjective,
     "taste": lambda saying, hit: not _only_counted(saying, hit) and _measured_itself(saying, hit),
     "universal": _universal,
-    "living_document": _living_document,
-    "escape": _escape,
+    "living_document": fixed,
+    "escape": named_by,
     "open_list": _open_list,
-    "agreement": _agreement,
+    "agreement": already_agreed,
     "weak_modal": _weak_modal,
 }
 
 
 def _covers(hit: Hit, start: int, end: int) -> bool:
     return hit.start <= start and end <= hit.end
-
-
-def _clause(saying: Saying, hit: Hit) -> tuple[int, int]:
-    """The part of the sentence between commas in which the hit stands."""
-    text = saying.text.folded
-    starts = [m.end() for m in _CLAUSE_END.finditer(text, max(0, hit.start - 300), hit.start)]
-    end = _CLAUSE_END.search(text, hit.end)
-    return (starts[-1] if starts else max(0, hit.start - 300)), end.start() if end else len(text)
 
 
 def _measured_itself(saying: Saying, hit: Hit) -> bool:
@@ -311,6 +274,12 @@ def _describes_a_record(saying: Saying, hit: Hit) -> bool:
     return any(
         0 <= r.start - hit.end <= 30 and _same_phrase(saying, hit, r) and _goes_on(saying, r) for r in records
     )
+
+
+def _names_no_content(saying: Saying, hit: Hit) -> bool:
+    """Whether it is all that is said of a document: "and a basic tutorial", with nothing behind it."""
+    things = [r for r in saying.of("record") if 0 <= r.start - hit.end <= _NEXT_TO]
+    return any(_same_phrase(saying, hit, r) and not _goes_on(saying, r) for r in things)
 
 
 def _same_phrase(saying: Saying, hit: Hit, record: Hit) -> bool:

@@ -105,7 +105,8 @@ def _milestone_remarks(parts: Row, faults: list[Remark]) -> Iterator[Remark]:
     timed = next((r for s in fields if (r := time_based(s, told or s is parts.name))), None)
     paperwork = next((r for s in fields if (r := s.asked(administrative))), None)
     worked = activity(parts.thing, parts.content)
-    already = {fault.field for fault in faults if fault.sole} | ({timed.field} if timed else set())
+    whole = timed is not None and not timed.words.count(" ") + 1 < len(parts.thing.text.words) / 2
+    already = {fault.field for fault in faults if fault.sole} | ({timed.field} if timed and whole else set())
     if timed:
         yield timed
     if worked and worked.field not in already and not (paperwork and paperwork.field == worked.field):

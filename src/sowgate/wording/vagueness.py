@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sowgate.wording.excuses import DATE, excused, manner
+from sowgate.wording.excuses import excused, manner
 from sowgate.wording.judgement import Remark
 from sowgate.wording.lexicon import Hit
+from sowgate.wording.references import DATE
 from sowgate.wording.sayings import Saying
 
 CODES = {
