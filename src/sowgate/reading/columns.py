@@ -18,12 +18,15 @@ from sowgate.reading.heading_units import NO_UNIT
 from sowgate.reading.headings import Vocabulary, bare_heading
 from sowgate.reading.other_calendars import calendar_of
 from sowgate.reading.settling import (
-    EXPECTED,
+    PLANNED,
     Claim,
+    due_rank,
+    numbers_rows,
     settle_amount,
     settle_codes,
     settle_dates,
     settle_name,
+    settle_numbers,
 )
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import by_structure
@@ -36,6 +39,10 @@ _SECONDARY = re.compile(
 
 
 _DIGIT = re.compile(r"\d")
+_OF_TASKS = re.compile(
+    r"activit(?:y|ies)|atividades?|actividad(?:es)?|activites?|attivita|activiteit(?:en)?|aktivitaten?|"
+    r"tasks?|tarefas?|tareas?|taches?|aufgaben?|活动|任务"
+)
 _WORK = re.compile(
     r"\b(?:effort|hours?|hrs|man days?|person (?:hours|days|months)|stunden|aufwand|horas|heures|"
     r"esforco|esfuerzo)\b|"
@@ -69,6 +76,7 @@ def bind(
             if name in MONEY_FIELDS and _counts_work(view, cell.column, rows):
                 continue
             again = name == "milestone" and _repeats(view, cell.column, live)
+            again = again or (name == "milestone" and _merged_tasks(view, cell, live))
             rank = _rank(name, inferred, cell, contents, len(rows), again)
             if name == "phase" and len(heading.fields) > 1:
                 continue  # "Deliverable / Work package" is the deliverable; a column of its own is the phase
@@ -82,6 +90,7 @@ def bind(
     settle_dates(binding, claims)
     settle_name(binding, names, headers, len(rows))
     settle_codes(binding)
+    settle_numbers(binding, claims, headers)
     by_structure(binding, view, headers, live, vocabulary)
     _tell_calendars(binding, view, live)
     taken = {*binding.columns.values(), binding.successors}
@@ -151,6 +160,14 @@ def _repeats(view: SheetView, column: int, rows: Sequence[int]) -> bool:
     return len(texts) >= 6 and len(set(texts)) * 2 <= len(texts)
 
 
+def _merged_tasks(view: SheetView, cell: HeaderCell, rows: Sequence[int]) -> bool:
+    """Whether an "Activity" is written once over several rows, that the tasks of another column fill."""
+    if not _OF_TASKS.fullmatch(fold(cell.text)) or not view.sheet.merged:
+        return False
+    written = sum(bool(view.own(row, cell.column).value) for row in rows)
+    return len(rows) >= 4 and written * 2 <= len(rows)
+
+
 def _rank(
     name: str, inferred: bool, cell: HeaderCell, contents: Contents, rows: int, repeats: bool
 ) -> tuple[int, ...]:
@@ -162,13 +179,16 @@ def _rank(
     if name == "milestone":
         sparse = int(contents.said * 2 <= rows) if rows else 0
         sparse = max(sparse, int(repeats))
-        neighbour = int("milestone" not in folded and folded in {"gate", "event"})
+        neighbour = int("milestone" not in folded and folded in {"gate", "event"}) + 2 * numbers_rows(
+            contents
+        )
     elif name == "name":
         sparse = int(contents.said >= 6 and contents.distinct * 2 <= contents.said)  # groups of rows
     elif name == "amount":
         neighbour = int(bool(_SECONDARY.match(folded)))
     elif name == "due_date":
-        neighbour = int("due" not in folded) + 2 * bool(EXPECTED.search(folded)) if not cell.band else 0
+        neighbour = due_rank(folded) if not cell.band else 0
+        inferred = inferred and neighbour != PLANNED
         sparse = int(bool(cell.band and _OF_PAYMENT.match(fold(cell.band))))
     elif name == "id":
         neighbour = int(folded in {"ref", "reference", "code", "key", "index", "row", "line", "unique id"})

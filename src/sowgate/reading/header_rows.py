@@ -10,7 +10,7 @@ from functools import lru_cache
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.header_cell import HeaderCell
-from sowgate.reading.header_segments import Headed, fold_key, segments
+from sowgate.reading.header_segments import Headed, adds, fold_key, segments
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import meanings
@@ -98,6 +98,8 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
         double = segments(view, _cells(view, below, row, vocabulary), (row, below), vocabulary)
         # Months over the weeks of a chart head no column of the table.
         if not any(view.text(row, cell.column) for part in double for cell in part.cells):
+            double = []
+        if double and not adds(view, row, below, double, vocabulary):
             double = []
     proved = bool(double) and below is not None and _proved(view, row, below)
     best = double if double and (proved or _weight(double) >= _weight(single)) else single

@@ -55,7 +55,7 @@ def segments(
         if segments[-1] and gap > 1 and (gap > _GAP or again or other):
             segments.append([])
             names = set()
-        if heading is not None and "milestone" in heading.fields:
+        if heading is not None and {"milestone", "deliverable"} & set(heading.fields):
             names.add(fold_key(cell.text))
         segments[-1].append(cell)
     found = []
@@ -65,6 +65,20 @@ def segments(
         if segment and known and sum(len(cell.text) for cell in segment) / len(segment) <= 60:
             found.append(Headed(rows, tuple(segment), known))
     return found
+
+
+def adds(view: SheetView, row: int, below: int, double: Sequence[Headed], vocabulary: Vocabulary) -> bool:
+    """Whether the upper row heads a column of the best table itself, or a band of it changes a meaning.
+
+    The legend of a chart and the sheet's instructions stand over a header and say nothing of its columns.
+    """
+    best = max(double, key=lambda header: header.understood)
+    for cell in best.cells:
+        if not view.own(below, cell.column).value:
+            return True
+        if cell.band and vocabulary.heading(cell.text, cell.band) != vocabulary.heading(cell.text):
+            return True
+    return False
 
 
 def _names_again(cells: Sequence[HeaderCell], names: set[str], vocabulary: Vocabulary) -> bool:

@@ -63,10 +63,12 @@ def refusal(candidate: Candidate) -> str | None:
     if many or (len(against) >= 2 and not gated and "money" not in groups):
         first, second = repr(against[0]), repr(against[1])
         return say("looks like another list: it has columns {first} and {second}", first=first, second=second)
-    if not groups & {"dates", "money", "acceptance", "deliverable"} and not _plan_without_dates(candidate):
+    counted = candidate.binding.counted and len(candidate.rows) >= 3
+    dated = counted or groups & {"dates", "money", "acceptance", "deliverable"}
+    if not dated and not _plan_without_dates(candidate):
         return say("has neither dates, amounts, deliverables nor acceptance criteria")
     explicit = any(fold(h).startswith(_EXPLICIT) for h in candidate.binding.headers.values())
-    few = len(set(bound.values())) < 3 and not _dated_plan(candidate)
+    few = len(set(bound.values())) < 3 and not counted and not _dated_plan(candidate)
     if few and not (explicit or "acceptance" in groups or _titled(candidate) or _pays(candidate, groups)):
         return say("has too few columns to be a milestone table")
     if candidate.binding.weak_name and not _pays(candidate, groups):

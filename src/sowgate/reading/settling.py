@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sowgate.reading.binding import Binding
+from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import Unit
@@ -16,6 +17,17 @@ from sowgate.reading.vocabulary import load
 EXPECTED = re.compile(
     r"^(?:expected|estimated|est|anticipated|estimad|prevision|voraussichtlich|erwartet|stimat|verwacht)|"
     r"预计|預計|予想"
+)
+# "Planned end date" beside "End date": the day that was agreed, and the day on which it was so.
+_PLANNED = re.compile(
+    r"\b(?:planned|scheduled|target|agreed|contract(?:ual)?|planejad[oa]|previst[oa]|planificad[oa]|"
+    r"programad[oa]|prevue?|planifiee?|geplant(?:e[rs]?)?|soll|pianificat[oa]|geplande?)\b|计划|計画|予定"
+)
+PLANNED = 1  # the rank of a planned end: behind "due", before any other
+_PLAIN_END = re.compile(
+    r"(?:end|finish|completion|completed) date|date (?:finished|completed)|(?:end|finish)|"
+    r"data (?:de )?(?:fim|termino|conclusao)|fecha (?:de )?(?:fin|finalizacion|termino)|"
+    r"date (?:de )?fin|end(?:e|datum)|einddatum|data (?:di )?fine|结束(?:时间|日期)|完成(?:时间|日期)|終了日"
 )
 # "Completion day" beside "start day": when the work ends, where no other column says so.
 _DONE_OR_DUE = frozenset({"完了日"})
@@ -59,6 +71,8 @@ def settle_dates(binding: Binding, claims: dict[str, list[Claim]]) -> None:
             if "forecast_date" not in binding.columns:
                 binding.put("forecast_date", claim.cell, claim.unit, True)
             break
+    if "due_date" in binding.columns:
+        _settle_done(binding, claims["due_date"])
     planned = sorted(claims.get("planned_payment", ()), key=lambda claim: claim.rank)
     if planned and not set(binding.columns) & {"due_date", "forecast_date", "baseline_due_date"}:
         binding.put("due_date", planned[0].cell, planned[0].unit, True)
@@ -75,6 +89,23 @@ def settle_dates(binding: Binding, claims: dict[str, list[Claim]]) -> None:
     for name in ("forecast_date", "baseline_due_date"):
         if name in binding.columns:
             binding.rename(name, "due_date")
+            return
+
+
+def due_rank(folded: str) -> int:
+    """How well a heading says when a milestone is due: "due", planned, any end, what is expected."""
+    plain = 0 if "due" in folded else PLANNED if _PLANNED.search(folded) else 2
+    return plain + 3 * bool(EXPECTED.search(folded))
+
+
+def _settle_done(binding: Binding, asked: list[Claim]) -> None:
+    """A bare "End date" beside a planned one is the day on which it ended."""
+    due = next(claim.cell for claim in asked if claim.cell.column == binding.columns["due_date"])
+    if "actual_date" in binding.columns or not _PLANNED.search(fold(due.shown)):
+        return
+    for claim in asked:
+        if not claim.cell.band and _PLAIN_END.fullmatch(fold(claim.cell.text)):
+            binding.put("actual_date", claim.cell, claim.unit, True)
             return
 
 
@@ -138,6 +169,33 @@ def settle_codes(binding: Binding) -> None:
             binding.headers["deliverable"] = binding.headers[name]
             binding.units["deliverable"] = binding.units[name]
         return
+
+
+def numbers_rows(contents: Contents) -> bool:
+    """Whether the cells are short codes, each another: A1, A2, A3."""
+    coded = contents.said >= 3 and contents.share("code", "number") >= 0.8
+    return coded and contents.distinct == contents.said and contents.mean_length <= 5
+
+
+def settle_numbers(binding: Binding, claims: dict[str, list[Claim]], headers: Sequence[HeaderCell]) -> None:
+    """ "Tasks" over A1, A2 are numbers beside other names, or beside texts under an unknown heading."""
+    column = binding.columns.get("milestone")
+    if column is None or "id" in binding.columns or "description" in binding.columns:
+        return
+    if not numbers_rows(binding.contents[column]):
+        for claim in claims.get("milestone", ()):
+            if claim.cell.column < column and numbers_rows(binding.contents[claim.cell.column]):
+                binding.put("id", claim.cell, inferred=True)
+                return
+        return
+    beside = next((h for h in headers if h.column == column + 1 and h.text), None)
+    if beside is None or beside.column in binding.columns.values():
+        return
+    codes, texts = binding.contents[column], binding.contents[beside.column]
+    named = texts.said * 10 >= codes.said * 9 and texts.share("text", "name") >= 0.8
+    if named and texts.mean_length >= 12 and texts.distinct * 10 >= texts.said * 9:
+        binding.rename("milestone", "id")
+        binding.put("milestone", beside, inferred=True)
 
 
 def _describes(cell: HeaderCell) -> bool:

@@ -23,6 +23,7 @@ from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.header_rows import DEEPEST
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
+from sowgate.reading.period_plans import counts_periods
 from sowgate.reading.sheet_view import SheetView
 
 _OUTLINE = re.compile(r"^\d{1,4}(?:\.\d{1,3})*\.?$")
@@ -55,9 +56,12 @@ def by_structure(
         and (not cell.text or known.heading(cell.text, cell.band) is None)
     ]
     _dates(binding, view, headers, free, rows)
+    binding.counted = counts_periods(binding, headers, known)
     _name(binding, view, free, rows)
     _number(binding, view, free, rows)
     said = {name for c in headers if (h := known.heading(c.text, c.band)) is not None for name in h.fields}
+    if any((h := known.heading(c.text, c.band)) is not None and h.group == "date" for c in headers):
+        said.add("due_date")  # a bare "Date", or "completion time", over days
     _strengthen(binding, view, rows, said)
 
 
@@ -74,6 +78,10 @@ def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int], said: se
     if _outlined(view, name, rows) and set(columns) & {"due_date", "start_date", "amount"}:
         binding.weak_name = False
         return
+    tenths = 7 if binding.counted else 9
+    if _managed(binding) and proves_names(binding, name, tenths, _shortest(view, name, rows)):
+        binding.weak_name = _people(view, name, rows)
+        return
     end = next((n for n in ("due_date", "forecast_date", "actual_date") if n in columns), None)
     if "start_date" not in columns or end is None:
         return
@@ -84,6 +92,11 @@ def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int], said: se
     )
     if proved and not _people(view, name, rows):
         binding.weak_name = False
+
+
+def _managed(binding: Binding) -> bool:
+    """Whether who, until when and how far are all told, or the periods of a plan are counted."""
+    return binding.counted or {"due_date", "owner", "percent_complete"} <= set(binding.columns)
 
 
 def _outlined(view: SheetView, column: int, rows: Sequence[int]) -> bool:
@@ -188,7 +201,7 @@ def _day(value: Scalar, order: Order | None) -> date | None:
 def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: Sequence[int]) -> None:
     """In a plan, the column of different texts that nothing else explains names the milestone."""
     columns, rows = binding.columns, len(live)
-    spanned = "start_date" in columns and "due_date" in columns
+    spanned = binding.counted or ("start_date" in columns and "due_date" in columns)
     if "milestone" in columns or rows < 2 or not (spanned or len(columns) >= 2):
         return
     wordy = [c for c in free if _wordy(binding, c, rows) and not _FOREIGN_NAME.search(fold(c.text))]
@@ -197,7 +210,7 @@ def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: S
     if not spanned and len(columns) < 3:
         chosen = None  # of so few columns, only outline numbers tell which one names the rows
     if chosen is None and spanned:
-        left = [c for c in wordy if c.column < columns["start_date"]]
+        left = [c for c in wordy if c.column < columns.get("start_date", c.column + 1)]
         chosen = left[0] if left else None
     if chosen is None:
         chosen = next((c for c in wordy if _outlined(view, c.column, live)), None)

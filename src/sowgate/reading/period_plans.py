@@ -1,0 +1,63 @@
+"""Plans that count periods instead of naming days: "Plan start" 5, "Plan duration" 4, and no word of what
+a period is.
+
+The templates that everybody has for charts drawn in cells do so, in many languages. Their numbers are no
+dates, but a list of tasks with starts and durations is a plan, whatever its periods last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sowgate.grid.address import column_letter
+from sowgate.language import say
+from sowgate.reading.binding import Binding
+from sowgate.reading.cell_kinds import Contents
+from sowgate.reading.folding import fold
+from sowgate.reading.header_cell import HeaderCell
+from sowgate.reading.headings import Vocabulary
+
+_DURATION = re.compile(
+    r"\b(?:duration|dauer|duree|duracion|duracao|durata|duur|czas trwania|sure|kesto|varighet|varighed)\b|"
+    r"длительность|продолжительность|工期|期間|所需时间|持续时间"
+)
+_MOST = 400  # periods of a plan
+_LEAST = 3  # rows that count them
+
+
+def counts_periods(binding: Binding, headers: Iterable[HeaderCell], known: Vocabulary) -> bool:
+    """Whether a start and a duration are both counted in whole periods; it is noted where the start stands.
+
+    Columns that another field was read from do not count: their periods have a length.
+    """
+    starts: list[HeaderCell] = []
+    lasts = False
+    for cell in headers:
+        contents = binding.contents.get(cell.column)
+        if contents is None or not cell.text or cell.column in binding.columns.values():
+            continue
+        if not _counted(contents):
+            continue
+        heading = known.heading(cell.text, cell.band)
+        if heading is not None and "start_date" in heading.fields:
+            starts.append(cell)
+        elif _DURATION.search(fold(cell.text)):
+            lasts = True
+    if not starts or not lasts:
+        return False
+    binding.notes.append(
+        say(
+            "column {column} ({header}) counts periods, and the sheet does not say how long one is: no dates",
+            column=column_letter(starts[0].column),
+            header=repr(starts[0].shown),
+        )
+    )
+    return True
+
+
+def _counted(contents: Contents) -> bool:
+    """Whether the cells are whole numbers of periods."""
+    numbers = contents.counts.get("number", 0)
+    largest = contents.largest
+    return numbers >= _LEAST and numbers == contents.said and largest is not None and largest <= _MOST

@@ -1,0 +1,147 @@
+"""Plans that count periods, name rows by numbers or merge their activities, and lists beside a list."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
+from sowgate.grid.address import parse_range
+from sowgate.grid.snapshot import Cell, SheetSnapshot, WorkbookSnapshot
+from sowgate.reading import read
+
+D = date
+TASKS = ["Write the specification", "Build the prototype", "Test with users", "Write the final report"]
+
+
+def of(rows: list[list[Any]], sheet: str = "Sheet1") -> StatementOfWork:
+    return read(snapshot_of({sheet: rows}), Settings())
+
+
+def merged(rows: list[list[Any]], *areas: str) -> StatementOfWork:
+    cells = {
+        (r, c): Cell(value)
+        for r, row in enumerate(rows, 1)
+        for c, value in enumerate(row, 1)
+        if value is not None
+    }
+    sheet = SheetSnapshot("Plan", cells, merged=tuple(parse_range(area) for area in areas))
+    return read(WorkbookSnapshot(sheets=(sheet,)), Settings())
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Activity", "Plan start", "Plan duration", "Actual start", "Actual duration", "Percent complete"],
+        ["Aktivität", "Beginn", "Dauer", "Ist-Beginn", "Ist-Dauer", "Prozent abgeschlossen"],
+        ["Activité", "Début du plan", "Durée du plan", "Début réel", "Durée réelle", "% achevé"],
+        ["Actividad", "Inicio del plan", "Duración del plan", "Inicio real", "Duración real", "% completado"],
+    ],
+)
+def test_a_plan_may_count_its_periods_and_its_numbers_are_no_dates(headings: list[str]) -> None:
+    rows = [[name, n, 4, n, 3, Cell(0.5, number_format="0%")] for n, name in enumerate(TASKS, 1)]
+    sow = of([["Project Planner"], headings, *rows])
+    (table,) = sow.tables
+    assert (table.header_rows, table.columns["milestone"]) == ((2,), "A")
+    assert [m.milestone for m in sow.milestones] == TASKS
+    assert all(m.start_date is None and m.due_date is None for m in sow.milestones)
+    assert any("periods" in note for note in table.notes)
+
+
+def test_stock_that_starts_with_a_number_is_no_plan() -> None:
+    rows = [[f"Part {n}", n, 10 * n] for n in range(1, 6)]
+    assert not of([["Part", "Opening stock", "Quantity"], *rows]).tables
+
+
+def test_the_legend_above_a_header_is_no_band_of_it() -> None:
+    legend = [
+        "Select a period to highlight at right",
+        None,
+        None,
+        None,
+        None,
+        "Period:",
+        3,
+        None,
+        "Plan duration",
+    ]
+    header = [
+        "Activity",
+        "Plan start",
+        "Plan duration",
+        "Actual start",
+        "Actual duration",
+        "Percent complete",
+    ]
+    rows = [[name, n, 4, n, 3, Cell(0.5, number_format="0%")] for n, name in enumerate(TASKS, 1)]
+    (table,) = merged([legend, header, *rows], "I1:L1").tables
+    assert table.header_rows == (2,)
+    assert (table.columns["milestone"], table.headers["milestone"]) == ("A", "Activity")
+
+
+def test_numbers_under_the_heading_of_tasks_are_ids() -> None:
+    rows = [[f"A{n}", name, D(2026, 3, n), D(2026, 4, n)] for n, name in enumerate(TASKS, 1)]
+    for second in ("Activites", "What we do there"):
+        (table,) = of([["Tasks", second, "Start", "End"], *rows]).tables
+        assert (table.columns["id"], table.columns["milestone"]) == ("A", "B")
+
+
+def test_the_finer_of_two_lists_of_tasks_is_read() -> None:
+    activities = {1: "Analysis", 5: "Design"}
+    tasks = [[activities.get(n), f"Prepare document {n}", D(2026, 3, n), D(2026, 4, n)] for n in range(1, 9)]
+    rows = [["Activity", "Task", "Start", "End"], *tasks]
+    (table,) = merged(rows, "A2:A5", "A6:A9").tables
+    assert table.columns["milestone"] == "B"
+
+
+def test_a_planned_end_is_due_and_the_bare_end_beside_it_is_when_it_ended() -> None:
+    rows = [[name, D(2026, 3, n), D(2026, 4, n)] for n, name in enumerate(TASKS, 1)]
+    (table,) = of([["Task", "End date", "Planned end date"], *rows]).tables
+    assert (table.columns["due_date"], table.columns["actual_date"]) == ("C", "B")
+    (table,) = of([["Task", "Start date", "End date"], *rows]).tables
+    assert "actual_date" not in table.columns
+
+
+def test_words_behind_a_parenthesis_remark_on_the_heading() -> None:
+    header = ["Aufgabe", "Beginn\n[Datum]", "Ende\n[Datum]\nkeine Eingabe", "Meilenstein\n[Datum]"]
+    rows = [[name, D(2026, 3, n), D(2026, 4, n), D(2026, 4, n)] for n, name in enumerate(TASKS, 1)]
+    (table,) = of([header, *rows]).tables
+    assert table.columns["due_date"] == "C"
+
+
+def test_a_second_list_of_products_beside_the_first_is_another_table() -> None:
+    header = ["Product", "Quantity", "Cost", "P&P", "Total Cost", None, "Budget left", None, None,
+              "Product", "Description", "Supplier", "Ideal Quantity", "Link"]  # fmt: skip
+    rows = [
+        [
+            f"Part {n}",
+            0,
+            9.5 * n,
+            0,
+            0,
+            None,
+            None,
+            None,
+            None,
+            f"Part {n}",
+            f"Holds the {n}th board",
+            "Shop",
+            3,
+            "http://a.b",
+        ]
+        for n in range(1, 7)
+    ]
+    assert not of([header, *rows]).tables
+
+
+def test_who_until_when_and_how_far_make_a_plan_of_weakly_named_rows() -> None:
+    rows = [[name, "David", D(2026, 3, n), Cell(0.5, number_format="0%")] for n, name in enumerate(TASKS, 1)]
+    (table,) = of([["Item", "Owner", "Deadline", "% complete"], *rows], "March").tables
+    assert table.columns["milestone"] == "A"
+    people = [["Anna Berg", "David", D(2026, 3, 1), 0.5], ["Jon Smith", "Eve", D(2026, 3, 2), 0.5],
+              ["Max Power", "Eve", D(2026, 3, 4), 0.5]]  # fmt: skip
+    assert not of([["Name", "Owner", "Deadline", "% complete"], *people], "March").tables
