@@ -94,7 +94,7 @@ def _names_an_output(saying: Saying) -> bool:
 
 def _effort(saying: Saying) -> str | None:
     hits = saying.of("effort")
-    if not hits or saying.of("record"):
+    if not hits or saying.of("record") or len(saying.text.words) > _DESCRIPTION_WORDS:
         return None
     counted = [t for t in saying.thresholds if not any(_overlap(h, t.start, t.end) for h in hits)]
     return None if counted else saying.shown(hits[0].start, hits[0].end)

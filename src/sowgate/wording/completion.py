@@ -25,6 +25,7 @@ _NEXT_WORD = re.compile(r"\s+[a-z]")
 _PROMISE = re.compile(r"\b(?:we|i|team|supplier|contractor) (?:will|shall)\s*$")
 _NOT = re.compile(r"\bnot\s*$")
 _HOW = re.compile(r"\s+(?:via|by|through|using|with|over)\b")
+_STILL_TO_BE = re.compile(r"\bto be\s*$")
 _SETTING = re.compile(r"\bset(?:s|ting)?\s*$")
 _ANCHORED = re.compile(
     r"\b(?:after|following|before|prior to|until|from|since)\s+(?:the\s+)?(?:\w+\s+)?$|\bdays? of (?:the )?$"
@@ -118,6 +119,8 @@ def _tells_when_or_how(saying: Saying, hit: Hit, before: str) -> bool:
     folded = saying.text.folded
     if hit.folded == "completion" and _ANCHORED.search(before):
         return any(r.end < hit.start for r in saying.of("record"))
+    if hit.folded in ("completed", "finished") and _STILL_TO_BE.search(before):
+        return len(saying.text.words) > _CRITERION_WORDS
     if hit.folded == "done":
         return bool(_HOW.match(folded, hit.end))
     if hit.folded == "up and running":

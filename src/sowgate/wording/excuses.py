@@ -36,7 +36,7 @@ _TITLE_WORDS = 3
 _MANNER = re.compile(r"(?:^| )(?:well|fine|properly|correctly|smoothly|normally|as intended|as expected)$")
 _COMPOUND = re.compile(r"-[a-z]")
 _NOT_UN = re.compile(r"\bnot (?:be(?:ing)? )?(?:un)?$|\bun$")
-_COUNTING = re.compile(r"\b(?:how|as|so|too|at)\s*$")
+_COUNTING = re.compile(r"\b(?:how|as|so|too|at|one or)\s*$")
 _NAMES = re.compile(
     r"\s+(?:dates?\b|versions?\b|releases?\b|builds?\b|channel\b|branch\b|figures\b|recent\b|liabilit|expressions?\b"
     r"|deployment\b|prototyping\b|start\b|reference\b|authorit|hours\b)"
@@ -90,7 +90,7 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
         return True
     if _NO_CLASS.search(before) and _DEFECTS.match(text, hit.end):
         return True  # "without major defects" names a class of them, of which there are none
-    if hit.folded in _KIND_OF_RECORD and _describes_a_record(saying, hit):
+    if of_a_document(saying, hit):
         return bool(_TOLD_OF.search(saying.text.folded, hit.end, hit.end + _REACH))
     if _only_counted(saying, hit):
         return False
@@ -101,6 +101,8 @@ def _is_purpose(saying: Saying, hit: Hit) -> bool:
     """Whether it only tells what a stated measure is for: "coverage of 80 % to ensure robustness"."""
     first, _ = saying.text.sentence_span(hit.start, hit.end)
     purpose = _PURPOSE.search(saying.text.folded, first, hit.start)
+    if purpose and hit.folded == "robustness":
+        return True
     return purpose is not None and any(
         first <= t.start and t.end <= purpose.start() for t in saying.thresholds
     )
@@ -280,6 +282,11 @@ def _names_no_content(saying: Saying, hit: Hit) -> bool:
     """Whether it is all that is said of a document: "and a basic tutorial", with nothing behind it."""
     things = [r for r in saying.of("record") if 0 <= r.start - hit.end <= _NEXT_TO]
     return any(_same_phrase(saying, hit, r) and not _goes_on(saying, r) for r in things)
+
+
+def of_a_document(saying: Saying, hit: Hit) -> bool:
+    """Whether it praises a document whose subject is told: the document can be looked at all the same."""
+    return hit.folded in _KIND_OF_RECORD and _describes_a_record(saying, hit)
 
 
 def _same_phrase(saying: Saying, hit: Hit, record: Hit) -> bool:

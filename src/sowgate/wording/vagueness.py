@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sowgate.wording.excuses import excused, manner
+from sowgate.wording.excuses import excused, manner, of_a_document
 from sowgate.wording.judgement import Remark
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.references import DATE
@@ -32,6 +32,8 @@ _MEASURED_KINDS = frozenset({"vagueness", "faint", "universal", "agreement"})
 _VERSIONED_KINDS = frozenset({"faint", "universal"})
 _EXAMPLES = frozenset({"e.g", "e. g", "such as", "for example", "for instance"})
 _TOLD_WORDS = 3
+_SPEEDS = frozenset({"quickly", "rapidly", "swiftly", "efficiently", "effectively"})
+"""How somebody does what can be tried: whether it can be done is seen all the same."""
 _INCLUDING = re.compile(r"\b(?:including|consisting of|comprising|namely)\b")
 _ITEMS = re.compile(r",| and ")
 _FEWEST_SIGNS = 3
@@ -86,6 +88,10 @@ def fatally_open(saying: Saying) -> tuple[Hit, ...]:
             return True
         if hit.kind in _DEGREES and manner(hit):
             return False
+        if hit.folded in _SPEEDS and any(first <= hit.start < last for first, last in behaviours):
+            return True
+        if hit.kind in _DEGREES and of_a_document(saying, hit):
+            return True
         if hit.kind == "faint" and _listed_after(saying, hit):
             return True
         if _settled_nearby(saying, hit):
