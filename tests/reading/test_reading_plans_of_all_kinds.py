@@ -24,7 +24,7 @@ def of(rows: list[list[Any]], sheet: str = "Sheet1") -> StatementOfWork:
 
 def merged(rows: list[list[Any]], *areas: str) -> StatementOfWork:
     cells = {
-        (r, c): Cell(value)
+        (r, c): value if isinstance(value, Cell) else Cell(value)
         for r, row in enumerate(rows, 1)
         for c, value in enumerate(row, 1)
         if value is not None
@@ -145,3 +145,18 @@ def test_who_until_when_and_how_far_make_a_plan_of_weakly_named_rows() -> None:
     people = [["Anna Berg", "David", D(2026, 3, 1), 0.5], ["Jon Smith", "Eve", D(2026, 3, 2), 0.5],
               ["Max Power", "Eve", D(2026, 3, 4), 0.5]]  # fmt: skip
     assert not of([["Name", "Owner", "Deadline", "% complete"], *people], "March").tables
+
+
+def test_stages_of_their_own_name_the_rows_beside_a_shorter_content() -> None:
+    rows = [[f"{name}, with everything that belongs to it", name.split()[-1], D(2026, 3, n), D(2026, 4, n)]
+            for n, name in enumerate(TASKS, 1)]  # fmt: skip
+    (table,) = of([["Project stage", "Content", "Start", "End"], *rows]).tables
+    assert table.columns["milestone"] == "A"
+
+
+def test_a_label_over_a_heading_is_no_band() -> None:
+    label = ["Ann, Bob, Eve", None, None, None, None, "End of project:", 55, None, "Plan duration"]
+    header = ["Activité", "Début du plan", "Durée du plan", "Début réel", "Durée réelle", "%", "Périodes"]
+    rows = [[name, n, 4, n, 3, Cell(1, number_format="0%"), None] for n, name in enumerate(TASKS, 1)]
+    (table,) = merged([label, header, *rows], "I1:L1").tables
+    assert (table.header_rows, table.columns["percent_complete"]) == ((2,), "F")

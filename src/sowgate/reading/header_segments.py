@@ -76,7 +76,12 @@ def adds(view: SheetView, row: int, below: int, double: Sequence[Headed], vocabu
     for cell in best.cells:
         if not view.own(below, cell.column).value:
             return True
-        if cell.band and vocabulary.heading(cell.text, cell.band) != vocabulary.heading(cell.text):
+        label = cell.band.endswith((":", "："))
+        if (
+            cell.band
+            and not label
+            and vocabulary.heading(cell.text, cell.band) != vocabulary.heading(cell.text)
+        ):
             return True
     return False
 

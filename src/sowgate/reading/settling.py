@@ -121,6 +121,14 @@ def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCe
         if wordy and "description" not in binding.columns:
             binding.put("description", wordy[0].cell, wordy[0].unit)
         return
+    if wordy and _stages(binding, wordy[0], rows):
+        stage = next(h for h in headers if h.column == binding.columns["phase"])
+        binding.put("milestone", stage, binding.units["phase"], True)
+        binding.drop("phase")
+        binding.weak_name = True
+        if "description" not in binding.columns:
+            binding.put("description", wordy[0].cell, wordy[0].unit, True)
+        return
     if wordy:
         binding.put("milestone", wordy[0].cell, wordy[0].unit, True)
         binding.weak_name = not OF_A_PLAN.search(fold(wordy[0].cell.text))
@@ -169,6 +177,16 @@ def settle_codes(binding: Binding) -> None:
             binding.headers["deliverable"] = binding.headers[name]
             binding.units["deliverable"] = binding.units[name]
         return
+
+
+def _stages(binding: Binding, named: Claim, rows: int) -> bool:
+    """Whether every row is a stage of its own, told at greater length than the weak name beside it."""
+    column = binding.columns.get("phase")
+    if column is None or OF_A_PLAN.search(fold(named.cell.text)):
+        return False
+    stages, names = binding.contents[column], binding.contents[named.cell.column]
+    own = stages.said >= 3 and stages.distinct == stages.said and stages.said * 10 >= rows * 9
+    return own and stages.mean_length > names.mean_length
 
 
 def numbers_rows(contents: Contents) -> bool:
