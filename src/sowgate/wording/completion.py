@@ -26,6 +26,7 @@ _PROMISE = re.compile(r"\b(?:we|i|team|supplier|contractor) (?:will|shall)\s*$")
 _NOT = re.compile(r"\bnot\s*$")
 _HOW = re.compile(r"\s+(?:via|by|through|using|with|over)\b")
 _STILL_TO_BE = re.compile(r"\bto be\s*$")
+_AT_WORK = re.compile(r"\s+(?:on|with|together|as|for|from|closely|hours?|days?)\b")
 _SETTING = re.compile(r"\bset(?:s|ting)?\s*$")
 _ANCHORED = re.compile(
     r"\b(?:after|following|before|prior to|until|from|since)\s+(?:the\s+)?(?:\w+\s+)?$|\bdays? of (?:the )?$"
@@ -96,6 +97,8 @@ def _is_attribute(saying: Saying, hit: Hit) -> bool:
     if _IN_STATUS.search(before) or _tells_when_or_how(saying, hit, before):
         return True
     if hit.folded == "ready" and _NOT.search(before):
+        return True
+    if hit.folded == "working" and _AT_WORK.match(folded, hit.end):
         return True
     if hit.folded == "working" and not leads and not _IS.search(before):
         return not _WORKING_THING.match(folded, hit.end)

@@ -23,6 +23,7 @@ CODES = {
     "escape": "ACC07",
     "open_list": "ACC08",
     "universal": "ACC09",
+    "whole": "ACC09",
     "agreement": "ACC11",
     "weak_modal": "ACC11",
     "outside": "ACC13",
