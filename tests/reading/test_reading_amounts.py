@@ -47,12 +47,28 @@ def of(*values: Scalar | Cell, header: str = "Amount", settings: Settings | None
         ("1.5m GBP", "1500000", "GBP"),
         ("US$ 1,000,000", "1000000", "USD"),
         ("EUR 250,000.00 excl. VAT", "250000", "EUR"),
+        ("96.5 MUSD", "96500000", "USD"),
+        ("TEUR 45", "45000", "EUR"),
+        ("3,2 Mrd. €", "3200000000", "EUR"),
+        ("36.000,00 € + IVA (21%)", "36000", "EUR"),
+        ("12.000,00 € zzgl. 19 % MwSt.", "12000", "EUR"),
+        ("1億2,000万円", "120000000", "JPY"),
+        ("1,580万元", "15800000", "CNY"),
+        ("120万円", "1200000", "JPY"),
+        ("48,000,000円（税抜）", "48000000", "JPY"),
     ],
 )
 def test_one_reading(text: str, amount: str, currency: str | None) -> None:
     money = read_money(text)
     assert money.readings[0].value == Decimal(amount)
     assert money.currency == currency
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"), [("€ 250.000,-", 250_000), ("EUR 540.000,=", 540_000), ("12,-", 12)]
+)
+def test_a_dash_for_cents_proves_the_mark(text: str, amount: int) -> None:
+    assert [reading.value for reading in read_money(text).readings] == [amount]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +79,8 @@ def test_one_reading(text: str, amount: str, currency: str | None) -> None:
         ("10 DAI + 5 USD", "names more than one currency"),
         ("to be agreed", "is not an amount"),
         ("100/0", "holds several numbers"),
+        ("M1", "is not an amount"),
+        ("10% of 20,000", "holds several numbers"),
         ("500 Cr", "is not an amount"),  # a credit, where no rupee is named
         ("12,50,00", "is not an amount"),
     ],

@@ -167,7 +167,7 @@ def test_deliverables_on_their_own_sheet_give_a_milestone_its_deliverables() -> 
     assert kinds(sow) == ["deliverables"]
     assert [(d.id, d.title, d.gates, d.status_meaning) for d in sow.deliverables] == [
         ("1", "Design book", (0,), "accepted"),
-        ("2", "Data model", (0,), None),
+        ("2", "Data model", (0,), "in_progress"),
         ("3", "Release notes", (), None),
     ]
     assert sow.deliverables[0].accepted_date == date(2026, 3, 9)

@@ -15,13 +15,25 @@ _SCALES = {
     "mn": 1_000_000, "mm": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000,
     "milhões": 1_000_000, "millones": 1_000_000, "万": 10_000, "万元": 10_000, "億": 100_000_000,
     "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000, "crore": 10_000_000,
-    "crores": 10_000_000,
+    "crores": 10_000_000, "bn": 10**9, "billion": 10**9, "mrd": 10**9, "mld": 10**9, "milliarden": 10**9,
+    "milliards": 10**9, "miliardi": 10**9, "tausend": 1000, "milliers": 1000, "miles": 1000, "mln": 1_000_000,
+    "millionen": 1_000_000, "milioni": 1_000_000, "miljoen": 1_000_000, "millón": 1_000_000,
+    "milhão": 1_000_000, "亿元": 100_000_000,
 }  # fmt: skip
 # Abbreviated scales that only an amount in their own currency has: "500 Cr" is a credit elsewhere.
 _SCALES_OF = {"INR": {"cr": 10_000_000, "crs": 10_000_000, "l": 100_000}}
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d|[.,]\d+")
 _LETTER_INSIDE = re.compile(r"\d[OoIl|S]+[\d.,]|\d[.,][\d.,]*[OoIl|S]+\d?|\b[OoIl]\d")
-_DASH_CENTS = re.compile(r"(?<=\d)[.,][-–—]+")
+_DASH_CENTS = re.compile(r"(?<=\d)([.,])(?:[-–—]+|=)(?!\d)")  # "250.000,-" has no cents: its mark is proven
+_TAX_RATE = re.compile(r"\(?\s*\b\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)?")
+_TAX = re.compile(r"\b(?:vat|gst|tax|iva|tva|mwst|ust|btw|mehrwertsteuer|umsatzsteuer)\b", re.I)
+# "1億2,000万円", "120万円", "3千円", "1,580万元": commas part thousands there, whatever a column shows.
+_CJK_PARTS = re.compile(
+    r"(?P<sign>[-−△▲]?)[¥￥金]?\s*(?:(?P<hundred_million>\d[\d,]*(?:\.\d+)?)[億亿])?\s*"
+    r"(?:(?P<part>\d[\d,]*(?:\.\d+)?)(?P<unit>千万|百万|万|千))?\s*(?P<ones>\d[\d,]*)?\s*"
+    r"(?P<currency>円|元|人民币)?(?:整|也|正)?\s*(?:\((?:税|不含税|含税)[^)]*\))?"
+)
+_CJK_UNITS = {"千万": 10_000_000, "百万": 1_000_000, "万": 10_000, "千": 1000}
 _WORDS = re.compile(r"[^\s()/]+")
 _RUN = re.compile(r"[a-z]+")
 _LOCALE = re.compile(r"\[\$([^\]-]*)(?:-([0-9A-Fa-f]+))?\]")
@@ -62,10 +74,20 @@ def _currency_pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _prefixed() -> re.Pattern[str]:
+    """The letter of thousands or millions before a code: "kEUR", "TEUR", "MUSD"."""
+    codes = "|".join(
+        sorted(text for text in currencies() if len(text) == 3 and text.isascii() and text.isalpha())
+    )
+    return re.compile(rf"(?<![^\W\d_])([ktm])(?=(?:{codes})(?![^\W\d_]))", re.I)
+
+
+@lru_cache(maxsize=1)
 def _letters() -> frozenset[str]:
     """Every run of ASCII letters in what may stand in an amount's text: currencies, scales and fillers."""
     scales = (word for own in _SCALES_OF.values() for word in own)
-    known = (*currencies(), *words("money_filler"), *_SCALES, *scales)
+    scaled = (letter + code for code in currencies() if len(code) == 3 for letter in "ktm")
+    known = (*currencies(), *words("money_filler"), *_SCALES, *scales, *scaled)
     return frozenset(run for text in known for run in _RUN.findall(text.casefold()))
 
 
@@ -83,7 +105,12 @@ def read_money(text: str) -> MoneyText:
         return MoneyText((), None, "is not an amount")
     if "~~" in text:
         return MoneyText((), None, "is struck out")
-    shown = _DASH_CENTS.sub("", close_up(text)).strip().strip("`").strip()
+    shown = _DASH_CENTS.sub(r"\g<1>00", close_up(text)).strip().strip("`").strip()
+    if not shown.isascii() and (cjk := _cjk_amount(shown)) is not None:
+        return cjk
+    shown = _prefixed().sub(r"\1 ", shown)
+    if "%" in shown and _TAX.search(shown):
+        shown = _TAX_RATE.sub(" ", shown)  # "36.000 € + IVA (21%)"
     found = [match[0] for match in _currency_pattern().finditer(shown)]
     codes = {currencies().get(sign.casefold()) for sign in found} - {None}
     named, sign = _one_currency(found)
@@ -101,6 +128,28 @@ def read_money(text: str) -> MoneyText:
     factor = Decimal(-scale if negative else scale)
     readings = tuple(NumberReading(plain(r.value * factor), r.mark) for r in number_readings(numbers[0]))
     return MoneyText(readings, named, None if readings else "is not an amount", sign, scale != 1)
+
+
+def _cjk_amount(shown: str) -> MoneyText | None:
+    """The amount of a text that counts in 億, 万 or 千; None for any other."""
+    found = _CJK_PARTS.fullmatch(shown)
+    if found is None or not (found["hundred_million"] or found["unit"]):
+        return None
+    value = sum(
+        (
+            Decimal(digits.replace(",", "")) * unit
+            for digits, unit in (
+                (found["hundred_million"], 100_000_000),
+                (found["part"], _CJK_UNITS.get(found["unit"] or "", 1)),
+                (found["ones"], 1),
+            )
+            if digits
+        ),
+        Decimal(0),
+    )
+    code = currencies().get(found["currency"] or "")
+    sign = -1 if found["sign"] else 1
+    return MoneyText((NumberReading(plain(value * sign)),), code, None, None, True)
 
 
 def _one_currency(found: list[str]) -> tuple[str | None, str | None]:
@@ -131,8 +180,8 @@ def _around(rest: str, number: str, currency: str | None) -> tuple[int, bool, bo
             return scale, negative, False
     for word in _WORDS.findall(before):
         bare = word.casefold().strip(".,;:-−+")
-        if bare in {"k", "t"}:
-            scale = 1000
+        if bare in {"k", "t"} or (bare == "m" and currency):
+            scale = _SCALES[bare]
         elif bare and bare not in words("money_filler"):
             return scale, negative, False
     return scale, negative, True

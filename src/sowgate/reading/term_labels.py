@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sowgate.contract.terms import Terms
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
+from sowgate.reading.clauses import PROSE, clauses_in
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_units import read_unit
 from sowgate.reading.sheet_view import SheetView, filled
@@ -20,6 +21,13 @@ from sowgate.reading.vocabulary import term_words
 _LONGEST_LABEL = 60
 _DEEPEST = 400
 _PARENTHESIS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+# "Contract sum excl. VAT", "Montant du marché HT": with or without tax, the label is the same.
+_TAXED = re.compile(
+    r"\s*[,–-]?\s*(?:\b(?:net(?:to|t)?|brutto|gross|h\.?\s?t\.?|hors taxes?|ttc|"
+    r"(?:excl|incl|ex|exkl|inkl|ohne|mit|sin|con|sem|com|zzgl|plus|iva|excluding|including|before|without)\.?\s*"
+    r"(?:of\s+)?(?:vat|gst|tax(?:es)?|iva|mwst\.?|ust\.?|btw|tva|esclusa|inclusa))|\(?(?:税抜|税込|不含税|含税)\)?)\s*:?\s*$",
+    re.I,
+)
 # "4. Payment terms", "1.1 Contract value", "§ 7 Zahlungsbedingungen", "Clause 12 - Review period".
 _CLAUSE_NUMBER = re.compile(
     r"^\s*(?:(?:clause|section|article|art|item|cláusula|artículo|ziffer|nr)\b\.?\s*|§\s*)?"
@@ -87,6 +95,10 @@ def term_of(text: str) -> tuple[str, str] | None:
         field = labels().get(fold(_PARENTHESIS.sub(" ", shown)))
         if field is not None:
             return field, " ".join(insides)
+    bare = _TAXED.sub("", shown)
+    field = labels().get(fold(bare)) if bare != shown else None
+    if field is not None:
+        return field, " ".join(insides)
     bare = _CLAUSE_NUMBER.sub("", shown)
     field = labels().get(fold(bare)) if bare != shown else None
     return (field, "") if field is not None else None
@@ -105,7 +117,19 @@ def located(
         view = views[index]
         areas = [area for name, area in taken if name == view.name]
         found.extend(_on_sheet(view, areas))
+    for index in order:
+        found.extend(_in_prose(views[index], [area for name, area in taken if name == views[index].name]))
     return found
+
+
+def _in_prose(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
+    """Terms that sentences beside the tables state; what a label states goes before them."""
+    for row in view.rows_between(1, _DEEPEST):
+        for column, text in view.texts_of(row):
+            if len(text) >= PROSE and not any(area.holds(row, column) for area in taken):
+                cell = view.own(row, column)
+                for clause in clauses_in(str(cell.value)):
+                    yield Located(clause.field, view.name, cell_name(row, column), cell, "", clause.words)
 
 
 def _is_term_sheet(name: str) -> bool:

@@ -1,0 +1,81 @@
+"""Clauses in prose that state a term under no label: "otherwise the deliverable is deemed accepted"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from sowgate.reading.folding import one_line
+
+PROSE = 25  # characters that a sentence has at least
+_LONGEST = 1500
+_DAYS = (
+    r"(?:\(?\d{1,3}\)?|[^\W\d_]{3,12}(?:-[^\W\d_]{3,6})? ?\(\d{1,3}\))[\s-]*"
+    r"(?:(?:business|working|calendar|government|banking)[\s-]*)?"
+    r"(?:days?|weeks?|dias?|días?|jours?|tagen?|werktagen?|arbeitstagen?|giorni|gg|dagen|werkdagen|semanas?|"
+    r"semaines?|wochen|weken)(?: (?:úteis|uteis|hábiles|habiles|ouvrés|ouvrables|lavorativi|corridos|"
+    r"naturales|calendaires))?"
+)
+_DEEMED = re.compile(
+    r"\b(?:deemed|considered|regarded as)\s+(?:to\s+(?:be|have\s+been)\s+|as\s+)?(?:accepted|approved)\b|"
+    r"\bréputée?s?\s+(?:acquise|acceptée?|prononcée|reçue?)s?\b|\bgilt\b[^.;]{0,40}\bals\s+(?:abgenommen|erteilt)|"
+    r"\bgelten\b[^.;]{0,40}\bals\s+abgenommen|"
+    r"\bse\s+(?:considerar[aá]n?|entender[aá]n?|dar[aá]n?\s+por|tendr[aá]n?\s+por)\s+(?:aceptad|aprobad)\w+|"
+    r"\b(?:será|serão|considera(?:m)?-se|considerad[oa]s?)\s+(?:considerad[oa]s?\s+)?(?:aceit|aprovad)\w+|"
+    r"\bsi\s+(?:intend|considera)\w*\s+(?:tacitamente\s+)?(?:accettat|approvat)\w+|"
+    r"\bgeacht\b[^.;]{0,30}\b(?:geaccepteerd|aanvaard|goedgekeurd)|视为(?:验收|接受|通过|合格)|"
+    r"(?:合格|検収|承認)(?:した)?(?:もの)?とみなす",
+    re.I,
+)
+_PAYABLE = re.compile(
+    r"\b(?:invoices?|payments?)\b[^.;]{0,40}?\b(?:payable|due|paid|made)\b[^.;]{0,20}?"
+    rf"\b(?:within|in|net)\s+{_DAYS}|\bpayable\s+within\s+{_DAYS}|"
+    rf"\b(?:rechnung|rechnungen|zahlung|zahlbar)\b[^.;]{{0,40}}?\b(?:innerhalb|binnen)(?:\s+von)?\s+{_DAYS}|"
+    rf"\b(?:factures?|paiements?|règlements?|payables?)\b[^.;]{{0,40}}?\b(?:à|sous|dans les)\s+{_DAYS}|"
+    rf"\b(?:pago|pagos|facturas?|faturas?|pagamentos?|fatture|fattura)\b[^.;]{{0,30}}?"
+    rf"\b(?:a|em|en|entro|até|dentro de)\s+{_DAYS}|"
+    rf"\b(?:betaling|facturen)\b[^.;]{{0,30}}?\bbinnen\s+{_DAYS}|(?:开票|收到发票|发票)后\s*\d{{1,3}}\s*个?(?:工作)?[天日]",
+    re.I,
+)
+_REVIEW = re.compile(
+    rf"\b(?:client|customer|buyer|government|owner|employer|purchaser)\b[^.;]{{0,25}}\b(?:has|have|within)\s+{_DAYS}"
+    rf"[^.;]{{0,30}}?\bto\s+(?:accept|review|approve|inspect|reject)|"
+    rf"\b(?:review|accept|approve|inspect)\w*\s+(?:\w+\s+){{0,5}}within\s+{_DAYS}|"
+    rf"^(?:(?:government|client|customer|buyer)\s+)?(?:acceptance|review|inspection)\s*[:：]\s*{_DAYS}|"
+    rf"^(?:recette|abnahme|aceptación|aceitação|aceite|accettazione|collaudo|acceptatie)\s*[:：]\s*{_DAYS}",
+    re.I,
+)
+_TERMS = (("deemed_acceptance", _DEEMED), ("review_period", _REVIEW), ("payment_terms", _PAYABLE))
+_DIGIT = re.compile(r"\d")
+_SENTENCE = re.compile(r"(?<=[.。;；])\s+|\n")
+_LATE = re.compile(r"\b(?:late|overdue|interest|penalt\w+|verzug|mora|retard|intérêts?)\b", re.I)
+
+
+class Clause(NamedTuple):
+    """A term that a sentence states, and the words that state it."""
+
+    field: str
+    words: str
+
+
+def clauses_in(text: str) -> Iterator[Clause]:
+    """The terms that a cell's prose states; sentences of late payment state no time of payment."""
+    if PROSE <= len(text) <= _LONGEST:
+        yield from _found(text)
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[Clause, ...]:
+    said = []
+    for sentence in _SENTENCE.split(text):
+        shown = one_line(sentence)
+        for field, pattern in _TERMS:
+            match = pattern.search(shown)
+            if match is None or (field != "deemed_acceptance" and not _DIGIT.search(match[0])):
+                continue
+            if field == "payment_terms" and _LATE.search(shown):
+                continue
+            said.append(Clause(field, shown if field == "deemed_acceptance" else match[0]))
+    return tuple(said)
