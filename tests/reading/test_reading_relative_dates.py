@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sowgate.reading.relative_dates import Relative, anchors_of, parse_relative, resolve
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.reading import read
+from sowgate.reading.relative_dates import Relative, anchors_of, begins, parse_relative, resolve
 
 COUNTS = st.integers(0, 400)
 UNITS = {
@@ -62,6 +65,49 @@ def test_offsets_of_procurement(text: str, expected: tuple[str, int, str]) -> No
     assert (anchors_of(found.anchor), found.amount, found.unit) == expected
 
 
-@pytest.mark.parametrize("text", ["30 days", "Task 12", "ARO 4", "D1.2", "15 días", "KW 12"])
+@pytest.mark.parametrize("text", ["30 days", "Task 12", "ARO 4", "D1.2", "15 días", "KW 60"])
 def test_what_is_no_relative_date(text: str) -> None:
     assert parse_relative(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "day"),
+    [
+        ("KW 12", date(2027, 1, 11), date(2027, 3, 26)),
+        ("12. KW", date(2027, 1, 11), date(2027, 3, 26)),
+        ("bis KW 3", date(2026, 10, 5), date(2027, 1, 22)),
+        ("calendar week 41", date(2026, 10, 5), date(2026, 10, 9)),
+        ("CW 53", date(2026, 10, 5), date(2027, 1, 1)),
+    ],
+)
+def test_a_calendar_week_is_the_next_of_its_number(text: str, start: date, day: date) -> None:
+    found = parse_relative(text)
+    assert found is not None
+    assert resolve(found, start) == day
+    assert begins(found, start) == day - timedelta(days=4)
+
+
+def test_calendar_weeks_take_their_year_from_the_rows_where_no_term_gives_it() -> None:
+    rows = {
+        "B2": "Meilenstein",
+        "C2": "Termin",
+        "D2": "Betrag",
+        "B3": "Konzept",
+        "C3": "2026-11-16",
+        "D3": 1000,
+    }
+    rows |= {"B4": "Entwurf", "C4": "KW 51", "D4": 1000, "B5": "Abnahme", "C5": "KW 6", "D5": 1000}
+    sow = read(snapshot_of({"Plan": rows}), Settings())
+    assert [row.due_date for row in sow.milestones] == [
+        date(2026, 11, 16),
+        date(2026, 12, 18),
+        date(2027, 2, 12),
+    ]
+
+
+def test_a_calendar_week_without_any_year_stays_open() -> None:
+    rows = {"B2": "Meilenstein", "C2": "Termin", "D2": "Betrag", "B3": "Konzept", "C3": "KW 4", "D3": 1000}
+    rows |= {"B4": "Entwurf", "C4": "KW 8", "D4": 1000}
+    sow = read(snapshot_of({"Plan": rows}), Settings())
+    assert [row.due_date for row in sow.milestones] == [None, None]
+    assert sow.milestones[0].relative_due == "KW 4"

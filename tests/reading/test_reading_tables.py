@@ -233,3 +233,16 @@ def test_side_sheets_are_no_milestone_tables() -> None:
     changes: Rows = [["Change order", "Description", "Amount", "Status"], ["C1", "More", 5, "Approved"]]
     sow = of(sheet(invoices, "Invoices"), sheet(FIRST, "Milestones"), sheet(changes, "Change orders"))
     assert [table.sheet for table in sow.tables] == ["Milestones"]
+
+
+def test_a_last_row_whose_words_also_are_headings_stays_a_row() -> None:
+    """ "Final", "Final payment" and "Project finished" are headings elsewhere: 30,000 must not fall out."""
+    head = ["#", "Milestone", "Deliverable", "Acceptance", "Due", "Amount"]
+    last = [3, "Final", "Final payment", "Project finished", "end of year", 30_000]
+    rows: Rows = [
+        head,
+        [1, "Design", "Document", "Signed", DAY, 10],
+        [2, "Build", "Code", "Signed", DAY, 20],
+        last,
+    ]
+    assert [row.amount for row in of(sheet(rows)).milestones] == [10, 20, 30_000]

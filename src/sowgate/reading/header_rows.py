@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.folding import fold, one_line
@@ -37,18 +38,19 @@ def headers_of(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
             continue
         if row > DEEPEST and not _same_texts(view, row, found):
             continue
-        header = [h for h in header_at(view, row, vocabulary) if _stands_up(h, found)]
+        header = [h for h in header_at(view, row, vocabulary) if _stands_up(view, h, found)]
         if header:
             found.extend(header)
             used.update(r for part in header for r in part.rows)
     return found
 
 
-def _stands_up(header: Headed, found: Sequence[Headed]) -> bool:
+def _stands_up(view: SheetView, header: Headed, found: Sequence[Headed]) -> bool:
     """Whether a row below other headings is a header itself, not data that holds words of headings.
 
     It must be understood at least half as well as the header above it, and in most of its own cells, or in
-    more cells than that header.
+    more cells than that header. A row with its number and its amount ("12, Final, Final payment, 30,000") is
+    data, whatever its words are.
     """
     above = [
         h for h in found if not (h.last_column < header.first_column or h.first_column > header.last_column)
@@ -56,6 +58,8 @@ def _stands_up(header: Headed, found: Sequence[Headed]) -> bool:
     if not above:
         return True
     best = above[-1].understood
+    if _holds_values(view, header, above[-1]):
+        return False
     return (
         header.understood > best
         or (
@@ -65,6 +69,22 @@ def _stands_up(header: Headed, found: Sequence[Headed]) -> bool:
         )
         or (header.understood >= 2 and _repeats(header, above[-1]))
     )
+
+
+def _holds_values(view: SheetView, header: Headed, above: Headed) -> bool:
+    """Whether two cells of a single row below a header, or more, are numbers or days; years that head
+    columns, and numbers that count on (weeks of a chart), are none."""
+    row = header.rows[0]
+    if len(header.rows) > 1:
+        return False
+    values = [
+        view.own(row, c).value for c in view.columns(row) if above.first_column <= c <= above.last_column
+    ]
+    held = [value for value in values if isinstance(value, (int, float)) or true_date(value) is not None]
+    if all(isinstance(value, int) and 1990 <= value <= 2100 for value in held):
+        return False
+    counting = all(isinstance(a, int) and isinstance(b, int) and b == a + 1 for a, b in pairwise(held))
+    return len(held) >= 2 and not counting
 
 
 def _repeats(header: Headed, above: Headed) -> bool:

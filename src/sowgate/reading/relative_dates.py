@@ -52,6 +52,12 @@ _CJK_AFTER = re.compile(
     r"^(.{1,20}?)(?:之后|以后|后|後|から)\s*(\d{1,4})\s*"
     r"(个?工作日|営業日|个?日历日|个?自然日|暦日|日|天|周|週間?|个月|[かヶカ箇]月|月)\s*(?:之内|以内|内)?$"
 )
+# A calendar week without its year: "KW 12", "12. KW", "calendar week 12".
+_CALENDAR_WEEK = re.compile(
+    r"^(?:(?:bis|ende|by|in|end of)\s+)?(?:(?:kw|cw|kalenderwoche|calendar week)\.?\s*(\d{1,2})|"
+    r"(\d{1,2})\.\s*(?:kw|kalenderwoche))$",
+    re.I,
+)
 _START = frozenset(
     fold(word)
     for word in (
@@ -90,7 +96,7 @@ class Relative(NamedTuple):
 
     anchor: str
     amount: int
-    unit: str  # day, business, week, month
+    unit: str  # day, business, week, month, calendar_week
 
 
 @lru_cache(maxsize=4096)
@@ -116,12 +122,14 @@ def parse_relative(text: str) -> Relative | None:
     if match and (unit := _unit(match[2])):
         working = (match["basis"] or "").casefold().startswith("h")
         return Relative("", int(match[1]), "business" if working and unit == "day" else unit)
+    match = _CALENDAR_WEEK.match(shown)
+    if match:
+        number = int(match[1] or match[2])
+        return Relative("", number, "calendar_week") if 1 <= number <= 53 else None
     match = _WEEK.match(shown)
     if match:
         word = fold(match[1])
-        unit = _UNIT_OF.get(word) or ("week" if word == "kw" or shown[-1] in "周週" else "month")
-        if word == "kw":
-            return None  # a calendar week names no year
+        unit = _UNIT_OF.get(word) or ("week" if shown[-1] in "周週" else "month")
         return Relative("", int(match[2]), unit)
     return None
 
@@ -170,7 +178,12 @@ def anchors_of(anchor: str) -> str:
 def resolve(
     relative: Relative, anchor: date, add_business: Callable[[date, int], date] | None = None
 ) -> date:
-    """The calendar date; months keep the day, cut to the month's last (31 January + 1 is 28 February)."""
+    """The calendar date; months keep the day, cut to the month's last (31 January + 1 is 28 February).
+
+    A calendar week is the first of its number that does not end before the anchor, and means its Friday.
+    """
+    if relative.unit == "calendar_week":
+        return _friday(relative.amount, anchor)
     if relative.unit == "week":
         return anchor + timedelta(weeks=relative.amount)
     if relative.unit == "month":
@@ -178,6 +191,26 @@ def resolve(
     if relative.unit == "business":
         return (add_business or plus_weekdays)(anchor, relative.amount)
     return anchor + timedelta(days=relative.amount)
+
+
+def begins(relative: Relative, start: date) -> date:
+    """The first day of a span that is counted from the start: month 3 begins when two months have passed."""
+    if relative.unit == "calendar_week":
+        return _friday(relative.amount, start) - timedelta(days=4)
+    return resolve(relative._replace(amount=relative.amount - 1), start)
+
+
+def _friday(week: int, anchor: date) -> date:
+    """The Friday of an ISO week, of the year in which it comes next. ValueError where neither the anchor's
+    year nor the next has that week."""
+    for year in range(anchor.year, anchor.year + 2):
+        try:
+            day = date.fromisocalendar(year, week, 5)
+        except ValueError:  # most years have no week 53
+            continue
+        if day >= anchor - timedelta(days=2):  # a start on the weekend is of the week before
+            return day
+    raise ValueError(week)
 
 
 def plus_weekdays(start: date, count: int) -> date:

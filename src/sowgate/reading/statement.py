@@ -24,7 +24,7 @@ from sowgate.reading.identifiers import codes_of_names, keys
 from sowgate.reading.lots import lot_values
 from sowgate.reading.milestones import drafts
 from sowgate.reading.own_holidays import own_holidays
-from sowgate.reading.relative_dates import anchors_of, parse_relative, resolve
+from sowgate.reading.relative_dates import anchors_of, begins, parse_relative, resolve
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_choice import read_sides, settle, side_areas, side_tables
 from sowgate.reading.side_costs import with_costs
@@ -200,8 +200,12 @@ def _resolve(
             if relative is None:
                 continue
             kind = anchors_of(relative.anchor)
-            anchor = anchors.get(anchor_key(relative.anchor)) if relative.anchor else None
-            anchor = anchor or {"start": start, "signed": signed or start}.get(kind)
+            key = anchor_key(relative.anchor) if relative.anchor else ""
+            anchor = anchors.get(key)
+            if key not in anchors:
+                anchor = {"start": start, "signed": signed or start}.get(kind)
+            if anchor is None and relative.unit == "calendar_week":
+                anchor = _earliest(rows)
             if anchor is None and kind == "other":
                 targets = read_dependencies(relative.anchor, position, known)
                 target = targets[0].target if len(targets) == 1 else None
@@ -221,13 +225,19 @@ def _resolve(
             return
 
 
+def _earliest(rows: Sequence[Draft]) -> date | None:
+    """The first day that the rows state: a calendar week is of its year or of the next."""
+    days = [row.values.get(field) for row in rows for field in ("start_date", "due_date")]
+    return min((day for day in days if isinstance(day, date)), default=None)
+
+
 def _begin(row: Draft, start: date | None) -> None:
     """Work that begins in month 3 begins when two months of the contract have passed."""
     relative = parse_relative(row.relative_start) if row.relative_start else None
     if start is None or relative is None or relative.amount < 1 or "start_date" in row.values:
         return
     try:
-        row.values["start_date"] = resolve(relative._replace(amount=relative.amount - 1), start)
+        row.values["start_date"] = begins(relative, start)
     except (OverflowError, ValueError):
         return
     row.inferred.add("start_date")

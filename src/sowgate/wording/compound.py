@@ -145,6 +145,6 @@ def _stands_alone(saying: Saying, start: int, end: int) -> bool:
     rest = saying.text.folded[tail[-1].end : end].strip()
     return (
         not rest
-        or bool(re.match(r"(?:\(|v\.?\s?\d|version|rev|\d|for|of|in|on)\b", rest))
+        or bool(re.match(r"(?:\(|v\.?\s?\d|version|rev|\d|for|of|in|on|[a-z]$|mit|fur|com|con|avec)\b", rest))
         or rest.startswith("(")
     )
