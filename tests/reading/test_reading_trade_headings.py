@@ -70,3 +70,21 @@ def test_a_row_that_adds_tax_is_no_milestone(text: str) -> None:
         [text, None, 2280, None],
     )
     assert [row.amount for row in sow.milestones] == [Decimal(5000), Decimal(7000)]
+
+
+def test_codes_under_an_unknown_heading_in_front_are_ids() -> None:
+    rows = [[f"B-0{n}", f"Report {n} handed over", 1000, f"B-0{n - 1}" if n > 1 else None] for n in (1, 2, 3)]
+    sow = table(["Baustein", "Milestone", "Amount", "Depends on"], *rows)
+    assert [row.id for row in sow.milestones] == ["B-01", "B-02", "B-03"]
+    assert [dependency.target for dependency in sow.milestones[2].depends_on] == [1]
+
+
+def test_a_legend_above_a_table_is_not_its_title() -> None:
+    cells = {"A1": "Legend:", "B1": "blue = client input", "C1": "green = done"}
+    rows = [
+        ["ID", "Payment milestone", "Amount"],
+        ["M1", "Concept approved", 10],
+        ["M2", "Series release", 20],
+    ]
+    cells |= {f"{'ABC'[c]}{r}": value for r, row in enumerate(rows, 3) for c, value in enumerate(row)}
+    assert len(read(snapshot_of({"Plan": cells}), Settings()).milestones) == 2

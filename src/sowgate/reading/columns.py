@@ -25,6 +25,7 @@ from sowgate.reading.settling import (
     settle_amount,
     settle_codes,
     settle_dates,
+    settle_ids,
     settle_name,
     settle_numbers,
 )
@@ -90,6 +91,7 @@ def bind(
     settle_dates(binding, claims)
     settle_name(binding, names, headers, len(rows))
     settle_codes(binding)
+    settle_ids(binding, headers, vocabulary, len(live))
     settle_numbers(binding, claims, headers)
     by_structure(binding, view, headers, live, vocabulary)
     _tell_calendars(binding, view, live)

@@ -217,8 +217,11 @@ def _foreign(candidate: Candidate) -> str | None:
         return candidate.view.name
     top = candidate.header.rows[0]
     for row in candidate.view.rows_between(max(1, top - 2), top - 1):
-        for column in candidate.view.columns(row):
+        columns = candidate.view.columns(row)
+        for column in columns:
             text = candidate.view.text(row, column)
+            if len(columns) > 1 and fold(text) in words("afterwards"):
+                continue  # "Legend: | blue = client input | green = done" heads no list below it
             if _NUMBER.sub("", fold(text)) in words("foreign"):
                 return text
     return None

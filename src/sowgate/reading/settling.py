@@ -11,6 +11,7 @@ from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import Unit
+from sowgate.reading.headings import Vocabulary
 from sowgate.reading.plan_words import OF_A_PLAN
 from sowgate.reading.vocabulary import load
 
@@ -214,6 +215,23 @@ def settle_numbers(binding: Binding, claims: dict[str, list[Claim]], headers: Se
     if named and texts.mean_length >= 12 and texts.distinct * 10 >= texts.said * 9:
         binding.rename("milestone", "id")
         binding.put("milestone", beside, inferred=True)
+
+
+def settle_ids(binding: Binding, headers: Sequence[HeaderCell], vocabulary: Vocabulary, rows: int) -> None:
+    """A first column with a code for each row ("R1", "B-02") under an unknown heading: the ids."""
+    name = binding.columns.get("milestone")
+    if name is None or "id" in binding.columns or rows < 3:
+        return
+    for cell in headers:
+        if cell.column >= name:
+            return
+        if cell.column in binding.columns.values() or not cell.text:
+            continue
+        contents = binding.contents[cell.column]
+        coded = contents.said == contents.distinct >= rows * 0.9 and contents.share("code") >= 0.9
+        if coded and contents.mean_length <= 10 and vocabulary.heading(cell.text, cell.band) is None:
+            binding.put("id", cell, inferred=True)
+        return
 
 
 def _describes(cell: HeaderCell) -> bool:
