@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 
-from sowgate.grid.snapshot import Cell, Scalar
+from sowgate.contract.once import once
+from sowgate.grid.snapshot import Cell
 from sowgate.reading.amounts import currency_of_format, is_money
 from sowgate.reading.dates import date_readings, span_readings, true_date
 from sowgate.reading.folding import fold_value, one_line
@@ -64,11 +66,11 @@ def says(cell: Cell) -> bool:
     if cell.error is not None or cell.not_calculated:
         return True
     value = cell.value
-    return _text_says(value) if isinstance(value, str) else value is not None
+    return text_says(value) if isinstance(value, str) else value is not None
 
 
 @lru_cache(maxsize=16384)
-def _text_says(value: str) -> bool:
+def text_says(value: str) -> bool:
     text = one_line(value)
     if not text or len(text) > _LONGEST_BLANK or _DIGIT.search(text):
         return bool(text)  # no word that stands for nothing has a digit
@@ -83,10 +85,10 @@ def _kind_of_string(value: str) -> str:
 
 
 def _kind_of_text(text: str) -> str:
-    folded = fold_value(text)
-    if folded in words("blank") or folded in words("placeholder"):
+    if not text_says(text):
         return "blank"
     if len(text) <= 40:
+        folded = fold_value(text)
         if folded in words("flag"):
             return "flag"
         figures = not text.isascii() or _DIGIT.search(text) is not None
@@ -104,30 +106,119 @@ def _kind_of_text(text: str) -> str:
             return "kind"
         if figures and _CODE.match(text):
             return "code"
-        if figures and any(char.isdigit() for char in text) and is_money(text):
+        if figures and is_money(text):
             return "money"
     if _LINK.match(text):
         return "link"
     return "name" if len(text) <= 30 and len(text.split()) <= 3 else "text"
 
 
-@dataclass(frozen=True)
 class Contents:
-    """What a column's cells hold: counts by kind, and the sum of its bare numbers."""
+    """What a column's cells hold, from those of at most 300 rows.
 
-    counts: dict[str, int]
-    said: int  # cells that say something; blanks and broken ones do not
-    distinct: int
-    mean_length: float
-    marks: frozenset[str]  # the flags that occur: {"yes", "no"}
-    shares: bool  # numbers or percents that add up to 1 or 100
-    relative: float = 0.0  # the part of them that is a date in words ("Week 3")
-    quarters: float = 0.0  # the part of them that is a part of a year ("Q1 2026", "KW 7/2026")
-    largest: float | None = None  # of bare numbers, where all are whole and above zero
+    Most columns are asked little, so that each answer is found when it is asked for.
+    """
+
+    def __init__(self, cells: Iterable[Cell]) -> None:
+        self._texts: list[str] = []  # white space and words that stand for nothing are among them
+        self._values: list[Cell] = []  # what is no text and says something
+        self._silent = {"blank": 0, "broken": 0}
+        texts, values = self._texts, self._values
+        for cell in islice(cells, SAMPLE):
+            value, _, error, not_calculated, _ = cell
+            if error is not None or not_calculated:
+                self._silent["broken"] += 1
+            elif isinstance(value, str):
+                texts.append(value)
+            elif value is None:
+                self._silent["blank"] += 1
+            else:
+                values.append(cell)
+        self.said = len(values) + sum(map(text_says, texts))  # blanks and broken ones do not
+
+    @once
+    def _kinds(self) -> list[str]:
+        """The kind of each text."""
+        return list(map(_kind_of_string, self._texts))
+
+    @once
+    def counts(self) -> dict[str, int]:
+        """Cells by kind."""
+        found = Counter(self._kinds)
+        found.update(map(kind_of, self._values))
+        for kind, count in self._silent.items():
+            if count:
+                found[kind] += count
+        return found
+
+    @once
+    def _said(self) -> list[str]:
+        """What the cells say, as texts."""
+        texts = [text for text in self._texts if text_says(text)]
+        others = [cell[0] for cell in self._values]
+        return texts + [_day(value) if isinstance(value, date) else str(value) for value in others]
+
+    @once
+    def distinct(self) -> int:
+        """How many different texts the cells say."""
+        return len(set(self._said))
+
+    @once
+    def mean_length(self) -> float:
+        """Characters of what a cell says, on average."""
+        return sum(map(len, self._said)) / self.said if self.said else 0.0
+
+    @once
+    def marks(self) -> frozenset[str]:
+        """The flags that occur: {"yes", "no"}."""
+        written = [t for t, kind in zip(self._texts, self._kinds, strict=True) if kind == "flag"]
+        flags = [str(cell[0]) for cell in self._values if kind_of(cell) == "flag"]
+        return frozenset(map(fold_value, [*written, *flags]))
+
+    @once
+    def relative(self) -> float:
+        """The part of them that is a date in words ("Week 3")."""
+        return self._part({"date"}, lambda text: is_relative(one_line(text)))
+
+    @once
+    def quarters(self) -> float:
+        """The part of them that is a part of a year ("Q1 2026", "KW 7/2026")."""
+        return self._part(_OF_A_QUARTER, lambda text: period_of_year(text) is not None)
+
+    def _part(self, kinds: Collection[str], is_one: Callable[[str], bool]) -> float:
+        if not self.said or self.counts.keys().isdisjoint(kinds):
+            return 0.0
+        texts = zip(self._texts, self._kinds, strict=True)
+        return sum(kind in kinds and is_one(text) for text, kind in texts) / self.said
+
+    @once
+    def _numbers(self) -> list[float]:
+        """The numbers: of cells, and percents and small numbers that are written as text."""
+        texts = zip(self._texts, self._kinds, strict=True)
+        written = [t for t, kind in texts if kind == "percent" or (kind == "number" and _SMALL.match(t))]
+        found = [float(text.strip(" %").replace(",", ".")) for text in written]
+        for value, *_ in self._values:
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                found.append(value if -1e300 < value < 1e300 else 0)
+        return found
+
+    @once
+    def shares(self) -> bool:
+        """Whether they are numbers or percents that add up to 1 or 100."""
+        return _add_up(self._numbers)
+
+    @once
+    def largest(self) -> float | None:
+        """The largest of the bare numbers, where all are whole and above zero."""
+        numbers = self._numbers
+        return max(numbers) if numbers and all(n >= 1 and n == int(n) for n in numbers) else None
 
     def share(self, *kinds: str) -> float:
         """The part of the cells that say something which are of these kinds."""
-        return sum(self.counts.get(kind, 0) for kind in kinds) / self.said if self.said else 0.0
+        if not self.said:
+            return 0.0
+        counts = self.counts
+        return sum([counts[kind] for kind in kinds if kind in counts]) / self.said
 
     @property
     def main(self) -> str:
@@ -135,55 +226,11 @@ class Contents:
         if not self.said:
             return "empty"
         order = sorted(self.counts.items(), key=lambda item: (-item[1], item[0]))
-        return next((kind for kind, _ in order if kind not in {"blank", "broken"}), "empty")
-
-
-def contents_of(cells: Iterable[Cell]) -> Contents:
-    """The contents of a column, from the cells of at most 300 rows."""
-    counts: dict[str, int] = {}
-    seen: set[str] = set()
-    length = 0
-    marks: set[str] = set()
-    numbers: list[float] = []
-    relative = quarters = 0
-    for cell in islice(cells, SAMPLE):
-        value, _, error, not_calculated, _ = cell
-        plain = isinstance(value, str) and error is None and not not_calculated
-        kind = _kind_of_string(value) if plain else kind_of(cell)
-        counts[kind] = counts.get(kind, 0) + 1
-        if kind in _SILENT:
-            continue
-        text = value if isinstance(value, str) else _day(value) if kind == "date" else str(value)
-        seen.add(text)
-        length += len(text)
-        if kind == "flag":
-            marks.add(fold_value(text))
-        elif kind == "date":
-            relative += value is text and is_relative(one_line(text))
-        elif kind == "number" and value is text and _SMALL.match(text):
-            numbers.append(float(text.replace(",", ".")))
-        elif kind in _OF_A_QUARTER and value is text:
-            quarters += period_of_year(text) is not None
-        elif kind == "percent" and value is text:
-            numbers.append(float(text.strip(" %").replace(",", ".")))
-        elif isinstance(value, (int, float)):
-            numbers.append(value if -1e300 < value < 1e300 else 0)
-    said = sum(count for kind, count in counts.items() if kind not in _SILENT)
-    return Contents(
-        counts,
-        said,
-        len(seen),
-        length / said if said else 0.0,
-        frozenset(marks),
-        _add_up(numbers),
-        relative / said if said else 0.0,
-        quarters / said if said else 0.0,
-        max(numbers) if numbers and all(n >= 1 and n == int(n) for n in numbers) else None,
-    )
+        return next((kind for kind, _ in order if kind not in _SILENT), "empty")
 
 
 @lru_cache(maxsize=8192)
-def _day(value: Scalar) -> str:
+def _day(value: date) -> str:
     return str(value)
 
 

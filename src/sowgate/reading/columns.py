@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sowgate.contract.field_names import field_name
 from sowgate.grid.address import column_letter, column_number
 from sowgate.language import say
 from sowgate.reading.binding import Binding
-from sowgate.reading.cell_kinds import SAMPLE, Contents, contents_of
+from sowgate.reading.cell_kinds import SAMPLE, Contents
 from sowgate.reading.chart_periods import counted_in_chart
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, meanings_of
 from sowgate.reading.folding import fold
@@ -62,7 +63,7 @@ def bind(
     live = _live(view, headers, rows)
     headers = [*headers, *_headless(view, headers, live)]
     for cell in headers:
-        contents = contents_of(view.down(cell.column, rows[:SAMPLE]))
+        contents = Contents(view.down(cell.column, rows[:SAMPLE]))
         binding.contents[cell.column] = contents
         if binding.successors is None and fold(bare_heading(cell.text)) in words("successors"):
             binding.successors = cell.column
@@ -142,7 +143,7 @@ def _correct(
         claims[name] = [claim for claim in claims[name] if claim.cell.column not in taken]
     names[:] = [claim for claim in names if claim.cell.column not in taken]
     for name, cell in corrected.items():
-        binding.contents.setdefault(cell.column, contents_of(view.down(cell.column, rows[:SAMPLE])))
+        binding.contents.setdefault(cell.column, Contents(view.down(cell.column, rows[:SAMPLE])))
         claims[name] = [Claim((-1,), cell, NO_UNIT, False)]
         binding.notes.append(
             say(
@@ -208,8 +209,13 @@ def _counts_work(view: SheetView, column: int, rows: Sequence[int]) -> bool:
 def _live(view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int]) -> list[int]:
     """The rows that hold more than one cell of a formula copied down below the table."""
     first, last = headers[0].column - 1, headers[-1].column
-    live = [row for row in rows if sum(first <= c <= last for c in view.columns(row)) >= 2]
+    live = [row for row in rows if _between(view.columns(row), first, last) >= 2]
     return live or list(rows)
+
+
+def _between(columns: Sequence[int], first: int, last: int) -> int:
+    """How many of the columns, which are in order, lie between two."""
+    return bisect_right(columns, last) - bisect_left(columns, first)
 
 
 def _headless(view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int]) -> list[HeaderCell]:

@@ -156,7 +156,7 @@ def _loose_mark(snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> Mark | N
         if sheet.name not in names and len(names) > 0 and len(snapshot.sheets) > 8:
             continue
         for cell in islice(sheet.cells.values(), 3000):
-            value = cell.value
+            value = cell[0]
             if isinstance(value, str) and len(value) <= 40 and (found := _money_readings(value)):
                 readings.append(found)
     return proven_mark(readings)

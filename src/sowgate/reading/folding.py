@@ -32,7 +32,10 @@ def fold(text: str) -> str:
     and asterisks are footnote marks and go.
     """
     if text.isascii():  # most texts: the same steps, less those that concern other characters
-        plain = _CAMEL.sub(" ", text.replace("*", " ")).translate(_PLAIN)
+        plain = text.replace("*", " ")
+        if not plain[1:].islower():  # a capital behind a small letter may stand in it
+            plain = _CAMEL.sub(" ", plain)
+        plain = plain.translate(_PLAIN)
         if "%" in plain or "#" in plain:
             plain = _APART.sub(r" \1 ", plain)
         return " ".join(plain.split())

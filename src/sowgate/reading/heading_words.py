@@ -51,21 +51,28 @@ class HeadingWords:
         Sound whatever way a heading is read: each way needs one part of the text, between brackets and marks,
         of which every word is a heading's, an adjective, a unit, or a number in front.
         """
+        if _CUTS.search(text) is None:  # most texts: one part
+            said = fold(text).split()
+            return not said or not self._of_headings(said, said, 0)
         parts = [fold(part).split() for part in _CUTS.split(text)]
         row = None if _BRACKET.search(text) else [word for part in parts for word in part]
+        said: list[bool] = []  # of each part, whether a heading may be made of it
         at = 0
         for part in parts:
-            if part and self._of_headings(part, row, at):
-                return False
+            if part:
+                said.append(self._of_headings(part, row, at))
             at += len(part)
-        return True
+        # Of three parts and more ("SharePoint/2026/D1") none stands for the whole.
+        return not (all(said) if row is not None and len(said) > 2 else any(said))
 
     def _of_headings(self, part: list[str], row: list[str] | None, at: int) -> bool:
         """Whether a heading may be made of these words; `row` are all, where no bracket parts them."""
         numbering = len(part) > 1
         for place, word in enumerate(part):
-            numbering = numbering and (word.isdigit() or word in _LETTERS)
-            if numbering or word in self._all or has_cjk(word):
+            if numbering and (word.isdigit() or word in _LETTERS):
+                continue
+            numbering = False
+            if word in self._all or has_cjk(word):
                 continue
             if not self._part_of_one(word):
                 return False

@@ -58,6 +58,7 @@ _CALENDAR_WEEK = re.compile(
     r"(\d{1,2})\.\s*(?:kw|kalenderwoche))$",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _START = frozenset(
     fold(word)
     for word in (
@@ -103,9 +104,9 @@ class Relative(NamedTuple):
 def parse_relative(text: str) -> Relative | None:
     """The anchor and offset of a relative date; None where the text is none."""
     shown = one_line(text).strip(" .")
-    if not any(char.isdigit() for char in shown) or len(shown) > 120:
+    if len(shown) > 120 or not _DIGIT.search(shown):
         return None
-    match = _PLUS.match(shown)
+    match = _PLUS.match(shown) if "+" in shown else None
     if match and (unit := _unit(match[3])):
         return Relative(match[1].strip(), int(match[2]), unit)
     match = _CJK_AFTER.match(shown)

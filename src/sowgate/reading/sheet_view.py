@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from typing import TypeVar
 
+from sowgate.contract.once import once
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.snapshot import Cell, SheetSnapshot
 from sowgate.reading.dates import true_date
@@ -43,23 +43,30 @@ class SheetView:
         self._rows: dict[int, list[int]] = {}
         self._texts_of: dict[int, list[tuple[int, str]]] = {}
         self._texts: dict[tuple[int, int], str] = {}
-        rows, texts = self._rows, self._texts
+        rows, texts, in_rows = self._rows, self._texts, self._texts_of
         for at, cell in sheet.cells.items():
             value = cell[0]
+            row, column = at
             if isinstance(value, str):
                 if text := one_line(value):
                     texts[at] = text
+                    if row in in_rows:
+                        in_rows[row].append((column, text))
+                    else:
+                        in_rows[row] = [(column, text)]
                 elif not filled(cell):
                     continue
             elif value is None and not filled(cell):
                 continue
-            row, column = at
             if row in rows:
                 rows[row].append(column)
             else:
                 rows[row] = [column]
-        for columns in rows.values():
+        for row, columns in rows.items():
             columns.sort()
+            if row in in_rows:
+                in_rows[row].sort()
+        self.own_texts = texts  # of the cells themselves, whatever areas they are merged into
         self.last_row = max(self._rows, default=0)
         self._anchors = self._merges()
         self._cells = self._through_merges()
@@ -92,9 +99,13 @@ class SheetView:
             _settle(covered, at, cells.get(anchor))
             _settle(texts, at, self._texts.get(anchor))
         self._texts = texts
+        self._texts_of = {
+            row: [(c, text) for c in columns if (text := texts.get((row, c)))]
+            for row, columns in self._rows.items()
+        }
         return covered
 
-    @cached_property
+    @once
     def dates(self) -> frozenset[tuple[int, int]]:
         """Where cells themselves hold true dates."""
         return frozenset(
@@ -103,7 +114,7 @@ class SheetView:
             if isinstance(cell[0], date) and true_date(cell[0]) is not None
         )
 
-    @cached_property
+    @once
     def filled_rows(self) -> list[int]:
         """Rows with at least one filled cell, in order."""
         return sorted(self._rows)
@@ -145,13 +156,8 @@ class SheetView:
         return self._texts.get((row, column), "")
 
     def texts_of(self, row: int) -> list[tuple[int, str]]:
-        """(column, text) of the row's filled columns that hold text, in order; looked up once a row."""
-        found = self._texts_of.get(row)
-        if found is None:
-            texts = self._texts
-            found = [(c, text) for c in self.columns(row) if (text := texts.get((row, c)))]
-            self._texts_of[row] = found
-        return found
+        """(column, text) of the row's filled columns that hold text, in order."""
+        return self._texts_of.get(row, [])
 
     def rows_between(self, first: int, last: int) -> Iterator[int]:
         """Filled rows of a span, in order."""

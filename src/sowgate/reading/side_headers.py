@@ -15,8 +15,9 @@ from sowgate.reading.side_kinds import (
     Shape,
     columns_of,
     folded_heading,
-    heads_one,
     identities,
+    is_title,
+    kinds_headed,
     kinds_named,
     plans_billing,
 )
@@ -89,9 +90,10 @@ def _heads_two(view: SheetView, row: int, kinds: frozenset[str], vocabulary: Voc
     """Whether at least two of the row's texts head a column of such a list."""
     count = 0
     for _, text in view.texts_of(row):
-        count += heads_one(text, kinds, vocabulary)
-        if count == 2:
-            return True
+        if not kinds.isdisjoint(kinds_headed(text, vocabulary)):
+            count += 1
+            if count == 2:
+                return True
     return False
 
 
@@ -99,7 +101,7 @@ def _heads_two(view: SheetView, row: int, kinds: frozenset[str], vocabulary: Voc
 def _sign(text: str, vocabulary: Vocabulary) -> tuple[bool, bool] | None:
     """(names the rows of some list, is a list's title) of a text; None for neither, as nearly all are."""
     said = len(text) <= _LONGEST and _identifies(folded_heading(text), identities(), vocabulary)
-    title = len(text) <= _LONGEST_TITLE and bool(kinds_named([text.rstrip(":")]))
+    title = len(text) <= _LONGEST_TITLE and is_title(text)
     return (said, title) if said or title else None
 
 

@@ -90,6 +90,11 @@ def kinds_named(texts: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(_titles().get(fold(text), ()) for text in texts))
 
 
+def is_title(text: str) -> bool:
+    """Whether a text is the name of some kind of list."""
+    return fold(text) in _titles()
+
+
 @lru_cache(maxsize=1)
 def _titles() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
@@ -165,13 +170,23 @@ def columns_of(
 
 
 @lru_cache(maxsize=16384)
-def heads_one(text: str, kinds: frozenset[str], vocabulary: Vocabulary) -> bool:
-    """Whether a text can head a column of a list of one of these kinds."""
-    return any(
-        _own(shape.kind, text) is not None or _borrowed(shape.kind, text, vocabulary) is not None
-        for shape in SHAPES
-        if shape.kind in kinds
-    )
+def kinds_headed(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The kinds of list of which a text can head a column; empty for nearly every text of a workbook."""
+    own = _kinds_of_words().get(folded_heading(text), frozenset())
+    heading = vocabulary.heading(text)
+    if heading is None:
+        return own
+    return own | {shape.kind for shape in SHAPES if _borrowed(shape.kind, text, vocabulary) is not None}
+
+
+@lru_cache(maxsize=1)
+def _kinds_of_words() -> dict[str, frozenset[str]]:
+    """By folded word: the kinds of list of which it heads a column."""
+    found: dict[str, frozenset[str]] = {}
+    for kind, fields in _fields().items():
+        for word in fields:
+            found[word] = found.get(word, frozenset()) | {kind}
+    return found
 
 
 def _needs(shape: Shape, named: bool) -> tuple[frozenset[str], ...]:

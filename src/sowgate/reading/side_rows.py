@@ -12,7 +12,7 @@ from sowgate.contract.side_sheets import SideTable
 from sowgate.contract.sow import UnreadableValue
 from sowgate.grid.address import CellRange, column_letter
 from sowgate.grid.snapshot import Cell
-from sowgate.reading.cell_kinds import SAMPLE, contents_of, says
+from sowgate.reading.cell_kinds import SAMPLE, Contents, says
 from sowgate.reading.cell_values import (
     Conventions,
     Value,
@@ -191,7 +191,7 @@ def _settled(header: SideHeader, rows: Sequence[int]) -> dict[str, int]:
     columns = dict(header.columns)
     name, kinds, other = _BY_CONTENTS.get(header.shape.kind, ("", (), ""))
     if name in columns and other not in columns:
-        contents = contents_of(header.view.down(columns[name], rows[:SAMPLE]))
+        contents = Contents(header.view.down(columns[name], rows[:SAMPLE]))
         if contents.said and contents.share(*kinds) >= 0.6:
             columns[other] = columns.pop(name)
     return columns

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from sowgate.contract.once import once
 from sowgate.grid.address import column_letter
 from sowgate.reading.binding import Binding
-from sowgate.reading.cell_kinds import kind_of, says
+from sowgate.reading.cell_kinds import kind_of, says, text_says
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.folding import fold, fold_value, one_line
@@ -50,13 +51,23 @@ class RowReader:
     def texts(self, row: int, names: Sequence[str]) -> list[str]:
         """The texts of the named fields' own cells that say something."""
         found = []
+        columns, cells = self.binding.columns, self.view.sheet.cells
         for name in names:
-            column = self.binding.columns.get(name)
-            if column is not None:
-                cell = self.view.own(row, column)
-                if says(cell):
-                    found.append(one_line(str(cell.value)) if cell.value is not None else "")
+            cell = cells.get((row, columns[name])) if name in columns else None
+            if cell is not None and says(cell):
+                found.append(one_line(str(cell.value)) if cell.value is not None else "")
         return found
+
+    @once
+    def _bound(self) -> frozenset[int]:
+        """The columns that hold a field."""
+        return frozenset(self.binding.columns.values())
+
+    @once
+    def _last_name(self) -> int:
+        """The last column in which a row's name or deliverable stands."""
+        bound = self.binding.columns
+        return max((bound[f] for f in ("milestone", "deliverable") if f in bound), default=self.first_column)
 
     def filled_columns(self, row: int) -> list[int]:
         """Filled columns of the row within the table's width."""
@@ -65,8 +76,12 @@ class RowReader:
     def mapped(self, row: int) -> list[int]:
         """Filled columns that hold a field, blank-like cells ("-", "n/a") left out."""
         if row not in self._mapped:
-            columns, cells = set(self.binding.columns.values()), self.view.sheet.cells
-            self._mapped[row] = [c for c in self.view.columns(row) if c in columns and says(cells[row, c])]
+            columns, texts = self._bound, self.view.own_texts
+            self._mapped[row] = [
+                column
+                for column in self.view.columns(row)
+                if column in columns and ((text := texts.get((row, column))) is None or text_says(text))
+            ]
         return self._mapped[row]
 
     def label(self, row: int) -> str:
@@ -283,16 +298,17 @@ class RowReader:
         return False
 
     def _leading_texts(self, row: int) -> list[str]:
-        last = max(
-            (self.binding.columns[f] for f in ("milestone", "deliverable") if f in self.binding.columns),
-            default=self.first_column,
-        )
-        said = [at for at in self.view.texts_of(row) if self.first_column <= at[0] <= self.last_column]
-        near = [text for c, text in said if c <= last]
+        near, last = [], min(self._last_name, self.last_column)
+        for column, text in self.view.texts_of(row):
+            if column > last:
+                break
+            if column >= self.first_column:
+                near.append(text)
         if near:
             return near
         # "Total" may stand just left of the amounts, under the criteria or the date.
-        return [text for _, text in said if fold_value(text) in words("total")]
+        said = [text for c, text in self.view.texts_of(row) if self.first_column <= c <= self.last_column]
+        return [text for text in said if fold_value(text) in words("total")]
 
     def _trimmed(self, rows: list[TableRow]) -> list[TableRow]:
         """Without what trails behind the last milestone; section rows handed down as phases."""

@@ -34,6 +34,7 @@ _CLAUSE_NUMBER = re.compile(
     r"\d{1,2}(?:\.\d{1,2})*(?:[.):]\s*|\s+)(?:[-–—:]\s*)?",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _TERM_SHEETS = (
     "terms",
     "term",
@@ -88,7 +89,7 @@ def term_of(text: str) -> tuple[str, str] | None:
     if not shown or len(shown) > _LONGEST_LABEL:
         return None
     field = labels().get(fold(shown))
-    insides = _PARENTHESIS.findall(shown)
+    insides = _PARENTHESIS.findall(shown) if "(" in shown or "[" in shown else []
     if field is not None:
         return field, " ".join(insides)
     if insides:
@@ -99,7 +100,7 @@ def term_of(text: str) -> tuple[str, str] | None:
     field = labels().get(fold(bare)) if bare != shown else None
     if field is not None:
         return field, " ".join(insides)
-    bare = _CLAUSE_NUMBER.sub("", shown)
+    bare = _CLAUSE_NUMBER.sub("", shown) if _DIGIT.search(shown) else shown
     field = labels().get(fold(bare)) if bare != shown else None
     return (field, "") if field is not None else None
 

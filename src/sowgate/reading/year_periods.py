@@ -59,6 +59,7 @@ _HALF_FORMS = tuple(
     )
 )
 _LONGEST = 40
+_DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +72,7 @@ def period_of_year(text: str) -> Quarter | None:
     if quarter is not None:
         return quarter
     shown = one_line(text).strip(" .")
-    if len(shown) > _LONGEST or not any(char.isdigit() for char in shown):
+    if len(shown) > _LONGEST or not _DIGIT.search(shown):
         return None
     ended = _END.match(shown)
     bare = shown[ended.end() :] if ended else _BY.sub("", shown)

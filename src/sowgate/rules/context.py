@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from sowgate.contract.exposure import Exposure
@@ -15,6 +14,7 @@ from sowgate.contract.finding import AtRisk, Finding, Place, Severity
 from sowgate.contract.frozen import as_given
 from sowgate.contract.gates import PaymentSchedule, ScheduleLine
 from sowgate.contract.money import format_money, rounded
+from sowgate.contract.once import once
 from sowgate.contract.settings import Settings, Stage, Thresholds
 from sowgate.contract.side_sheets import SideRow
 from sowgate.contract.sow import MilestoneTable, StatementOfWork
@@ -65,54 +65,54 @@ class RuleContext:
         """The contract's terms."""
         return self.sow.terms
 
-    @cached_property
+    @once
     def thresholds(self) -> Thresholds:
         """The policy numbers of this run: the settings', else the perspective's, else the catalogue's."""
         return self.settings.thresholds_of(self.profile)
 
-    @cached_property
+    @once
     def rows(self) -> tuple[Row, ...]:
         """Every row, in the sheet's order."""
         pairs = zip(self.sow.milestones, self.schedule.states, strict=True)
         return tuple(Row(i, milestone, state) for i, (milestone, state) in enumerate(pairs))
 
-    @cached_property
+    @once
     def gates(self) -> tuple[Row, ...]:
         """The rows that are judged as gates: milestones that are not cancelled."""
         kept = self.narrowed
         return tuple(row for row in self.rows if row.judged and (kept is None or row.position in kept))
 
-    @cached_property
+    @once
     def paid_gates(self) -> tuple[Row, ...]:
         """The gates that pay something."""
         return tuple(row for row in self.gates if row.paid)
 
-    @cached_property
+    @once
     def standing(self) -> Standing:
         """Which row stands in which table."""
         return Standing(self.sow, self.rows)
 
-    @cached_property
+    @once
     def facts(self) -> dict[Callable[[RuleContext], Any], Any]:
         """What has been asked of this contract already (see `asked.asked_once`)."""
         return {}
 
-    @cached_property
+    @once
     def lines(self) -> dict[int, ScheduleLine]:
         """The schedule's line of each row that has one, by position."""
         return {line.position: line for line in self.schedule.lines if line.position is not None}
 
-    @cached_property
+    @once
     def judgements(self) -> dict[int, Judgement]:
         """What the words of every gate say, by position."""
         return {row.position: judged_words(row.milestone, self.terms) for row in self.gates}
 
-    @cached_property
+    @once
     def has_terms(self) -> bool:
         """Whether the workbook or the configuration states any term that settles something."""
         return any(field not in _DESCRIPTIVE for field, _ in self.terms.stated())
 
-    @cached_property
+    @once
     def contract_value(self) -> Decimal | None:
         """The stated contract value, else the sum of what the gates pay; None where neither is known."""
         if self.terms.contract_value is not None:
@@ -120,12 +120,12 @@ class RuleContext:
         amounts = [row.amount for row in self.paid_gates if row.amount is not None]
         return sum(amounts, Decimal(0)) if amounts else None
 
-    @cached_property
+    @once
     def unit(self) -> Decimal:
         """One minor unit of the contract's currency."""
         return Decimal(1).scaleb(-self.schedule.minor_units)
 
-    @cached_property
+    @once
     def calendar(self) -> Calendar:
         """The contract's working days: its calendar, weekend and own holidays."""
         terms = self.terms
@@ -135,22 +135,22 @@ class RuleContext:
             terms.weekend.value if terms.weekend else None,
         )[0]
 
-    @cached_property
+    @once
     def exposure(self) -> Exposure | None:
         """How far cost runs ahead of cash; None where the sheet has no cost."""
         return exposure(self.sow, self.schedule, self.as_of)
 
-    @cached_property
+    @once
     def knots(self) -> tuple[frozenset[int], ...]:
         """Sets of rows, by position, that wait for one another."""
         return tuple(knots(predecessors(self)))
 
-    @cached_property
+    @once
     def knot_of(self) -> dict[int, int]:
         """For every row that waits for itself through others, the number of its knot."""
         return {position: number for number, knot in enumerate(self.knots) for position in knot}
 
-    @cached_property
+    @once
     def deemed(self) -> bool:
         """Whether silence accepts."""
         return self.terms.deemed_acceptance is not None and self.terms.deemed_acceptance.value
