@@ -111,6 +111,11 @@ def _letters() -> frozenset[str]:
     return frozenset(run for text in texts for run in _RUN.findall(text))
 
 
+@lru_cache(maxsize=1)
+def _span_letters() -> frozenset[str]:
+    return _letters() | frozenset("to until till bis a hasta au al tot".split())
+
+
 def _parse(text: str) -> tuple[DateReading, ...]:
     for pattern in (_CJK, _ISO, _COMPACT):
         match = pattern.fullmatch(text)
@@ -166,7 +171,9 @@ def span_readings(text: str) -> tuple[tuple[DateReading, ...], tuple[DateReading
 
     Both days must be whole dates and stand in order in some reading.
     """
-    if text.isascii() and len(_DIGITS.findall(text)) < 2:
+    if text.isascii() and not (
+        len(_DIGITS.findall(text)) > 1 and _span_letters().issuperset(_RUN.findall(text.lower()))
+    ):
         return None
     for match in _SPAN.finditer(text) if len(text) <= 2 * _LONGEST else ():
         first, last = date_readings(text[: match.start()]), date_readings(text[match.end() :])

@@ -24,6 +24,7 @@ _GANTT = re.compile(
     r"^\d{1,3}$|^[smtwfrdSMTWFRD]$|^第?\d{1,2}[周週月日]$",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _CALENDAR_WORD = re.compile(r"^([^\W\d_]{2,10})\.?[\s\-'/]*\d{0,4}$")
 
 
@@ -216,7 +217,7 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
 @lru_cache(maxsize=16384)
 def _is_data(text: str, vocabulary: Vocabulary) -> bool:
     """Whether the text, too long for a sub-heading or with a digit, is alone neither heading nor week."""
-    odd = len(text) > 30 or any(char.isdigit() for char in text)
+    odd = len(text) > 30 or _DIGIT.search(text) is not None
     return odd and not _is_gantt_text(text, vocabulary) and vocabulary.heading(text) is None
 
 

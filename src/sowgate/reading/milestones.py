@@ -50,11 +50,19 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
     fields = [
         (name, column, how[index, name], _READERS[name]) for name, column in candidate.binding.columns.items()
     ]
+    texts = {} if view.sheet.merged else view.own_texts
     for table_row in candidate.rows:
         draft = Draft(candidate, table_row)
+        row, alone = table_row.row, not table_row.more
         for name, column, conventions, reader in fields:
-            draft.cells[name] = view.name_of(table_row.row, column)
-            reader(draft, name, column, view.at(table_row.row, column), conventions)
+            draft.cells[name] = view.name_of(row, column)
+            cell = view.at(row, column)
+            if alone and reader is _read_text and (row, column) in texts and cell.error is None:
+                said = _cell_text(cell)  # what most cells are, read as _read_text does
+                if said is not None:
+                    draft.values[name] = said
+            else:
+                reader(draft, name, column, cell, conventions)
         read_successors(draft)
         _once(draft, seen_amounts)
         _section(draft)

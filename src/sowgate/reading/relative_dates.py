@@ -59,6 +59,10 @@ _CALENDAR_WEEK = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"[a-z]+")
+_BASES = {"business": "business", "working": "business", "calendar": "day", "kalender": "day"}
+_PREFIXES = tuple(_BASES)
+_COUNTED = frozenset({*_UNIT_OF, "daro", "aro", "adc", "arc"})
 _START = frozenset(
     fold(word)
     for word in (
@@ -104,12 +108,12 @@ class Relative(NamedTuple):
 def parse_relative(text: str) -> Relative | None:
     """The anchor and offset of a relative date; None where the text is none."""
     shown = one_line(text).strip(" .")
-    if len(shown) > 120 or not _DIGIT.search(shown):
+    if len(shown) > 120 or not _DIGIT.search(shown) or not _may_count(shown):
         return None
     match = _PLUS.match(shown) if "+" in shown else None
     if match and (unit := _unit(match[3])):
         return Relative(match[1].strip(), int(match[2]), unit)
-    match = _CJK_AFTER.match(shown)
+    match = None if shown.isascii() else _CJK_AFTER.match(shown)
     if match and (unit := _unit(match[3])):
         return Relative(match[1].strip(), int(match[2]), unit)
     match = _AFTER.match(shown)
@@ -135,6 +139,14 @@ def parse_relative(text: str) -> Relative | None:
     return None
 
 
+def _may_count(text: str) -> bool:
+    """Whether a unit of time stands in the text; only ASCII texts, most of all, are told that it does not."""
+    if not text.isascii():
+        return True
+    said = _RUN.findall(text.lower())
+    return not _COUNTED.isdisjoint(said) or any(word.startswith(_PREFIXES) for word in said)
+
+
 def is_anchor(text: str) -> bool:
     """Whether a text in a column of dates is the anchor itself: "T0", "FNTP", "Contract signature"."""
     folded = fold(text)
@@ -155,12 +167,7 @@ def _unit(words: str) -> str | None:
     folded = fold(words).replace(" ", "")
     if folded in _UNIT_OF:
         return _UNIT_OF[folded]
-    for prefix, unit in (
-        ("business", "business"),
-        ("working", "business"),
-        ("calendar", "day"),
-        ("kalender", "day"),
-    ):
+    for prefix, unit in _BASES.items():
         if folded.startswith(prefix) and folded[len(prefix) :] in _UNIT_OF:
             return unit
     return None
