@@ -113,7 +113,7 @@ def _letters() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _span_letters() -> frozenset[str]:
-    return _letters() | frozenset("to until till bis a hasta au al tot".split())
+    return _letters() | frozenset(["to", "until", "till", "bis", "a", "hasta", "au", "al", "tot"])
 
 
 def _parse(text: str) -> tuple[DateReading, ...]:

@@ -13,6 +13,7 @@ from sowgate.reading.vocabulary import words
 _REMEMBERED = 20_000
 # Where a heading is cut into parts that may stand for the whole: brackets, and the marks between halves.
 _CUTS = re.compile(r"[()\[\]{}<>（）【】/／&|・]")
+_BRACKETS = re.compile(r"[()\[\]{}<>（）【】]")
 _BRACKET = re.compile(r"[(\[{<（【]")
 # Words that join two headings to one; letters that number a heading in front.
 _BETWEEN = frozenset({"and", "or", "e", "y", "et", "und", "en"})
@@ -56,14 +57,15 @@ class HeadingWords:
             return not said or not self._of_headings(said, said, 0)
         parts = [fold(part).split() for part in _CUTS.split(text)]
         row = None if _BRACKET.search(text) else [word for part in parts for word in part]
-        said: list[bool] = []  # of each part, whether a heading may be made of it
+        able: list[bool] = []  # of each part, whether a heading may be made of it
         at = 0
         for part in parts:
             if part:
-                said.append(self._of_headings(part, row, at))
+                able.append(self._of_headings(part, row, at))
             at += len(part)
         # Of three parts and more ("SharePoint/2026/D1") none stands for the whole.
-        return not (all(said) if row is not None and len(said) > 2 else any(said))
+        several = len(able) > 2 and _BRACKETS.search(text) is None
+        return not (all(able) if several else any(able))
 
     def _of_headings(self, part: list[str], row: list[str] | None, at: int) -> bool:
         """Whether a heading may be made of these words; `row` are all, where no bracket parts them."""
