@@ -62,7 +62,7 @@ _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"[a-z]+")
 _BASES = {"business": "business", "working": "business", "calendar": "day", "kalender": "day"}
 _PREFIXES = tuple(_BASES)
-_COUNTED = frozenset({*_UNIT_OF, "daro", "aro", "adc", "arc"})
+_COUNTED = frozenset({*_UNIT_OF, "daro", "aro", "adc", "arc", "kw", "cw", "kalenderwoche"})
 _START = frozenset(
     fold(word)
     for word in (
