@@ -59,7 +59,8 @@ def _stands_up(view: SheetView, header: Headed, found: Sequence[Headed]) -> bool
     if not above:
         return True
     best = above[-1].understood
-    if _holds_values(view, header, above[-1]):
+    again = _repeats(header, above[-1])
+    if not again and _holds_values(view, header, above[-1]):
         return False
     return (
         header.understood > best
@@ -68,7 +69,7 @@ def _stands_up(view: SheetView, header: Headed, found: Sequence[Headed]) -> bool
             and header.understood * 2 >= len(header.cells)
             and header.understood >= 3
         )
-        or (header.understood >= 2 and _repeats(header, above[-1]))
+        or (header.understood >= 2 and again)
     )
 
 
