@@ -62,7 +62,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         first,
         "due_date",
         say(
-            "{milestone} falls due on {weekday} {day}, no working day, and so do {number} more ({others}).",
+            "{milestone} falls due on {weekday} {day}, no working day; likewise {number} more ({others}).",
             milestone=first.milestone.name,
             weekday=weekday_text(day),
             day=day,

@@ -93,7 +93,7 @@ def _surplus_said(context: RuleContext, row: Row, others: int) -> tuple[str, str
             id=row.key,
         )
     return say(
-        "{place} holds {figure}, more decimals than the currency has, and so do {number} more.",
+        "{place} holds {figure}, more decimals than the currency has; likewise {number} more.",
         place=place,
         figure=figure,
         number=others,

@@ -68,7 +68,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         first,
         field,
         say(
-            "{milestone} bills nothing ({amount} in {place}); so do {others}.",
+            "{milestone} bills nothing ({amount} in {place}); likewise {others}.",
             milestone=first.milestone.name,
             amount=shown,
             place=context.where(first, field),

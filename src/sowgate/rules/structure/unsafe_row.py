@@ -106,7 +106,7 @@ def _broken(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) ->
             what = say("{place} holds a formula that was never calculated.", place=place)
             if len(found) > 1:
                 what = say(
-                    "{place} holds a formula that was never calculated, and so do {number} more cells.",
+                    "{place} holds a formula that was never calculated; likewise {number} more.",
                     place=place,
                     number=len(found) - 1,
                 )
@@ -115,7 +115,7 @@ def _broken(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) ->
             what = say("{place} holds the error {error}.", place=place, error=first.text)
             if len(found) > 1:
                 what = say(
-                    "{place} holds the error {error}, and so do {number} more cells.",
+                    "{place} holds the error {error}; likewise {number} more.",
                     place=place,
                     error=first.text,
                     number=len(found) - 1,
