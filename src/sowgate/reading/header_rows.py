@@ -60,7 +60,7 @@ def _stands_up(view: SheetView, header: Headed, found: Sequence[Headed]) -> bool
         return True
     best = above[-1].understood
     again = _repeats(header, above[-1])
-    if not again and _holds_values(view, header, above[-1]):
+    if not again and not _same_columns(header, above[-1]) and _holds_values(view, header, above[-1]):
         return False
     return (
         header.understood > best
@@ -87,6 +87,12 @@ def _holds_values(view: SheetView, header: Headed, above: Headed) -> bool:
         return False
     counting = all(isinstance(a, int) and isinstance(b, int) and b == a + 1 for a, b in pairwise(held))
     return len(held) >= 2 and not counting
+
+
+def _same_columns(header: Headed, above: Headed) -> bool:
+    """Whether three columns are headed anew by the same texts; the cells beside may be another table's."""
+    texts = {cell.column: fold_key(cell.text) for cell in above.cells}
+    return sum(texts.get(cell.column) == fold_key(cell.text) for cell in header.cells) >= 3
 
 
 def _repeats(header: Headed, above: Headed) -> bool:
