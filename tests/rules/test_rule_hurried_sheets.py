@@ -23,7 +23,8 @@ def test_a_fee_a_month_is_one_fault_and_not_twelve() -> None:
     ]
     for month in range(1, 13):
         text = f"Posts of month {month} published"
-        rows.append([f"Month {month}", "Content", text, "8 posts on the site, log signed by the Head of Brand",
+        criteria = "8 posts on the site, log signed by the Head of Brand"
+        rows.append([f"Month {month}", "Content", text, criteria,
                      date(2027, month, 26).isoformat(), 3500])  # fmt: skip
     report = checked(rows)
     counted = Counter(finding.code for finding in report.findings)
