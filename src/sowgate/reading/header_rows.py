@@ -59,8 +59,8 @@ def _stands_up(view: SheetView, header: Headed, found: Sequence[Headed]) -> bool
     if not above:
         return True
     best = above[-1].understood
-    again = _repeats(header, above[-1])
-    if not again and not _same_columns(header, above[-1]) and _holds_values(view, header, above[-1]):
+    again = any(_same_columns(header, other) for other in above)
+    if not again and _holds_values(view, header, above[-1]):
         return False
     return (
         header.understood > best
@@ -69,7 +69,7 @@ def _stands_up(view: SheetView, header: Headed, found: Sequence[Headed]) -> bool
             and header.understood * 2 >= len(header.cells)
             and header.understood >= 3
         )
-        or (header.understood >= 2 and again)
+        or (header.understood >= 2 and _repeats(header, above[-1]))
     )
 
 
