@@ -9,26 +9,48 @@ where the number in the row id is divisible by three, is held out and only looke
 labelled twice, and both labellings are printed. The rows whose id begins with n are a second sample of
 specifications alone, without the licences, guides and articles that every grant has: the hardest texts. Those
 that begin with f are five hundreds that repeat no text: the first four were measured blind and then mended
-by, the errors of the fifth were never looked at. How rows are labelled, and how far two labellings agree, is
-told in data/README.md. `--write` puts each code's figures where `sowgate explain` shows them.
+by, the errors of the fifth were never looked at. The 200 that begin with h were labelled by two annotators,
+neither of whom saw the other's labels or the judge's; errors of the odd ones were looked at, those of the
+even ones never. How rows are labelled, and how far two labellings agree, is told in data/README.md. `--write`
+puts each code's figures where `sowgate explain` shows them.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
+import sys
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from sowgate.wording import Judgement, RowWords, judge
+from sowgate.wording import Judgement, judge
 
-HERE = Path(__file__).resolve().parent
-SHARED = HERE.parents[2] / "shared" / "data"
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from wording_rows import (
+    HERE,
+    LAST_HUNDRED,
+    SHARED,
+    Labelled,
+    criteria_alone,
+    deliverable_alone,
+    grants,
+    held_out,
+    hundred,
+    odd,
+    own_rows,
+    second_sample,
+    seen,
+    statements,
+    third_sample,
+    two_annotators,
+    unseen,
+)
+
+__all__ = ["SHARED", "criteria_alone", "deliverable_alone", "grants", "own_rows", "statements"]
+
 MEASURED = HERE.parents[1] / "src" / "sowgate" / "rules" / "measured.json"
-LAST_HUNDRED = 5
 MOST_ALARMS = 6
 CODES = (
     "MIL02",
@@ -45,121 +67,6 @@ CODES = (
     "ACC13",
     "ACC14",
 )
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A row with its label; `tags` None where the set has none."""
-
-    id: str
-    words: RowWords
-    weak: bool
-    tags: frozenset[str] | None = None
-
-
-def statements(source: Path = SHARED / "statements.csv") -> list[Labelled]:
-    """Each statement as the row's deliverable and criteria, with a neutral name."""
-    with source.open(newline="", encoding="utf-8") as handle:
-        return [
-            Labelled(
-                f"s{i}",
-                RowWords(milestone="Item", deliverable=r["text"], criteria=r["text"]),
-                r["label"] == "weak",
-            )
-            for i, r in enumerate(csv.DictReader(handle), 1)
-        ]
-
-
-def criteria_alone(source: Path = SHARED / "statements.csv") -> list[Labelled]:
-    """Each statement as the criteria of a row whose deliverable says nothing."""
-    return [
-        Labelled(x.id, x.words.model_copy(update={"deliverable": "Deliverable"}), x.weak)
-        for x in statements(source)
-    ]
-
-
-def deliverable_alone(source: Path = SHARED / "statements.csv") -> list[Labelled]:
-    """Each statement as the deliverable of a row that is signed with a certificate."""
-    signed = {"criteria": "Signed acceptance certificate AC-01", "evidence": "AC-01", "approver": "Client PM"}
-    return [Labelled(x.id, x.words.model_copy(update=signed), x.weak) for x in statements(source)]
-
-
-def own_rows(source: Path = HERE / "data" / "wording_own_rows.csv", ids: str = "o") -> list[Labelled]:
-    """Our own rows: a deliverable and its criteria, with an approver and no evidence column.
-
-    `ids`: the letter of their ids, "o" for the first 78, "b" for 120 written with the third sample, "c" for
-    60 with the fourth.
-    """
-    with source.open(newline="", encoding="utf-8") as handle:
-        return [
-            Labelled(
-                r["id"],
-                RowWords(
-                    milestone="Item",
-                    deliverable=r["deliverable"],
-                    criteria=r["criteria"],
-                    approver="Client PM",
-                ),
-                r["label"] == "weak",
-                frozenset(r["tags"].split()),
-            )
-            for r in csv.DictReader(handle)
-            if r["id"].startswith(ids)
-        ]
-
-
-def grants(
-    labels: Path = HERE / "data" / "wording_labels.csv",
-    source: Path = SHARED / "grant_milestones.csv",
-    second: bool = False,
-) -> list[Labelled]:
-    """The labelled rows: deliverable and specification of one item of a grant milestone.
-
-    `second`: the rows that were labelled a second time, with those labels.
-    """
-    with source.open(newline="", encoding="utf-8") as handle:
-        milestones = {(r["path"], r["milestone_no"], r["milestone"]): r for r in csv.DictReader(handle)}
-    by_key = {(path, number): r for (path, number, _), r in milestones.items()}
-    found = []
-    with labels.open(newline="", encoding="utf-8") as handle:
-        for label in csv.DictReader(handle):
-            row = by_key[(label["path"], label["milestone_no"])]
-            item = label["item"]
-            if item == "name":
-                words = RowWords(milestone="Item", deliverable=row["milestone"], criteria=row["milestone"])
-            else:
-                thing = row["deliverables"].split(" || ")[int(item)]
-                words = RowWords(
-                    milestone=row["milestone"],
-                    deliverable=thing,
-                    criteria=row["specifications"].split(" || ")[int(item)] or thing,
-                )
-            said, tags = label["label"], label["tags"]
-            if second:
-                said, tags = label["second_label"], label["second_tags"]
-            if said:
-                found.append(Labelled(label["id"], words, said == "weak", frozenset(tags.split())))
-    return found
-
-
-def held_out(row: Labelled) -> bool:
-    """Whether the row belongs to the third that tuning must not see."""
-    return row.id.startswith("g") and int(row.id[1:]) % 3 == 0
-
-
-def second_sample(row: Labelled) -> bool:
-    """Whether the row belongs to the second sample."""
-    return row.id.startswith("n")
-
-
-def third_sample(row: Labelled) -> bool:
-    """Whether the row belongs to the third sample: what no grant repeats, boilerplate once."""
-    return row.id.startswith("f")
-
-
-def hundred(row: Labelled) -> int:
-    """Which hundred of the third sample it is of: 1 to 5, in the order in which they were measured."""
-    return (int(row.id[1:]) - 1) // 100 + 1
 
 
 def scores(pairs: Iterable[tuple[bool, bool]]) -> tuple[int, int, int, float, float, float]:
@@ -204,6 +111,34 @@ def table(name: str, rows: Sequence[Labelled], errors: bool) -> None:
                 print(f"          {' '.join(j.why_not)} | {why} | {j.artifact} | {j.condition}")
 
 
+def kappa(pairs: Iterable[tuple[bool, bool]]) -> float:
+    """Cohen's kappa of two yes-or-no answers to the same questions."""
+    listed = list(pairs)
+    same = sum(one == other for one, other in listed) / len(listed)
+    first = sum(one for one, _ in listed) / len(listed)
+    second = sum(other for _, other in listed) / len(listed)
+    chance = first * second + (1 - first) * (1 - second)
+    return (same - chance) / (1 - chance) if chance < 1 else 1.0
+
+
+def agreement(name: str, pairs: Sequence[tuple[Labelled, Labelled]]) -> None:
+    """Print how far two annotators agree, and the judge beside each and where both say the same."""
+    judged = [(one, other, judge(one.words)) for one, other in pairs]
+    weak = [(one.weak, other.weak, not j.binary) for one, other, j in judged]
+    tags = [
+        (code in (one.tags or ()), code in (other.tags or ()), code in _codes(j))
+        for one, other, j in judged
+        for code in CODES
+    ]
+    for what, answers in (("weak", weak), ("tags", tags)):
+        both = [(said, one) for one, other, said in answers if one == other]
+        print(f"{name}, {what}: kappa {kappa((one, other) for one, other, _ in answers):.2f}")
+        print(_line("  second against first", ((other, one) for one, other, _ in answers)))
+        print(_line("  judge against first", ((said, one) for one, _, said in answers)))
+        print(_line("  judge against second", ((said, other) for _, other, said in answers)))
+        print(_line("  judge where both agree", both))
+
+
 def markdown(sets: Sequence[tuple[str, Sequence[Labelled]]]) -> None:
     """Print the README's table: every set, then every code over the sets together."""
     print("| Set | Rows | Precision | Recall | F1 |")
@@ -226,17 +161,6 @@ def markdown(sets: Sequence[tuple[str, Sequence[Labelled]]]) -> None:
         if hit or false or missed:
             print("| {} | {} | {} | {} | {:.2f} | {:.2f} | {:.2f} |".format(
                 code, hit + missed, hit, false, *rates))  # fmt: skip
-
-
-def unseen() -> list[Labelled]:
-    """The rows whose errors nobody looked at while tuning: the held-out third and the fifth hundred."""
-    return grants(second=True) + [r for r in grants() if third_sample(r) and hundred(r) == LAST_HUNDRED]
-
-
-def seen() -> list[Labelled]:
-    """The rows with tags that tuning looked at."""
-    kept = [r for r in grants() if not held_out(r) and not (third_sample(r) and hundred(r) == LAST_HUNDRED)]
-    return kept + [row for ids in "obc" for row in own_rows(ids=ids)]
 
 
 def measured() -> dict[str, object]:
@@ -304,6 +228,10 @@ def main() -> None:
     table("own rows", own_rows(), options.errors)
     table("own rows, second", own_rows(ids="b"), options.errors)
     table("own rows, third", own_rows(ids="c"), options.errors)
+    pairs = two_annotators()
+    agreement("two annotators, seen", [p for p in pairs if odd(p[0])])
+    agreement("two annotators, unseen", [p for p in pairs if not odd(p[0])])
+    agreement("two annotators", pairs)
     start = time.process_time()
     for row in rows:
         judge(row.words.model_copy(update={"evidence": "x"}))
