@@ -17,6 +17,7 @@ from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.relative_dates import is_relative
 from sowgate.reading.vocabulary import meanings, words
 from sowgate.reading.year_periods import period_of_year
+from sowgate.reading.yearless_dates import yearless
 
 _DURATION = re.compile(
     r"^~?\d+(?:[.,]\d+)?\s*(?:(?:business|working|work|calendar|banking)[\s-]+)?"
@@ -185,6 +186,11 @@ class Contents:
         """The part of them that is a part of a year ("Q1 2026", "KW 7/2026")."""
         return self._part(_OF_A_QUARTER, lambda text: period_of_year(text) is not None)
 
+    @once
+    def yearless(self) -> float:
+        """The part of them that is a day without its year ("11 May", "3月24日")."""
+        return self._part(_OF_A_QUARTER, _is_day_alone)
+
     def _part(self, kinds: Collection[str], is_one: Callable[[str], bool]) -> float:
         if not self.said or self.counts.keys().isdisjoint(kinds):
             return 0.0
@@ -227,6 +233,11 @@ class Contents:
             return "empty"
         order = sorted(self.counts.items(), key=lambda item: (-item[1], item[0]))
         return next((kind for kind, _ in order if kind not in _SILENT), "empty")
+
+
+def _is_day_alone(text: str) -> bool:
+    """Whether the text is a day without its year, and no percent or part of a year."""
+    return not _SMALL.match(text) and period_of_year(text) is None and yearless(text) is not None
 
 
 @lru_cache(maxsize=8192)

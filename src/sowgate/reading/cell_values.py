@@ -26,6 +26,7 @@ from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, number_readings, plain
 from sowgate.reading.relative_dates import is_anchor, is_relative
 from sowgate.reading.vocabulary import words
+from sowgate.reading.yearless_dates import in_year, yearless
 
 # Beyond any contract: Excel keeps 15 digits, and a rate of a million percent is a slip.
 LARGEST_AMOUNT = Decimal("1e15")
@@ -68,6 +69,7 @@ class Conventions:
     date_1904: bool = False
     home: str | None = None
     comma_speaks: bool = False  # the headings' language writes 1.234,56
+    year: int | None = None  # of days without one: that of the true dates around them
     span: str | None = None  # the unit of time that bare numbers count from the contract's start
 
 
@@ -147,7 +149,21 @@ def read_date(cell: Cell, how: Conventions) -> Value:
     span = span_readings(text)
     if span is not None:
         return _last_of_span(span, how)
-    return Value(problem=Problem("is not a date"))
+    return _in_the_year(text, how)
+
+
+def _in_the_year(text: str, how: Conventions) -> Value:
+    """A day without a year is of the year of the dates around it, where they are all of one."""
+    days = yearless(text)
+    if days is None:
+        return Value(problem=Problem("is not a date"))
+    # A dotted day is day first where dates are written so at all (DIN 1355 and its neighbours).
+    order = how.order or ("dmy" if how.comma_speaks and "." in text else None)
+    found = in_year(days, how.year, order) if how.year is not None else None
+    if found is None:
+        return Value(problem=Problem("names no year"))
+    first, last = found
+    return Value(last, first=first if first != last else None)
 
 
 def _last_of_span(span: tuple[tuple[DateReading, ...], tuple[DateReading, ...]], how: Conventions) -> Value:

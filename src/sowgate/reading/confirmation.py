@@ -57,7 +57,8 @@ def _counts_time(contents: Contents) -> bool:
 
 def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None:
     rules = load("contents")[group]
-    if contents.quarters >= 0.6 and rules.get("date") == "due_date":
+    parts = contents.quarters + contents.yearless
+    if parts and parts + contents.share("date") >= 0.6 and rules.get("date") == "due_date":
         return "due_date"
     main = contents.main
     if group == "share":
@@ -94,7 +95,7 @@ def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
         return name
     share = contents.share
     if name in DATE_FIELDS:
-        if share("date") + contents.quarters >= 0.4:
+        if share("date") + contents.quarters + contents.yearless >= 0.4:
             return name
         kinds = ("number", "money", "percent", "flag", "duration", "status", "link")
         refused = contents.said >= 2 and share(*kinds) >= 0.6
@@ -103,6 +104,8 @@ def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
             return name  # serial numbers that lost their format, or dates without separators
         return name if sure and not refused else None
     if name in MONEY_FIELDS:
+        if name == "amount" and contents.said >= 3 and _numbered(contents):
+            return "id"  # "Rate" over 1, 2, 3: instalments in German, not what they cost
         if name == "amount" and share("percent") >= 0.6:
             return "payment_percent" if contents.shares else None
         return name if share("number", "money") >= 0.3 or not _other_things(contents, "percent") else None

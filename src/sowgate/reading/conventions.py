@@ -11,15 +11,25 @@ from itertools import islice
 from typing import TypeVar
 
 from sowgate.contract.settings import Settings
+from sowgate.grid.address import column_letter
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
+from sowgate.language import say
 from sowgate.reading.amounts import currency_of_format, is_money, read_money
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
-from sowgate.reading.dates import Order, contradictory, evidence, order_of_format, true_date
+from sowgate.reading.dates import (
+    Order,
+    contradictory,
+    date_readings,
+    evidence,
+    order_of_format,
+    true_date,
+)
 from sowgate.reading.folding import one_line
 from sowgate.reading.heading_units import Unit
 from sowgate.reading.numbers import Mark, NumberReading, from_cell, number_readings, proven_mark
+from sowgate.reading.yearless_dates import yearless
 
 _COMMA_LANGUAGES = frozenset(
     {"pt", "es", "fr", "de", "it", "nl", "pl",
@@ -68,13 +78,50 @@ def conventions(
             texts = _texts(column)
             own = orders[index, name]
             serials = any(true_date(cell.value) is not None for cell in column)
-            how = replace(how, order=None if contradictory(texts) else own or shared_order, serials=serials)
+            year = _year_of_days(chosen[index], name, cells, index)
+            order = None if contradictory(texts) else own or shared_order
+            how = replace(how, order=order, serials=serials, year=year)
         elif name in MONEY_FIELDS:
             how = replace(how, mark=None if _contested(column) else marks[index, name] or shared_mark)
         elif name in PERCENT_FIELDS:
             how = replace(how, mark=marks[index, name] or shared_mark, fractions=_fractions(column, name))
         out[index, name] = how
     return out, rest
+
+
+def _year_of_days(
+    table: Candidate, name: str, cells: Mapping[tuple[int, str], list[Cell]], index: int
+) -> int | None:
+    """The year of a column's days without one: that of its own whole dates, else of the table's, if one.
+
+    It is an inference, and is told.
+    """
+    own = cells[index, name]
+    if not any(isinstance(cell.value, str) and yearless(cell.value) for cell in own):
+        return None
+    others = [
+        cell for (i, field), column in cells.items() if i == index and field in DATE_FIELDS for cell in column
+    ]
+    years = _years(own) or _years(others)
+    if len(years) != 1:
+        return None
+    (year,) = years
+    table.notes.append(
+        say(
+            "days without a year in column {column} ({header}) are read as of {year}, the year of other dates",
+            column=column_letter(table.binding.columns[name]),
+            header=repr(table.binding.headers[name]),
+            year=year,
+        )
+    )
+    return year
+
+
+def _years(cells: Iterable[Cell]) -> set[int]:
+    found = (true_date(cell.value) for cell in cells)
+    days = {day.year for day in found if day is not None}
+    read = (date_readings(text) for text in _texts(cells))
+    return days | {readings[0].value.year for readings in read if readings}
 
 
 def column_conventions(cells: list[Cell], name: str, rest: Conventions, unit: Unit) -> Conventions:

@@ -10,7 +10,7 @@ from sowgate.language import say
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions, read_percent
 from sowgate.reading.confirmation import DATE_FIELDS
-from sowgate.reading.folding import fold
+from sowgate.reading.folding import fold, has_cjk
 from sowgate.reading.plan_words import OF_A_PLAN
 from sowgate.reading.vocabulary import load, meanings, words
 
@@ -208,7 +208,12 @@ def _around(candidate: Candidate) -> list[str]:
 
 
 def _titled(candidate: Candidate, kind: str = "title") -> bool:
-    return any(f" {title} " in f" {fold(text)} " for text in _around(candidate) for title in words(kind))
+    titles = words(kind)
+    for text in _around(candidate):
+        folded = fold(text)
+        if any(f" {title} " in f" {folded} " or (has_cjk(title) and title in folded) for title in titles):
+            return True
+    return False
 
 
 def _foreign(candidate: Candidate) -> str | None:

@@ -13,6 +13,7 @@ _PROBLEMS = frozenset(
     (
         mark("is not a date"),
         mark("is not a calendar date"),
+        mark("names no year"),
         mark("is not an amount"),
         mark("is not a percent"),
         mark("is a percent, not an amount"),
