@@ -43,6 +43,10 @@ def bound(sow: StatementOfWork) -> dict[str, str]:
         ("Week", "due_date", ["Week 1", "Week 4", "Week 10"]),
         ("Inspection Status", "status", ["Paid", "Approved", "Open"]),
         ("Government Approver", "approver", ["COR", "COR", "ISSO"]),
+        ("Predecessor Event", "depends_on", ["None", "M1", "M1, M2"]),
+        ("Scheduled Completion", "due_date", ["60 DACA", "150 DACA", "270 DACA"]),
+        ("Mese", "due_date", ["M1", "M6", "M12"]),
+        ("Facturation HT", "amount", ["24 000 €", "28 800 €", "14 400 €"]),
     ],
 )
 def test_a_heading_means_its_field(heading: str, field: str, values: list[object]) -> None:
@@ -88,3 +92,22 @@ def test_a_legend_above_a_table_is_not_its_title() -> None:
     ]
     cells |= {f"{'ABC'[c]}{r}": value for r, row in enumerate(rows, 3) for c, value in enumerate(row)}
     assert len(read(snapshot_of({"Plan": cells}), Settings()).milestones) == 2
+
+
+def test_cost_is_no_amount_where_a_dearer_column_stands_unread() -> None:
+    rows = [[f"Report {n} handed over", 15_000 * n, 25_000 * n] for n in (1, 2, 3)]
+    columns = bound(table(["Milestone", "Cost", "Zeta figure"], *rows))
+    assert columns["cost"] == "B"
+    assert "amount" not in columns
+
+
+def test_german_instalments_are_not_what_they_cost() -> None:
+    rows = [[n, f"Bauabschnitt {n} fertig", f"{n}7.600,00 €", f"2026-0{n}-01"] for n in (1, 2, 3, 4)]
+    columns = bound(table(["Rate", "Meilenstein", "Betrag", "Termin"], *rows))
+    assert (columns["id"], columns["amount"]) == ("A", "C")
+
+
+def test_what_a_payment_waits_for_names_its_milestone() -> None:
+    rows = [[f"T{n}", f"Report {n} accepted by the donor", 1000 * n] for n in (1, 2, 3)]
+    columns = bound(table(["Tranche", "Release condition", "Amount USD"], *rows))
+    assert columns["milestone"] == "B"

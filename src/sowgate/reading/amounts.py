@@ -25,6 +25,7 @@ _SCALES_OF = {"INR": {"cr": 10_000_000, "crs": 10_000_000, "l": 100_000}}
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d|[.,]\d+")
 _LETTER_INSIDE = re.compile(r"\d[OoIl|S]+[\d.,]|\d[.,][\d.,]*[OoIl|S]+\d?|\b[OoIl]\d")
 _DASH_CENTS = re.compile(r"(?<=\d)([.,])(?:[-–—]+|=)(?!\d)")  # "250.000,-" has no cents: its mark is proven
+_IN_WORDS = re.compile(r"\([^()\d]{8,}\)")  # "36,000 USD (thirty-six thousand)"
 _TAX_RATE = re.compile(r"\(?\s*\b\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)?")
 _TAX = re.compile(r"\b(?:vat|gst|tax|iva|tva|mwst|ust|btw|mehrwertsteuer|umsatzsteuer)\b", re.I)
 # "1億2,000万円", "120万円", "3千円", "1,580万元": commas part thousands there, whatever a column shows.
@@ -109,6 +110,8 @@ def read_money(text: str) -> MoneyText:
     if not shown.isascii() and (cjk := _cjk_amount(shown)) is not None:
         return cjk
     shown = _prefixed().sub(r"\1 ", shown)
+    if "(" in shown and len(_NUMBER.findall(bare := _IN_WORDS.sub(" ", shown))) == 1:
+        shown = bare
     if "%" in shown and _TAX.search(shown):
         shown = _TAX_RATE.sub(" ", shown)  # "36.000 € + IVA (21%)"
     found = [match[0] for match in _currency_pattern().finditer(shown)]

@@ -37,8 +37,12 @@ _AFTER = re.compile(
     rf"following|nach|ab|após|apos|depois de|después de|tras|après|dopo|na)\s+(.{{1,80}})$",
     re.I,
 )
+_AFTER_AWARD = ("daro", "daca", "dac", "daa", "darpo")  # days after receipt of order, contract award, award
 # "30 days ARO" and "60 DARO": (days) after receipt of order; "A los 15 días calendario" of the contract.
-_AFTER_ORDER = re.compile(rf"^(?:within\s+|nlt\s+)?(?:{_COUNT}\s+(?:ARO|ADC|ARC)|(\d{{1,4}})\s*DARO)$", re.I)
+_AFTER_ORDER = re.compile(
+    rf"^(?:within\s+|nlt\s+)?(?:{_COUNT}\s+(?:ARO|ADC|ARC|ACA|ARPO)|(\d{{1,4}})\s*(?:{'|'.join(_AFTER_AWARD)}))$",
+    re.I,
+)
 _AT_THE_DAYS = re.compile(
     rf"^(?:a|hasta)\s+(?:los\s+)?{_COUNT}(?:\s+(?P<basis>calendarios?|naturales|corridos|h[áa]biles))?$", re.I
 )
@@ -62,7 +66,9 @@ _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"[a-z]+")
 _BASES = {"business": "business", "working": "business", "calendar": "day", "kalender": "day"}
 _PREFIXES = tuple(_BASES)
-_COUNTED = frozenset({*_UNIT_OF, "daro", "aro", "adc", "arc", "kw", "cw", "kalenderwoche"})
+_COUNTED = frozenset(
+    {*_UNIT_OF, *_AFTER_AWARD, "aro", "adc", "arc", "aca", "arpo", "kw", "cw", "kalenderwoche"}
+)
 _START = frozenset(
     fold(word)
     for word in (

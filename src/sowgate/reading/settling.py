@@ -32,6 +32,11 @@ _PLAIN_END = re.compile(
 )
 # "Completion day" beside "start day": when the work ends, where no other column says so.
 _DONE_OR_DUE = frozenset({"完了日"})
+# "Release condition", "付款条件": what a payment waits for is its milestone, where nothing else names one.
+_OF_PAYMENT = re.compile(
+    r"\b(?:release|payment|pay|disbursement|invoic\w+|billing|pago|pagamento|paiement|versement|desembols\w+|"
+    r"betal\w+)\b|zahlung|付款|支付|支払|請求"
+)
 # Money that has been billed, not what a milestone is worth.
 _INVOICED = re.compile(
     r"invoiced|billed|faturado|facturad|facture\b|fakturiert|berechnet|fatturat|gefactureerd|已"
@@ -61,8 +66,20 @@ def settle_amount(binding: Binding) -> None:
         return
     folded = fold(binding.headers["cost"])
     general = {fold(word) for word in load("contents")["cost"]["words"]}
-    if folded in general or any(folded.startswith(word + " ") for word in general):
+    plain = folded in general or any(folded.startswith(word + " ") for word in general)
+    if plain and not _dearer(binding):
         binding.rename("cost", "amount")
+
+
+def _dearer(binding: Binding) -> bool:
+    """Whether a column that no field was read from holds larger numbers than the cost: a price, it may be."""
+    cost = binding.contents[binding.columns["cost"]]
+    taken = set(binding.columns.values())
+    return any(
+        other.largest is not None and cost.largest is not None and other.largest > cost.largest
+        for column, other in binding.contents.items()
+        if column not in taken and other.said * 2 >= cost.said and other.share("number", "money") >= 0.8
+    )
 
 
 def settle_dates(binding: Binding, claims: dict[str, list[Claim]]) -> None:
@@ -140,6 +157,11 @@ def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCe
         return
     if "description" in binding.columns and OF_A_PLAN.search(fold(binding.headers["description"])):
         binding.rename("description", "milestone")
+        return
+    criteria = binding.headers.get("acceptance_criteria", "")
+    if _OF_PAYMENT.search(fold(criteria)) and not {"deliverable", "phase"} & set(binding.columns):
+        cell = next(h for h in headers if h.column == binding.columns["acceptance_criteria"])
+        binding.put("milestone", cell, binding.units["acceptance_criteria"], True)
         return
     for name in ("deliverable", "phase", "description"):
         column = binding.columns.get(name)
