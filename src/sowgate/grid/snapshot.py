@@ -18,7 +18,7 @@ class Cell(NamedTuple):
 
     `value` is the typed value or, for a formula, the result that the workbook last stored. A cell with a
     date format gives a datetime. `error` is the error's text ("#REF!"), with `value` None. A formula whose
-    result was never stored has `not_calculated` set: it is not an empty cell.
+    result was never stored has `not_calculated` set, and no value either: it is not an empty cell.
     """
 
     value: Scalar = None

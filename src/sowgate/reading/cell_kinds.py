@@ -46,13 +46,11 @@ def kind_of(cell: Cell) -> str:
     """One word for a cell's contents: blank, date, percent, money, number, flag, status, kind, duration,
     code,
     link, name, text, broken (an error or a formula never calculated)."""
-    if cell.error is not None or cell.not_calculated:
-        return "broken"
-    value = cell.value
+    value = cell[0]
     if isinstance(value, str):
         return _kind_of_string(value)
     if value is None:
-        return "blank"
+        return "blank" if cell.error is None and not cell.not_calculated else "broken"
     if isinstance(value, bool):
         return "flag"
     if isinstance(value, (int, float)):
@@ -64,10 +62,10 @@ def kind_of(cell: Cell) -> str:
 
 def says(cell: Cell) -> bool:
     """Whether the cell's kind is not blank, without finding out which: thousands of rows ask this."""
-    if cell.error is not None or cell.not_calculated:
-        return True
-    value = cell.value
-    return text_says(value) if isinstance(value, str) else value is not None
+    value = cell[0]
+    if isinstance(value, str):
+        return text_says(value)
+    return value is not None or cell.error is not None or cell.not_calculated
 
 
 @lru_cache(maxsize=16384)
@@ -123,18 +121,14 @@ class Contents:
     def __init__(self, cells: Iterable[Cell]) -> None:
         self._texts: list[str] = []  # white space and words that stand for nothing are among them
         self._values: list[Cell] = []  # what is no text and says something
-        self._silent = {"blank": 0, "broken": 0}
+        self._silent: list[Cell] = []
         texts, values = self._texts, self._values
         for cell in islice(cells, SAMPLE):
-            value, _, error, not_calculated, _ = cell
-            if error is not None or not_calculated:
-                self._silent["broken"] += 1
-            elif isinstance(value, str):
+            value = cell[0]
+            if isinstance(value, str):
                 texts.append(value)
-            elif value is None:
-                self._silent["blank"] += 1
             else:
-                values.append(cell)
+                (self._silent if value is None else values).append(cell)
         self.said = len(values) + sum(map(text_says, texts))  # blanks and broken ones do not
 
     @once
@@ -147,9 +141,7 @@ class Contents:
         """Cells by kind."""
         found = Counter(self._kinds)
         found.update(map(kind_of, self._values))
-        for kind, count in self._silent.items():
-            if count:
-                found[kind] += count
+        found.update(map(kind_of, self._silent))
         return found
 
     @once

@@ -106,10 +106,10 @@ def plain_text(value: Scalar) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether the cell says nothing: empty, white space, "-", "n/a"."""
-    if cell.error is not None or cell.not_calculated:
-        return False
-    value = cell.value
-    return _says_nothing(value) if isinstance(value, str) else value is None
+    value = cell[0]
+    if isinstance(value, str):
+        return _says_nothing(value)
+    return value is None and cell.error is None and not cell.not_calculated
 
 
 @lru_cache(maxsize=16384)

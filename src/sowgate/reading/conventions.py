@@ -178,7 +178,7 @@ def _format_order(cells: Mapping[tuple[int, str], list[Cell]]) -> Order | None:
 
 
 def _mark(cells: list[Cell]) -> Mark | None:
-    readings = []
+    readings: list[tuple[NumberReading, ...]] = []
     for text in _texts(cells):
         match = _PERCENT_TEXT.match(text)
         readings.append(number_readings(match[1]) if match else read_money(text).readings)
@@ -198,14 +198,13 @@ def _contested(cells: list[Cell]) -> bool:
 def _loose_mark(snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> Mark | None:
     """The decimal mark of money written elsewhere on the chosen sheets ("EUR 250,000.00" in a term)."""
     names = {candidate.view.name for candidate in chosen}
-    readings = []
+    readings: list[tuple[NumberReading, ...]] = []
     for sheet in snapshot.sheets:
         if sheet.name not in names and len(names) > 0 and len(snapshot.sheets) > 8:
             continue
-        for cell in islice(sheet.cells.values(), 3000):
-            value = cell[0]
-            if isinstance(value, str) and len(value) <= 40 and (found := _money_readings(value)):
-                readings.append(found)
+        values = [cell[0] for cell in islice(sheet.cells.values(), 3000)]
+        texts = [value for value in values if isinstance(value, str) and len(value) <= 40]
+        readings.extend(filter(None, map(_money_readings, texts)))
     return proven_mark(readings)
 
 

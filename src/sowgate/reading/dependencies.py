@@ -146,12 +146,7 @@ _ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
 def read_dependencies(text: str, position: int, known: Known) -> tuple[Dependency, ...]:
     """Every predecessor in a cell's text, in the order written, each target once."""
     shown = text.strip()
-    if (
-        not shown
-        or fold_value(shown) in words("blank")
-        or fold(shown) in _NOTHING
-        or fold_value(shown) in words("placeholder")
-    ):
+    if not shown or _names_nothing(shown):
         return ()
     whole = known.names.get(fold(shown))
     if whole is not None:
@@ -168,6 +163,13 @@ def read_dependencies(text: str, position: int, known: Known) -> tuple[Dependenc
             (dependency.target, "" if dependency.target is not None else dependency.text), dependency
         )
     return tuple(unique.values())
+
+
+@lru_cache(maxsize=8192)
+def _names_nothing(shown: str) -> bool:
+    """Whether the text stands for no predecessor: "-", "none", "tbd"."""
+    folded = fold_value(shown)
+    return folded in words("blank") or fold(shown) in _NOTHING or folded in words("placeholder")
 
 
 def _tokens(shown: str, known: Known) -> list[str]:

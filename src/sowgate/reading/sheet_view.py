@@ -20,10 +20,10 @@ _MERGE_LIMIT = 20_000  # cells of one merged area that are looked at; more is a 
 
 def filled(cell: Cell) -> bool:
     """Whether the cell says anything: white space says nothing, an error or uncalculated formula does."""
-    if cell.error is not None or cell.not_calculated:
-        return True
-    value = cell.value
-    return bool(one_line(value)) if isinstance(value, str) else value is not None
+    value = cell[0]
+    if isinstance(value, str):
+        return bool(one_line(value))
+    return value is not None or cell.error is not None or cell.not_calculated
 
 
 def _settle(found: dict[tuple[int, int], T], at: tuple[int, int], value: T | None) -> None:
@@ -44,28 +44,30 @@ class SheetView:
         self._texts_of: dict[int, list[tuple[int, str]]] = {}
         self._texts: dict[tuple[int, int], str] = {}
         rows, texts, in_rows = self._rows, self._texts, self._texts_of
+        current = 0
+        columns: list[int] = []
+        said: list[tuple[int, str]] = []
         for at, cell in sheet.cells.items():
             value = cell[0]
-            row, column = at
             if isinstance(value, str):
-                if text := one_line(value):
-                    texts[at] = text
-                    if row in in_rows:
-                        in_rows[row].append((column, text))
-                    else:
-                        in_rows[row] = [(column, text)]
-                elif not filled(cell):
+                text = one_line(value)
+                if not text:
                     continue
             elif value is None and not filled(cell):
                 continue
-            if row in rows:
-                rows[row].append(column)
             else:
-                rows[row] = [column]
+                text = ""
+            row, column = at
+            if row != current:  # cells come by rows, mostly
+                current = row
+                columns, said = rows.setdefault(row, []), in_rows.setdefault(row, [])
+            columns.append(column)
+            if text:
+                texts[at] = text
+                said.append((column, text))
         for row, columns in rows.items():
             columns.sort()
-            if row in in_rows:
-                in_rows[row].sort()
+            in_rows[row].sort()
         self.own_texts = texts  # of the cells themselves, whatever areas they are merged into
         self.last_row = max(self._rows, default=0)
         self._anchors = self._merges()

@@ -140,7 +140,7 @@ def _rows_of(header: SideHeader, bottom: int) -> list[int]:
         lone = len(filled) == 1 and len(header.cells) > 1
         if rows and lone and (apart or _note(label)):
             break
-        if not any(c in columns and says(view.own(row, c)) for c in filled):
+        if not any(says(view.own(row, c)) for c in filled if c in columns):
             continue
         if lone and view.text(row, filled[0]) and row == bottom and not apart and not rows:
             break
