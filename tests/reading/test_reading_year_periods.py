@@ -110,3 +110,24 @@ def test_an_anchor_with_two_days_or_none_leaves_the_date_open() -> None:
     twice = {"A2": "Award date", "B2": "2026-03-02", "A3": "Date of award", "B3": "2026-03-09"}
     assert due_of(plan("Award + 10 days", "2026-12-01", above=twice))[0] is None
     assert due_of(plan("permit + 10 days", "2026-12-01"))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [("31/12/2026", date(2026, 4, 3)), ("12/31/2026", date(2026, 3, 4)), ("11/12/2026", None)],
+)
+def test_a_date_elsewhere_on_the_sheet_proves_the_order_of_a_columns_own(
+    end: str, expected: date | None
+) -> None:
+    sow = plan("03/04/2026", "05/06/2026", above={"A2": "End date", "B2": end})
+    assert due_of(sow)[0] == expected
+
+
+def test_dates_elsewhere_that_contradict_each_other_prove_no_order() -> None:
+    both = {"A2": "Start date", "B2": "15/01/2026", "A3": "End date", "B3": "12/31/2026"}
+    assert due_of(plan("03/04/2026", "05/06/2026", above=both)) == [None, None]
+
+
+def test_a_columns_own_order_goes_before_that_of_dates_elsewhere() -> None:
+    sow = plan("03/04/2026", "05/16/2026", above={"A2": "End date", "B2": "31/12/2026"})
+    assert due_of(sow) == [date(2026, 3, 4), date(2026, 5, 16)]

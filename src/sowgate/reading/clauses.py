@@ -32,6 +32,7 @@ _DEEMED = re.compile(
 _PAYABLE = re.compile(
     r"\b(?:invoices?|payments?)\b[^.;]{0,40}?\b(?:payable|due|paid|made)\b[^.;]{0,20}?"
     rf"\b(?:within|in|net)\s+{_DAYS}|\bpayable\s+within\s+{_DAYS}|"
+    r"\b(?:payments?|terms|invoices?)\b[^.;]{0,40}?\bnet\s*\d{1,3}\b|"
     rf"\b(?:rechnung|rechnungen|zahlung|zahlbar)\b[^.;]{{0,40}}?\b(?:innerhalb|binnen)(?:\s+von)?\s+{_DAYS}|"
     rf"\b(?:factures?|paiements?|règlements?|payables?)\b[^.;]{{0,40}}?\b(?:à|sous|dans les)\s+{_DAYS}|"
     rf"\b(?:pago|pagos|facturas?|faturas?|pagamentos?|fatture|fattura)\b[^.;]{{0,30}}?"

@@ -39,6 +39,7 @@ _PERCENT_TEXT = re.compile(r"^[-+%]?\s*(\d[\d.,]*)\s*%?$")
 
 _WRITTEN = frozenset({*DATE_FIELDS, *MONEY_FIELDS, *PERCENT_FIELDS})  # as their columns do, each its own way
 _DIGIT = re.compile(r"\d")
+_SLASHED = re.compile(r"(?<![\d/.-])\d{1,2}([/-])\d{1,2}\1(?:20)?\d{2}(?![\d/-])")
 
 T = TypeVar("T", Order, Mark)
 
@@ -64,7 +65,10 @@ def conventions(
         None if settings.decimal_comma is None else ("," if settings.decimal_comma else ".")
     )
     set_order: Order | None = None if settings.day_first is None else ("dmy" if settings.day_first else "mdy")
-    shared_order: Order | None = _agreed(orders.values()) or _agreed([_format_order(cells)]) or set_order
+    shared_order: Order | None = _agreed(orders.values()) or _agreed([_format_order(cells)])
+    if shared_order is None and not any(orders.values()):
+        shared_order = _loose_order(snapshot, chosen)
+    shared_order = shared_order or set_order
     shared_mark: Mark | None = _agreed(marks.values()) or _loose_mark(snapshot, chosen) or set_mark
     rest = Conventions(shared_order, shared_mark, False, False, 1, snapshot.date_1904, home, comma)
     out: dict[tuple[int, str], Conventions] = {}
@@ -108,7 +112,8 @@ def _year_of_days(
     (year,) = years
     table.notes.append(
         say(
-            "days without a year in column {column} ({header}) are read as of {year}, the year of other dates",
+            "days without a year in column {column} ({header}) are read as of {year}, the year of "
+            "other dates",
             column=column_letter(table.binding.columns[name]),
             header=repr(table.binding.headers[name]),
             year=year,
@@ -206,6 +211,26 @@ def _loose_mark(snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> Mark | N
         texts = [value for value in values if isinstance(value, str) and len(value) <= 40]
         readings.extend(filter(None, map(_money_readings, texts)))
     return proven_mark(readings)
+
+
+def _loose_order(snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> Order | None:
+    """The order of day and month that dates elsewhere on the sheets prove ("End date: 31/12/2026"), as texts
+    or as the format that somebody chose for a true date."""
+    names = {candidate.view.name for candidate in chosen}
+    texts: list[str] = []
+    shown: set[Order | None] = set()
+    for sheet in snapshot.sheets:
+        if sheet.name not in names and len(names) > 0 and len(snapshot.sheets) > 8:
+            continue
+        for cell in islice(sheet.cells.values(), 3000):
+            value = cell[0]
+            if isinstance(value, str):
+                texts.extend(found[0] for found in _SLASHED.finditer(value[:300]))
+            elif true_date(value) is not None:
+                shown.add(order_of_format(cell.number_format))
+    if contradictory(texts):
+        return None
+    return _agreed([evidence(texts), *shown])
 
 
 @lru_cache(maxsize=8192)
