@@ -11,7 +11,7 @@ from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.address import parse_range
-from sowgate.grid.snapshot import Cell, SheetSnapshot, WorkbookSnapshot
+from sowgate.grid.snapshot import Cell, SheetSnapshot, TableRange, WorkbookSnapshot
 from sowgate.reading import read
 
 D = date
@@ -160,3 +160,39 @@ def test_a_label_over_a_heading_is_no_band() -> None:
     rows = [[name, n, 4, n, 3, Cell(1, number_format="0%"), None] for n, name in enumerate(TASKS, 1)]
     (table,) = merged([label, header, *rows], "I1:L1").tables
     assert (table.header_rows, table.columns["percent_complete"]) == ((2,), "F")
+
+
+def test_a_banded_range_without_a_heading_row_hides_no_header() -> None:
+    rows = [["-", "Task title", "Start date", "End date"]]
+    rows += [[None, name, D(2026, 3, n), D(2026, 4, n)] for n, name in enumerate(TASKS, 1)]  # type: ignore[list-item]
+    cells = {(r, c): Cell(v) for r, row in enumerate(rows, 1) for c, v in enumerate(row, 1) if v is not None}
+    band = TableRange("Table_1", parse_range("A1:D1"), header_rows=0)
+    for tables in ((), (band,)):
+        sheet = SheetSnapshot("Project Plan", cells, tables=tables)
+        (table,) = read(WorkbookSnapshot(sheets=(sheet,)), Settings()).tables
+        assert table.columns["milestone"] == "B"
+
+
+def test_products_that_repeat_are_sales_and_no_deliverables() -> None:
+    header = ["Order ID", "Date", "Product", "Price", "Quantity", "Cost", "City", "Country", "Purchase type"]
+    rows = [
+        [10_000 + n, 44_872 + n, ("Fries", "Burger", "Cola")[n % 3], 3.5, 20 + n, 1.2, "Rome", "IT", "Online"]
+        for n in range(12)
+    ]
+    assert not of([header, *rows], "Data").tables
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        (["Macro tâche", "Tâche", "Acteur", "Date de début", "Date de fin", "Fin effectuée"],
+         ["phase", "milestone", "owner", "start_date", "due_date", "actual_date"]),
+        (["模块", "任务", "人员", "开始时间", "完成时间", "实际完成时间"],
+         ["phase", "milestone", "owner", "start_date", "due_date", "actual_date"]),
+    ],
+)  # fmt: skip
+def test_headings_of_action_plans_in_french_and_chinese(header: list[str], fields: list[str]) -> None:
+    days = [(D(2026, 3, n), D(2026, 4, n), D(2026, 4, n + 1)) for n in range(1, 5)]
+    rows = [["Un", name, "Farah", *three] for name, three in zip(TASKS, days, strict=True)]
+    (table,) = of([header, *rows]).tables
+    assert [next(f for f, c in table.columns.items() if c == letter) for letter in "ABCDEF"] == fields

@@ -52,6 +52,8 @@ def refusal(candidate: Candidate) -> str | None:
     groups = _groups(bound)
     if candidate.binding.weak_name and "deliverable" in groups and _products(candidate):
         groups.discard("deliverable")
+    if bound.get("deliverable") == bound["milestone"] and _products(candidate):
+        return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
     if _ledger(candidate):
         return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
     if _scores(candidate):
