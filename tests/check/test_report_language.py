@@ -10,9 +10,12 @@ import pytest
 
 from sowgate.books.file import FileDoor
 from sowgate.books.memory import snapshot_of
-from sowgate.check import check
+from sowgate.check import aloud, check
 from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
+from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import LANGUAGES
+from sowgate.reading import read
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 
@@ -56,3 +59,20 @@ def test_a_template_is_reported_in_its_own_language(name: str, wanted: str) -> N
     suffix = "" if wanted == "en" else f"-{wanted}"
     report = check(FileDoor(TEMPLATES / f"{name}{suffix}.xlsx").read(), Settings(), date(2027, 1, 1))
     assert report.language == wanted
+
+
+def test_the_next_workbook_of_a_language_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Settings(language="workbook")
+    first = check(snapshot_of({"Plan": [GERMAN, ROW]}), asked, date(2027, 1, 1))
+    readings: list[WorkbookSnapshot] = []
+
+    def counted(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
+        readings.append(snapshot)
+        return read(snapshot, settings)
+
+    monkeypatch.setattr(aloud, "read", counted)
+    assert check(snapshot_of({"Plan": [GERMAN, ROW]}), asked, date(2027, 1, 1)) == first
+    assert len(readings) == 1
+    english = check(snapshot_of({"Plan": [ENGLISH, ROW]}), asked, date(2027, 1, 1))
+    assert len(readings) == 3  # once in German, which it turned out not to be
+    assert english == check(snapshot_of({"Plan": [ENGLISH, ROW]}), Settings(language="en"), date(2027, 1, 1))
