@@ -163,9 +163,9 @@ def plain(text: str | None) -> Plain:
     if "[" in cut:
         links = sum(not m.group(2).startswith("#") for m in _LINK.finditer(cut))
         cut = _LINK.sub(r"\1", cut)
+    coded = "`" in cut and _CODE.search(cut) is not None
     if "<" in cut:
         cut = _TAG.sub("\n", cut)
-    coded = "`" in cut and _CODE.search(cut) is not None
     cut = _MARK.sub("", cut)
     shown = "\n".join(" ".join(line.split()) for line in cut.splitlines()).strip()
     return Plain(shown, fold(shown), links > 0, coded)

@@ -39,6 +39,7 @@ _ABOUT_SOMETHING = frozenset(
         "press release",
     )
 )
+_OF_ANY_DOCUMENT = frozenset(("draft", "use", "using", "user", "users", "technical", "setup"))
 _FOLLOWING_VERSION = re.compile(r"\s+(?:v|ver|version|rev|revision|versao)\.?\s?(?:\d+(?:\.\d+)*|[a-z])\b")
 _CONDITIONS = ("passing", "checked", "standard", "place", "state", "behaviour")
 _HEADED_CONDITIONS = ("passing", "checked", "standard", "place", "state", "test_set")
@@ -92,7 +93,7 @@ def _artifact(saying: Saying, loose: tuple[Hit, ...]) -> str | None:
 
 def _bare(saying: Saying) -> bool:
     """Whether only kinds of document are named: "Report", "Document and tutorial", "Milestone report"."""
-    told = saying.versions or saying.left("filler", "record", "vagueness", "faint")
+    told = saying.versions or set(saying.left("filler", "record", "vagueness", "faint")) - _OF_ANY_DOCUMENT
     return not told and all(h.folded in _BARE for h in saying.of("record"))
 
 
@@ -192,7 +193,7 @@ def _decides_alone(told: Saying, conditions: Anchors) -> bool:
 
 
 def _adds_nothing(thing: Saying, told: Saying) -> bool:
-    if thing.text.folded == told.text.folded or not thing.specific:
+    if thing.text.body == told.text.body or not thing.specific:
         return True
     if thing.text.vocabulary <= told.text.vocabulary and not thing.has("record", "product"):
         return True
