@@ -56,6 +56,7 @@ def test_a_day_of_signature_is_read_and_a_line_to_sign_on_is_no_mistake() -> Non
     [
         "Silence of the Client is not acceptance",
         "No acceptance by silence",
+        "Failure to respond shall not be construed as acceptance",
         "Acceptance must be in writing",
         "O silêncio do cliente não implica aceite",
         "Das Schweigen des Auftraggebers gilt nicht als Abnahme",

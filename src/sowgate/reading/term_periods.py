@@ -34,6 +34,7 @@ _CALENDAR = re.compile(
     r"calendar|corridos|naturales|calendaires|calendario|kalendertag|kalender|solari|consecutive|自然日|暦日|日历",
     re.I,
 )
+_HOURS = re.compile(r"(?<![\d.,])(\d{1,3})\s*-?\s*(?:h|hrs?|hours?|stunden?|horas?|heures?|ore|uren)\b", re.I)
 _WEEKS = re.compile(r"^(?:weeks?|semanas?|semaines?|wochen?|settiman[ae]|weken|周|週間?)$", re.I)
 _MONTHS = re.compile(r"^(?:months?|meses|mês|mois|monate?n?|mesi|mese|maanden|个月|ヶ月|か月)$", re.I)
 _UNIT = re.compile(rf"{_DAYS}", re.I)
@@ -91,7 +92,8 @@ def read_period(text: str) -> Period | None:
         return Period(days=int(short[1]), business=short[2].upper() != "CD", basis_stated=True)
     found = days_in(shown)
     if found is None:
-        return None
+        hours = _HOURS.search(shown)
+        return hours and Period(days=-(-int(hours[1]) // 24), business=False, basis_stated=True)
     count, words = found
     if _BUSINESS.search(words) or (_BUSINESS.search(shown) and not _CALENDAR.search(shown)):
         weeks = re.search(r"week|semana|woche|周|週", words, re.I)

@@ -24,7 +24,9 @@ from sowgate.reading.vocabulary import currencies, meanings
 _NO_ACCEPTANCE = re.compile(
     r"\b(?:not be deemed|no deemed|not deemed|never deemed|not constitute|"
     r"silence(?: (?!is|means|counts|equals|shall|will|accepts?)\w+){0,6} (?:is|does|shall|will|may) not|"
-    r"no acceptance by silence|nao constitui|no constituye|ne vaut pas|gilt nicht|"
+    r"not (?:be )?(?:construed|treated|regarded|considered|taken|interpreted)(?: \w+){0,3} accept\w*|"
+    r"not (?:mean|imply|amount)(?: \w+){0,3} accept\w*|no acceptance by silence|"
+    r"nao constitui|no constituye|ne vaut pas|gilt nicht|"
     r"(?:nao|no) (?:implica|significa|equivale|vale)|"
     r"schweigen(?: (?!gilt|bedeutet|ist)\w+){0,6} (?:gilt|bedeutet|ist) (?:nicht|keine)|"
     r"keine (?:fiktive|stillschweigende) abnahme|keine abnahmefiktion)\b"

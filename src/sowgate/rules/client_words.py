@@ -49,6 +49,14 @@ _SAYS = tuple(
         rf"\b{_RESTS}{_CLIENT}(?:'s|’s)?\s+{_GIVING}{_THING}",
         rf"\b{_WAITS}(?P<thing>[^.;\n]{{3,}}?)\s+from\s+(?:the\s+)?(?:client|customer|buyer|employer)\b",
         r"^(?P<thing>[^.;\n]{3,}?)\s+vom\s+(?:kunden|auftraggeber)\s+(?:bereitzustellen|beizustellen|zu\s+liefern)\b",
+        r"^(?P<thing>[^.;\n]{3,}?)\s+(?:wird|werden)\s+(?:vom|durch\s+den|von\s+der)\s+(?:kunden|kundin|auftraggeber(?:in)?)\s+"
+        r"(?:gestellt|bereitgestellt|beigestellt|geliefert|übergeben|zur\s+verfügung\s+gestellt)\b",
+        r"\bdepende\s+d[aeo]s?\s+(?P<thing>[^.;\n]{3,}?)\s+(?:pelo|pela|por\s+parte\s+d[oa]|por\s+el|por\s+parte\s+del)\s+"
+        r"(?:cliente|contratante)\b",
+        r"^(?P<thing>[^.;\n]{3,}?)\s+(?:(?:a\s+ser|será|serão|debe\s+ser|será|serán)\s+)?"
+        r"(?:fornecid|disponibilizad|cedid|entregue|suministrad|facilitad|proporcionad)[oa]?s?\s+(?:pelo|pela|por\s+(?:el|la))\s+"
+        r"(?:cliente|contratante)\b",
+        r"^(?P<thing>[^.;\n]{3,}?)\s+(?:à\s+)?fourni[re]?e?s?\s+par\s+(?:le|l['’])\s*(?:client|acheteur)\b",
     )
 )
 _REVIEW = re.compile(

@@ -100,6 +100,8 @@ def _is_attribute(saying: Saying, hit: Hit) -> bool:
         return True
     if hit.folded == "working" and _AT_WORK.match(folded, hit.end):
         return True
+    if hit.folded == "working" and any(0 <= hit.start - t.end <= 1 for t in saying.of("product")):
+        return hit.end < saying.text.words[-1].end  # "System working" is all that is said
     if hit.folded == "working" and not leads and not _IS.search(before):
         return not _WORKING_THING.match(folded, hit.end)
     if hit.folded == "done" and _TOLD.search(before) and hit.end < saying.text.words[-1].end:

@@ -22,7 +22,9 @@ _MOST_WORDS = 30
 _COMPOUND_NOUN = 11
 """A single word this long is a compound of its own, as in German ("Diagnosebericht")."""
 _SERVICE_WORDS = 5
-_OUTCOME = re.compile(r"\b(?:trained|migrated|installed|configured|deployed|integrated|converted)\b")
+_OUTCOME = re.compile(
+    r"\b(?:trained|migrated|installed|configured|deployed|integrated|converted|rebuilt|resurfaced|erected|repaired|replaced|renovated)\b"
+)
 
 
 def compound(deliverable: Saying) -> Remark | None:

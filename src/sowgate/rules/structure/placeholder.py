@@ -61,7 +61,9 @@ _ALONE = re.compile(
     r"\W*(?:tb[dcasr]|to\s+be\s+(?:defined|determined|confirmed|decided|advised|announced|completed|filled\s+in)|"
     r"x{2,}|a\s+(?:definir|determinar|confirmar|preencher)|por\s+(?:definir|determinar|confirmar)|"
     r"à\s+(?:définir|déterminer|confirmer|compléter)|noch\s+(?:offen|festzulegen|zu\s+klären|zu\s+definieren)|"
-    r"(?:wird\s+)?noch\s+festgelegt|zu\s+klären|da\s+definire|nader\s+te\s+bepalen|n\.?t\.?b\.?)\W*",
+    r"(?:wird\s+)?noch\s+festgelegt|zu\s+klären|da\s+definire|nader\s+te\s+bepalen|n\.?t\.?b\.?|"
+    r"n\.\s?n\.?|(?:wird\s+)?nachgereicht|folgt(?:\s+noch)?|to\s+follow|dummy(?:\s+(?:text|entry|value))?|"
+    r"a\s+fornecer|a\s+informar|por\s+informar)\W*",
     re.I,
 )
 _FIELD = (
