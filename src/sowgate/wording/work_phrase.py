@@ -15,6 +15,7 @@ from sowgate.wording.plain import Word
 from sowgate.wording.sayings import Saying
 
 _ENDS = ("record", "passing", "checked", "standard", "place", "state", "worked", "completion", "companion")
+"""The last, what comes along with a thing, ends no work that makes nothing ("Perform unit tests on …")."""
 _OBJECT = re.compile(
     r"(?:of|for|with|to|in|on|by|from|between|across|via|through|into|over|during|against|as|using|at|per"
     r"|de|del|da|do|das|dos|du|des|com|con|avec|para|pour|por|par|mit|von|vom|fur|zum|zur|der|sur|sobre)"
@@ -34,13 +35,20 @@ _KINDS_OF_THING = frozenset(
 )
 """Before "implementation of" they tell that a thing is meant."""
 _MOST_WORDS = 6
+_MOST_PERFORMED = 14
+_CEREMONY = frozenset(("perform", "performing", "conduct", "conducting", "undertake", "undertaking"))
+"""Verbs that never make a thing: what follows is work, however long it is told."""
 _HEAD_WORDS = 6
 
 
 def work_phrase(saying: Saying) -> str | None:
     """The phrase where its head is work and nothing in the text ends it; None otherwise."""
+    words = _after_subject(saying)
+    if not words:
+        return None
+    ceremony = words[0].text in _CEREMONY
     if (
-        any(not _in_compound(saying, hit) for hit in saying.of(*_ENDS))
+        any(not _in_compound(saying, hit) for hit in saying.of(*(_ENDS[:-1] if ceremony else _ENDS)))
         or saying.thresholds
         or saying.versions
         or saying.text.linked
@@ -48,8 +56,7 @@ def work_phrase(saying: Saying) -> str | None:
         return None
     if any(not hit.folded.startswith("includ") for hit in saying.of("behaviour")):
         return None
-    words = _after_subject(saying)
-    if not words or len(saying.specific) > _MOST_WORDS:
+    if len(saying.specific) > (_MOST_PERFORMED if ceremony else _MOST_WORDS):
         return None
     if _performed(saying, words) or _headed(saying, words):
         return saying.shown(saying.text.body_start, min(len(saying.text.shown), words[0].start + 80))
