@@ -107,3 +107,57 @@ def test_a_label_says_with_or_without_tax(label: str, value: str) -> None:
     stated = read(snapshot_of({"Plan": cells}), Settings()).terms.contract_value
     assert stated is not None
     assert stated.value == 312_000
+
+
+@pytest.mark.parametrize(
+    ("line", "term", "value"),
+    [
+        ("Total Fee CAD 2,150,000 (Canadian dollars)", "contract_value", 2_150_000),
+        ("Customer PO 880071/B        PO value SEK 4 800 000", "po_value", 4_800_000),
+        (
+            "Construction cost: £2,400,000   Fee: 7.5%   Total fee: £180,000 excl. VAT",
+            "contract_value",
+            180_000,
+        ),
+        ("合同总价（万元）", "contract_value", 8_600_000),
+    ],
+)
+def test_a_line_states_its_terms_without_a_colon(line: str, term: str, value: int) -> None:
+    cells: dict[str, Any] = {**ROWS, "A2": line, **({"B2": 860} if "万" in line else {})}
+    stated = getattr(read(snapshot_of({"Plan": cells}), Settings()).terms, term)
+    assert stated is not None
+    assert stated.value == value
+
+
+def test_a_start_with_its_day_in_one_cell_is_the_contracts_start() -> None:
+    start = terms_of("Inicio: 9 de marzo de 2026").start_date
+    assert start is not None
+    assert start.value.isoformat() == "2026-03-09"
+
+
+def test_terms_stand_beside_the_table_behind_an_empty_column() -> None:
+    beside = {
+        "E6": "Term",
+        "F6": "Value",
+        "E7": "Total price",
+        "F7": "EUR 120,000",
+        "E8": "Retention",
+        "F8": "5%",
+    }
+    terms = read(snapshot_of({"Plan": {**ROWS, **beside}}), Settings()).terms
+    assert terms.contract_value is not None
+    assert terms.contract_value.value == 120_000
+    assert terms.retention is not None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "When an invoice is due, for instance net 30 days",
+        "Enter how long the client reviews, e.g. client has 10 days to accept",
+    ],
+)
+def test_help_states_no_term(sentence: str) -> None:
+    terms = terms_of(sentence)
+    assert terms.payment_terms is None
+    assert terms.review_period is None

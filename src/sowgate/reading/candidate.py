@@ -71,6 +71,12 @@ class Candidate:
     def occupied(self) -> CellRange:
         """The cells that are the list's: its rows too, unless a single row may be chance."""
         area = self.area
+        # Terms may stand beside the table behind an empty column, under headings of their own.
+        last = max([*self.binding.columns.values(), self.header.first_column])
+        headed = {cell.column for cell in self.header.cells if cell.text}
+        while last + 1 in headed:
+            last += 1
+        area = area._replace(max_column=min(area.max_column, last))
         return (
             area
             if len(self.rows) >= 2 or self.refused is None

@@ -32,6 +32,7 @@ _DEEMED = re.compile(
 _PAYABLE = re.compile(
     r"\b(?:invoices?|payments?)\b[^.;]{0,40}?\b(?:payable|due|paid|made)\b[^.;]{0,20}?"
     rf"\b(?:within|in|net)\s+{_DAYS}|\bpayable\s+within\s+{_DAYS}|"
+    rf"^(?:payments?|zahlung|paiement|pago|pagamento|betaling)\s*[:：]?\s+{_DAYS}\b|"
     r"\b(?:payments?|terms|invoices?)\b[^.;]{0,40}?\bnet\s*\d{1,3}\b|"
     rf"\b(?:rechnung|rechnungen|zahlung|zahlbar)\b[^.;]{{0,40}}?\b(?:innerhalb|binnen)(?:\s+von)?\s+{_DAYS}|"
     rf"\b(?:factures?|paiements?|règlements?|payables?)\b[^.;]{{0,40}}?\b(?:à|sous|dans les)\s+{_DAYS}|"
@@ -52,8 +53,17 @@ _REVIEW = re.compile(
 )
 _TERMS = (("deemed_acceptance", _DEEMED), ("review_period", _REVIEW), ("payment_terms", _PAYABLE))
 _DIGIT = re.compile(r"\d")
-_SENTENCE = re.compile(r"(?<=[.。;；])\s+|\n")
+_SENTENCE = re.compile(r"(?<=[.。;；])(?<!e\.g\.)(?<!i\.e\.)(?<!z\.B\.)(?<!p\.ex\.)\s+|\n")
 _LATE = re.compile(r"\b(?:late|overdue|interest|penalt\w+|verzug|mora|retard|intérêts?)\b", re.I)
+
+
+# Help on how to fill a sheet in states no term of the contract.
+_EXAMPLE = re.compile(
+    r"\b(?:for (?:instance|example)|e\.\s?g|such as|z\.\s?b|zum beispiel|par exemple|p\.\s?ex|"
+    r"por (?:exemplo|ejemplo)|"
+    r"p\.\s?ej|ad es|per esempio|bijv|bijvoorbeeld|enter|fill in)\b|例[えば如：:]|[?？]$",
+    re.I,
+)
 
 
 class Clause(NamedTuple):
@@ -76,7 +86,11 @@ def _found(text: str) -> tuple[Clause, ...]:
         shown = one_line(sentence)
         for field, pattern in _TERMS:
             match = pattern.search(shown)
-            if match is None or (field != "deemed_acceptance" and not _DIGIT.search(match[0])):
+            if (
+                match is None
+                or _EXAMPLE.search(shown)
+                or (field != "deemed_acceptance" and not _DIGIT.search(match[0]))
+            ):
                 continue
             if field == "payment_terms" and _LATE.search(shown):
                 continue

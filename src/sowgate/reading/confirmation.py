@@ -18,7 +18,7 @@ PERCENT_FIELDS = ("percent_complete", "payment_percent", "retention_percent")
 _SURELY_DATE = re.compile(
     r"date|datum|\bdata\b|fecha|\bdue\b|deadline|finish|\bend\b|start|\bfin\b|\bfim\b|termin|inici|prazo|"
     r"plazo|echeance|"
-    r"fallig|frist|liefer|entrega|livraison|consegna|scadenza|delivery|日|期|\bby\b|\bam\b|\ble\b|\bem\b|"
+    r"fallig|frist|liefer|entrega|livraison|consegna|scadenza|delivery|日|期|予定|完了|締切|\bby\b|\bam\b|\ble\b|\bem\b|"
     r"\bop\b|\bon\b"
 )
 

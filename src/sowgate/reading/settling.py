@@ -169,6 +169,8 @@ def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCe
             continue
         contents = binding.contents[column]
         different = contents.distinct * 5 >= contents.said * 4 and contents.said * 2 >= rows
+        if name == "phase" and contents.share("number") >= 0.8:
+            continue  # the numbers of stages are no names
         if name == "deliverable" or (rows and different):
             cell = next(h for h in headers if h.column == column)
             binding.put("milestone", cell, binding.units[name], True)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sowgate.contract.terms import Terms
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
+from sowgate.reading.amounts import read_money
 from sowgate.reading.clauses import PROSE, clauses_in
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_units import read_unit
@@ -20,7 +21,20 @@ from sowgate.reading.vocabulary import term_words
 
 _LONGEST_LABEL = 60
 _DEEPEST = 400
-_PARENTHESIS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_PARENTHESIS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
+_OPENED = frozenset("([（【")
+_LINES = re.compile(r"\n|\s{3,}|\s\|\s")
+_DIGIT = re.compile(r"\d")
+_BEGINS = frozenset(
+    {"start", "starts", "begin", "beginn", "debut", "inicio", "inizio", "aanvang", "开始", "開始"}
+)
+# "Total Fee CAD 2,150,000", "Retention 10%": a label and its value with nothing between them.
+_RUN_ON = re.compile(
+    r"(?P<label>[^\d€$£¥₹₦%:：]{4,50}?)\s*[-–=]?\s*(?P<rest>(?:\b[A-Z]{3}\s?|[A-Z]{0,3}[€$£¥₹₦]\s?)?\d[^:：]*)"
+)
+_SHARES = frozenset({"retention", "advance", "tax"})
+_RUN_ON_TERMS = frozenset({"contract_value", "po_value", *_SHARES})
+_PERCENT = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s*%")
 # "Contract sum excl. VAT", "Montant du marché HT": with or without tax, the label is the same.
 _TAXED = re.compile(
     r"\s*[,–-]?\s*(?:\b(?:net(?:to|t)?|brutto|gross|h\.?\s?t\.?|hors taxes?|ttc|"
@@ -89,7 +103,7 @@ def term_of(text: str) -> tuple[str, str] | None:
     if not shown or len(shown) > _LONGEST_LABEL:
         return None
     field = labels().get(fold(shown))
-    insides = _PARENTHESIS.findall(shown) if "(" in shown or "[" in shown else []
+    insides = _PARENTHESIS.findall(shown) if not _OPENED.isdisjoint(shown) else []
     if field is not None:
         return field, " ".join(insides)
     if insides:
@@ -127,8 +141,13 @@ def _in_prose(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
     """Terms that sentences beside the tables state; what a label states goes before them."""
     for row in view.rows_between(1, _DEEPEST):
         for column, text in view.texts_of(row):
-            if len(text) >= PROSE and not any(area.holds(row, column) for area in taken):
+            if not _DIGIT.search(text) and len(text) < PROSE:
+                continue
+            beside_label = any(_is_label(view, row, left) for left in view.columns(row) if left < column)
+            if not beside_label and not any(area.holds(row, column) for area in taken):
                 cell = view.own(row, column)
+                for field, words in _run_on(str(cell.value)):
+                    yield Located(field, view.name, cell_name(row, column), cell, "", words)
                 for clause in clauses_in(str(cell.value)):
                     yield Located(clause.field, view.name, cell_name(row, column), cell, "", clause.words)
 
@@ -171,6 +190,21 @@ def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
                 yield Located(said[0], view.name, cell_name(*at), view.at(*at), hint)
 
 
+@lru_cache(maxsize=4096)
+def _run_on(text: str) -> tuple[tuple[str, str], ...]:
+    """(term, value) of each part of a text that is a label and its value with nothing between them."""
+    found = []
+    for line in _LINES.split(text) if len(text) <= 300 else ():
+        match = _RUN_ON.fullmatch(line.strip())
+        said = term_of(match["label"]) if match else None
+        if match is None or said is None or said[0] not in _RUN_ON_TERMS:
+            continue
+        rest = match["rest"].strip()
+        if _PERCENT.fullmatch(rest) if said[0] in _SHARES else read_money(rest).readings:
+            found.append((said[0], rest))
+    return tuple(found)
+
+
 @lru_cache(maxsize=16384)
 def _may_state(value: str) -> bool:
     return _has_colon(value) or term_of(value) is not None
@@ -184,9 +218,11 @@ def _inline(view: SheetView, row: int, column: int, value: str) -> Iterator[Loca
     """ "Contract value: EUR 250,000", one a line."""
     if len(value) > 1200:
         return
-    for line in unicodedata.normalize("NFKC", value).split("\n"):
+    for line in _LINES.split(unicodedata.normalize("NFKC", value)):
         label, colon, rest = line.partition(":")
         said = term_of(label) if colon and rest.strip() else None
+        if said is None and fold(label) in _BEGINS and _DIGIT.search(rest):
+            said = "start_date", ""  # "Inicio: 9 de marzo de 2026"; a bare "Start" beside a cell is a heading
         if said is not None:
             yield Located(
                 said[0], view.name, cell_name(row, column), view.own(row, column), said[1], rest.strip()
