@@ -52,6 +52,12 @@ def test_a_plan_may_count_its_periods_and_its_numbers_are_no_dates(headings: lis
     assert any("periods" in note for note in table.notes)
 
 
+def test_a_row_of_periods_is_one_though_nothing_of_it_is_done() -> None:
+    header = ["Activity", "Plan start", "Plan duration", "Percent complete"]
+    rows = [[name, n, 4, Cell(0.5, number_format="0%") if n < 3 else None] for n, name in enumerate(TASKS, 1)]
+    assert [m.milestone for m in of([header, *rows]).milestones] == TASKS
+
+
 def test_stock_that_starts_with_a_number_is_no_plan() -> None:
     rows = [[f"Part {n}", n, 10 * n] for n in range(1, 6)]
     assert not of([["Part", "Opening stock", "Quantity"], *rows]).tables

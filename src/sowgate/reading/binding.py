@@ -24,7 +24,7 @@ class Binding:
     left_out: list[tuple[str, str]] = field(default_factory=list)
     rivals: dict[str, str] = field(default_factory=dict)  # column letters to the field they also read as
     weak_name: bool = False
-    counted: bool = False  # starts and durations count periods of unknown length
+    counted: frozenset[int] = frozenset()  # columns of starts and durations in periods of unknown length
     successors: int | None = None  # the column that names the rows which wait for this one
 
     def put(self, name: str, cell: HeaderCell, unit: Unit = NO_UNIT, inferred: bool = False) -> None:

@@ -65,7 +65,7 @@ def refusal(candidate: Candidate) -> str | None:
     if many or (len(against) >= 2 and not gated and "money" not in groups):
         first, second = repr(against[0]), repr(against[1])
         return say("looks like another list: it has columns {first} and {second}", first=first, second=second)
-    counted = candidate.binding.counted and len(candidate.rows) >= 3
+    counted = bool(candidate.binding.counted) and len(candidate.rows) >= 3
     dated = counted or groups & {"dates", "money", "acceptance", "deliverable"}
     if not dated and not _plan_without_dates(candidate):
         return say("has neither dates, amounts, deliverables nor acceptance criteria")

@@ -26,13 +26,13 @@ _MOST = 400  # periods of a plan
 _LEAST = 3  # rows that count them
 
 
-def counts_periods(binding: Binding, headers: Iterable[HeaderCell], known: Vocabulary) -> bool:
-    """Whether a start and a duration are both counted in whole periods; it is noted where the start stands.
+def counted_periods(binding: Binding, headers: Iterable[HeaderCell], known: Vocabulary) -> frozenset[int]:
+    """The columns of starts and durations in whole periods, where both are there; the first start is noted.
 
     Columns that another field was read from do not count: their periods have a length.
     """
     starts: list[HeaderCell] = []
-    lasts = False
+    lasts: list[HeaderCell] = []
     for cell in headers:
         contents = binding.contents.get(cell.column)
         if contents is None or not cell.text or cell.column in binding.columns.values():
@@ -43,9 +43,9 @@ def counts_periods(binding: Binding, headers: Iterable[HeaderCell], known: Vocab
         if heading is not None and "start_date" in heading.fields:
             starts.append(cell)
         elif _DURATION.search(fold(cell.text)):
-            lasts = True
+            lasts.append(cell)
     if not starts or not lasts:
-        return False
+        return frozenset()
     binding.notes.append(
         say(
             "column {column} ({header}) counts periods, and the sheet does not say how long one is: no dates",
@@ -53,7 +53,7 @@ def counts_periods(binding: Binding, headers: Iterable[HeaderCell], known: Vocab
             header=repr(starts[0].shown),
         )
     )
-    return True
+    return frozenset(cell.column for cell in (*starts, *lasts))
 
 
 def _counted(contents: Contents) -> bool:

@@ -23,7 +23,7 @@ from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.header_rows import DEEPEST
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
-from sowgate.reading.period_plans import counts_periods
+from sowgate.reading.period_plans import counted_periods
 from sowgate.reading.sheet_view import SheetView
 
 _OUTLINE = re.compile(r"^\d{1,4}(?:\.\d{1,3})*\.?$")
@@ -56,7 +56,7 @@ def by_structure(
         and (not cell.text or known.heading(cell.text, cell.band) is None)
     ]
     _dates(binding, view, headers, free, rows)
-    binding.counted = counts_periods(binding, headers, known)
+    binding.counted = counted_periods(binding, headers, known)
     _name(binding, view, free, rows)
     _number(binding, view, free, rows)
     said = {name for c in headers if (h := known.heading(c.text, c.band)) is not None for name in h.fields}
@@ -96,7 +96,7 @@ def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int], said: se
 
 def _managed(binding: Binding) -> bool:
     """Whether who, until when and how far are all told, or the periods of a plan are counted."""
-    return binding.counted or {"due_date", "owner", "percent_complete"} <= set(binding.columns)
+    return bool(binding.counted) or {"due_date", "owner", "percent_complete"} <= set(binding.columns)
 
 
 def _outlined(view: SheetView, column: int, rows: Sequence[int]) -> bool:
@@ -201,7 +201,7 @@ def _day(value: Scalar, order: Order | None) -> date | None:
 def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: Sequence[int]) -> None:
     """In a plan, the column of different texts that nothing else explains names the milestone."""
     columns, rows = binding.columns, len(live)
-    spanned = binding.counted or ("start_date" in columns and "due_date" in columns)
+    spanned = bool(binding.counted) or ("start_date" in columns and "due_date" in columns)
     if "milestone" in columns or rows < 2 or not (spanned or len(columns) >= 2):
         return
     wordy = [c for c in free if _wordy(binding, c, rows) and not _FOREIGN_NAME.search(fold(c.text))]

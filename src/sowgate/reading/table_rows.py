@@ -61,7 +61,7 @@ class RowReader:
     @once
     def _bound(self) -> frozenset[int]:
         """The columns that hold a field."""
-        return frozenset(self.binding.columns.values())
+        return self.binding.counted.union(self.binding.columns.values())
 
     @once
     def _last_name(self) -> int:
