@@ -39,6 +39,8 @@ _MOST_PERFORMED = 14
 _CEREMONY = frozenset(("perform", "performing", "conduct", "conducting", "undertake", "undertaking"))
 """Verbs that never make a thing: what follows is work, however long it is told."""
 _HEAD_WORDS = 6
+_BY_HAND = re.compile(r"(?:ing|ment|dialogue)$")
+"""How English words for work end: the word before them is what is worked on."""
 
 
 def work_phrase(saying: Saying) -> str | None:
@@ -148,8 +150,14 @@ def _is_thing(saying: Saying, word: Word) -> bool:
 
 
 def _in_compound(saying: Saying, hit: Hit) -> bool:
-    """Whether it is but the end of a name such as "proof-of-signature"."""
-    return saying.text.folded[: hit.start].endswith("-")
+    """Whether it is but part of a name: "proof-of-signature", or what is worked on: "report writing"."""
+    folded = saying.text.folded
+    if folded[: hit.start].endswith("-"):
+        return True
+    return hit.kind == "record" and any(
+        work.start in (hit.start, hit.end + 1) and hit.end < work.end and _BY_HAND.search(work.folded)
+        for work in saying.of("activity")
+    )
 
 
 def _covers(hit: Hit, word: Word) -> bool:
