@@ -187,3 +187,12 @@ def test_both_conventions_read_the_same_amount(amount: Decimal) -> None:
     comma = point.replace(",", "_").replace(".", ",").replace("_", ".")
     assert [r.value for r in read_money(point).readings] == [amount]
     assert [r.value for r in read_money(comma).readings] == [amount]
+
+
+@pytest.mark.parametrize(
+    "words", ["30 percent", "30 Prozent", "30 por ciento", "30 por cento", "30 pour cent", "30pct", "30%*"]
+)
+def test_percents_in_words(words: str) -> None:
+    rows = [words, "50 %", "20 %"]
+    sow = of(*rows, header="Payment %")
+    assert [row.payment_percent for row in sow.milestones] == [30, 50, 20]

@@ -131,3 +131,46 @@ def test_dates_elsewhere_that_contradict_each_other_prove_no_order() -> None:
 def test_a_columns_own_order_goes_before_that_of_dates_elsewhere() -> None:
     sow = plan("03/04/2026", "05/16/2026", above={"A2": "End date", "B2": "31/12/2026"})
     assert due_of(sow) == [date(2026, 3, 4), date(2026, 5, 16)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("15 May 2026 (tbc)", date(2026, 5, 15)),
+        ("1 de março de 2026 (estimado)", date(2026, 3, 1)),
+        ("2026年5月15日（予定）", date(2026, 5, 15)),
+        ("5/15/2026 est.", date(2026, 5, 15)),
+        ("15.05.2026*", date(2026, 5, 15)),
+        ("✓ 15 May 2026", date(2026, 5, 15)),
+        ("15 May 2026, COB", date(2026, 5, 15)),
+        ("w/e 22/05/2026", date(2026, 5, 22)),
+        ("w/c 11 May 2026", date(2026, 5, 15)),
+        ("EOM May 2026", date(2026, 5, 31)),
+        ("em 15/05/2026", date(2026, 5, 15)),
+    ],
+)
+def test_what_people_add_to_a_day_does_not_change_it(text: str, day: date) -> None:
+    assert due_of(plan(text, "2026-12-01"))[0] == day
+
+
+@pytest.mark.parametrize(
+    "text", ["~15 May 2026", "mid-May 2026", "15 May 2026 or earlier", "31/06/2026", "T0 + 6"]
+)
+def test_what_leaves_the_day_open_stays_open(text: str) -> None:
+    above = {"A2": "T0", "B2": "2 March 2026"}
+    assert due_of(plan(text, "2026-12-01", above=above))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("D+45", date(2026, 4, 16)),
+        ("W+6", date(2026, 4, 13)),
+        ("M+3", date(2026, 6, 2)),
+        ("Upon K2", date(2026, 12, 1)),
+        ("At contract signature", date(2026, 3, 2)),
+    ],
+)
+def test_letters_count_from_the_start_and_upon_is_that_day(text: str, day: date) -> None:
+    above = {"A2": "Start date", "B2": "2 March 2026"}
+    assert due_of(plan(text, "2026-12-01", above=above))[0] == day

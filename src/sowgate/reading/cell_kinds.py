@@ -31,7 +31,12 @@ _CODE = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|[ºª°]|er|e|ère|ème|ro|da|ra)\.?)$"
 )
 _LINK = re.compile(r"^(?:https?://|www\.|file:|\\\\|[\w.]+@)", re.I)
-_PERCENT = re.compile(r"^(?:[-+]?\d+(?:[.,]\d+)?\s*%|%\s*\d+(?:[.,]\d+)?)$")
+_PERCENT = re.compile(
+    r"^(?:[-+]?\d+(?:[.,]\d+)?\s*(?:%\*?|percent|per cent|pct\.?|prozent|procent|por ci?ento|pour cent|"
+    r"per cento)|%\s*\d+(?:[.,]\d+)?)$",
+    re.I,
+)
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 _PLAIN_NUMBER = re.compile(r"^[-+(]?\d[\d.,'\s]*\)?$")
 _DIGIT = re.compile(r"\d")
 _SMALL = re.compile(r"^\d{1,3}(?:[.,]\d{1,2})?$")  # a percent or an ordinal as text
@@ -194,7 +199,7 @@ class Contents:
         """The numbers: of cells, and percents and small numbers that are written as text."""
         texts = zip(self._texts, self._kinds, strict=True)
         written = [t for t, kind in texts if kind == "percent" or (kind == "number" and _SMALL.match(t))]
-        found = [float(text.strip(" %").replace(",", ".")) for text in written]
+        found = [float(figure[0].replace(",", ".")) for t in written if (figure := _FIGURE.search(t))]
         for value, *_ in self._values:
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 found.append(value if -1e300 < value < 1e300 else 0)

@@ -24,7 +24,7 @@ from sowgate.reading.dates import (
 from sowgate.reading.era_dates import gregorian_text
 from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, number_readings, plain
-from sowgate.reading.relative_dates import is_anchor, is_relative
+from sowgate.reading.relative_dates import anchor_alone, is_relative
 from sowgate.reading.vocabulary import words
 from sowgate.reading.yearless_dates import in_year, yearless
 
@@ -34,6 +34,11 @@ LARGEST_PERCENT = Decimal("1e6")
 _SMALLEST = Decimal("1e-30")
 # A count of months or weeks where the heading says that the column counts them: 6, M6, T0+6, "6 months".
 _COUNT = re.compile(r"^(?:[MWDTmwdt]0?\s*\+?\s*)?(\d{1,3})(?:\s*[^\W\d_]{1,9})?$")
+
+
+_PERCENT_WORD = re.compile(
+    r"\s*(?:percent|per cent|pct|prozent|procent|por cento|por ciento|pour cent|per cento)\.?$", re.I
+)
 
 
 class Problem(NamedTuple):
@@ -144,8 +149,9 @@ def read_date(cell: Cell, how: Conventions) -> Value:
         return Value(readings[0].value)
     if is_relative(text):
         return Value(relative=text)
-    if is_anchor(text):
-        return Value(relative=f"{text} + 0 days")
+    anchor = anchor_alone(text)
+    if anchor is not None:
+        return Value(relative=f"{anchor} + 0 days")
     span = span_readings(text)
     if span is not None:
         return _last_of_span(span, how)
@@ -264,7 +270,7 @@ def _percent(cell: Cell, how: Conventions) -> Value:
     if isinstance(cell.value, (int, float)):
         number = from_cell(cell.value)
         return Value(plain(number * 100)) if "%" in cell.number_format else _bare_percent(number, how)
-    text = close_up(one_line(str(cell.value))).strip("`")
+    text = _PERCENT_WORD.sub("%", close_up(one_line(str(cell.value))).strip("`").rstrip("*†"))
     signed = text.rstrip().endswith("%") or text.startswith("%")
     digits = text.replace("%", "").strip()
     negative = digits.startswith(("-", "−"))

@@ -31,9 +31,16 @@ _WEEKDAY = re.compile(r"^([^\W\d]+(?:-feira)?)\.?,?\s+(?=\S)", re.I)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|ère|ro|º|ª|°|o)(?=[\s,.]|$)", re.I)
 # "by 30 June 2026" is due on that day; "before" and "about" say less and are left unread.
 _BY = re.compile(
-    r"^(?:(?:due )?by|no(?:t)? later than|nlt|on or before|until|bis(?: zum| spätestens)?|"
+    r"^(?:(?:due )?by|due(?: on)?|on|em|il|week ending|w/e|no(?:t)? later than|nlt|on or before|until|"
+    r"bis(?: zum| spätestens)?|"
     r"spätestens(?: am| bis)?|até(?: o dia)?|hasta(?: el)?|entro(?: il| e non oltre il)?|au plus tard le|"
     r"avant le|jusqu'au|uiterlijk(?: op)?|tegen)\s+(?=\S*\d|\w+\.? \d)",
+    re.I,
+)
+# What people add to a day without changing it: "15 May 2026 (tbc)", "5/15/2026 est.", "15.05.2026*".
+_ADDED = re.compile(
+    r"^[✓✔☑√•]\s*|\s*[*†‡]+$|\s*\([^()\d]{2,30}\)$|"
+    r"[\s,]+(?:cob|eod|eob|close of business|at the latest|latest|est\.?|estimated|noon|spätestens)$",
     re.I,
 )
 _WEEKDAY_BEHIND = re.compile(r"\s*\(([^\W\d]{1,10})\.?\)$")
@@ -55,9 +62,10 @@ _DIGITS = re.compile(r"[0-9]+")
 _RUN = re.compile(r"[a-z]+")
 # What else may stand in a date's text: ordinals, words that join, and a time of day behind it.
 _OTHER_LETTERS = (
-    "st nd rd th er o re ro de do del of the den am le el vom t at um as a las h p m pm uhr z utc gmt feira "
-    "due by no not later than nlt on or before until bis zum hasta entro il e non oltre au plus tard avant "
-    "jusqu uiterlijk op tegen"
+    "st nd rd th er o re ro de do del of the den am le el vom t at um as a las h p m pm uhr z utc gmt "
+    "feira em due by no not later than nlt on or before until bis zum hasta entro il e non oltre au "
+    "plus tard avant jusqu uiterlijk op tegen week ending w cob eod eob close business latest est "
+    "estimated noon tbc tba revised planned actual forecast provisional confirmed"
 )
 
 
@@ -83,7 +91,7 @@ def date_readings(text: str) -> tuple[DateReading, ...]:
     weekday = meanings("weekday").get(fold_value(behind[1])) if behind else None
     if behind and weekday is not None:
         plain = plain[: behind.start()]
-    plain = _ORDINAL.sub("", _TIME.sub("", plain))
+    plain = _ORDINAL.sub("", _TIME.sub("", _ADDED.sub("", plain)))
     first = _WEEKDAY.match(plain) if weekday is None else None
     if first and any(char.isdigit() for char in plain):
         weekday = meanings("weekday").get(fold_value(first[1]))

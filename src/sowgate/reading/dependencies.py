@@ -31,7 +31,10 @@ _LAG = re.compile(
     r"tage?|dias?|jours?|wochen?|semanas?|bd))$",
     re.I,
 )
-_RANGE = re.compile(r"^(.+?)\s*(?:-|–|—|\bto\b|\bbis\b|\.\.|\bthrough\b|\bhasta\b|~|〜|至)\s*(.+)$", re.I)
+_RANGE = re.compile(
+    r"^(.+?)\s*(?:-|–|—|\bto\b|\bbis\b|\.\.|\bthrough\b|\bhasta\b|\ba\b|\bà\b|\baté\b|\bt\/m\b|\btot\b|~|～|〜|至|到|から)\s*(.+)$",
+    re.I,
+)
 _PREFIX = re.compile(
     r"^(?:after|following|upon|completion of|acceptance of|approval of|end of|finish of|milestones?|"
     r"tasks?|activity|activities|item|id|no\.?|"

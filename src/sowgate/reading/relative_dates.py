@@ -66,6 +66,11 @@ _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"[a-z]+")
 _BASES = {"business": "business", "working": "business", "calendar": "day", "kalender": "day"}
 _PREFIXES = tuple(_BASES)
+_UPON = re.compile(r"^(?:upon|on|at|with|bei|mit|con|na|no|à la|à|al|alla|bij)\s+", re.I)
+_CODE = re.compile(r"[A-Z]{1,4}[-. ]?\d{1,3}", re.I)
+# "D+45" and "J+45" count days, "W+6" weeks, "M+3" months; "T0+6" leaves the unit open.
+_LETTERED = re.compile(r"^([DJWM])\s*\+\s*(\d{1,3})$")
+_LETTER_UNITS = {"D": "day", "J": "day", "W": "week", "M": "month"}
 _COUNTED = frozenset(
     {*_UNIT_OF, *_AFTER_AWARD, "aro", "adc", "arc", "aca", "arpo", "kw", "cw", "kalenderwoche"}
 )
@@ -116,6 +121,9 @@ def parse_relative(text: str) -> Relative | None:
     shown = one_line(text).strip(" .")
     if len(shown) > 120 or not _DIGIT.search(shown) or not _may_count(shown):
         return None
+    match = _LETTERED.match(shown) if "+" in shown else None
+    if match:
+        return Relative("", int(match[2]), _LETTER_UNITS[match[1]])
     match = _PLUS.match(shown) if "+" in shown else None
     if match and (unit := _unit(match[3])):
         return Relative(match[1].strip(), int(match[2]), unit)
@@ -153,10 +161,13 @@ def _may_count(text: str) -> bool:
     return not _COUNTED.isdisjoint(said) or any(word.startswith(_PREFIXES) for word in said)
 
 
-def is_anchor(text: str) -> bool:
-    """Whether a text in a column of dates is the anchor itself: "T0", "FNTP", "Contract signature"."""
-    folded = fold(text)
-    return len(folded) > 1 and (folded in _START or folded in _SIGNED)
+def anchor_alone(text: str) -> str | None:
+    """The anchor that a text in a column of dates is itself: "T0", "Upon contract signature", "At M1"."""
+    shown = one_line(text)
+    bare = _UPON.sub("", shown)
+    folded = fold(bare)
+    known = len(folded) > 1 and (folded in _START or folded in _SIGNED)
+    return bare if known or (bare != shown and _CODE.fullmatch(bare)) else None
 
 
 def is_relative(text: str) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
+from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.quarters import Quarter, quarter_of
 from sowgate.reading.vocabulary import meanings
@@ -18,7 +19,7 @@ _YEAR = r"(?:(?P<year>20\d{2})|['’](?P<short>\d{2}))"
 _JOIN = r"(?:\s*[-/.,]\s*|\s+(?:of|de|do|del|di|van|des?)\s+|\s*)"
 _END = re.compile(
     r"^(?:(?:by|bis|até|hasta|entro|tegen|not later than|no later than|nlt)\s+)?"
-    r"(?:(?:at\s+)?(?:the\s+)?end[-\s]+(?:of\s+)?|end-|ende\s+|eind(?:e)?\s+|"
+    r"(?:(?:at\s+)?(?:the\s+)?end[-\s]+(?:of\s+)?|end-|eom\s+|ende\s+|eind(?:e)?\s+|"
     r"(?:ao\s+|no\s+)?(?:fim|final)\s+d[eoa]\s+|(?:a\s+)?fin(?:ales)?\s+de\s+|"
     r"(?:à\s+la\s+)?fin\s+(?:de\s+)?|(?:a\s+)?fine\s+(?:di\s+)?)",
     re.I,
@@ -57,6 +58,12 @@ _HALF_FORMS = tuple(
         rf"(?P<half>[12])(?:st|nd|er|ère|e|º|ª|°|o|\.)?\s*{_HALF}{_JOIN}{_YEAR}",
         r"(?P<year>20\d{2})\s*年?\s*(?P<cjk>上|下)半年",
     )
+)
+# "w/c 11 May 2026" is the week that begins so.
+_BEGUN = re.compile(
+    r"^(?:w/c|week (?:commencing|of|beginning|starting)|semana (?:de|del|do dia)|semaine du|"
+    r"woche (?:ab|vom))\s+",
+    re.I,
 )
 _LONGEST = 40
 _DIGIT = re.compile(r"\d")
@@ -112,6 +119,10 @@ def _half(text: str) -> Quarter | None:
 
 
 def _week(text: str) -> Quarter | None:
+    begun = _BEGUN.match(text)
+    days = date_readings(text[begun.end() :]) if begun else ()
+    if len(days) == 1 and days[0].value.weekday() < 5:
+        return Quarter(days[0].value, days[0].value + timedelta(days=4 - days[0].value.weekday()))
     for form in _WEEK_FORMS:
         found = form.fullmatch(text)
         if found is not None:
