@@ -1,0 +1,71 @@
+"""Causes of errors that the rows of two annotators showed, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from sowgate.wording import RowWords, judge
+
+
+def _judged(text: str, deliverable: str | None = None) -> tuple[bool, set[str]]:
+    """Whether the row is decidable, and the codes of its remarks."""
+    judgement = judge(RowWords(milestone="Item", deliverable=deliverable or text, criteria=text))
+    return judgement.binary, {remark.code for remark in judgement.remarks}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Report writing", "MIL03"),
+        ("Video editing of the films", "MIL03"),
+        ("Perform unit tests on the individual algorithms to ensure their safety", "MIL03"),
+        ("Conducting end-to-end tests of minting and of the marketplace", "MIL03"),
+        ("20 % upon kick-off of the project", "MIL04"),
+        ("So that visitors have a good experience", "ACC02"),
+        ("High test coverage of the module", "ACC06"),
+        ("Compatible with all wallets", "ACC09"),
+        ("All material is acquired", "ACC09"),
+        ("Charts of sales and much more", "ACC08"),
+        ("Site opened, subject to approval by the city council", "ACC13"),
+        ("As described in the methodology section above", "ACC14"),
+        ("Performed in accordance with applicable standards", "ACC14"),
+        ("The site may show charts of sales", "ACC11"),
+    ],
+)
+def test_a_fault_is_seen(text: str, code: str) -> None:
+    assert code in _judged(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Guide to report writing", "MIL03"),
+        ("Report on policy development v1.0", "MIL03"),
+        ("The page shows a message if the third-party login fails", "ACC13"),
+        ("The report may not exceed 20 pages", "ACC11"),
+        ("All 14 reports of Annex B are delivered", "ACC09"),
+        ("Mobile application that lists all 40 stations", "ACC14"),
+    ],
+)
+def test_what_only_looks_like_a_fault_is_none(text: str, code: str) -> None:
+    assert code not in _judged(text)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no need for a docker image.",
+        "The draft specification.",
+        "Press release to inform the audience",
+    ],
+)
+def test_nothing_is_named_that_could_be_looked_at(text: str) -> None:
+    assert not _judged(text, "0d. Docker")[0]
+
+
+def test_a_name_repeated_under_its_number_adds_nothing() -> None:
+    assert not _judged("Customized club page for makers", "M4 Customized club page for makers")[0]
+
+
+def test_a_command_in_code_tells_what_is_meant_whatever_stands_in_its_brackets() -> None:
+    assert "MIL03" not in _judged("Update target registry", "1 `pkg update --registry <name>`")[1]
