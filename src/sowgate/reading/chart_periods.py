@@ -30,10 +30,10 @@ def counted_in_chart(
     "Month 1", "M1", or bare numbers below "Months". "Months" merged over start and end says the same. Any
     other heading comes back as it is.
     """
-    largest = contents.largest
-    if not rows or heading.unit.span or not set(heading.fields) & _COUNTED or largest is None:
+    if not rows or heading.unit.span or _COUNTED.isdisjoint(heading.fields) or contents.said < 2:
         return heading
-    if contents.said < 2 or contents.counts.get("number", 0) != contents.said or largest > _MOST:
+    largest = contents.largest
+    if largest is None or largest > _MOST or contents.counts.get("number", 0) != contents.said:
         return heading
     charts = ((unit, last) for unit, last in _charts(view, rows[0]) if largest <= last)
     unit = _over(view, column, rows[0]) or next((unit for unit, _ in charts), None)

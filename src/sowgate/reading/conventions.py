@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
+from sowgate.contract.once import once
 from sowgate.contract.settings import Settings
 from sowgate.grid.address import column_letter
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
@@ -66,10 +68,11 @@ def conventions(
     )
     set_order: Order | None = None if settings.day_first is None else ("dmy" if settings.day_first else "mdy")
     shared_order: Order | None = _agreed(orders.values()) or _agreed([_format_order(cells)])
+    loose = _Elsewhere(snapshot, chosen)
     if shared_order is None and not any(orders.values()):
-        shared_order = _loose_order(snapshot, chosen)
+        shared_order = loose.order()
     shared_order = shared_order or set_order
-    shared_mark: Mark | None = _agreed(marks.values()) or _loose_mark(snapshot, chosen) or set_mark
+    shared_mark: Mark | None = _agreed(marks.values()) or loose.mark() or set_mark
     rest = Conventions(shared_order, shared_mark, False, False, 1, snapshot.date_1904, home, comma)
     out: dict[tuple[int, str], Conventions] = {}
     for index, name in ((i, name) for i, c in enumerate(chosen) for name in c.binding.columns):
@@ -200,37 +203,40 @@ def _contested(cells: list[Cell]) -> bool:
     return mark is not None and either >= 2 and either > proofs
 
 
-def _loose_mark(snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> Mark | None:
-    """The decimal mark of money written elsewhere on the chosen sheets ("EUR 250,000.00" in a term)."""
-    names = {candidate.view.name for candidate in chosen}
-    readings: list[tuple[NumberReading, ...]] = []
-    for sheet in snapshot.sheets:
-        if sheet.name not in names and len(names) > 0 and len(snapshot.sheets) > 8:
-            continue
-        values = [cell[0] for cell in islice(sheet.cells.values(), 3000)]
-        texts = [value for value in values if isinstance(value, str) and len(value) <= 40]
-        readings.extend(filter(None, map(_money_readings, texts)))
-    return proven_mark(readings)
+class _Elsewhere:
+    """What the chosen sheets (all, of few sheets) write elsewhere, where the columns prove nothing."""
 
+    def __init__(self, snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> None:
+        names = {candidate.view.name for candidate in chosen}
+        few = not names or len(snapshot.sheets) <= 8
+        self._sheets = [sheet for sheet in snapshot.sheets if few or sheet.name in names]
 
-def _loose_order(snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> Order | None:
-    """The order of day and month that dates elsewhere on the sheets prove ("End date: 31/12/2026"), as texts
-    or as the format that somebody chose for a true date."""
-    names = {candidate.view.name for candidate in chosen}
-    texts: list[str] = []
-    shown: set[Order | None] = set()
-    for sheet in snapshot.sheets:
-        if sheet.name not in names and len(names) > 0 and len(snapshot.sheets) > 8:
-            continue
-        for cell in islice(sheet.cells.values(), 3000):
-            value = cell[0]
-            if isinstance(value, str):
-                texts.extend(found[0] for found in _SLASHED.finditer(value[:300]))
-            elif true_date(value) is not None:
-                shown.add(order_of_format(cell.number_format))
-    if contradictory(texts):
-        return None
-    return _agreed([evidence(texts), *shown])
+    @once
+    def _cells(self) -> list[Cell]:
+        return [cell for sheet in self._sheets for cell in islice(sheet.cells.values(), 3000)]
+
+    @once
+    def _texts(self) -> list[str]:
+        return [value for cell in self._cells if isinstance(value := cell[0], str)]
+
+    def mark(self) -> Mark | None:
+        """The decimal mark of money ("EUR 250,000.00" in a term)."""
+        short = [text for text in self._texts if len(text) <= 40]
+        return proven_mark(list(filter(None, map(_money_readings, short))))
+
+    def order(self) -> Order | None:
+        """The order of day and month that dates prove ("End date: 31/12/2026"), as texts or as the format
+        that somebody chose for a true date."""
+        cut = [text[:300] for text in self._texts if "/" in text or "-" in text]
+        texts = [found[0] for text in cut for found in _SLASHED.finditer(text)]
+        formats = {
+            cell.number_format
+            for cell in self._cells
+            if isinstance(cell[0], date) and true_date(cell[0]) is not None
+        }
+        if contradictory(texts):
+            return None
+        return _agreed([evidence(texts), *map(order_of_format, formats)])
 
 
 @lru_cache(maxsize=8192)

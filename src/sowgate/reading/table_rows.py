@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -71,7 +72,8 @@ class RowReader:
 
     def filled_columns(self, row: int) -> list[int]:
         """Filled columns of the row within the table's width."""
-        return [c for c in self.view.columns(row) if self.first_column <= c <= self.last_column]
+        columns = self.view.columns(row)
+        return columns[bisect_left(columns, self.first_column) : bisect_right(columns, self.last_column)]
 
     def mapped(self, row: int) -> list[int]:
         """Filled columns that hold a field, blank-like cells ("-", "n/a") left out."""
