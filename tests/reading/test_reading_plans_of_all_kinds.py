@@ -202,3 +202,27 @@ def test_headings_of_action_plans_in_french_and_chinese(header: list[str], field
     rows = [["Un", name, "Farah", *three] for name, three in zip(TASKS, days, strict=True)]
     (table,) = of([header, *rows]).tables
     assert [next(f for f, c in table.columns.items() if c == letter) for letter in "ABCDEF"] == fields
+
+
+def test_rows_pasted_right_below_an_excel_table_are_told() -> None:
+    rows: list[list[Any]] = [["Task", "Owner", "Start", "End"]]
+    rows += [[name, "Anna", D(2026, 3, n), D(2026, 4, n)] for n, name in enumerate(TASKS, 1)]
+    rows += [["Week 4"], ["Hand over", "Ben", D(2026, 5, 4), D(2026, 5, 8)], [], ["Legend", "x", "y", "z"]]
+    cells = {(r, c): Cell(v) for r, row in enumerate(rows, 1) for c, v in enumerate(row, 1)}
+    table = TableRange("Plan", parse_range("A1:D5"), header_rows=1)
+    sow = read(
+        WorkbookSnapshot(sheets=(SheetSnapshot("Plan", cells, tables=(table,)),)),
+        Settings(),
+    )
+    assert [m.milestone for m in sow.milestones] == TASKS
+    assert any("rows 6 to 7 right below Excel Table Plan" in note for note in sow.tables[0].notes)
+
+
+def test_a_note_right_below_an_excel_table_is_none_of_its_rows() -> None:
+    rows: list[list[Any]] = [["Task", "Owner", "Start", "End"]]
+    rows += [[name, "Anna", D(2026, 3, n), D(2026, 4, n)] for n, name in enumerate(TASKS, 1)]
+    rows += [["Dates move with the kick-off"]]
+    cells = {(r, c): Cell(v) for r, row in enumerate(rows, 1) for c, v in enumerate(row, 1)}
+    table = TableRange("Plan", parse_range("A1:D5"), header_rows=1)
+    sow = read(WorkbookSnapshot(sheets=(SheetSnapshot("Plan", cells, tables=(table,)),)), Settings())
+    assert not sow.tables[0].notes

@@ -108,7 +108,41 @@ def _excel_table(
     header = Headed((row,) if not named else inside[0].rows, cells, understood)
     found_one = _judged(view, header, area.max_row - table.totals_rows, vocabulary, labels)
     found_one.excel_table = None if named else table.name
+    last = _run_on(view, area) if not named and not table.totals_rows else area.max_row
+    if last > area.max_row:
+        found_one.notes.append(
+            say(
+                "rows {first} to {last} right below Excel Table {name} are filled as its own and were not read:"
+                " extend the table over them",
+                first=area.max_row + 1,
+                last=last,
+                name=table.name,
+            )
+        )
     return [found_one]
+
+
+def _run_on(view: SheetView, area: CellRange) -> int:
+    """The last of the rows right below an Excel Table that seem to continue it, as rows pasted under it do.
+
+    They follow without a blank row, one of them is filled as the table's rows are, and no other Excel Table
+    begins among them; else the table's own last row.
+    """
+    inside = range(area.min_column, area.max_column + 1)
+
+    def filled(row: int) -> int:
+        return sum(column in inside for column in view.columns(row))
+
+    counts = sorted(filled(row) for row in view.rows_between(area.min_row + 1, area.max_row))
+    typical = counts[len(counts) // 2] if counts else 0
+    others = [t.range.min_row for t in view.sheet.tables if t.range.min_row > area.max_row]
+    last, proved = area.max_row, False
+    for row in view.rows_between(area.max_row + 1, min([view.last_row, *(row - 1 for row in others)])):
+        if row != last + 1 or not filled(row):
+            break
+        last = row
+        proved = proved or (typical >= 3 and filled(row) * 4 >= typical * 3)
+    return last if proved else area.max_row
 
 
 def _bottom(view: SheetView, header: Headed, headers: list[Headed], taken: list[CellRange]) -> int:
