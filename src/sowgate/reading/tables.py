@@ -112,8 +112,8 @@ def _excel_table(
     if last > area.max_row:
         found_one.notes.append(
             say(
-                "rows {first} to {last} right below Excel Table {name} are filled as its own and were not read:"
-                " extend the table over them",
+                "rows {first} to {last} right below Excel Table {name} are filled as its own and were not "
+                "read: extend the table over them",
                 first=area.max_row + 1,
                 last=last,
                 name=table.name,
