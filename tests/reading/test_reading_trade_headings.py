@@ -111,3 +111,15 @@ def test_what_a_payment_waits_for_names_its_milestone() -> None:
     rows = [[f"T{n}", f"Report {n} accepted by the donor", 1000 * n] for n in (1, 2, 3)]
     columns = bound(table(["Tranche", "Release condition", "Amount USD"], *rows))
     assert columns["milestone"] == "B"
+
+
+def test_codes_in_front_of_every_name_are_ids_that_links_know() -> None:
+    rows = [["H1 Levantamiento", 640, None], ["H2 Diseño", 640, "H1"], ["H3 Construcción", 1280, "H1 y H2"]]
+    sow = table(["Hito", "Pago UF", "Depende de"], *rows)
+    assert [row.id for row in sow.milestones] == ["H1", "H2", "H3"]
+    assert [dependency.target for dependency in sow.milestones[2].depends_on] == [0, 1]
+
+
+def test_a_code_in_front_of_some_names_is_a_part_of_them() -> None:
+    sow = table(["Milestone", "Amount"], ["H1 Prototype", 10], ["Handover", 20], ["Close-out", 30])
+    assert [row.id for row in sow.milestones] == [None, None, None]

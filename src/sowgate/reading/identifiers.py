@@ -19,8 +19,8 @@ _CODE_ALONE = re.compile(
     r"^(?:(?:[A-Za-z]{1,2}|MIL|PMT|INV|GATE)[-_.]?\d{1,3}(?:\.\d{1,3})*[a-z]?|(?:MS|M) \d{1,3})$", re.I
 )
 _CODE_IN_FRONT = re.compile(
-    r"^((?:MS|M|D|P|G|PM|WP|MIL|ML|PMT|INV|GATE|T)[-_. ]?\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*(?:[:.)–—|-]\s*|"
-    r"\s+)(?=\S)",
+    r"^((?:(?:MS|M|D|P|G|PM|WP|MIL|ML|PMT|INV|GATE|T)[-_. ]?|(?-i:[A-Z]{1,4})[-_.]?)"
+    r"\d{1,3}(?:\.\d{1,3})*[a-z]?)\s*(?:[:.)–—|-]\s*|\s+)(?=\S)",
     re.I,
 )
 _NAMED = re.compile(
