@@ -17,6 +17,7 @@ from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import NO_UNIT
 from sowgate.reading.headings import Vocabulary, bare_heading
+from sowgate.reading.linked_ids import prefer_linked
 from sowgate.reading.other_calendars import calendar_of
 from sowgate.reading.settling import (
     PLANNED,
@@ -84,6 +85,7 @@ def bind(
                 continue  # "Deliverable / Work package" is the deliverable; a column of its own is the phase
             claim = Claim(rank, cell, heading.unit, inferred)
             (names if name == "name" else claims.setdefault(name, [])).append(claim)
+    prefer_linked(claims, view, live)
     _correct(claims, names, vocabulary.corrections.of(view.name, headers), binding, view, rows)
     for name in vocabulary.corrections.left_out():
         claims.pop(name, None)

@@ -1,0 +1,37 @@
+"""Two columns of ids: the one that the predecessors use is the id."""
+
+from __future__ import annotations
+
+import pytest
+
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
+from sowgate.reading import read
+
+_REF, _OUTLINE = ("M1", "M2", "M3", "M4"), ("1.1", "1.2", "2.1", "2.2")
+
+
+def plan(
+    first: str, firsts: tuple[str, ...], second: str, seconds: tuple[str, ...], links: tuple[str, ...]
+) -> StatementOfWork:
+    head = [first, second, "Milestone", "Deliverable", "Due date", "Depends on", "Amount"]
+    rows: list[list[object]] = [head]
+    rows.extend(
+        [firsts[at], seconds[at], f"Part {at}", f"Report {at} v1.0", f"2027-0{at + 3}-12", links[at], 1000]
+        for at in range(4)
+    )
+    return read(snapshot_of({"Plan": rows}), Settings())  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("outline", ["WBS", "Outline number", "Task #"])
+def test_the_ids_that_predecessors_name_are_the_ids(outline: str) -> None:
+    links = ("", "M1", "M2", "M2, M3")
+    for sow in (plan(outline, _OUTLINE, "Ref", _REF, links), plan("Ref", _REF, outline, _OUTLINE, links)):
+        assert [row.id for row in sow.milestones] == list(_REF)
+        assert [[link.target for link in row.depends_on] for row in sow.milestones] == [[], [0], [1], [1, 2]]
+
+
+def test_an_outline_that_predecessors_name_stays_the_id() -> None:
+    sow = plan("Ref", _REF, "WBS", _OUTLINE, ("", "1.1", "1.2", "2.1"))
+    assert [row.id for row in sow.milestones] == list(_OUTLINE)
