@@ -20,6 +20,7 @@ from sowgate.contract.sow import Milestone, UnreadableValue
 from sowgate.reading.dependencies import Known, known_rows, read_dependencies
 from sowgate.reading.folding import fold, fold_value
 from sowgate.reading.side_kinds import side_words
+from sowgate.reading.side_references import refer
 from sowgate.reading.side_rows import SideReading, SideRecord, amount_of, day_of, text_of
 from sowgate.reading.statuses import word_meaning
 from sowgate.reading.vocabulary import words
@@ -50,6 +51,7 @@ def side_sheets(readings: Sequence[SideReading], milestones: Sequence[Milestone]
     )
     out = SideSheets(side_tables=tuple(reading.table for reading in readings))
     for reading in readings:
+        refer(reading, known)
         make, records = _MAKERS[reading.header.shape.kind]
         for record in reading.records:
             made = make(record, reading.header.view.name, known)

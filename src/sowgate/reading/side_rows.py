@@ -32,6 +32,7 @@ from sowgate.reading.identifiers import id_text
 from sowgate.reading.side_headers import SideHeader
 from sowgate.reading.side_kinds import side_words
 from sowgate.reading.vocabulary import begins_with_word, words
+from sowgate.reading.year_periods import period_of_year
 
 _DATES = frozenset(
     {"accepted_date", "needed_by", "payment_date", "invoice_date", "paid_date", "until", "cost_date"}
@@ -241,7 +242,8 @@ def _placeholder(cell: Cell) -> bool:
 
 def _value(name: str, cell: Cell, how: Conventions | None) -> Value:
     if how is not None and name in _DATES:
-        return read_date(cell, how)
+        period = period_of_year(cell.value) if isinstance(cell.value, str) else None
+        return read_date(cell, how) if period is None else Value(period.last)
     if how is not None and name == "percent":
         return read_percent(cell, how)
     if how is not None:
