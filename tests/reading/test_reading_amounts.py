@@ -48,6 +48,8 @@ def of(*values: Scalar | Cell, header: str = "Amount", settings: Settings | None
         ("US$ 1,000,000", "1000000", "USD"),
         ("EUR 250,000.00 excl. VAT", "250000", "EUR"),
         ("96.5 MUSD", "96500000", "USD"),
+        ("R 3 850 000.00", "3850000", "ZAR"),
+        ("人民币1,280万元（含税13%）", "12800000", "CNY"),
         ("TEUR 45", "45000", "EUR"),
         ("3,2 Mrd. €", "3200000000", "EUR"),
         ("36.000,00 € + IVA (21%)", "36000", "EUR"),

@@ -46,6 +46,11 @@ def bound(sow: StatementOfWork) -> dict[str, str]:
         ("Predecessor Event", "depends_on", ["None", "M1", "M1, M2"]),
         ("Scheduled Completion", "due_date", ["60 DACA", "150 DACA", "270 DACA"]),
         ("Mese", "due_date", ["M1", "M6", "M12"]),
+        ("Days from NTP", "due_date", [60, 150, 270]),
+        ("MEUR", "amount", [2.46, 3.69, 4.92]),
+        ("お支払い金額（税別）", "amount", ["1,440,000円", "1,440,000円", "1,920,000円"]),
+        ("Bereitstellung", "due_date", ["30.04.2026", "31.07.2026", "30.09.2026"]),
+        ("Supporting document", "evidence", ["Guarantee", "Certificate of the engineer", "Report"]),
         ("Facturation HT", "amount", ["24 000 €", "28 800 €", "14 400 €"]),
     ],
 )
@@ -123,3 +128,32 @@ def test_codes_in_front_of_every_name_are_ids_that_links_know() -> None:
 def test_a_code_in_front_of_some_names_is_a_part_of_them() -> None:
     sow = table(["Milestone", "Amount"], ["H1 Prototype", 10], ["Handover", 20], ["Close-out", 30])
     assert [row.id for row in sow.milestones] == [None, None, None]
+
+
+def test_a_percent_that_the_amounts_follow_is_their_share_whatever_subtotals_add() -> None:
+    rows: list[list[object]] = [
+        ["P1", "Plano de projeto aceito", "196.800,00", "10%"],
+        ["P2", "Desenho de processos aceito", "295.200,00", "15%"],
+        ["Subtotal", None, "492.000,00", "25%"],
+        ["P3", "Módulo em produção", "1.476.000,00", "75%"],
+    ]
+    assert bound(table(["Nº", "Marco", "Valor (R$)", "%"], *rows)).get("payment_percent") == "D"
+
+
+def test_a_percent_that_the_amounts_do_not_follow_is_progress() -> None:
+    rows: list[list[object]] = [
+        ["P1", "Plan accepted", 10_000, "100%"],
+        ["P2", "Build accepted", 40_000, "40%"],
+        ["P3", "Handover accepted", 50_000, "0%"],
+    ]
+    columns = bound(table(["No", "Milestone", "Amount", "%"], *rows))
+    assert columns.get("percent_complete") == "D"
+    assert "payment_percent" not in columns
+
+
+@pytest.mark.parametrize("heading", ["Data contrattuale", "Contract date (agreed)", "Contractdatum"])
+def test_what_was_agreed_first_is_no_start(heading: str) -> None:
+    rows = [[f"M{n}", f"Report {n} accepted", f"2026-0{n}-10", f"2026-0{n + 1}-20", n] for n in (1, 2, 3)]
+    columns = bound(table(["ID", "Milestone", heading, "Due date", "Amount"], *rows))
+    assert columns["due_date"] == "D"
+    assert "start_date" not in columns

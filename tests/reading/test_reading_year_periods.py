@@ -86,6 +86,7 @@ def test_an_era_in_a_letter_is_read_in_a_column_of_dates_alone() -> None:
         ("Ordem de início (OI)", "2 de março de 2026", "OI + 45 dias", date(2026, 4, 16)),
         ("合同签订日期", "2026年3月2日", "合同签订后30天内", date(2026, 4, 1)),
         ("Site handover", "2026-04-01", "14 days after site handover", date(2026, 4, 15)),
+        ("T0 = 1 October 2025", "", "T0+5 months", date(2026, 3, 1)),
     ],
 )
 def test_dates_are_counted_from_what_the_workbook_names(
@@ -174,3 +175,10 @@ def test_what_leaves_the_day_open_stays_open(text: str) -> None:
 def test_letters_count_from_the_start_and_upon_is_that_day(text: str, day: date) -> None:
     above = {"A2": "Start date", "B2": "2 March 2026"}
     assert due_of(plan(text, "2026-12-01", above=above))[0] == day
+
+
+def test_a_due_date_may_be_the_name_of_a_day_that_the_workbook_states() -> None:
+    above = {"A2": "Date de commande : 9 février 2026"}
+    sow = plan("Commande", "Commande + 8 sem.", above=above)
+    assert due_of(sow) == [date(2026, 2, 9), date(2026, 4, 6)]
+    assert not sow.milestones[0].unreadable

@@ -25,12 +25,14 @@ _SCALES_OF = {"INR": {"cr": 10_000_000, "crs": 10_000_000, "l": 100_000}}
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d|[.,]\d+")
 _LETTER_INSIDE = re.compile(r"\d[OoIl|S]+[\d.,]|\d[.,][\d.,]*[OoIl|S]+\d?|\b[OoIl]\d")
 _DASH_CENTS = re.compile(r"(?<=\d)([.,])(?:[-–—]+|=)(?!\d)")  # "250.000,-" has no cents: its mark is proven
+# "R 3 850 000.00" is rand; "R 12" may be a row's number.
+_RAND = re.compile(r"^R\s?(?=\d{4,}(?:[.,]\d{2})?$|\d{1,3}(?:,\d{3})+(?:\.\d{2})?$)")
 _IN_WORDS = re.compile(r"\([^()\d]{8,}\)")  # "36,000 USD (thirty-six thousand)"
 _TAX_RATE = re.compile(r"\(?\s*\b\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)?")
 _TAX = re.compile(r"\b(?:vat|gst|tax|iva|tva|mwst|ust|btw|mehrwertsteuer|umsatzsteuer)\b", re.I)
 # "1億2,000万円", "120万円", "3千円", "1,580万元": commas part thousands there, whatever a column shows.
 _CJK_PARTS = re.compile(
-    r"(?P<sign>[-−△▲]?)[¥￥金]?\s*(?:(?P<hundred_million>\d[\d,]*(?:\.\d+)?)[億亿])?\s*"
+    r"(?P<sign>[-−△▲]?)(?:[¥￥金]|人民币|RMB)?\s*(?:(?P<hundred_million>\d[\d,]*(?:\.\d+)?)[億亿])?\s*"
     r"(?:(?P<part>\d[\d,]*(?:\.\d+)?)(?P<unit>千万|百万|万|千))?\s*(?P<ones>\d[\d,]*)?\s*"
     r"(?P<currency>円|元|人民币)?(?:整|也|正)?\s*(?:\((?:税|不含税|含税)[^)]*\))?"
 )
@@ -88,7 +90,7 @@ def _letters() -> frozenset[str]:
     """Every run of ASCII letters in what may stand in an amount's text: currencies, scales and fillers."""
     scales = (word for own in _SCALES_OF.values() for word in own)
     scaled = (letter + code for code in currencies() if len(code) == 3 for letter in "ktm")
-    known = (*currencies(), *words("money_filler"), *_SCALES, *scales, *scaled)
+    known = ("r", *currencies(), *words("money_filler"), *_SCALES, *scales, *scaled)
     return frozenset(run for text in known for run in _RUN.findall(text.casefold()))
 
 
@@ -109,7 +111,7 @@ def read_money(text: str) -> MoneyText:
     shown = _DASH_CENTS.sub(r"\g<1>00", close_up(text)).strip().strip("`").strip()
     if not shown.isascii() and (cjk := _cjk_amount(shown)) is not None:
         return cjk
-    shown = _prefixed().sub(r"\1 ", shown)
+    shown = _RAND.sub("ZAR ", _prefixed().sub(r"\1 ", shown))
     if "(" in shown and len(_NUMBER.findall(bare := _IN_WORDS.sub(" ", shown))) == 1:
         shown = bare
     if "%" in shown and _TAX.search(shown):

@@ -50,7 +50,7 @@ def _look(view: SheetView, row: int, column: int, how: Conventions, found: dict[
     if not isinstance(value, str):
         return
     for part in _PARTS.split(value) if len(value) <= 400 and _DIGIT.search(value) else ():
-        label, colon, rest = part.replace("：", ":").partition(":")
+        label, colon, rest = part.replace("：", ":").replace(" = ", ":").partition(":")
         if colon and rest.strip():
             _put(found, label, _day(Cell(rest.strip()), how))
     area = view.area(row, column)

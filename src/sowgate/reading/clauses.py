@@ -47,7 +47,7 @@ _REVIEW = re.compile(
     r"\b(?:cliente|contratante|comprador|client|acheteur|maître d'ouvrage|auftraggeber|kunde|committente|"
     rf"opdrachtgever)\b[^.;]{{0,30}}?{_DAYS}[^.;]{{0,30}}?\b(?:para|per|pour|zur|om|um)\b|"
     rf"\b(?:review|accept|approve|inspect)\w*\s+(?:\w+\s+){{0,5}}within\s+{_DAYS}|"
-    rf"^(?:(?:government|client|customer|buyer)\s+)?(?:acceptance|review|inspection)\s*[:：]\s*{_DAYS}|"
+    rf"^(?:[\w'’]+\s+){{0,2}}(?:acceptance|review|inspection|approval)\s*[:：]\s*{_DAYS}|"
     rf"^(?:recette|abnahme|aceptación|aceitação|aceite|accettazione|collaudo|acceptatie)\s*[:：]\s*{_DAYS}",
     re.I,
 )

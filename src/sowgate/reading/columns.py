@@ -31,6 +31,7 @@ from sowgate.reading.settling import (
     settle_name,
     settle_numbers,
 )
+from sowgate.reading.shares import settle_share
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import by_structure
 from sowgate.reading.vocabulary import FIELDS, words
@@ -91,6 +92,7 @@ def bind(
         claims.pop(name, None)
     _award(binding, claims)
     settle_amount(binding)
+    settle_share(binding, view, live[:SAMPLE])
     settle_dates(binding, claims)
     settle_name(binding, names, headers, len(rows))
     settle_codes(binding)

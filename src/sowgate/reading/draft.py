@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sowgate.contract.sow import Milestone, UnreadableValue
 from sowgate.grid.snapshot import Cell
+from sowgate.reading.anchors import anchor_key
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import broken, shown
 from sowgate.reading.row_kinds import TableRow
@@ -41,6 +44,15 @@ class Draft:
                 readings=readings,
             )
         )
+
+    def due_on(self, anchors: Mapping[str, date | None]) -> None:
+        """Reads a due date that is the name of a day which the workbook states ("Commande")."""
+        unread = next((value for value in self.unreadable if value.field == "due_date"), None)
+        day = anchors.get(anchor_key(unread.text)) if unread is not None else None
+        if unread is not None and day is not None:
+            self.unreadable.remove(unread)
+            self.values["due_date"] = day
+            self.inferred.add("due_date")
 
     def build(self, key: str) -> Milestone:
         """The frozen milestone."""

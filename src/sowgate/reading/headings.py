@@ -16,6 +16,7 @@ from sowgate.reading.heading_units import (
     PARENTHESIS,
     Unit,
     merged,
+    money_unit,
     period_of,
     read_unit,
     said_unit,
@@ -23,7 +24,8 @@ from sowgate.reading.heading_units import (
     trailing_unit,
 )
 from sowgate.reading.heading_words import HeadingWords
-from sowgate.reading.vocabulary import Alias, closed_up, currencies, grammar, header_aliases, words
+from sowgate.reading.relative_dates import unit_of_time
+from sowgate.reading.vocabulary import Alias, closed_up, grammar, header_aliases, words
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
@@ -45,6 +47,10 @@ _SHARE = re.compile(
 )
 _NUMBERING = re.compile(
     r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\)?|\(?[a-h][.)]|\d{1,2}\s*[-–]|\(\d{1,2}\))\s*(?=[^\s\d.])", re.I
+)
+_COUNTING = re.compile(
+    r"^(days|weeks|months|tage|wochen|monate|dias|semanas|meses|jours|semaines|mois|giorni|settimane|mesi|dagen|"
+    r"weken|maanden) (?:from|after|since|nach|ab|seit|depuis|apres|desde|apos|dopo|da|vanaf|na) "
 )
 _BRACKETS = frozenset("([{<（【")
 _SPLIT = re.compile(
@@ -149,8 +155,13 @@ class Vocabulary:
     def _alone(self, text: str, whole: bool = False) -> Heading | None:
         """The meaning of one text; `whole`: no part of it may stand for the rest."""
         shown = one_line(text)
-        if shown.casefold() in currencies():  # "USD" over the amounts of an instalment plan
-            return Heading(("amount",), None, True, "", Unit(currencies()[shown.casefold()]))
+        money = money_unit(shown) if 0 < len(shown) <= 5 else None
+        if money is not None and money.currency:  # "USD" or "MEUR" over the amounts of an instalment plan
+            return Heading(("amount",), None, True, "", money)
+        counted = _COUNTING.match(fold(shown)) if shown[:1].isalpha() else None
+        if counted:  # "Days from NTP": how long after the start a milestone is due
+            unit = Unit(effort=True, span=unit_of_time(counted[1]))
+            return Heading(("due_date",), None, True, "", unit) if unit.span else None
         if not shown or len(shown) > 120 or self._words.lack(shown) or self._words.foreign(shown):
             return None
         bare = _NUMBERING.sub("", shown) or shown
@@ -179,6 +190,8 @@ class Vocabulary:
 
     def _exact(self, text: str) -> Heading | None:
         folded = fold(text)
+        if folded[:1] in {"お", "ご"}:  # 「お支払い金額」 says politely what 支払い金額 says
+            folded = folded[1:]
         alias = self.aliases.get(folded) or (
             self._closed_up.get(folded.replace(" ", "")) if len(folded) > 5 else None
         )

@@ -71,7 +71,10 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     terms = reader.read(statements, settings.terms)
     rows = [row for at, table in enumerate(chosen) for row in without_summaries(drafts(table, at, how))]
     counted = any(row.values.get("relative_due") for row in rows)
-    milestones = _milestones(rows, terms, stated_anchors(listing, taken, rest) if counted else {})
+    anchors = stated_anchors(listing, taken, rest) if counted else {}
+    for row in rows if anchors else ():
+        row.due_on(anchors)
+    milestones = _milestones(rows, terms, anchors)
     beside = side_sheets(read_sides(sides, chosen, rest, vocabulary), milestones)
     milestones = linked(milestones, beside, money=any(_MONEY & c.binding.columns.keys() for c in chosen))
     milestones, costs = with_costs(milestones, beside.costs)

@@ -153,7 +153,7 @@ def _dates(
     if "start_date" in columns or not dated:
         return
     if "due_date" in columns:
-        near = [c for c in dated if c.column < columns["due_date"]]
+        near = [c for c in dated if c.column < columns["due_date"] and not _OTHER_END.search(fold(c.text))]
         between = [h for h in headers if near and near[-1].column < h.column < columns["due_date"]]
         if near and len(between) <= 1 and _in_order(view, near[-1].column, columns["due_date"], rows):
             _bind(binding, "start_date", near[-1], _HOLDS_STARTS)
@@ -165,6 +165,12 @@ def _dates(
             _bind(binding, "start_date", first, _HOLDS_STARTS)
             _bind(binding, "due_date", second, _HOLDS_ENDS)
             return
+
+
+# What was agreed or planned first stands left of what is due now, and is no start.
+_OTHER_END = re.compile(
+    r"contra[ck]?t|vertrag|baseline|agreed|original|concord|previst|vereinbart|合同|契約|基准"
+)
 
 
 def _in_order(view: SheetView, first: int, second: int, rows: Sequence[int]) -> bool:

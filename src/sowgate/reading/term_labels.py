@@ -211,7 +211,7 @@ def _may_state(value: str) -> bool:
 
 
 def _has_colon(value: str) -> bool:
-    return ":" in value or "：" in value
+    return ":" in value or "：" in value or " = " in value
 
 
 def _inline(view: SheetView, row: int, column: int, value: str) -> Iterator[Located]:
@@ -219,7 +219,7 @@ def _inline(view: SheetView, row: int, column: int, value: str) -> Iterator[Loca
     if len(value) > 1200:
         return
     for line in _LINES.split(unicodedata.normalize("NFKC", value)):
-        label, colon, rest = line.partition(":")
+        label, colon, rest = line.partition(":" if ":" in line else " = ")
         said = term_of(label) if colon and rest.strip() else None
         if said is None and fold(label) in _BEGINS and _DIGIT.search(rest):
             said = "start_date", ""  # "Inicio: 9 de marzo de 2026"; a bare "Start" beside a cell is a heading

@@ -1,0 +1,50 @@
+"""A bare "%" beside amounts: a share of what is paid where the amounts follow it, else progress."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sowgate.grid.snapshot import Cell
+from sowgate.reading.amounts import read_money
+from sowgate.reading.binding import Binding
+from sowgate.reading.folding import fold, one_line
+from sowgate.reading.numbers import from_cell
+from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.vocabulary import load
+
+_PERCENT = re.compile(r"^\s*(\d{1,3}(?:[.,]\d+)?)\s*%?\s*$")
+_LEAST = 3  # rows that show it
+_ROUNDED = Decimal("0.01")  # what rounded amounts and percents differ by at most, as a part of the whole
+
+
+def settle_share(binding: Binding, view: SheetView, rows: Sequence[int]) -> None:
+    """Reads a bare "%" as the payment's share where the amounts are in proportion to it, for subtotals keep
+    its sum from 100."""
+    column, amounts = binding.columns.get("percent_complete"), binding.columns.get("amount")
+    if column is None or amounts is None or "payment_percent" in binding.columns:
+        return
+    if fold(binding.headers["percent_complete"]) not in {
+        fold(word) for word in load("contents")["share"]["words"]
+    }:
+        return
+    said = [(_number(view.at(row, column)), _money(view.at(row, amounts))) for row in rows]
+    rates = [money / share for share, money in said if share and money]
+    different = {share for share, money in said if share and money}
+    if len(rates) >= _LEAST and len(different) > 1 and max(rates) - min(rates) <= _ROUNDED * max(rates):
+        binding.rename("percent_complete", "payment_percent")
+
+
+def _number(cell: Cell) -> Decimal | None:
+    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+        return from_cell(cell.value)
+    match = _PERCENT.match(cell.value) if isinstance(cell.value, str) else None
+    return Decimal(match[1].replace(",", ".")) if match else None
+
+
+def _money(cell: Cell) -> Decimal | None:
+    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+        return from_cell(cell.value)
+    found = read_money(one_line(cell.value)).readings if isinstance(cell.value, str) else ()
+    return found[0].value if found else None
