@@ -21,6 +21,11 @@ _DOING = re.compile(
 _CLAUSE = re.compile(r"[.,;\n]")
 _IN_STATUS = re.compile(r"\b(?:status|state)(?: is)? \W?$")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|this|one)\s*$")
+_LISTED = re.compile(r"\w, $")
+_OBJECT = re.compile(
+    r"\s+(?!and\b|or\b|by\b|in\b|on\b|with\b|within\b|before\b|after\b|as\b|to\b)\w+(?: \w+)?,"
+)
+"""One of several verbs in a row: "create the tables, complete index creation, connect the driver"."""
 _NEXT_WORD = re.compile(r"\s+[a-z]")
 _PROMISE = re.compile(r"\b(?:we|i|team|supplier|contractor) (?:will|shall)\s*$")
 _NOT = re.compile(r"\bnot\s*$")
@@ -92,7 +97,9 @@ def _is_attribute(saying: Saying, hit: Hit) -> bool:
             return True
         if leads and hit.folded == "complete" and sum(w.start > hit.end for w in saying.text.words) >= 3:
             return True
-    if hit.folded == "complete" and _ARTICLE.search(before) and _NEXT_WORD.match(folded, hit.end):
+    if hit.folded == "complete" and _NEXT_WORD.match(folded, hit.end) and _ARTICLE.search(before):
+        return True
+    if hit.folded == "complete" and _LISTED.search(before) and _OBJECT.match(folded, hit.end):
         return True
     if _IN_STATUS.search(before) or _tells_when_or_how(saying, hit, before):
         return True

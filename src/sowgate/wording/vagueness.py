@@ -33,6 +33,7 @@ _MEASURED_KINDS = frozenset({"vagueness", "faint", "universal", "agreement"})
 _VERSIONED_KINDS = frozenset({"faint", "universal"})
 _EXAMPLES = frozenset({"e.g", "e. g", "such as", "for example", "for instance"})
 _TOLD_WORDS = 3
+_ILLUSTRATES = re.compile(r"\(\s*(?:e\.? ?g\b|eg\b|for (?:example|instance)\b|such as\b|like\b)")
 _SPEEDS = frozenset({"quickly", "rapidly", "swiftly", "efficiently", "effectively"})
 """How somebody does what can be tried: whether it can be done is seen all the same."""
 _INCLUDING = re.compile(r"\b(?:including|consisting of|comprising|namely)\b")
@@ -79,6 +80,8 @@ def fatally_open(saying: Saying) -> tuple[Hit, ...]:
     described = len(saying.specific) >= _DESCRIPTION_WORDS
 
     def settled(hit: Hit) -> bool:
+        if hit.kind == "open_list" and _an_aside(saying, hit):
+            return True
         if hit.kind == "open_list" and hit.folded.startswith("etc") and _opened_before(saying, hit):
             return False
         if hit.kind == "open_list" and hit.folded in _EXAMPLES and _only_illustrates(saying, hit):
@@ -139,6 +142,16 @@ def _only_illustrates(saying: Saying, hit: Hit) -> bool:
         return False
     told = set(saying.specific)
     return sum(word.text in told for word in saying.text.words if word.end <= hit.start) >= _TOLD_WORDS
+
+
+def _an_aside(saying: Saying, hit: Hit) -> bool:
+    """Whether it stands in brackets that only illustrate what is told before them: "(e.g. A, B, etc.)"."""
+    text = saying.text.folded
+    opened = text.rfind("(", 0, hit.start)
+    if opened < 0 or ")" in text[opened : hit.start] or not _ILLUSTRATES.match(text, opened):
+        return False
+    told = set(saying.specific)
+    return sum(word.text in told for word in saying.text.words if word.end <= opened) >= _TOLD_WORDS
 
 
 def _opened_before(saying: Saying, hit: Hit) -> bool:
