@@ -128,6 +128,8 @@ class Milestone(Frozen):
     paid_date: date | None = None
     paid_amount: Decimal | None = None
     depends_on: tuple[Dependency, ...] = ()
+    # What the row's Successors cell names that is no row, or the row itself, as written.
+    unknown_successors: tuple[str, ...] = ()
     review_days: Period | None = None
     retention_percent: Decimal | None = None
     rejections: int | None = None

@@ -28,7 +28,7 @@ def turn_around(rows: Sequence[Draft], keys: Sequence[str], known: Known) -> Non
     """Adds every row to the predecessors of the rows that its Successors cell names, with link and lag.
 
     A link that the other row's own predecessors state already is not added again. What names no row, or the
-    row itself, is left: it is no predecessor of this row.
+    row itself, is no predecessor of this row, and kept as an unknown successor.
     """
     for position, row in enumerate(rows):
         if row.successors is None:
@@ -37,6 +37,10 @@ def turn_around(rows: Sequence[Draft], keys: Sequence[str], known: Known) -> Non
         for link in read_dependencies(text, position, known):
             if link.target is not None and link.target != position:
                 _add(rows[link.target], _behind(keys[position], position, link), cell)
+            elif not link.outside:
+                known_before = row.values.get("unknown_successors", ())
+                row.values["unknown_successors"] = (*known_before, link.text)
+                row.cells["successors"] = cell
 
 
 def _behind(key: str, position: int, link: Dependency) -> Dependency:

@@ -58,6 +58,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per row, with all its links that lead nowhere."""
     found = 0
     for row in context.rows:
+        if row.milestone.unknown_successors:
+            yield _of_successors(context, row)
         links = row.milestone.depends_on
         unknown = [link.text for link in links if link.target is None and not link.outside]
         itself = any(link.target == row.position for link in links)
@@ -82,6 +84,27 @@ def check(context: RuleContext) -> Iterator[Finding]:
         else:
             continue
         yield context.finding(RULE, row, "depends_on", message, suggestion, at_risk=row.amount)
+
+
+def _of_successors(context: RuleContext, row: Row) -> Finding:
+    """What a Successors cell names and no row has: the row that should wait for this one waits for nothing."""
+    names = row.milestone.unknown_successors
+    cell = row.milestone.cells.get("successors", row.milestone.cells.get("depends_on", ""))
+    found = context.finding(
+        RULE,
+        row,
+        "depends_on",
+        say(
+            "{milestone} names as its successor {named}, which no other row has: {place}.",
+            milestone=row.milestone.name,
+            named=", ".join(quoted(text) for text in dict.fromkeys(names)),
+            place=cell,
+        ),
+        say("Name in {place} the milestone that waits for {id}, or clear the cell.", place=cell, id=row.key),
+        at_risk=row.amount,
+        detail="successors",
+    )
+    return found.model_copy(update={"cell": cell}) if cell else found
 
 
 def _nearest(context: RuleContext, row: Row, text: str) -> str:
