@@ -87,7 +87,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 
 def _of_successors(context: RuleContext, row: Row) -> Finding:
-    """What a Successors cell names and no row has: the row that should wait for this one waits for nothing."""
+    """What a Successors cell names and no row has: the row that should wait waits for nothing."""
     names = row.milestone.unknown_successors
     cell = row.milestone.cells.get("successors", row.milestone.cells.get("depends_on", ""))
     found = context.finding(
