@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sowgate.contract.sow import Kind
 from sowgate.contract.terms import Period
-from sowgate.grid.address import cell_name
+from sowgate.grid.address import cell_name, column_letter
 from sowgate.grid.snapshot import Cell
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import (
@@ -48,21 +48,23 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
     seen_amounts: set[tuple[str, str]] = set()
     view = candidate.view
     fields = [
-        (name, column, how[index, name], _READERS[name]) for name, column in candidate.binding.columns.items()
+        (name, column, column_letter(column), how[index, name], _READERS[name])
+        for name, column in candidate.binding.columns.items()
     ]
-    texts = {} if view.sheet.merged else view.own_texts
+    merged = bool(view.sheet.merged)
+    texts = {} if merged else view.own_texts
     for table_row in candidate.rows:
         draft = Draft(candidate, table_row)
+        cells, values = draft.cells, draft.values
         row, alone = table_row.row, not table_row.more
-        for name, column, conventions, reader in fields:
-            draft.cells[name] = view.name_of(row, column)
-            cell = view.at(row, column)
-            if alone and reader is _read_text and (row, column) in texts and cell.error is None:
-                said = _cell_text(cell)  # what most cells are, read as _read_text does
-                if said is not None:
-                    draft.values[name] = said
+        for name, column, letter, conventions, reader in fields:
+            cells[name] = view.name_of(row, column) if merged else f"{letter}{row}"
+            if alone and reader is _read_text and (row, column) in texts:
+                said = _said(str(view.sheet.cells[row, column].value))
+                if said is not None:  # what most cells are, read as _read_text does
+                    values[name] = said
             else:
-                reader(draft, name, column, cell, conventions)
+                reader(draft, name, column, view.at(row, column), conventions)
         read_successors(draft)
         _once(draft, seen_amounts)
         _section(draft)

@@ -206,12 +206,13 @@ def _record(
     unreadable: list[UnreadableValue],
 ) -> SideRecord:
     record = SideRecord(row)
+    view = header.view
     for name, column in columns.items():
-        cell = header.view.at(row, column)
+        cell = view.at(row, column)
         field_name = _RESULTS.get(name, name)
-        record.cells[field_name] = header.view.name_of(row, column)
-        written = cell.value
-        if isinstance(written, str) and name not in how and cell.error is None and not cell.not_calculated:
+        record.cells[field_name] = view.name_of(row, column)
+        written = cell[0]
+        if isinstance(written, str) and name not in how:
             if not is_blank(cell):  # what most cells are, read as _value does
                 record.texts[field_name] = text = one_line(written)
                 record.values[field_name] = text if name in _CODES else written.strip()

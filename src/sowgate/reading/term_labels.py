@@ -140,11 +140,13 @@ def located(
 def _in_prose(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
     """Terms that sentences beside the tables state; what a label states goes before them."""
     for row in view.rows_between(1, _DEEPEST):
+        tables = [area for area in taken if area.min_row <= row <= area.max_row]
         for column, text in view.texts_of(row):
-            if not _DIGIT.search(text) and len(text) < PROSE:
+            if len(text) < PROSE and not _DIGIT.search(text):
                 continue
-            beside_label = any(_is_label(view, row, left) for left in view.columns(row) if left < column)
-            if not beside_label and not any(area.holds(row, column) for area in taken):
+            if any(area.min_column <= column <= area.max_column for area in tables):
+                continue
+            if not any(_is_label(view, row, left) for left in view.columns(row) if left < column):
                 cell = view.own(row, column)
                 for field, words in _run_on(str(cell.value)):
                     yield Located(field, view.name, cell_name(row, column), cell, "", words)
