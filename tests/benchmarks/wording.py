@@ -121,8 +121,12 @@ def kappa(pairs: Iterable[tuple[bool, bool]]) -> float:
     return (same - chance) / (1 - chance) if chance < 1 else 1.0
 
 
-def agreement(name: str, pairs: Sequence[tuple[Labelled, Labelled]]) -> None:
-    """Print how far two annotators agree, and the judge beside each and where both say the same."""
+Answers = list[tuple[bool, bool, bool]]
+"""What the first annotator, the second and the judge say."""
+
+
+def _answers(pairs: Sequence[tuple[Labelled, Labelled]]) -> tuple[Answers, Answers]:
+    """The answers to weak or not, row by row, and to every code of every row."""
     judged = [(one, other, judge(one.words)) for one, other in pairs]
     weak = [(one.weak, other.weak, not j.binary) for one, other, j in judged]
     tags = [
@@ -130,13 +134,22 @@ def agreement(name: str, pairs: Sequence[tuple[Labelled, Labelled]]) -> None:
         for one, other, j in judged
         for code in CODES
     ]
-    for what, answers in (("weak", weak), ("tags", tags)):
-        both = [(said, one) for one, other, said in answers if one == other]
+    return weak, tags
+
+
+def _agreed(answers: Answers) -> list[tuple[bool, bool]]:
+    """What the judge says where both annotators say the same, and what they say."""
+    return [(said, one) for one, other, said in answers if one == other]
+
+
+def agreement(name: str, pairs: Sequence[tuple[Labelled, Labelled]]) -> None:
+    """Print how far two annotators agree, and the judge beside each and where both say the same."""
+    for what, answers in zip(("weak", "tags"), _answers(pairs), strict=True):
         print(f"{name}, {what}: kappa {kappa((one, other) for one, other, _ in answers):.2f}")
         print(_line("  second against first", ((other, one) for one, other, _ in answers)))
         print(_line("  judge against first", ((said, one) for one, _, said in answers)))
         print(_line("  judge against second", ((said, other) for _, other, said in answers)))
-        print(_line("  judge where both agree", both))
+        print(_line("  judge where both agree", _agreed(answers)))
 
 
 def markdown(sets: Sequence[tuple[str, Sequence[Labelled]]]) -> None:
@@ -153,6 +166,12 @@ def markdown(sets: Sequence[tuple[str, Sequence[Labelled]]]) -> None:
             figures = scores((c in said, c in true) for true, said in tagged for c in CODES)
             print("| {}: tags | {} | {:.2f} | {:.2f} | {:.2f} |".format(name, len(rows), *figures[3:]))
         every += tagged
+    for half in (False, True):
+        pairs = [p for p in two_annotators() if odd(p[0]) == half]
+        for what, answers in zip(("weak gates", "tags"), _answers(pairs), strict=True):
+            rates = scores(_agreed(answers))[3:]
+            name = f"two annotators, {'seen' if half else 'unseen'}: {what}"
+            print("| {} | {} | {:.2f} | {:.2f} | {:.2f} |".format(name, len(pairs), *rates))
     print()
     print("| Code | True | Found | False alarms | Precision | Recall | F1 |")
     print("|---|---:|---:|---:|---:|---:|---:|")
