@@ -1,7 +1,6 @@
 """Rows that a careful author wrote with words that stand in faulty ones: none of them is a fault.
 
-"Half-year accounts", "0 open items of class A", "resident engineer", "third-party audit report v1.0": one row a
-line, milestone, deliverable, criteria, evidence and approver between bars, in five languages and many trades.
+One row a line, in five languages and many trades: milestone, deliverable, criteria, evidence, approver.
 """
 
 from __future__ import annotations
