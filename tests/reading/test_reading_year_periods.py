@@ -182,3 +182,26 @@ def test_a_due_date_may_be_the_name_of_a_day_that_the_workbook_states() -> None:
     sow = plan("Commande", "Commande + 8 sem.", above=above)
     assert due_of(sow) == [date(2026, 2, 9), date(2026, 4, 6)]
     assert not sow.milestones[0].unreadable
+
+
+def test_a_number_behind_a_year_is_a_week_where_the_heading_says_so() -> None:
+    rows = [["1", "Bouwplaats ingericht", "2026-11", 10], ["2", "Sloop gereed", "2026-20", 20]]
+    rows += [["3", "Gevels hersteld", "2026-36", 30]]
+    cells = {f"{'ABCD'[c]}{r}": value for r, row in enumerate(rows, 2) for c, value in enumerate(row)}
+    cells |= {"A1": "Nr", "B1": "Mijlpaal", "C1": "Week", "D1": "Bedrag"}
+    sow = read(snapshot_of({"Plan": cells}), Settings())
+    assert due_of(sow) == [date(2026, 3, 13), date(2026, 5, 15), date(2026, 9, 4)]
+
+
+@pytest.mark.parametrize(
+    ("label", "due", "expected"),
+    [
+        ("Date of Letter of Acceptance:", "LOA + 26 weeks", date(2026, 8, 31)),
+        ("Fecha de firma", "90 días calendario desde la firma", date(2026, 5, 31)),
+        ("Fecha de firma", "10 días hábiles desde la firma", date(2026, 3, 16)),
+        ("Auftragserteilung", "4 Wochen nach Auftragserteilung", date(2026, 3, 30)),
+    ],
+)
+def test_anchors_by_initials_and_counts_with_their_basis(label: str, due: str, expected: date) -> None:
+    sow = plan(due, "2026-12-01", above={"A2": label, "B2": "2026-03-02"})
+    assert due_of(sow)[0] == expected

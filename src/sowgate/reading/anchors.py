@@ -70,8 +70,19 @@ def _put(found: dict[str, date | None], label: str, day: date | None) -> None:
     if day is None or not 1 < len(label.strip()) <= _LONGEST_LABEL:
         return
     short = _SHORT.search(label)
-    for name in {anchor_key(_SHORT.sub(" ", label)), anchor_key(short[1]) if short else ""} - {""}:
+    spelled = _SHORT.sub(" ", label)
+    for name in {anchor_key(spelled), anchor_key(short[1]) if short else "", *_initials(spelled)} - {""}:
         found[name] = day if found.get(name, day) == day else None
+
+
+def _initials(label: str) -> set[str]:
+    """The short forms that a label of two words or more has: "Letter of Acceptance" is LOA, with or without
+    the "Date of" before it."""
+    words = fold(label).split()
+    found = {"".join(word[0] for word in words)}
+    rest = words[2:] if words[:2] == ["date", "of"] else words[:-1] if words[-1:] == ["date"] else []
+    found.add("".join(word[0] for word in rest))
+    return {short for short in found if len(short) >= 2 and short.isascii() and short.isalpha()}
 
 
 def shortened(anchor: str, names: Sequence[str | None]) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
@@ -26,6 +25,7 @@ from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIEL
 from sowgate.reading.dates import true_date
 from sowgate.reading.draft import Draft, broken_or
 from sowgate.reading.folding import fold, fold_value, one_line
+from sowgate.reading.heading_units import period_of
 from sowgate.reading.identifiers import id_text
 from sowgate.reading.statuses import inferred_kind, kind_of_word, status_meaning
 from sowgate.reading.successors import read_successors
@@ -86,7 +86,8 @@ def _date(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) ->
     if value.first is not None:
         value = _of_span(draft, name, value)
     if value.problem is not None and name in _PLANNED and isinstance(cell.value, str):
-        period = period_of_year(cell.value)
+        weeks = period_of(fold(draft.candidate.binding.headers[name])) == "week"
+        period = period_of_year(cell.value, weeks)
         if period is not None:
             value = Value(period.first if name == "start_date" else period.last)
             draft.inferred.add(name)
@@ -322,9 +323,3 @@ def _kind(draft: Draft) -> None:
     if kind is not Kind.MILESTONE:
         draft.values["kind"] = kind
         draft.inferred.add("kind")
-
-
-def due_of(draft: Draft) -> date | None:
-    """The due date read so far."""
-    value = draft.values.get("due_date")
-    return value if isinstance(value, date) else None

@@ -32,9 +32,15 @@ _UNITS = {
 _UNIT_OF = {fold(word): unit for unit, text in _UNITS.items() for word in text.split()}
 _COUNT = r"(\d{1,4})\s*[-\s]?\s*((?:business|working|calendar|kalender)?\s*[^\W\d_]+)"
 _PLUS = re.compile(rf"^(.{{1,60}}?)\s*\+\s*{_COUNT}$", re.I)
+_BASIS = (
+    r"(?:\s+(?P<basis>calendarios?|naturales|corridos|solari|calendaires|h[áa]biles|[úu]teis|ouvr[ée]s|"
+    r"ouvrables|lavorativi))?"
+)
+_WORKING_DAYS = ("h", "u", "ú", "o", "l")  # how the words for working days begin
 _AFTER = re.compile(
-    rf"^(?:within\s+|nlt\s+|no(?:t)? later than\s+|a\s+(?=los\b))?(?:los\s+)?{_COUNT}\s+(?:after|from|of|"
-    rf"following|nach|ab|após|apos|depois de|después de|tras|après|dopo|na)\s+(.{{1,80}})$",
+    rf"^(?:within\s+|nlt\s+|no(?:t)? later than\s+|a\s+(?=los\b))?(?:los\s+)?{_COUNT}{_BASIS}\s+"
+    r"(?:after|from|of|following|nach|ab|seit|após|apos|depois de|después de|desde|a partir de|a contar de|"
+    r"tras|après|à compter de|à partir de|dopo|dal(?:la)?|vanaf|na)\s+(?P<anchor>.{1,80})$",
     re.I,
 )
 _AFTER_AWARD = ("daro", "daca", "dac", "daa", "darpo")  # days after receipt of order, contract award, award
@@ -132,7 +138,10 @@ def parse_relative(text: str) -> Relative | None:
         return Relative(match[1].strip(), int(match[2]), unit)
     match = _AFTER.match(shown)
     if match and (unit := _unit(match[2])):
-        return Relative(match[3].strip(), int(match[1]), unit)
+        working = (match["basis"] or "").casefold().startswith(_WORKING_DAYS)
+        return Relative(
+            match["anchor"].strip(), int(match[1]), "business" if working and unit == "day" else unit
+        )
     match = _AFTER_ORDER.match(shown)
     if match:
         unit = _unit(match[2]) if match[2] else "day"

@@ -23,7 +23,7 @@ _LONGEST_LABEL = 60
 _DEEPEST = 400
 _PARENTHESIS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
 _OPENED = frozenset("([（【")
-_LINES = re.compile(r"\n|\s{3,}|\s\|\s")
+_LINES = re.compile(r"\n|\s{2,}|\s\|\s")
 _DIGIT = re.compile(r"\d")
 _BEGINS = frozenset(
     {"start", "starts", "begin", "beginn", "debut", "inicio", "inizio", "aanvang", "开始", "開始"}

@@ -43,6 +43,7 @@ _WEEK_FORMS = tuple(
     re.compile(form, re.I)
     for form in (
         rf"(?P<year>20\d{{2}})\s*[-/.]?\s*{_WEEK_WORD}\s*(?P<week>\d{{1,2}})",  # 2026-W07, 2026 KW 7
+        r"(?P<year>20\d{2})\s*[-/.]\s*(?P<week>1[3-9]|[2-5]\d)",  # 2026-36 is no month
         rf"{_WEEK_WORD}\s*(?P<week>\d{{1,2}})(?:\s*[-/.,]\s*|\s+(?:of|de|van)\s+|\s+){_YEAR}",  # KW 47/2025
         r"(?:kw|cw)\s*(?P<week>\d{1,2})\s*[-/.]\s*(?P<short>\d{2})",  # KW 47/25
         r"(?P<year>20\d{2})\s*年\s*第?\s*(?P<week>\d{1,2})\s*[周週]",
@@ -65,17 +66,19 @@ _BEGUN = re.compile(
     r"woche (?:ab|vom))\s+",
     re.I,
 )
+_BARE_WEEK = re.compile(r"(20\d{2})\s*[-/.]\s*(\d{1,2})|(\d{1,2})\s*[-/.]\s*(20\d{2})")
 _LONGEST = 40
 _DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=4096)
-def period_of_year(text: str) -> Quarter | None:
+def period_of_year(text: str, weeks: bool = False) -> Quarter | None:
     """The first and last day of the quarter, half, month or week of a year that a text is; None for others.
 
-    "End of March 2026" is its last day alone. A month without its year is none, nor is "mid 2026".
+    "End of March 2026" is its last day alone. A month without its year is none, nor is "mid 2026". `weeks`:
+    the column's heading says that it names weeks.
     """
-    quarter = quarter_of(text)
+    quarter = (_bare_week(one_line(text)) if weeks else None) or quarter_of(text)
     if quarter is not None:
         return quarter
     shown = one_line(text).strip(" .")
@@ -85,6 +88,12 @@ def period_of_year(text: str) -> Quarter | None:
     bare = shown[ended.end() :] if ended else _BY.sub("", shown)
     found = _month(bare) or _half(bare) or _week(bare)
     return Quarter(found.last, found.last) if found is not None and ended is not None else found
+
+
+def _bare_week(text: str) -> Quarter | None:
+    """The week that a text is in a column of weeks, where "2026-11" is week 11 and not November."""
+    found = _BARE_WEEK.fullmatch(text)
+    return _week(f"{found[1] or found[4]}-W{found[2] or found[3]}") if found is not None else None
 
 
 def _year(found: re.Match[str]) -> int:
