@@ -58,6 +58,22 @@ def test_a_row_of_periods_is_one_though_nothing_of_it_is_done() -> None:
     assert [m.milestone for m in of([header, *rows]).milestones] == TASKS
 
 
+def test_periods_may_begin_with_0() -> None:
+    rows = [[name, 2 * n, 2, 2 * n + 2] for n, name in enumerate(TASKS)]
+    sow = of([["Task", "Start", "Duration", "End"], *rows])
+    assert [m.milestone for m in sow.milestones] == TASKS
+    assert all(m.start_date is None for m in sow.milestones)
+
+
+def test_dashes_below_the_headings_are_a_row_and_no_second_row_of_headings() -> None:
+    header = ["WBS", "Thing", "Owner", "Status", "Start", "End"]
+    first = [1, "Analysis of it all", "-", "-", D(2026, 3, 1), D(2026, 3, 9)]
+    rows = [[f"1.{n}", name, "Kim", "Done", D(2026, 3, n), D(2026, 4, n)] for n, name in enumerate(TASKS, 1)]
+    sow = of([header, first, *rows])
+    assert sow.tables[0].header_rows == (1,)
+    assert len(sow.milestones) == 5
+
+
 def test_stock_that_starts_with_a_number_is_no_plan() -> None:
     rows = [[f"Part {n}", n, 10 * n] for n in range(1, 6)]
     assert not of([["Part", "Opening stock", "Quantity"], *rows]).tables

@@ -206,8 +206,8 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
             return False
         band = _band(view, row, column)
         text = one_line(value)
-        if not text or _is_gantt_text(text, vocabulary):
-            continue
+        if not fold(text) or _is_gantt_text(text, vocabulary):
+            continue  # a dash under a heading is no sub-heading
         covered += 1
         if vocabulary.heading(text, band) is not None or vocabulary.heading(text) is not None:
             known += 1

@@ -23,6 +23,7 @@ _DURATION = re.compile(
     r"длительность|продолжительность|工期|期間|所需时间|持续时间"
 )
 _MOST = 400  # periods of a plan
+_SHORT = 3  # digits that a period's number has fewer of, on average
 _LEAST = 3  # rows that count them
 
 
@@ -59,5 +60,6 @@ def counted_periods(binding: Binding, headers: Iterable[HeaderCell], known: Voca
 def _counted(contents: Contents) -> bool:
     """Whether the cells are whole numbers of periods."""
     numbers = contents.counts.get("number", 0)
-    largest = contents.largest
-    return numbers >= _LEAST and numbers == contents.said and largest is not None and largest <= _MOST
+    largest = contents.largest  # none where the first period is 0
+    few = largest <= _MOST if largest is not None else contents.mean_length < _SHORT
+    return numbers >= _LEAST and numbers == contents.said and few
