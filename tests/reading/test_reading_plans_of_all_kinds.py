@@ -242,3 +242,22 @@ def test_a_note_right_below_an_excel_table_is_none_of_its_rows() -> None:
     table = TableRange("Plan", parse_range("A1:D5"), header_rows=1)
     sow = read(WorkbookSnapshot(sheets=(SheetSnapshot("Plan", cells, tables=(table,)),)), Settings())
     assert not sow.tables[0].notes
+
+
+def test_bills_of_material_and_plans_of_communication_are_other_lists() -> None:
+    parts = [[n, f"Part number {n}", f"Holds board {n}", 1, 9.5 * n, "http://a.b"] for n in range(1, 6)]
+    assert not of(
+        [["Index", "Component name", "Short description", "Quantity", "Cost", "Link"], *parts], "BOM"
+    ).tables
+    header = [
+        "Recipients",
+        "Type of communication",
+        "Frequency",
+        "Owner",
+        "Key dates",
+        "Delivery method",
+        "Goal",
+    ]
+    rows = [["Core team", "Meeting", "Weekly", "Ann", D(2026, 3, n), "In person", f"{t} together"]
+            for n, t in enumerate(TASKS, 1)]  # fmt: skip
+    assert not of([["Communication plan"], header, *rows], "Plan").tables
