@@ -94,3 +94,9 @@ def test_the_title_of_a_sheet_in_chinese_stands_inside_its_text() -> None:
     ]
     sow = read(snapshot_of({"Sheet1": [["工作计划："], ["内容", "负责人", "时间"], *rows]}), Settings())
     assert len(sow.milestones) == 3
+
+
+def test_a_day_of_1900_is_an_empty_cell_that_a_tool_wrote_out() -> None:
+    days = ["1900-12-30 (Sunday)", "2026-03-02 (Monday)", "2026-04-06", "2026-05-04"]
+    sow = of(["Task", "Owner", "Due date"], days)
+    assert [m.due_date for m in sow.milestones] == [None, D(2026, 3, 2), D(2026, 4, 6), D(2026, 5, 4)]

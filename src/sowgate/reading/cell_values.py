@@ -31,6 +31,7 @@ from sowgate.reading.yearless_dates import in_year, yearless
 # Beyond any contract: Excel keeps 15 digits, and a rate of a million percent is a slip.
 LARGEST_AMOUNT = Decimal("1e15")
 LARGEST_PERCENT = Decimal("1e6")
+_FIRST_YEAR = 1910  # what is older is an empty date cell that some tool wrote out ("1900-12-30")
 _SMALLEST = Decimal("1e-30")
 # A count of months or weeks where the heading says that the column counts them: 6, M6, T0+6, "6 months".
 _COUNT = re.compile(r"^(?:[MWDTmwdt]0?\s*\+?\s*)?(\d{1,3})(?:\s*[^\W\d_]{1,9})?$")
@@ -132,7 +133,7 @@ def read_date(cell: Cell, how: Conventions) -> Value:
         return Value(problem=fault)
     day = true_date(cell.value)
     if day is not None:
-        return Value(day) if day.year >= 1910 else Value(problem=Problem("is not a date"))
+        return Value(day) if day.year >= _FIRST_YEAR else Value(problem=Problem("is not a date"))
     if how.span is not None and (count := _COUNT.match(plain_text(cell.value))):
         return Value(relative=f"{how.span} {int(count[1])}")
     if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
@@ -145,7 +146,7 @@ def read_date(cell: Cell, how: Conventions) -> Value:
             return Value(chosen[0].value)
         spelled = tuple(spell(reading.value) for reading in readings)
         return Value(problem=Problem(f"may be {spelled[0]} or {spelled[1]}", spelled))
-    if readings:
+    if readings and readings[0].value.year >= _FIRST_YEAR:
         return Value(readings[0].value)
     if is_relative(text):
         return Value(relative=text)
