@@ -60,3 +60,21 @@ def test_an_awful_sheet_stays_a_page_and_keeps_its_last_row() -> None:
     assert len(report.milestones) == 12
     assert 12 <= len(report.findings) <= 28
     assert not any(milestone.binary for milestone in report.milestones)
+
+
+def test_a_sentence_calls_a_numbered_row_by_its_name_first() -> None:
+    rows: list[list[object]] = [
+        ["#", "Milestone", "Deliverable", "Acceptance criteria", "Due date", "Amount"],
+        [
+            1,
+            "Design",
+            "Design report v1.0",
+            "Signed by the client's chief engineer, record R-1",
+            "2027-05-03",
+            10,
+        ],
+        [2, "Build", None, "60 of 60 tests in report TR-1 pass, signed by the client", "2027-06-01", 10],
+    ]
+    (told,) = [finding for finding in checked(rows).findings if finding.code == "MIL01"]
+    assert told.message.startswith("Build (2) pays 10.00")
+    assert told.milestone == "2"

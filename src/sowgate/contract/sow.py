@@ -145,10 +145,15 @@ class Milestone(Frozen):
 
     @property
     def name(self) -> str:
-        """What people call the row in a message: its id, and its name where it has another."""
-        if self.milestone and self.milestone != self.key:
-            return f"{self.key} ({self.milestone})" if len(self.milestone) <= 60 else self.key
-        return self.key
+        """What people call the row in a message: its id, and its name where it has another.
+
+        A sentence does not begin with a bare number: "M3 (Design)", but "Design (3)".
+        """
+        if not self.milestone or self.milestone == self.key or len(self.milestone) > 60:
+            return self.key
+        if not any(char.isalpha() for char in self.key):
+            return f"{self.milestone} ({self.key})"
+        return f"{self.key} ({self.milestone})"
 
     def could_not_read(self, field: str) -> bool:
         """Whether the field's cell holds something that could not be read: absent is then not missing."""
