@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sowgate.contract.field_names import field_name
 from sowgate.grid.address import column_letter, column_number
 from sowgate.language import say
+from sowgate.reading.amount_choice import without_rivals
 from sowgate.reading.binding import Binding
 from sowgate.reading.cell_kinds import SAMPLE, Contents
 from sowgate.reading.chart_periods import counted_in_chart
@@ -37,7 +38,7 @@ from sowgate.reading.structure import by_structure
 from sowgate.reading.vocabulary import FIELDS, words
 
 _SECONDARY = re.compile(
-    r"^(?:total|budget|sum|contract|budgeted|funding|funds|charge|valor total|orcamento|presupuesto|"
+    r"^(?:total|budget|sum|rates?$|contract|budgeted|funding|funds|charge|valor total|orcamento|presupuesto|"
     r"gesamt|summe|预算|予算)"
 )
 
@@ -90,6 +91,8 @@ def bind(
     _correct(claims, names, vocabulary.corrections.of(view.name, headers), binding, view, rows)
     for name in vocabulary.corrections.left_out():
         claims.pop(name, None)
+    if "amount" in claims:
+        claims["amount"] = without_rivals(claims["amount"], headers)
     _award(binding, claims)
     settle_amount(binding)
     settle_share(binding, view, live[:SAMPLE])

@@ -37,6 +37,8 @@ _OF_PAYMENT = re.compile(
     r"\b(?:release|payment|pay|disbursement|invoic\w+|billing|pago|pagamento|paiement|versement|desembols\w+|"
     r"betal\w+)\b|zahlung|付款|支付|支払|請求"
 )
+# What is to come in, where no other column says what a milestone pays; 已 or 实 would say that it has.
+_TO_COME = re.compile(r"^(?:回款|收款|入金)(?:金额|金額|额|額)?$")
 # Money that has been billed, not what a milestone is worth.
 _INVOICED = re.compile(
     r"invoiced|billed|faturado|facturad|facture\b|fakturiert|berechnet|fatturat|gefactureerd|已"
@@ -61,6 +63,9 @@ def settle_amount(binding: Binding) -> None:
         fold(binding.headers["invoiced_amount"])
     ):
         binding.rename("invoiced_amount", "amount")
+        return
+    if "paid_amount" in binding.columns and _TO_COME.match(fold(binding.headers["paid_amount"])):
+        binding.rename("paid_amount", "amount")
         return
     if "cost" not in binding.columns:
         return
