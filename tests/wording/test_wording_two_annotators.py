@@ -57,10 +57,16 @@ def test_what_only_looks_like_a_fault_is_none(text: str, code: str) -> None:
         "There is no need for a docker image.",
         "The draft specification.",
         "Press release to inform the audience",
+        "Migrated version of the ledger contract. The following features will be included.",
+        "The following criteria must be met:",
     ],
 )
 def test_nothing_is_named_that_could_be_looked_at(text: str) -> None:
     assert not _judged(text, "0d. Docker")[0]
+
+
+def test_a_list_that_follows_is_looked_at() -> None:
+    assert _judged("Ledger migrated; the following features are included: search, export, audit trail")[0]
 
 
 def test_a_name_repeated_under_its_number_adds_nothing() -> None:

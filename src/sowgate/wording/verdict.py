@@ -53,6 +53,11 @@ _DESCRIPTION_WORDS = 7
 _TOLD_SUBJECT = 4
 _SUBJECT = re.compile(r" (?:of|on) ")
 _FEW_WORDS = 5
+# "The following criteria must be met:" at the end of the text: the list did not come with it.
+_ANNOUNCED = re.compile(
+    r"\bfollowing\b[^.:;\n]{0,40}\b(?:included|implemented|delivered|provided|developed|added|covered|met|"
+    r"completed|performed|fulfilled|satisfied)\W*$"
+)
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,8 @@ def decidable(parts: Row, things: Anchors, stated: Anchors) -> bool:
     told, thing = parts.told, parts.thing
     conditions = things if told is thing else stated
     if conditions.open or _nothing_delivered(told) or _told_elsewhere(told) or _has_no_subject(told):
+        return False
+    if _ANNOUNCED.search(told.text.folded):
         return False
     if thing.text.coded and conditions.specific >= 1:
         return True  # a command by its name, and what it does
