@@ -12,7 +12,8 @@ from sowgate.contract.sow import MilestoneTable
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading import read
 from sowgate.reading.folding import fold
-from sowgate.reading.headings import Heading, Vocabulary
+from sowgate.reading.heading_meaning import Heading
+from sowgate.reading.headings import Vocabulary
 from sowgate.reading.vocabulary import FIELDS, header_aliases, load
 
 VOCABULARY = Vocabulary(header_aliases({}))

@@ -16,7 +16,7 @@ from sowgate.reading.headings import Vocabulary
 from sowgate.reading.row_kinds import Heading, TableRow
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.suggestions import suggest
-from sowgate.reading.term_labels import term_of
+from sowgate.reading.term_names import term_of
 from sowgate.reading.vocabulary import begins_with_word, words
 
 _IDS = 500  # ids that show how a list writes them

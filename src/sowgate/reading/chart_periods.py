@@ -9,8 +9,8 @@ from functools import lru_cache
 from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.folding import fold, one_line
+from sowgate.reading.heading_meaning import Heading
 from sowgate.reading.heading_units import span_of
-from sowgate.reading.headings import Heading
 from sowgate.reading.relative_dates import unit_of_time
 from sowgate.reading.sheet_view import SheetView
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
-from sowgate.reading.headings import Heading
+from sowgate.reading.heading_meaning import Heading
 from sowgate.reading.vocabulary import FIELDS, load
 
 DATE_FIELDS = tuple(name for name in FIELDS if name.endswith("_date"))

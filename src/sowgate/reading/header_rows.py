@@ -6,26 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
-from sowgate.reading.dates import date_readings, true_date
+from sowgate.reading.chart_headings import is_chart_cell, is_chart_text, over_chart
 from sowgate.reading.folding import fold, one_line
+from sowgate.reading.further_headers import same_texts, stands_up
 from sowgate.reading.header_cell import HeaderCell
-from sowgate.reading.header_segments import Headed, adds, fold_key, segments
+from sowgate.reading.header_segments import Headed, adds, segments
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
-from sowgate.reading.vocabulary import meanings
 
 DEEPEST = 60
 _LEAST = 2  # headings that a header row must hold
 _MOST = 80  # headers of one sheet; more is a sheet of forms
-_GANTT = re.compile(
-    r"^(?:w|wk|week|kw|cw|s|sem|semana|woche|q|m|month|mês|mes|mois|monat|day|d|t|y|year)[\s.\-]*\d{1,3}$|"
-    r"^\d{1,3}$|^[smtwfrdSMTWFRD]$|^第?\d{1,2}[周週月日]$",
-    re.I,
-)
 _DIGIT = re.compile(r"\d")
-_CALENDAR_WORD = re.compile(r"^([^\W\d_]{2,10})\.?[\s\-'/]*\d{0,4}$")
 
 
 def headers_of(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
@@ -37,73 +30,13 @@ def headers_of(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
             break
         if row in used or (row > DEEPEST and not found):
             continue
-        if row > DEEPEST and not _same_texts(view, row, found):
+        if row > DEEPEST and not same_texts(view, row, found):
             continue
-        header = [h for h in header_at(view, row, vocabulary) if _stands_up(view, h, found)]
+        header = [h for h in header_at(view, row, vocabulary) if stands_up(view, h, found)]
         if header:
             found.extend(header)
             used.update(r for part in header for r in part.rows)
     return found
-
-
-def _stands_up(view: SheetView, header: Headed, found: Sequence[Headed]) -> bool:
-    """Whether a row below other headings is a header itself, not data that holds words of headings.
-
-    It must be understood at least half as well as the header above it, and in most of its own cells, or in
-    more cells than that header. A row with its number and its amount ("12, Final, Final payment, 30,000") is
-    data, whatever its words are.
-    """
-    above = [
-        h for h in found if not (h.last_column < header.first_column or h.first_column > header.last_column)
-    ]
-    if not above:
-        return True
-    best = above[-1].understood
-    again = any(_same_columns(header, other) for other in above)
-    if not again and _holds_values(view, header, above[-1]):
-        return False
-    return (
-        header.understood > best
-        or (
-            header.understood * 2 >= best
-            and header.understood * 2 >= len(header.cells)
-            and header.understood >= 3
-        )
-        or (header.understood >= 2 and _repeats(header, above[-1]))
-    )
-
-
-def _holds_values(view: SheetView, header: Headed, above: Headed) -> bool:
-    """Whether two cells of a single row below a header, or more, are numbers or days; years that head
-    columns, and numbers that count on (weeks of a chart), are none."""
-    row = header.rows[0]
-    if len(header.rows) > 1:
-        return False
-    values = [
-        view.own(row, c).value for c in view.columns(row) if above.first_column <= c <= above.last_column
-    ]
-    held = [value for value in values if isinstance(value, (int, float)) or true_date(value) is not None]
-    if all(isinstance(value, int) and 1990 <= value <= 2100 for value in held):
-        return False
-    counting = all(isinstance(a, int) and isinstance(b, int) and b == a + 1 for a, b in pairwise(held))
-    return len(held) >= 2 and not counting
-
-
-def _same_columns(header: Headed, above: Headed) -> bool:
-    """Whether three columns are headed anew by the same texts; the cells beside may be another table's."""
-    texts = {cell.column: fold_key(cell.text) for cell in above.cells}
-    return sum(texts.get(cell.column) == fold_key(cell.text) for cell in header.cells) >= 3
-
-
-def _repeats(header: Headed, above: Headed) -> bool:
-    texts = {fold_key(cell.text) for cell in header.cells}
-    return len(texts & {fold_key(cell.text) for cell in above.cells}) * 4 >= len(texts) * 3
-
-
-def _same_texts(view: SheetView, row: int, found: Sequence[Headed]) -> bool:
-    """Whether a row far down repeats the texts of a header above."""
-    texts = {view.text(row, column).casefold() for column in view.columns(row)} - {""}
-    return any(len(texts & {cell.text.casefold() for cell in header.cells}) >= 3 for header in found)
 
 
 def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]:
@@ -142,7 +75,9 @@ def _below(view: SheetView, row: int, vocabulary: Vocabulary) -> int | None:
         return below
     areas = [view.area(row, column) for column in view.columns(row)]
     deeper = sum(area is not None and area.min_row == row and area.max_row > below for area in areas)
-    if deeper < 2 or not all(_is_gantt(view, below, column, vocabulary) for column in view.columns(below)):
+    if deeper < 2 or not all(
+        is_chart_cell(view, below, column, vocabulary) for column in view.columns(below)
+    ):
         return below
     return _next_row(view, below) or below
 
@@ -201,12 +136,12 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
     for column in view.columns(below):
         value = view.own(below, column).value
         if not isinstance(value, str):
-            if _is_gantt(view, below, column, vocabulary):
+            if is_chart_cell(view, below, column, vocabulary):
                 continue
             return False
         band = _band(view, row, column)
         text = one_line(value)
-        if not fold(text) or _is_gantt_text(text, vocabulary):
+        if not fold(text) or is_chart_text(text, vocabulary):
             continue  # a dash under a heading is no sub-heading
         covered += 1
         if vocabulary.heading(text, band) is not None or vocabulary.heading(text) is not None:
@@ -225,7 +160,7 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
 def _is_data(text: str, vocabulary: Vocabulary) -> bool:
     """Whether the text, too long for a sub-heading or with a digit, is alone neither heading nor week."""
     odd = len(text) > 30 or _DIGIT.search(text) is not None
-    return odd and not _is_gantt_text(text, vocabulary) and vocabulary.heading(text) is None
+    return odd and not is_chart_text(text, vocabulary) and vocabulary.heading(text) is None
 
 
 def _names_rows(view: SheetView, row: int, column: int, vocabulary: Vocabulary) -> bool:
@@ -305,7 +240,7 @@ def _cells(view: SheetView, row: int, band_row: int | None, vocabulary: Vocabula
             area = view.area(row, column)
             if area is not None and area.min_row < row:
                 continue
-            gantt = _is_gantt(view, row, column, vocabulary) or _over_gantt(view, row, column, vocabulary)
+            gantt = is_chart_cell(view, row, column, vocabulary) or over_chart(view, row, column, vocabulary)
             cells.append(HeaderCell(column, "\0" if gantt else own))
             continue
         above = view.area(band_row, column)
@@ -314,41 +249,12 @@ def _cells(view: SheetView, row: int, band_row: int | None, vocabulary: Vocabula
             text = view.text(band_row, column)
             if not spans and above is not None and above.max_column > above.min_column and not own:
                 continue
-            gantt = _is_gantt_text(text, vocabulary) or (
-                not text and _is_gantt(view, band_row, column, vocabulary)
+            gantt = is_chart_text(text, vocabulary) or (
+                not text and is_chart_cell(view, band_row, column, vocabulary)
             )
             cells.append(HeaderCell(column, "\0" if gantt else text))
             continue
         band = _band(view, band_row, column)
-        gantt = _is_gantt(view, row, column, vocabulary)
+        gantt = is_chart_cell(view, row, column, vocabulary)
         cells.append(HeaderCell(column, "\0" if gantt else own, "" if band == own else band))
     return cells
-
-
-def _over_gantt(view: SheetView, row: int, column: int, vocabulary: Vocabulary) -> bool:
-    """Whether the text is a band over weeks or days of a chart."""
-    area = view.area(row, column)
-    if (
-        area is None
-        or area.max_column == area.min_column
-        or vocabulary.heading(view.text(row, column)) is not None
-    ):
-        return False
-    below = [c for c in view.columns(area.max_row + 1) if area.min_column <= c <= area.max_column]
-    return bool(below) and all(_is_gantt(view, area.max_row + 1, c, vocabulary) for c in below)
-
-
-def _is_gantt(view: SheetView, row: int, column: int, vocabulary: Vocabulary) -> bool:
-    """Whether the heading is a day, a week or a month of a chart drawn in cells."""
-    cell = view.own(row, column)
-    if true_date(cell.value) is not None or isinstance(cell.value, (int, float)):
-        return True
-    return _is_gantt_text(one_line(cell.value), vocabulary) if isinstance(cell.value, str) else False
-
-
-def _is_gantt_text(text: str, vocabulary: Vocabulary) -> bool:
-    if not text or vocabulary.heading(text) is not None:
-        return False
-    word = _CALENDAR_WORD.match(text)
-    named = word is not None and (fold(word[1]) in meanings("month") or fold(word[1]) in meanings("weekday"))
-    return named or bool(_GANTT.match(text)) or bool(date_readings(text))

@@ -10,7 +10,7 @@ from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_kinds import folded_heading, identities, kinds_named
-from sowgate.reading.term_labels import term_of
+from sowgate.reading.term_names import term_of
 
 _LONGEST = 120  # characters of a heading
 _GAP = 3  # empty header columns that end a table

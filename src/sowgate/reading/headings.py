@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from sowgate.reading.corrections import Corrections
-from sowgate.reading.date_headings import heading_words, parse_words
+from sowgate.reading.date_headings import parse_words
 from sowgate.reading.folding import fold, one_line
+from sowgate.reading.heading_meaning import BARE, Heading, counting, fitting, stands_alone
 from sowgate.reading.heading_parts import PARTLY, parts_of
 from sowgate.reading.heading_units import (
     NO_UNIT,
@@ -17,21 +17,17 @@ from sowgate.reading.heading_units import (
     Unit,
     merged,
     money_unit,
-    period_of,
     read_unit,
     said_unit,
-    span_of,
     trailing_unit,
 )
 from sowgate.reading.heading_words import HeadingWords
 from sowgate.reading.relative_dates import unit_of_time
-from sowgate.reading.vocabulary import Alias, closed_up, grammar, header_aliases, words
+from sowgate.reading.vocabulary import Alias, closed_up, header_aliases, words
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
 _TEXT_FIELDS = _COMBINED | {"owner", "approver", "status", "notes", "id", "start_date", "due_date"}
-# Dates that a column may count in months from the start; and what counts a duration in the same words.
-_COUNTABLE = frozenset({"start_date", "due_date", "forecast_date", "baseline_due_date"})
 _DATED = re.compile(
     r"date|datum|\bdata\b|\bdue\b|deadline|\bstarts?\b|begin|\bend\b|finish|fecha|plazo|prazo|inici|\bfin\b|"
     r"\bfim\b|termin|fallig|frist|echeance|scadenza|debut|ende\b|einde|日|期|開始|终了|終了|结束|开始"
@@ -58,16 +54,6 @@ _SPLIT = re.compile(
 )
 
 
-class Heading(NamedTuple):
-    """What one header text means. Empty `fields` and no `group`: understood, but no field of ours."""
-
-    fields: tuple[str, ...]
-    group: str | None = None
-    inferred: bool = False
-    languages: str = ""
-    unit: Unit = NO_UNIT
-
-
 def bare_heading(text: str) -> str:
     """The heading on one line, without numbering in front and without what stands in brackets."""
     shown = one_line(text)
@@ -78,8 +64,6 @@ def bare_heading(text: str) -> str:
     return one_line(PARENTHESIS.sub(" ", bare)) or bare
 
 
-# Groups of headings that say nothing below a band which they cannot be read with ("Date", "%").
-_BARE = frozenset({"date", "share", "expected", "progress"})
 # Texts remembered per set of aliases: a batch reads the same headings over and over.
 _REMEMBERED = 20_000
 
@@ -119,7 +103,7 @@ class Vocabulary:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             found = self._banded(text, band) if band else self._alone(text)
-            self._known[key] = _counting(found, text, band) if found is not None else None
+            self._known[key] = counting(found, text, band) if found is not None else None
             return self._known[key]
 
     def understands(self, texts: Iterable[tuple[int, str]], least: int) -> bool:
@@ -142,13 +126,13 @@ class Vocabulary:
             whole = self._alone(joined, whole=True)
             if whole is None:
                 continue
-            if own is not None and _stands_alone(own, whole, over, band):
+            if own is not None and stands_alone(own, whole, over, band):
                 break
             return whole._replace(inferred=True) if whole.fields or whole.group or own is None else whole
         if own is None:
             return None
         # Below a band that it cannot be read with, a bare "Date" or "%" says nothing about the milestone.
-        if own.group in _BARE:
+        if own.group in BARE:
             return Heading(())
         return own
 
@@ -172,7 +156,7 @@ class Vocabulary:
         for tried in dict.fromkeys((shown, bare)):
             found = self._exact(tried)
             if found is not None:
-                return _fitting(found, said_unit(tried))
+                return fitting(found, said_unit(tried))
         if fold(bare) in words("against"):
             return None
         found = self._with_unit(bare) or self._combined(bare) or self._by_grammar(bare)
@@ -218,7 +202,7 @@ class Vocabulary:
                 return None
             unit = merged(unit, trailing)
             found = self._exact(base) or self._by_grammar(base)
-        return _fitting(found, unit) if found is not None else None
+        return fitting(found, unit) if found is not None else None
 
     def _aside(self, base: str, inside: str) -> Heading | None:
         """A parenthesis with words: part of the heading ("Date (planned)"), or an explanation of it."""
@@ -279,44 +263,3 @@ class Vocabulary:
         if found is None:
             return None
         return Heading((found,) if found else (), None, True)
-
-
-def _stands_alone(own: Heading, whole: Heading, over: Heading | None, band: str) -> bool:
-    """Whether a heading below a band means what it means alone: the band adds nothing to it.
-
-    "Delivery" over "Invoice date" cannot be read together and qualifies nothing; "Payment" over "Currency"
-    reads as the band alone; "Payment due" is money where "Due" is a date. "Actual" over "Start" is no start.
-    """
-    qualifies = any(word in grammar("qualifier") for word in heading_words(fold(band)))
-    if own.inferred or not (own.fields or own.group) or own.group in _BARE or qualifies:
-        return False
-    if not whole.fields and not whole.group:
-        return True
-    if over is not None and own.fields and (over.fields, over.group) == (whole.fields, whole.group):
-        return own.fields != whole.fields
-    return own.fields == ("due_date",) and whole.fields == ("amount",)
-
-
-def _counting(found: Heading, text: str, band: str) -> Heading:
-    """A heading of dates with the month or week that it or its band names: numbers count from the start."""
-    if found.unit.span or not set(found.fields) & _COUNTABLE:
-        return found
-    span = period_of(fold(text)) or (span_of(fold(band)) if band else None)
-    return found._replace(unit=found.unit._replace(span=span)) if span else found
-
-
-def _fitting(found: Heading, unit: Unit) -> Heading | None:
-    """The heading with its unit, where the unit can belong to it: hours are no cost, a flag is no name."""
-    if unit.flag:
-        return Heading((), None, True, found.languages, unit)
-    if unit.effort and unit.span and set(found.fields) & _COUNTABLE:
-        return found._replace(inferred=True, unit=unit)
-    if unit.effort and unit.span and found.group == "date":
-        return Heading(("due_date",), None, True, found.languages, unit)  # "Target (months from FNTP)"
-    if unit.effort and found.fields != ("review_days",) and found.group != "review":
-        return Heading((), None, True, found.languages, unit)
-    if unit.percent and (found.fields == ("amount",) or found.group == "payment"):
-        return Heading(("payment_percent",), None, True, found.languages, unit)
-    if unit.percent and (found.group == "progress" or found.fields == ("due_date",)):  # "Completion (%)"
-        return Heading(("percent_complete",), None, True, found.languages, unit)
-    return found._replace(unit=unit)

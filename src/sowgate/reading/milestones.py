@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from sowgate.contract.sow import Kind
 from sowgate.contract.terms import Period
-from sowgate.grid.address import cell_name, column_letter
+from sowgate.grid.address import column_letter
 from sowgate.grid.snapshot import Cell
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import (
@@ -27,10 +26,11 @@ from sowgate.reading.draft import Draft, broken_or
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.heading_units import period_of
 from sowgate.reading.identifiers import id_text
-from sowgate.reading.statuses import inferred_kind, kind_of_word, status_meaning
+from sowgate.reading.row_inferences import paid_once, put_currency, put_kind, put_section
+from sowgate.reading.statuses import kind_of_word, status_meaning
 from sowgate.reading.successors import read_successors
 from sowgate.reading.term_periods import read_period
-from sowgate.reading.vocabulary import begins_with_word, currencies, words
+from sowgate.reading.vocabulary import currencies
 from sowgate.reading.year_periods import period_of_year
 
 _JOINED = ("deliverable", "description", "acceptance_criteria", "evidence", "notes")
@@ -66,10 +66,10 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
             else:
                 reader(draft, name, column, view.at(row, column), conventions)
         read_successors(draft)
-        _once(draft, seen_amounts)
-        _section(draft)
-        _currency(draft)
-        _kind(draft)
+        paid_once(draft, seen_amounts)
+        put_section(draft)
+        put_currency(draft)
+        put_kind(draft)
         found.append(draft)
     return found
 
@@ -261,65 +261,3 @@ _READERS: dict[str, Callable[[Draft, str, int, Cell, Conventions], None]] = {
     "currency": _currency_cell,
     "kind": _kind_cell,
 }
-
-
-def _once(draft: Draft, seen: set[tuple[str, str]]) -> None:
-    """Money of a cell merged over several milestones counts at the first of them only."""
-    for name in (*MONEY_FIELDS, "payment_percent"):
-        if name not in draft.cells or name not in draft.values:
-            continue
-        place = (name, draft.cells[name])
-        if place in seen:
-            del draft.values[name]
-            draft.inferred.add(name)
-        seen.add(place)
-
-
-def _section(draft: Draft) -> None:
-    """The section row above, or the title of a part of the contract, is the phase or lot, as an inference."""
-    part = draft.candidate.part()
-    if part is not None:
-        _put_part(draft, part[0], part[1])
-    if draft.row.phase is not None:
-        text, row, column = draft.row.phase
-        _put_part(draft, text, cell_name(row, column))
-
-
-def _put_part(draft: Draft, text: str, cell: str | None) -> None:
-    lot = begins_with_word(fold(text), words("lot")) is not None and len(fold(text).split()) > 1
-    name = "lot" if lot else "phase"
-    own = name not in draft.inferred or name in draft.candidate.binding.columns
-    if draft.values.get(name) and own:
-        return
-    draft.values[name] = text
-    draft.inferred.add(name)
-    if cell is not None:
-        draft.cells[name] = cell
-
-
-def _currency(draft: Draft) -> None:
-    unit = draft.candidate.binding.units.get("amount")
-    if "currency" in draft.values:
-        return
-    code = draft.currencies[0] if draft.currencies else unit.currency if unit else None
-    if code is not None and "amount" in draft.values:
-        draft.values["currency"] = code
-        draft.inferred.add("currency")
-        if not draft.currencies:
-            draft.currencies.append(code)
-
-
-def _kind(draft: Draft) -> None:
-    if "kind" in draft.values:
-        return
-    amount = draft.values.get("amount")
-    kind = inferred_kind(draft.values.get("milestone"), amount if isinstance(amount, Decimal) else None)
-    if (
-        kind is Kind.ADJUSTMENT
-        and draft.values.get("deliverable")
-        and draft.values.get("acceptance_criteria")
-    ):
-        return  # what is delivered and accepted is a milestone, whatever the sign of its amount
-    if kind is not Kind.MILESTONE:
-        draft.values["kind"] = kind
-        draft.inferred.add("kind")

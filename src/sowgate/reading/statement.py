@@ -34,7 +34,8 @@ from sowgate.reading.stated_units import with_stated_units
 from sowgate.reading.successors import turn_around
 from sowgate.reading.summaries import without_summaries
 from sowgate.reading.tables import candidates, not_tables
-from sowgate.reading.term_labels import Located, label_words, located
+from sowgate.reading.term_labels import Located, located
+from sowgate.reading.term_names import label_words
 from sowgate.reading.term_values import read_currency
 from sowgate.reading.terms import TermReader
 from sowgate.reading.workbook_settings import settings_sheet, terms_alone, workbook_settings

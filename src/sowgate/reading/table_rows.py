@@ -3,95 +3,35 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from sowgate.contract.once import once
-from sowgate.grid.address import column_letter
-from sowgate.reading.binding import Binding
-from sowgate.reading.cell_kinds import kind_of, says, text_says
 from sowgate.reading.cell_values import plain_text
-from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
-from sowgate.reading.folding import fold, fold_value, one_line
+from sowgate.reading.folding import fold, one_line
+from sowgate.reading.row_cells import RowCells
 from sowgate.reading.row_kinds import (
-    TOTALS,
     Heading,
     RowKind,
     TableRow,
-    adds_tax,
     handed_down,
-    may_sum,
     names_alone,
 )
-from sowgate.reading.sheet_view import SheetView, filled
-from sowgate.reading.vocabulary import begins_with_word, words
+from sowgate.reading.sheet_view import filled
+from sowgate.reading.vocabulary import words
 
-_TYPED = (*DATE_FIELDS, *MONEY_FIELDS, *PERCENT_FIELDS)
 _NAMES = ("milestone", "deliverable", "description")
 _NOTE = re.compile(
     r"^(?:\*+|†|‡|note\s*\d*\s*[:.)]|\(\d\)\s|\[\d\]\s|\d\)\s*note|nota:|hinweis:|remarque\s*:|注[:：])", re.I
 )
-_SUM = re.compile(r"^=?\+?(?:SUM|SUBTOTAL)\((?:\d+[,;])?\$?([A-Z]{1,3})\$?(\d+):", re.I)
 _RULER = re.compile(r"_{4,}|\.{6,}")
 
 
 @dataclass(frozen=True)
-class RowReader:
-    """The rows of one table, as its binding sees them."""
+class RowReader(RowCells):
+    """What each row of one table is."""
 
-    view: SheetView
-    binding: Binding
-    first_column: int
-    last_column: int
     term_labels: frozenset[str]
     empty: list[Heading] = field(default_factory=list, compare=False)  # phases without a milestone
-    _mapped: dict[int, list[int]] = field(default_factory=dict, compare=False)
-
-    def texts(self, row: int, names: Sequence[str]) -> list[str]:
-        """The texts of the named fields' own cells that say something."""
-        found = []
-        columns, cells = self.binding.columns, self.view.sheet.cells
-        for name in names:
-            cell = cells.get((row, columns[name])) if name in columns else None
-            if cell is not None and says(cell):
-                found.append(one_line(str(cell.value)) if cell.value is not None else "")
-        return found
-
-    @once
-    def _bound(self) -> frozenset[int]:
-        """The columns that hold a field."""
-        return self.binding.counted.union(self.binding.columns.values())
-
-    @once
-    def _last_name(self) -> int:
-        """The last column in which a row's name or deliverable stands."""
-        bound = self.binding.columns
-        return max((bound[f] for f in ("milestone", "deliverable") if f in bound), default=self.first_column)
-
-    def filled_columns(self, row: int) -> list[int]:
-        """Filled columns of the row within the table's width."""
-        columns = self.view.columns(row)
-        return columns[bisect_left(columns, self.first_column) : bisect_right(columns, self.last_column)]
-
-    def mapped(self, row: int) -> list[int]:
-        """Filled columns that hold a field, blank-like cells ("-", "n/a") left out."""
-        if row not in self._mapped:
-            columns, texts = self._bound, self.view.own_texts
-            self._mapped[row] = [
-                column
-                for column in self.view.columns(row)
-                if column in columns and ((text := texts.get((row, column))) is None or text_says(text))
-            ]
-        return self._mapped[row]
-
-    def label(self, row: int) -> str:
-        """The row's first text, up to the name's column or the first that is filled."""
-        for column, text in self.view.texts_of(row):
-            if self.first_column <= column <= self.last_column:
-                return text
-        return ""
 
     def rows(self, first: int, last: int) -> list[TableRow]:
         """Every row of the span with its kind; what stands below the table's end is left out."""
@@ -155,15 +95,15 @@ class RowReader:
             len(mapped) == 1 and not (len(columns) > 3 and len(columns) > len(mapped) + 2)
         ):
             return self._lone(row, mapped[0])
-        if not names and not self._merged_name(row):
-            numeric = all(self._numeric(row, column) for column in mapped)
+        if not names and not self.merged_name(row):
+            numeric = all(self.numeric(row, column) for column in mapped)
             if numeric and any(r.kind == "milestone" for r in found):
                 return "total" if not self.texts(row, ("id", "owner")) else "none"
             if not self.texts(row, ("id", "acceptance_criteria", "evidence", "phase")):
                 return "none"
         if self._continues(row, found):
             return "continued"
-        if apart and found and len(mapped) < max(2, typical * 0.4) and not self._typed(row):
+        if apart and found and len(mapped) < max(2, typical * 0.4) and not self.typed(row):
             return "none"
         return "milestone"
 
@@ -171,7 +111,7 @@ class RowReader:
         """Whether one merged text lies over the name and other fields: a section without values."""
         name = self.binding.columns.get("milestone")
         area = self.view.area(row, name) if name is not None else None
-        if name is None or area is None or area.min_row != row or self._typed(row):
+        if name is None or area is None or area.min_row != row or self.typed(row):
             return False
         covered = {c for c in self.binding.columns.values() if area.min_column <= c <= area.max_column}
         return len(covered | {name}) >= 2 and bool(self.view.text(row, area.min_column))
@@ -194,7 +134,7 @@ class RowReader:
 
     def _lone(self, row: int, column: int) -> RowKind:
         name = self.binding.columns.get("milestone")
-        if self._merged_name(row) and column != name:
+        if self.merged_name(row) and column != name:
             return "continued"
         if (
             column == self.binding.columns.get("deliverable")
@@ -207,28 +147,6 @@ class RowReader:
         }:
             return "continued"
         return "section" if self.view.text(row, column) else "none"
-
-    def _numeric(self, row: int, column: int) -> bool:
-        return kind_of(self.view.own(row, column)) in {"number", "money", "percent", "broken", "date"}
-
-    def _typed(self, row: int) -> bool:
-        """Whether a date, an amount or a percent stands where one should."""
-        for name in _TYPED:
-            column = self.binding.columns.get(name)
-            if column is not None and kind_of(self.view.own(row, column)) in {
-                "date",
-                "money",
-                "number",
-                "percent",
-            }:
-                return True
-        return False
-
-    def _merged_name(self, row: int) -> bool:
-        """Whether the name's cell belongs to a merged area that began in a row above."""
-        column = self.binding.columns.get("milestone")
-        area = self.view.area(row, column) if column is not None else None
-        return area is not None and area.min_row < row
 
     def _continues(self, row: int, found: list[TableRow]) -> bool:
         """Whether the row only adds deliverables (or criteria) to the milestone above it."""
@@ -252,65 +170,13 @@ class RowReader:
         ):
             return False
         paid = any(
-            self._numeric(row, c) for f in ("amount", "payment_percent") if (c := self.binding.columns.get(f))
+            self.numeric(row, c) for f in ("amount", "payment_percent") if (c := self.binding.columns.get(f))
         )
         if paid and "amount" not in self.binding.columns and "payment_percent" not in self.binding.columns:
             return False
         return not paid and bool(
             "amount" in self.binding.columns or "payment_percent" in self.binding.columns or not same
         )
-
-    def is_total(self, row: int) -> bool:
-        """Whether the row sums others or adds tax: its first words say so, or its formula does."""
-        if (
-            self._sums_column(row)
-            and not self.texts(row, ("deliverable", "acceptance_criteria", "due_date"))
-            and not (self.texts(row, ("id",)) and self.texts(row, ("milestone",)))
-        ):
-            return True
-        for text in self._leading_texts(row):
-            folded = fold(text)
-            if not may_sum(folded):
-                continue
-            start = begins_with_word(folded, words("total"))
-            if start is None and (end := folded.rsplit(" ", 1)[-1]) in TOTALS:
-                start = (
-                    folded if not self.texts(row, ("deliverable", "acceptance_criteria")) and end else None
-                )
-            if start is not None:
-                rest = folded[len(start) :].split()
-                if all(w in words("total", "tails") or w.isdigit() or w == "%" or len(w) == 1 for w in rest):
-                    return True
-                if not self.texts(row, ("deliverable", "acceptance_criteria", *DATE_FIELDS)) and ":" in text:
-                    return True
-            if adds_tax(folded):
-                return True
-        return False
-
-    def _sums_column(self, row: int) -> bool:
-        """Whether an amount or percent adds up cells of its own column."""
-        for name in ("amount", "payment_percent"):
-            column = self.binding.columns.get(name)
-            formula = self.view.own(row, column).formula if column is not None else None
-            if column is None or not formula:
-                continue
-            match = _SUM.match(formula)
-            if match and match[1].upper() == column_letter(column) and int(match[2]) < row:
-                return True
-        return False
-
-    def _leading_texts(self, row: int) -> list[str]:
-        near, last = [], min(self._last_name, self.last_column)
-        for column, text in self.view.texts_of(row):
-            if column > last:
-                break
-            if column >= self.first_column:
-                near.append(text)
-        if near:
-            return near
-        # "Total" may stand just left of the amounts, under the criteria or the date.
-        said = [text for c, text in self.view.texts_of(row) if self.first_column <= c <= self.last_column]
-        return [text for text in said if fold_value(text) in words("total")]
 
     def _trimmed(self, rows: list[TableRow]) -> list[TableRow]:
         """Without what trails behind the last milestone; section rows handed down as phases."""

@@ -9,46 +9,18 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sowgate.contract.terms import Terms
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
-from sowgate.reading.amounts import read_money
 from sowgate.reading.clauses import PROSE, clauses_in
-from sowgate.reading.folding import fold, one_line
-from sowgate.reading.heading_units import read_unit
+from sowgate.reading.folding import fold
 from sowgate.reading.sheet_view import SheetView, filled
-from sowgate.reading.vocabulary import term_words
+from sowgate.reading.term_names import LINES, labels, run_on, term_of
 
-_LONGEST_LABEL = 60
 _DEEPEST = 400
-_PARENTHESIS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
-_OPENED = frozenset("([（【")
-_LINES = re.compile(r"\n|\s{2,}|\s\|\s")
 _DIGIT = re.compile(r"\d")
 _BEGINS = frozenset(
     {"start", "starts", "begin", "beginn", "debut", "inicio", "inizio", "aanvang", "开始", "開始"}
 )
-# "Total Fee CAD 2,150,000", "Retention 10%": a label and its value with nothing between them.
-_RUN_ON = re.compile(
-    r"(?P<label>[^\d€$£¥₹₦%:：]{4,50}?)\s*[-–=]?\s*(?P<rest>(?:\b[A-Z]{3}\s?|[A-Z]{0,3}[€$£¥₹₦]\s?)?\d[^:：]*)"
-)
-_SHARES = frozenset({"retention", "advance", "tax"})
-_RUN_ON_TERMS = frozenset({"contract_value", "po_value", *_SHARES})
-_PERCENT = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s*%")
-# "Contract sum excl. VAT", "Montant du marché HT": with or without tax, the label is the same.
-_TAXED = re.compile(
-    r"\s*[,–-]?\s*(?:\b(?:net(?:to|t)?|brutto|gross|h\.?\s?t\.?|hors taxes?|ttc|"
-    r"(?:excl|incl|ex|exkl|inkl|ohne|mit|sin|con|sem|com|zzgl|plus|iva|excluding|including|before|without)\.?\s*"
-    r"(?:of\s+)?(?:vat|gst|tax(?:es)?|iva|mwst\.?|ust\.?|btw|tva|esclusa|inclusa))|\(?(?:税抜|税込|不含税|含税)\)?)\s*:?\s*$",
-    re.I,
-)
-# "4. Payment terms", "1.1 Contract value", "§ 7 Zahlungsbedingungen", "Clause 12 - Review period".
-_CLAUSE_NUMBER = re.compile(
-    r"^\s*(?:(?:clause|section|article|art|item|cláusula|artículo|ziffer|nr)\b\.?\s*|§\s*)?"
-    r"\d{1,2}(?:\.\d{1,2})*(?:[.):]\s*|\s+)(?:[-–—:]\s*)?",
-    re.I,
-)
-_DIGIT = re.compile(r"\d")
 _TERM_SHEETS = (
     "terms",
     "term",
@@ -84,41 +56,6 @@ class Located(NamedTuple):
     inline: str | None = None  # the value's text where label and value share a cell
 
 
-@lru_cache(maxsize=1)
-def labels() -> dict[str, str]:
-    """Folded label to the term it states; a term's own name with spaces is always one."""
-    found = {fold(name): name for name in Terms.model_fields}
-    return {**term_words(), **found}
-
-
-def label_words() -> frozenset[str]:
-    """Every folded label."""
-    return frozenset(labels())
-
-
-@lru_cache(maxsize=16384)
-def term_of(text: str) -> tuple[str, str] | None:
-    """(field, hint) of a label's text: "Review period (business days):" states the review period."""
-    shown = one_line(text)
-    if not shown or len(shown) > _LONGEST_LABEL:
-        return None
-    field = labels().get(fold(shown))
-    insides = _PARENTHESIS.findall(shown) if not _OPENED.isdisjoint(shown) else []
-    if field is not None:
-        return field, " ".join(insides)
-    if insides:
-        field = labels().get(fold(_PARENTHESIS.sub(" ", shown)))
-        if field is not None:
-            return field, " ".join(insides)
-    bare = _TAXED.sub("", shown)
-    field = labels().get(fold(bare)) if bare != shown else None
-    if field is not None:
-        return field, " ".join(insides)
-    bare = _CLAUSE_NUMBER.sub("", shown) if _DIGIT.search(shown) else shown
-    field = labels().get(fold(bare)) if bare != shown else None
-    return (field, "") if field is not None else None
-
-
 def located(
     snapshot: WorkbookSnapshot, views: Sequence[SheetView], taken: Sequence[tuple[str, CellRange]]
 ) -> list[Located]:
@@ -148,7 +85,7 @@ def _in_prose(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
                 continue
             if not any(_is_label(view, row, left) for left in view.columns(row) if left < column):
                 cell = view.own(row, column)
-                for field, words in _run_on(str(cell.value)):
+                for field, words in run_on(str(cell.value)):
                     yield Located(field, view.name, cell_name(row, column), cell, "", words)
                 for clause in clauses_in(str(cell.value)):
                     yield Located(clause.field, view.name, cell_name(row, column), cell, "", clause.words)
@@ -192,21 +129,6 @@ def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
                 yield Located(said[0], view.name, cell_name(*at), view.at(*at), hint)
 
 
-@lru_cache(maxsize=4096)
-def _run_on(text: str) -> tuple[tuple[str, str], ...]:
-    """(term, value) of each part of a text that is a label and its value with nothing between them."""
-    found = []
-    for line in _LINES.split(text) if len(text) <= 300 else ():
-        match = _RUN_ON.fullmatch(line.strip())
-        said = term_of(match["label"]) if match else None
-        if match is None or said is None or said[0] not in _RUN_ON_TERMS:
-            continue
-        rest = match["rest"].strip()
-        if _PERCENT.fullmatch(rest) if said[0] in _SHARES else read_money(rest).readings:
-            found.append((said[0], rest))
-    return tuple(found)
-
-
 @lru_cache(maxsize=16384)
 def _may_state(value: str) -> bool:
     return _has_colon(value) or term_of(value) is not None
@@ -220,7 +142,7 @@ def _inline(view: SheetView, row: int, column: int, value: str) -> Iterator[Loca
     """ "Contract value: EUR 250,000", one a line."""
     if len(value) > 1200:
         return
-    for line in _LINES.split(unicodedata.normalize("NFKC", value)):
+    for line in LINES.split(unicodedata.normalize("NFKC", value)):
         label, colon, rest = line.partition(":" if ":" in line else " = ")
         said = term_of(label) if colon and rest.strip() else None
         if said is None and fold(label) in _BEGINS and _DIGIT.search(rest):
@@ -317,9 +239,3 @@ def _heads_a_list(view: SheetView, row: int, below: int, column: int) -> bool:
 
 def _column_of_labels(view: SheetView, row: int, column: int) -> bool:
     return _is_label(view, row - 1, column) or _is_label(view, row + 1, column)
-
-
-def unit_of_hint(hint: str) -> tuple[str | None, int]:
-    """(currency, scale) that a label's parenthesis gives to its amount: "Contract value (k€)"."""
-    unit = read_unit(hint) if hint else None
-    return (unit.currency, unit.scale) if unit else (None, 1)

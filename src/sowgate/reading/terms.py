@@ -24,7 +24,8 @@ from sowgate.reading.cell_values import (
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.numbers import from_cell, plain
 from sowgate.reading.term_answers import in_words, nothing
-from sowgate.reading.term_labels import Located, labels, unit_of_hint
+from sowgate.reading.term_labels import Located
+from sowgate.reading.term_names import labels, unit_of_hint
 from sowgate.reading.term_periods import read_period
 from sowgate.reading.term_rates import cap_in_retention, in_proportion
 from sowgate.reading.term_values import AMOUNTS, DATES, PARSERS, PERCENTS, TEXTS

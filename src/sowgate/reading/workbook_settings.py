@@ -22,7 +22,7 @@ from sowgate.grid.snapshot import SheetSnapshot, WorkbookSnapshot
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.folding import fold
 from sowgate.reading.sheet_view import SheetView
-from sowgate.reading.term_labels import label_words
+from sowgate.reading.term_names import label_words
 from sowgate.reading.term_values import yes_or_no
 from sowgate.reading.vocabulary import FIELDS, header_aliases
 

@@ -1,0 +1,94 @@
+"""Which term a label's text states, with what its brackets add, and labels that run on into their value."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sowgate.contract.terms import Terms
+from sowgate.reading.amounts import read_money
+from sowgate.reading.folding import fold, one_line
+from sowgate.reading.heading_units import read_unit
+from sowgate.reading.vocabulary import term_words
+
+_LONGEST_LABEL = 60
+_PARENTHESIS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
+_OPENED = frozenset("([（【")
+LINES = re.compile(r"\n|\s{2,}|\s\|\s")
+_DIGIT = re.compile(r"\d")
+# "Total Fee CAD 2,150,000", "Retention 10%": a label and its value with nothing between them.
+_RUN_ON = re.compile(
+    r"(?P<label>[^\d€$£¥₹₦%:：]{4,50}?)\s*[-–=]?\s*(?P<rest>(?:\b[A-Z]{3}\s?|[A-Z]{0,3}[€$£¥₹₦]\s?)?\d[^:：]*)"
+)
+_SHARES = frozenset({"retention", "advance", "tax"})
+_RUN_ON_TERMS = frozenset({"contract_value", "po_value", *_SHARES})
+_PERCENT = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s*%")
+# "Contract sum excl. VAT", "Montant du marché HT": with or without tax, the label is the same.
+_TAXED = re.compile(
+    r"\s*[,–-]?\s*(?:\b(?:net(?:to|t)?|brutto|gross|h\.?\s?t\.?|hors taxes?|ttc|"
+    r"(?:excl|incl|ex|exkl|inkl|ohne|mit|sin|con|sem|com|zzgl|plus|iva|excluding|including|before|without)\.?\s*"
+    r"(?:of\s+)?(?:vat|gst|tax(?:es)?|iva|mwst\.?|ust\.?|btw|tva|esclusa|inclusa))|\(?(?:税抜|税込|不含税|含税)\)?)\s*:?\s*$",
+    re.I,
+)
+# "4. Payment terms", "1.1 Contract value", "§ 7 Zahlungsbedingungen", "Clause 12 - Review period".
+_CLAUSE_NUMBER = re.compile(
+    r"^\s*(?:(?:clause|section|article|art|item|cláusula|artículo|ziffer|nr)\b\.?\s*|§\s*)?"
+    r"\d{1,2}(?:\.\d{1,2})*(?:[.):]\s*|\s+)(?:[-–—:]\s*)?",
+    re.I,
+)
+
+
+@lru_cache(maxsize=1)
+def labels() -> dict[str, str]:
+    """Folded label to the term it states; a term's own name with spaces is always one."""
+    found = {fold(name): name for name in Terms.model_fields}
+    return {**term_words(), **found}
+
+
+def label_words() -> frozenset[str]:
+    """Every folded label."""
+    return frozenset(labels())
+
+
+@lru_cache(maxsize=16384)
+def term_of(text: str) -> tuple[str, str] | None:
+    """(field, hint) of a label's text: "Review period (business days):" states the review period."""
+    shown = one_line(text)
+    if not shown or len(shown) > _LONGEST_LABEL:
+        return None
+    field = labels().get(fold(shown))
+    insides = _PARENTHESIS.findall(shown) if not _OPENED.isdisjoint(shown) else []
+    if field is not None:
+        return field, " ".join(insides)
+    if insides:
+        field = labels().get(fold(_PARENTHESIS.sub(" ", shown)))
+        if field is not None:
+            return field, " ".join(insides)
+    bare = _TAXED.sub("", shown)
+    field = labels().get(fold(bare)) if bare != shown else None
+    if field is not None:
+        return field, " ".join(insides)
+    bare = _CLAUSE_NUMBER.sub("", shown) if _DIGIT.search(shown) else shown
+    field = labels().get(fold(bare)) if bare != shown else None
+    return (field, "") if field is not None else None
+
+
+@lru_cache(maxsize=4096)
+def run_on(text: str) -> tuple[tuple[str, str], ...]:
+    """(term, value) of each part of a text that is a label and its value with nothing between them."""
+    found = []
+    for line in LINES.split(text) if len(text) <= 300 else ():
+        match = _RUN_ON.fullmatch(line.strip())
+        said = term_of(match["label"]) if match else None
+        if match is None or said is None or said[0] not in _RUN_ON_TERMS:
+            continue
+        rest = match["rest"].strip()
+        if _PERCENT.fullmatch(rest) if said[0] in _SHARES else read_money(rest).readings:
+            found.append((said[0], rest))
+    return tuple(found)
+
+
+def unit_of_hint(hint: str) -> tuple[str | None, int]:
+    """(currency, scale) that a label's parenthesis gives to its amount: "Contract value (k€)"."""
+    unit = read_unit(hint) if hint else None
+    return (unit.currency, unit.scale) if unit else (None, 1)
