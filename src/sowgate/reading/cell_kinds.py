@@ -144,10 +144,7 @@ class Contents:
     @once
     def counts(self) -> dict[str, int]:
         """Cells by kind."""
-        found = Counter(self._kinds)
-        found.update(map(kind_of, self._values))
-        found.update(map(kind_of, self._silent))
-        return found
+        return Counter([*self._kinds, *map(kind_of, self._values), *map(kind_of, self._silent)])
 
     @once
     def _said(self) -> list[str]:

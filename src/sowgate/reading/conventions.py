@@ -43,6 +43,9 @@ _WRITTEN = frozenset({*DATE_FIELDS, *MONEY_FIELDS, *PERCENT_FIELDS})  # as their
 _DIGIT = re.compile(r"\d")
 _SLASHED = re.compile(r"(?<![\d/.-])\d{1,2}([/-])\d{1,2}\1(?:20)?\d{2}(?![\d/-])")
 
+_NUMERIC = re.compile(r"\d\s*[-/.／．－]\s*\d{1,2}\s*[-/.／．－]\s*\d")  # a date in digits may stand in the text
+_LOOKED_AT = 3000  # cells of a sheet
+
 T = TypeVar("T", Order, Mark)
 
 
@@ -210,10 +213,11 @@ class _Elsewhere:
         names = {candidate.view.name for candidate in chosen}
         few = not names or len(snapshot.sheets) <= 8
         self._sheets = [sheet for sheet in snapshot.sheets if few or sheet.name in names]
+        self._whole = few and all(len(sheet.cells) <= _LOOKED_AT for sheet in self._sheets)
 
     @once
     def _cells(self) -> list[Cell]:
-        return [cell for sheet in self._sheets for cell in islice(sheet.cells.values(), 3000)]
+        return [cell for sheet in self._sheets for cell in islice(sheet.cells.values(), _LOOKED_AT)]
 
     @once
     def _texts(self) -> list[str]:
@@ -227,6 +231,8 @@ class _Elsewhere:
     def order(self) -> Order | None:
         """The order of day and month that dates prove ("End date: 31/12/2026"), as texts or as the format
         that somebody chose for a true date."""
+        if self._whole and not any(map(_NUMERIC.search, self._texts)):
+            return None  # no text has an order that would matter
         cut = [text[:300] for text in self._texts if "/" in text or "-" in text]
         texts = [found[0] for text in cut for found in _SLASHED.finditer(text)]
         formats = {

@@ -142,6 +142,8 @@ def _dates(
 ) -> None:
     """Start and end: two columns of dates in order, or the one that stands before a known end."""
     columns = binding.columns
+    if "start_date" in columns:
+        return
     dated = [
         cell
         for cell in free
@@ -150,7 +152,7 @@ def _dates(
         and binding.contents[cell.column].said >= 3
         and binding.contents[cell.column].share("date") >= 0.8
     ]
-    if "start_date" in columns or not dated:
+    if not dated:
         return
     if "due_date" in columns:
         near = [c for c in dated if c.column < columns["due_date"] and not _OTHER_END.search(fold(c.text))]

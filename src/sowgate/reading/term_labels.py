@@ -83,12 +83,11 @@ def _in_prose(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
                 continue
             if any(area.min_column <= column <= area.max_column for area in tables):
                 continue
-            if not any(_is_label(view, row, left) for left in view.columns(row) if left < column):
-                cell = view.own(row, column)
-                for field, words in run_on(str(cell.value)):
+            cell = view.own(row, column)
+            stated = [*run_on(str(cell.value)), *clauses_in(str(cell.value))]
+            if stated and not any(_is_label(view, row, left) for left in view.columns(row) if left < column):
+                for field, words in stated:
                     yield Located(field, view.name, cell_name(row, column), cell, "", words)
-                for clause in clauses_in(str(cell.value)):
-                    yield Located(clause.field, view.name, cell_name(row, column), cell, "", clause.words)
 
 
 def _is_term_sheet(name: str) -> bool:
