@@ -208,6 +208,11 @@ class Contents:
         return _add_up(self._numbers)
 
     @once
+    def finished(self) -> bool:
+        """Whether each is nothing or the whole, and both occur: what is done, and no share of a price."""
+        return set(self._numbers) in ({0, 1}, {0, 100})
+
+    @once
     def largest(self) -> float | None:
         """The largest of the bare numbers, where all are whole and above zero."""
         numbers = self._numbers

@@ -20,6 +20,7 @@ from sowgate.reading.heading_units import NO_UNIT
 from sowgate.reading.headings import Vocabulary, bare_heading
 from sowgate.reading.linked_ids import prefer_linked
 from sowgate.reading.other_calendars import calendar_of
+from sowgate.reading.paid_names import paid_names
 from sowgate.reading.settling import (
     PLANNED,
     Claim,
@@ -101,6 +102,7 @@ def bind(
     settle_codes(binding)
     settle_ids(binding, headers, vocabulary, len(live))
     settle_numbers(binding, claims, headers)
+    paid_names(binding, headers, vocabulary, len(live))
     by_structure(binding, view, headers, live, vocabulary)
     _tell_calendars(binding, view, live)
     taken = {*binding.columns.values(), binding.successors}

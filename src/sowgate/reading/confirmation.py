@@ -62,7 +62,8 @@ def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None
         return "due_date"
     main = contents.main
     if group == "share":
-        key = "share" if contents.shares and contents.share("percent", "number") > 0.6 else "percent"
+        shared = contents.shares and not contents.finished and contents.share("percent", "number") > 0.6
+        key = "share" if shared else "percent"
         return rules[key] if contents.share("percent", "number") > 0.6 else None
     if group == "payment" and main == "number" and contents.shares:
         return str(rules["percent"])

@@ -44,8 +44,11 @@ _EXPLICIT = (
 )
 
 
-def refusal(candidate: Candidate) -> str | None:
-    """Why the place is no milestone table, in a clause; None where it is one."""
+def refusal(candidate: Candidate, paid: bool = False) -> str | None:
+    """Why the place is no milestone table, in a clause; None where it is one.
+
+    `paid` says that its amounts are known to be the parts of one price.
+    """
     bound = candidate.binding.columns
     if "milestone" not in bound:
         return say("has no column that names a milestone, task or deliverable")
@@ -71,9 +74,10 @@ def refusal(candidate: Candidate) -> str | None:
         return say("has neither dates, amounts, deliverables nor acceptance criteria")
     explicit = any(fold(h).startswith(_EXPLICIT) for h in candidate.binding.headers.values())
     few = len(set(bound.values())) < 3 and not counted and not _dated_plan(candidate)
-    if few and not (explicit or "acceptance" in groups or _titled(candidate) or _pays(candidate, groups)):
+    pays = paid or _pays(candidate, groups)
+    if few and not (explicit or "acceptance" in groups or _titled(candidate) or pays):
         return say("has too few columns to be a milestone table")
-    if candidate.binding.weak_name and not _pays(candidate, groups):
+    if candidate.binding.weak_name and not pays:
         strong = groups & {"dates", "money", "acceptance", "deliverable"}
         plain = not groups & {"acceptance", "deliverable"} and not _titled(candidate)
         if not strong or len(groups) < 2 or plain:
@@ -95,12 +99,15 @@ def _products(candidate: Candidate) -> bool:
 def _pays(candidate: Candidate, groups: set[str]) -> bool:
     """Whether the rows are parts of one payment, whatever their names stand under.
 
-    Their shares add up to the whole beside amounts or dates, or the sheet is titled as a payment plan.
+    Their shares add up to the whole beside amounts or dates, each has its amount and the days on which it is
+    due and was accepted, or the sheet is titled as a payment plan.
     """
     binding = candidate.binding
     share = binding.columns.get("payment_percent")
     whole = share is not None and _whole(candidate, share)
     if whole and ("amount" in binding.columns or "dates" in groups):
+        return True
+    if {"amount", "due_date", "accepted_date"} <= binding.columns.keys():
         return True
     return "amount" in binding.columns and _titled(candidate, "payments")
 

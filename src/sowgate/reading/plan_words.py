@@ -10,3 +10,16 @@ OF_A_PLAN = re.compile(
     r"etape|work ?package|arbeitspaket|pacote de trabalho|paquete de trabajo|lot de travaux|werkpakket|"
     r"pacchetto di lavoro|tache|aufgabe|vorgang|mijlpaal|里程碑|任务|タスク|作業"
 )
+# Who shares a price, or what it is spent on: no heading of what is paid for one after another.
+OF_SPENDING = re.compile(
+    r"partner|parceir|socio|associe|gesellschafter|shareholder|invest|donor|doador|donante|bailleur|sponsor|"
+    r"department|departement|departament|abteilung|division|region|source|fonte|fuente|fund|bank|"
+    r"beneficiar|member|categor|kategor|criteri|kriteri|cost|kosten|cout|custo|expense|spesa|gasto|budget|"
+    r"类别|類別|费用|費用|科目|区分"
+)
+# Stages of a work and instalments of a price, as the whole heading of their numbers or codes.
+OF_A_STAGE = re.compile(
+    r"(?:stage|milestone|instal?lment|ms|batch|etape|jalon|tranche|acompte|versement|etapa|parcela|hito|cuota|"
+    r"marco|stufe|rate|abschlag|meilenstein|termijn|mijlpaal|fase|rata|tappa|阶段|期数|期|回|回数|里程碑)"
+    r"(?: (?:no|nr|number|n|num|numero|nummer|ref|id))?"
+)

@@ -247,9 +247,16 @@ def settle_numbers(binding: Binding, claims: dict[str, list[Claim]], headers: Se
 
 
 def settle_ids(binding: Binding, headers: Sequence[HeaderCell], vocabulary: Vocabulary, rows: int) -> None:
-    """A first column with a code for each row ("R1", "B-02") under an unknown heading: the ids."""
+    """A first column with a code for each row ("R1", "B-02") under an unknown heading: the ids.
+
+    Stages that are counted row by row ("Étape" over 1, 2, 3) are ids too, and no phases of several rows.
+    """
     name = binding.columns.get("milestone")
     if name is None or "id" in binding.columns or rows < 3:
+        return
+    stages = binding.contents.get(binding.columns.get("phase", 0))
+    if stages is not None and stages.largest == stages.said == stages.distinct >= rows * 0.9:
+        binding.rename("phase", "id")
         return
     for cell in headers:
         if cell.column >= name:

@@ -24,6 +24,7 @@ from sowgate.reading.identifiers import codes_of_names, keys
 from sowgate.reading.lots import lot_values
 from sowgate.reading.milestones import drafts
 from sowgate.reading.own_holidays import own_holidays
+from sowgate.reading.payment_proof import prove_by_money
 from sowgate.reading.relative_dates import anchors_of, begins, parse_relative, resolve
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_choice import read_sides, settle, side_areas, side_tables
@@ -58,6 +59,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     listing = [view for view in views if view.sheet is not own]
     sides = side_headers(listing, vocabulary)
     found = candidates(snapshot.names, listing, settings, vocabulary, label_words(), sides)
+    prove_by_money(found, snapshot, listing)
     settle(found, sides)
     chosen = choose(found)
     sides = side_tables(chosen, sides)

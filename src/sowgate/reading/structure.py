@@ -24,13 +24,14 @@ from sowgate.reading.header_rows import DEEPEST
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.period_plans import counted_periods
+from sowgate.reading.plan_words import OF_SPENDING
 from sowgate.reading.sheet_view import SheetView
 
 _OUTLINE = re.compile(r"^\d{1,4}(?:\.\d{1,3})*\.?$")
 _OUTLINED = re.compile(r"^((?:WP|T)?\d{1,3}(?:\.\d{1,3})+)\.?\s+\S", re.I)
 _PHRASE = re.compile(r"\S\s+(?:\S+\s+)*(?:[^\W\d_A-Z][^\W\d_A-Z]{2,}|\d)")
 _NAME_WORD = re.compile(r"\bname\b|\btitle\b|\bnome\b|\bnombre\b|\bnom\b|bezeichnung|titel|\bnaam\b|名称|名$")
-_FOREIGN_NAME = re.compile(
+OF_OTHERS = re.compile(
     r"risk|issue|bug|defect|test|employee|customer|client|company|contact|person|user|vendor|supplier|"
     r"product|country|file|school|student|team|sheet|first|last|resource|owner|asset|account|book|course|"
     r"email|phone|address"
@@ -123,11 +124,12 @@ def _people(view: SheetView, column: int, rows: Sequence[int]) -> bool:
 
 _HOLDS_STARTS = mark("column {column} ({header}) holds the starts by its contents")
 _HOLDS_ENDS = mark("column {column} ({header}) holds the ends by its contents")
-_NAMES_MILESTONES = mark("column {column} ({header}) names the milestones by its contents")
+NAMES_MILESTONES = mark("column {column} ({header}) names the milestones by its contents")
 _NUMBERS_ROWS = mark("column {column} ({header}) numbers the rows by its contents")
 
 
-def _bind(binding: Binding, name: str, cell: HeaderCell, says: str) -> None:
+def bind_proved(binding: Binding, name: str, cell: HeaderCell, says: str) -> None:
+    """Binds what the contents prove, and notes it."""
     binding.put(name, cell, inferred=True)
     letter = column_letter(cell.column)
     binding.notes.append(say(says, column=letter, header=repr(cell.shown)))
@@ -158,14 +160,14 @@ def _dates(
         near = [c for c in dated if c.column < columns["due_date"] and not _OTHER_END.search(fold(c.text))]
         between = [h for h in headers if near and near[-1].column < h.column < columns["due_date"]]
         if near and len(between) <= 1 and _in_order(view, near[-1].column, columns["due_date"], rows):
-            _bind(binding, "start_date", near[-1], _HOLDS_STARTS)
+            bind_proved(binding, "start_date", near[-1], _HOLDS_STARTS)
         return
     if any(name.endswith("_date") for name in columns):
         return
     for first, second in itertools.pairwise(dated):
         if _in_order(view, first.column, second.column, rows):
-            _bind(binding, "start_date", first, _HOLDS_STARTS)
-            _bind(binding, "due_date", second, _HOLDS_ENDS)
+            bind_proved(binding, "start_date", first, _HOLDS_STARTS)
+            bind_proved(binding, "due_date", second, _HOLDS_ENDS)
             return
 
 
@@ -212,9 +214,11 @@ def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: S
     spanned = bool(binding.counted) or ("start_date" in columns and "due_date" in columns)
     if "milestone" in columns or rows < 2 or not (spanned or len(columns) >= 2):
         return
-    wordy = [c for c in free if _wordy(binding, c, rows) and not _FOREIGN_NAME.search(fold(c.text))]
+    wordy = [c for c in free if is_wordy(binding, c, rows) and not OF_OTHERS.search(fold(c.text))]
     named = [c for c in wordy if _NAME_WORD.search(fold(c.text))]
     chosen = named[0] if named else wordy[0] if len(wordy) == 1 else None
+    if chosen is not None and not spanned and OF_SPENDING.search(fold(chosen.text)):
+        chosen = None  # who gives the money, or what it is spent on
     if not spanned and len(columns) < 3:
         chosen = None  # of so few columns, only outline numbers tell which one names the rows
     if chosen is None and spanned:
@@ -223,11 +227,12 @@ def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: S
     if chosen is None:
         chosen = next((c for c in wordy if _outlined(view, c.column, live)), None)
     if chosen is not None:
-        _bind(binding, "milestone", chosen, _NAMES_MILESTONES)
+        bind_proved(binding, "milestone", chosen, NAMES_MILESTONES)
         binding.weak_name = True
 
 
-def _wordy(binding: Binding, cell: HeaderCell, rows: int) -> bool:
+def is_wordy(binding: Binding, cell: HeaderCell, rows: int) -> bool:
+    """Whether most rows have a text in the column, and most texts are different."""
     contents = binding.contents[cell.column]
     return (
         contents.share("text", "name") >= 0.7
@@ -261,7 +266,7 @@ def _number(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows:
         if all(_OUTLINE.match(text) for text in said) and said[0].split(".")[0] in {"0", "1"}:
             heads = [int(text.split(".")[0]) for text in said]
             if all(0 <= b - a <= 1 for a, b in itertools.pairwise(heads)):
-                _bind(binding, "id", cell, _NUMBERS_ROWS)
+                bind_proved(binding, "id", cell, _NUMBERS_ROWS)
                 return
 
 

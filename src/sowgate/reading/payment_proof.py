@@ -1,0 +1,100 @@
+"""Money that proves a payment plan where the names stand under a weak heading ("Description", "時期").
+
+Amounts that add up to the contract value are the parts of one price; but so are the lines of a bill or a
+budget. A plan also says when each part falls due, or numbers its stages under a heading that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sowgate.grid.address import CellRange
+from sowgate.grid.snapshot import Cell, WorkbookSnapshot
+from sowgate.reading.amounts import read_money
+from sowgate.reading.candidate import Candidate
+from sowgate.reading.folding import fold, one_line
+from sowgate.reading.judgement import refusal
+from sowgate.reading.numbers import from_cell
+from sowgate.reading.paid_names import names_others
+from sowgate.reading.plan_words import OF_A_STAGE
+from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.term_labels import located
+from sowgate.reading.vocabulary import load, words
+
+_MOST = 25  # rows: longer lists of amounts are bills and ledgers
+_DUE = ("due_date", "forecast_date")  # when something was paid or booked is a ledger's date
+_TOTALS = 3  # rows below a table in which its own total stands
+
+
+def prove_by_money(
+    found: Sequence[Candidate], snapshot: WorkbookSnapshot, views: Sequence[SheetView]
+) -> None:
+    """Lifts the refusal of a table whose amounts add up to a stated contract value.
+
+    Only where the workbook has no milestone table without it.
+    """
+    if any(candidate.refused is None for candidate in found):
+        return
+    for candidate in found:
+        if not _instalments(candidate) or refusal(candidate, paid=True) is not None:
+            continue
+        # The table's own total proves nothing.
+        own = [(other.view.name, _with_totals(other)) for other in found]
+        stated = [at for at in located(snapshot, views, own) if at.field == "contract_value"]
+        numbers = {number for at in stated for number in _money(at.cell, at.inline)}
+        if _sums(candidate) & numbers:
+            candidate.refused = None
+
+
+def _with_totals(candidate: Candidate) -> CellRange:
+    area = candidate.area
+    return area._replace(max_row=area.max_row + _TOTALS)
+
+
+def _instalments(candidate: Candidate) -> bool:
+    """Whether few different rows with an amount each fall due one by one, or are numbered as stages."""
+    binding = candidate.binding
+    name, amount = binding.columns.get("milestone"), binding.columns.get("amount")
+    rows = [row for row in candidate.rows if row.kind == "milestone"]
+    if name is None or amount is None or not binding.weak_name or not 2 <= len(rows) <= _MOST:
+        return False
+    names = {fold(str(candidate.view.at(row.row, name).value)) for row in rows}
+    paid = all(_money(candidate.view.at(row.row, amount)) for row in rows)
+    if len(names) < len(rows) or not paid or names_others(binding.headers["milestone"]):
+        return False
+    if any(fold(text) in words("against") for text in binding.unmapped.values()):
+        return False
+    return _due(candidate) or any(
+        OF_A_STAGE.fullmatch(fold(binding.headers[field]))
+        and binding.contents[binding.columns[field]].distinct >= len(rows)
+        for field in ("id", "phase")
+        if field in binding.columns
+    )
+
+
+def _due(candidate: Candidate) -> bool:
+    """Whether the rows fall due on different days, under a heading that is more than "Date"."""
+    binding = candidate.binding
+    bare = {fold(word) for word in load("contents")["date"]["words"]}
+    return any(
+        fold(binding.headers[field]) not in bare and binding.contents[binding.columns[field]].distinct >= 2
+        for field in _DUE
+        if field in binding.columns
+    )
+
+
+def _sums(candidate: Candidate) -> set[Decimal]:
+    """What the amounts add up to, with each reading of what marks their decimals."""
+    column, scale = candidate.binding.columns["amount"], candidate.binding.units["amount"].scale
+    cells = [candidate.view.at(row.row, column) for row in candidate.rows if row.kind == "milestone"]
+    said = [_money(cell) for cell in cells]
+    return {sum((numbers[at] for numbers in said), Decimal(0)) * scale for at in (0, -1)} - {Decimal(0)}
+
+
+def _money(cell: Cell, inline: str | None = None) -> list[Decimal]:
+    value = cell.value if inline is None else inline
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        number = from_cell(value)
+        return [number] if number is not None else []
+    return [found.value for found in read_money(one_line(value)).readings] if isinstance(value, str) else []
