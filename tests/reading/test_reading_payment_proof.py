@@ -203,6 +203,22 @@ OTHERS: dict[str, Rows] = {
         ["Electrical engineering", 0.3, 180],
         ["Project management", 0.2, 120],
     ],
+    "what a feast costs, with the days of payment": [
+        ["Total budget", 60000],
+        [],
+        ["Item", "Due date", "Amount"],
+        ["Deposit for the hall", day(1), 10000],
+        ["Music and lights", day(2), 20000],
+        ["Dinner for the guests", day(3), 30000],
+    ],
+    "a sum that is computed from the list itself": [
+        ["Total price", Cell(60000, formula="=SUM(C4:C6)")],
+        [],
+        ["Item", "Due date", "Amount"],
+        ["Deposit for the hall", day(1), 10000],
+        ["Music and lights", day(2), 20000],
+        ["Dinner for the guests", day(3), 30000],
+    ],
     "a survey": [
         ["Answer", "%", "Count"],
         ["Very satisfied", 0.5, 50],
@@ -229,6 +245,38 @@ OTHERS: dict[str, Rows] = {
 @pytest.mark.parametrize("what", OTHERS)
 def test_money_that_adds_up_proves_no_other_list(what: str) -> None:
     assert of(OTHERS[what]).tables == ()
+
+
+LANGUAGES: dict[str, tuple[str, list[str], list[str]]] = {
+    "de": ("Auftragswert", ["Rate", "Beschreibung", "Fällig am", "Betrag"],
+           ["Anzahlung bei Auftrag", "Lieferung der Anlage", "Abnahme vor Ort"]),
+    "es": ("Valor del contrato", ["Cuota", "Descripción", "Vence", "Importe"],
+           ["A la firma", "Entrega del informe", "Cierre del proyecto"]),
+    "pt": ("Valor do contrato", ["Parcela", "Descrição", "Vencimento", "Valor"],
+           ["Na assinatura", "Entrega do relatório", "Encerramento do projeto"]),
+    "fr": ("Montant du marché", ["Tranche", "Désignation", "Échéance", "Montant"],
+           ["À la commande", "Livraison du site", "Recette définitive"]),
+    "it": ("Importo del contratto", ["Rata", "Descrizione", "Scadenza", "Importo"],
+           ["Alla firma", "Consegna del rapporto", "Chiusura del progetto"]),
+    "nl": ("Contractwaarde", ["Termijn", "Omschrijving", "Vervaldatum", "Bedrag"],
+           ["Bij opdracht", "Bij oplevering", "Na acceptatie"]),
+    "zh": ("合同总价", ["期数", "内容", "付款时间", "金额"], ["合同签订后", "设备到货", "验收合格"]),
+    "ja": ("契約金額", ["回", "内容", "支払予定日", "金額"], ["発注時", "図面承認時", "検収時"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("dated", [True, False])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_instalments_that_add_up_are_a_plan_in_each_language(language: str, dated: bool) -> None:
+    label, heads, names = LANGUAGES[language]
+    plan: Rows = [[label, 60000], [], [*heads] if dated else [*heads[:2], heads[3]]]
+    for number, name in enumerate(names, 1):
+        plan.append([number, name, *([day(number)] if dated else []), number * 10000])
+    assert [(row.id, row.milestone, row.amount) for row in of(plan).milestones] == [
+        (str(number), name, number * 10000) for number, name in enumerate(names, 1)
+    ]
+    plan[0] = [label, 70000]
+    assert of(plan).tables == ()
 
 
 def test_a_bare_percent_sign_is_the_payment_s_where_it_shares_out_the_contract_value() -> None:

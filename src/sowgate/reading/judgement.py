@@ -206,7 +206,7 @@ def _groups(bound: dict[str, int]) -> set[str]:
     return groups
 
 
-def _around(candidate: Candidate) -> list[str]:
+def around(candidate: Candidate) -> list[str]:
     """The sheet's name and the texts of the rows just above the header."""
     top = candidate.header.rows[0]
     texts = [candidate.view.name]
@@ -218,7 +218,7 @@ def _around(candidate: Candidate) -> list[str]:
 
 def _titled(candidate: Candidate, kind: str = "title") -> bool:
     titles = words(kind)
-    for text in _around(candidate):
+    for text in around(candidate):
         folded = fold(text)
         if any(f" {title} " in f" {folded} " or (has_cjk(title) and title in folded) for title in titles):
             return True

@@ -14,10 +14,10 @@ from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.reading.amounts import read_money
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.folding import fold, one_line
-from sowgate.reading.judgement import refusal
+from sowgate.reading.judgement import around, refusal
 from sowgate.reading.numbers import from_cell
 from sowgate.reading.paid_names import names_others
-from sowgate.reading.plan_words import OF_A_STAGE
+from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_STAGE
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.term_labels import located
 from sowgate.reading.vocabulary import load, words
@@ -41,7 +41,9 @@ def prove_by_money(
             continue
         # The table's own total proves nothing.
         own = [(other.view.name, _with_totals(other)) for other in found]
-        stated = [at for at in located(snapshot, views, own) if at.field == "contract_value"]
+        values = [at for at in located(snapshot, views, own) if at.field == "contract_value"]
+        # Nor does a sum that is computed, from the table itself as likely as not.
+        stated = [at for at in values if not at.cell.formula]
         numbers = {number for at in stated for number in _money(at.cell, at.inline)}
         if _sums(candidate) & numbers:
             candidate.refused = None
@@ -62,6 +64,8 @@ def _instalments(candidate: Candidate) -> bool:
     names = {fold(str(candidate.view.at(row.row, name).value)) for row in rows}
     paid = all(_money(candidate.view.at(row.row, amount)) for row in rows)
     if len(names) < len(rows) or not paid or names_others(binding.headers["milestone"]):
+        return False
+    if any(OF_A_BUDGET.search(fold(text)) for text in around(candidate)):
         return False
     if any(fold(text) in words("against") for text in binding.unmapped.values()):
         return False

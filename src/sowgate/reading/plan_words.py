@@ -17,6 +17,10 @@ OF_SPENDING = re.compile(
     r"beneficiar|member|categor|kategor|criteri|kriteri|cost|kosten|cout|custo|expense|spesa|gasto|budget|"
     r"类别|類別|费用|費用|科目|区分"
 )
+# What a list is titled that tells what is spent.
+OF_A_BUDGET = re.compile(
+    r"budget|expense|spending|presupuest|gastos|orcament|despesa|depense|ausgaben|haushalt|spese|uitgaven|预算|予算|支出"
+)
 # Stages of a work and instalments of a price, as the whole heading of their numbers or codes.
 OF_A_STAGE = re.compile(
     r"(?:stage|milestone|instal?lment|ms|batch|etape|jalon|tranche|acompte|versement|etapa|parcela|hito|cuota|"
