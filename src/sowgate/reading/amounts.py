@@ -7,7 +7,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from sowgate.reading.numbers import NumberReading, close_up, number_readings, plain
+from sowgate.grid.snapshot import Scalar
+from sowgate.reading.folding import one_line
+from sowgate.reading.numbers import NumberReading, close_up, from_cell, number_readings, plain
 from sowgate.reading.vocabulary import currencies, words
 
 _SCALES = {
@@ -133,6 +135,14 @@ def read_money(text: str) -> MoneyText:
     factor = Decimal(-scale if negative else scale)
     readings = tuple(NumberReading(plain(r.value * factor), r.mark) for r in number_readings(numbers[0]))
     return MoneyText(readings, named, None if readings else "is not an amount", sign, scale != 1)
+
+
+def amounts_in(value: Scalar) -> list[Decimal]:
+    """A cell's amount with each reading of its decimal mark; empty where it is none."""
+    if isinstance(value, str):
+        return [reading.value for reading in read_money(one_line(value)).readings]
+    plain_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return [from_cell(value)] if plain_number else []
 
 
 def _cjk_amount(shown: str) -> MoneyText | None:

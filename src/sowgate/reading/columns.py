@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sowgate.contract.field_names import field_name
@@ -218,13 +217,8 @@ def _counts_work(view: SheetView, column: int, rows: Sequence[int]) -> bool:
 def _live(view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int]) -> list[int]:
     """The rows that hold more than one cell of a formula copied down below the table."""
     first, last = headers[0].column - 1, headers[-1].column
-    live = [row for row in rows if _between(view.columns(row), first, last) >= 2]
+    live = [row for row in rows if len(view.columns_between(row, first, last)) >= 2]
     return live or list(rows)
-
-
-def _between(columns: Sequence[int], first: int, last: int) -> int:
-    """How many of the columns, which are in order, lie between two."""
-    return bisect_right(columns, last) - bisect_left(columns, first)
 
 
 def _headless(view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int]) -> list[HeaderCell]:

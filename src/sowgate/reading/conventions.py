@@ -43,9 +43,8 @@ _WRITTEN = frozenset({*DATE_FIELDS, *MONEY_FIELDS, *PERCENT_FIELDS})  # as their
 _DIGIT = re.compile(r"\d")
 _SLASHED = re.compile(r"(?<![\d/.-])\d{1,2}([/-])\d{1,2}\1(?:20)?\d{2}(?![\d/-])")
 
-_NUMERIC = re.compile(
-    r"\d\s*[-/.／．－]\s*\d{1,2}\s*[-/.／．－]\s*\d"
-)  # a date in digits may stand in the text
+# A date in digits may stand in the text.
+_NUMERIC = re.compile(r"\d\s*[-/.／．－]\s*\d{1,2}\s*[-/.／．－]\s*\d")
 _LOOKED_AT = 3000  # cells of a sheet
 
 T = TypeVar("T", Order, Mark)

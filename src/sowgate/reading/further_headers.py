@@ -44,7 +44,7 @@ def _holds_values(view: SheetView, header: Headed, above: Headed) -> bool:
     if len(header.rows) > 1:
         return False
     values = [
-        view.own(row, c).value for c in view.columns(row) if above.first_column <= c <= above.last_column
+        view.own(row, c).value for c in view.columns_between(row, above.first_column, above.last_column)
     ]
     held = [value for value in values if isinstance(value, (int, float)) or true_date(value) is not None]
     if all(isinstance(value, int) and 1990 <= value <= 2100 for value in held):

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sowgate.grid.address import CellRange
-from sowgate.grid.snapshot import Cell, WorkbookSnapshot
-from sowgate.reading.amounts import read_money
+from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.reading.amounts import amounts_in
 from sowgate.reading.candidate import Candidate
-from sowgate.reading.folding import fold, one_line
+from sowgate.reading.folding import fold
 from sowgate.reading.judgement import around, refusal
-from sowgate.reading.numbers import from_cell
 from sowgate.reading.paid_names import names_others
 from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_STAGE
 from sowgate.reading.sheet_view import SheetView
@@ -36,17 +35,25 @@ def prove_by_money(
     """
     if any(candidate.refused is None for candidate in found):
         return
-    for candidate in found:
-        if not _instalments(candidate) or refusal(candidate, paid=True) is not None:
-            continue
-        # The table's own total proves nothing.
-        own = [(other.view.name, _with_totals(other)) for other in found]
-        values = [at for at in located(snapshot, views, own) if at.field == "contract_value"]
-        # Nor does a sum that is computed, from the table itself as likely as not.
-        stated = [at for at in values if not at.cell.formula]
-        numbers = {number for at in stated for number in _money(at.cell, at.inline)}
-        if _sums(candidate) & numbers:
+    plans = [c for c in found if _instalments(c) and refusal(c, paid=True) is None]
+    stated = _contract_values(found, snapshot, views) if plans else set()
+    for candidate in plans:
+        if _sums(candidate) & stated:
             candidate.refused = None
+
+
+def _contract_values(
+    found: Sequence[Candidate], snapshot: WorkbookSnapshot, views: Sequence[SheetView]
+) -> set[Decimal]:
+    """The contract values that labels state, with each reading of their decimal marks.
+
+    A table's own total proves nothing; nor does a sum that is computed, from the table itself as likely as
+    not.
+    """
+    own = [(candidate.view.name, _with_totals(candidate)) for candidate in found]
+    values = [at for at in located(snapshot, views, own) if at.field == "contract_value"]
+    stated = [at.cell.value if at.inline is None else at.inline for at in values if not at.cell.formula]
+    return {number for value in stated for number in amounts_in(value)}
 
 
 def _with_totals(candidate: Candidate) -> CellRange:
@@ -62,7 +69,7 @@ def _instalments(candidate: Candidate) -> bool:
     if name is None or amount is None or not binding.weak_name or not 2 <= len(rows) <= _MOST:
         return False
     names = {fold(str(candidate.view.at(row.row, name).value)) for row in rows}
-    paid = all(_money(candidate.view.at(row.row, amount)) for row in rows)
+    paid = all(amounts_in(candidate.view.at(row.row, amount).value) for row in rows)
     if len(names) < len(rows) or not paid or names_others(binding.headers["milestone"]):
         return False
     if any(OF_A_BUDGET.search(fold(text)) for text in around(candidate)):
@@ -92,13 +99,5 @@ def _sums(candidate: Candidate) -> set[Decimal]:
     """What the amounts add up to, with each reading of what marks their decimals."""
     column, scale = candidate.binding.columns["amount"], candidate.binding.units["amount"].scale
     cells = [candidate.view.at(row.row, column) for row in candidate.rows if row.kind == "milestone"]
-    said = [_money(cell) for cell in cells]
+    said = [amounts_in(cell.value) for cell in cells]
     return {sum((numbers[at] for numbers in said), Decimal(0)) * scale for at in (0, -1)} - {Decimal(0)}
-
-
-def _money(cell: Cell, inline: str | None = None) -> list[Decimal]:
-    value = cell.value if inline is None else inline
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        number = from_cell(value)
-        return [number] if number is not None else []
-    return [found.value for found in read_money(one_line(value)).readings] if isinstance(value, str) else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,8 +57,7 @@ class RowCells:
 
     def filled_columns(self, row: int) -> list[int]:
         """Filled columns of the row within the table's width."""
-        columns = self.view.columns(row)
-        return columns[bisect_left(columns, self.first_column) : bisect_right(columns, self.last_column)]
+        return self.view.columns_between(row, self.first_column, self.last_column)
 
     def mapped(self, row: int) -> list[int]:
         """Filled columns that hold a field, blank-like cells ("-", "n/a") left out."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sowgate.grid.snapshot import Cell
-from sowgate.reading.amounts import read_money
+from sowgate.reading.amounts import amounts_in
 from sowgate.reading.binding import Binding
-from sowgate.reading.folding import fold, one_line
+from sowgate.reading.folding import fold
 from sowgate.reading.numbers import from_cell
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import load
@@ -29,7 +29,10 @@ def settle_share(binding: Binding, view: SheetView, rows: Sequence[int]) -> None
         fold(word) for word in load("contents")["share"]["words"]
     }:
         return
-    said = [(_number(view.at(row, column)), _money(view.at(row, amounts))) for row in rows]
+    said = [
+        (_number(view.at(row, column)), next(iter(amounts_in(view.at(row, amounts).value)), None))
+        for row in rows
+    ]
     rates = [money / share for share, money in said if share and money]
     different = {share for share, money in said if share and money}
     if len(rates) >= _LEAST and len(different) > 1 and max(rates) - min(rates) <= _ROUNDED * max(rates):
@@ -41,10 +44,3 @@ def _number(cell: Cell) -> Decimal | None:
         return from_cell(cell.value)
     match = _PERCENT.match(cell.value) if isinstance(cell.value, str) else None
     return Decimal(match[1].replace(",", ".")) if match else None
-
-
-def _money(cell: Cell) -> Decimal | None:
-    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
-        return from_cell(cell.value)
-    found = read_money(one_line(cell.value)).readings if isinstance(cell.value, str) else ()
-    return found[0].value if found else None

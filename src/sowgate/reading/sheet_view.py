@@ -125,6 +125,11 @@ class SheetView:
         """Filled columns of a row, in order; a merged area counts once, at its anchor."""
         return self._rows.get(row, [])
 
+    def columns_between(self, row: int, first: int, last: int) -> list[int]:
+        """The filled columns of a row from one column to another."""
+        columns = self.columns(row)
+        return columns[bisect_left(columns, first) : bisect_right(columns, last)]
+
     def area(self, row: int, column: int) -> CellRange | None:
         """The merged area that the cell lies in."""
         return self._anchors.get((row, column))

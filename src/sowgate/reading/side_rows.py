@@ -133,7 +133,7 @@ def _rows_of(header: SideHeader, bottom: int) -> list[int]:
     rows: list[int] = []
     previous = header.row
     for row in view.rows_between(header.row + 1, bottom):
-        filled = [c for c in view.columns(row) if header.first_column <= c <= header.last_column]
+        filled = view.columns_between(row, header.first_column, header.last_column)
         if not filled:
             continue
         apart, previous = row - previous > 1, row
@@ -154,7 +154,7 @@ def _rows_of(header: SideHeader, bottom: int) -> list[int]:
 def _without_title(header: SideHeader, rows: list[int], bottom: int) -> list[int]:
     """Without the title of the table that begins below, which stands right over its headings."""
     if rows and rows[-1] == bottom and bottom < header.view.last_row:
-        columns = [c for c in header.view.columns(bottom) if header.first_column <= c <= header.last_column]
+        columns = header.view.columns_between(bottom, header.first_column, header.last_column)
         if len(columns) == 1:
             return rows[:-1]
     return rows
@@ -176,7 +176,7 @@ def _is_total(header: SideHeader, row: int, label: str) -> bool:
     view = header.view
     if label:
         return False
-    filled = [c for c in view.columns(row) if header.first_column <= c <= header.last_column]
+    filled = view.columns_between(row, header.first_column, header.last_column)
     return all(
         (view.own(row, c).formula or "").lstrip("=+").upper().startswith(("SUM(", "SUBTOTAL("))
         for c in filled

@@ -57,10 +57,8 @@ def _on_sheet(
     for table in view.sheet.tables:
         if settings.table is None or table.name.casefold() == settings.table.casefold():
             found.extend(_excel_table(view, table, vocabulary, labels))
-        if table.header_rows:
-            taken.append(
-                table.range
-            )  # without a heading row it is but a banded range, as other tools write it
+        if table.header_rows:  # without a heading row it is but a banded range, as other tools write it
+            taken.append(table.range)
     if settings.table is not None:
         wanted = settings.table.casefold()
         areas = [n for n in names if n.sheet == view.name and n.name.casefold() == wanted]
