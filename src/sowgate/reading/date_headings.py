@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
 
 from sowgate.reading.folding import fold, has_cjk
@@ -26,6 +27,7 @@ _MONEY = {
 }  # fmt: skip
 _MONEY_EDGES = {"invoiced": "invoiced_amount", "paid": "paid_amount"}
 _SECTIONS = ("qualifier", "edge", "money", "filler", "entity", "attribute")
+_PHRASES = "phrase"  # the words of heading_phrases
 
 
 @lru_cache(maxsize=4096)
@@ -109,15 +111,15 @@ def heading_words(folded: str) -> list[str]:
         if not has_cjk(part):
             words.append(part)
             continue
-        pieces = _segments(part)
+        pieces = cut_into(part, _cjk_words())
         if pieces is None:
             return []
         words.extend(pieces)
     return words
 
 
-def _segments(text: str) -> list[str] | None:
-    known = _cjk_words()
+def cut_into(text: str, known: Container[str]) -> list[str] | None:
+    """The text cut into known words, the longest first; None where something is left over."""
     pieces: list[str] = []
     while text:
         piece = next((text[:size] for size in range(min(6, len(text)), 0, -1) if text[:size] in known), None)
@@ -136,4 +138,5 @@ def _cjk_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def grammar_words() -> frozenset[str]:
     """Every word that the grammar of headings knows."""
-    return frozenset(part for section in _SECTIONS for word in grammar(section) for part in word.split())
+    sections = (*_SECTIONS, _PHRASES)
+    return frozenset(part for section in sections for word in grammar(section) for part in word.split())

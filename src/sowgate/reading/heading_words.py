@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from sowgate.reading.date_headings import grammar_words
 from sowgate.reading.folding import fold, has_cjk
+from sowgate.reading.heading_phrases import is_compound
 from sowgate.reading.heading_units import unit_words
 from sowgate.reading.vocabulary import words
 
@@ -44,6 +45,7 @@ class HeadingWords:
             folded.isascii()
             and self._words.isdisjoint(folded.split())
             and folded.replace(" ", "") not in self._closed_up
+            and not any(map(is_compound, folded.split()))
         )
 
     def foreign(self, text: str) -> bool:
@@ -74,7 +76,7 @@ class HeadingWords:
             if numbering and (word.isdigit() or word in _LETTERS):
                 continue
             numbering = False
-            if word in self._all or has_cjk(word):
+            if word in self._all or has_cjk(word) or is_compound(word):
                 continue
             if not self._part_of_one(word):
                 return False

@@ -11,6 +11,7 @@ from sowgate.reading.date_headings import parse_words
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_meaning import BARE, Heading, counting, fitting, stands_alone
 from sowgate.reading.heading_parts import PARTLY, parts_of
+from sowgate.reading.heading_phrases import phrase_field
 from sowgate.reading.heading_units import (
     NO_UNIT,
     PARENTHESIS,
@@ -64,6 +65,7 @@ def bare_heading(text: str) -> str:
     return one_line(PARENTHESIS.sub(" ", bare)) or bare
 
 
+PAYMENT_PLANNED = Heading((), "planned_payment", True)
 # Texts remembered per set of aliases: a batch reads the same headings over and over.
 _REMEMBERED = 20_000
 
@@ -259,6 +261,9 @@ class Vocabulary:
     def _by_grammar(self, text: str) -> Heading | None:
         if _SHARE.match(fold(text)):
             return Heading(("payment_percent",), None, True)
+        phrase = phrase_field(fold(text))
+        if phrase is not None:
+            return PAYMENT_PLANNED if phrase == "planned_payment" else Heading((phrase,), None, True)
         found = parse_words(fold(text))
         if found is None:
             return None

@@ -22,8 +22,8 @@ def paid_names(binding: Binding, headers: Sequence[HeaderCell], known: Vocabular
     taken = {*columns.values(), binding.successors}
     free = [cell for cell in headers if cell.column not in taken and cell.text]
     wordy = [cell for cell in free if is_wordy(binding, cell, rows)]
-    if not wordy and free:
-        _numbered_stages(binding, free[0], headers)
+    if not wordy:
+        _numbered_stages(binding, headers[0])
     whole = "payment_percent" in columns and binding.contents[columns["payment_percent"]].shares
     if not whole or len(wordy) != 1 or names_others(wordy[0].text):
         return
@@ -38,12 +38,15 @@ def paid_names(binding: Binding, headers: Sequence[HeaderCell], known: Vocabular
         binding.weak_name = True
 
 
-def _numbered_stages(binding: Binding, first: HeaderCell, headers: Sequence[HeaderCell]) -> None:
+def _numbered_stages(binding: Binding, first: HeaderCell) -> None:
     """Batches or instalments that have a number and days alone are named by it."""
     contents = binding.contents[first.column]
-    stage = first.column == headers[0].column and OF_A_STAGE.fullmatch(fold(first.text))
+    numbered = first.column not in binding.columns.values() or "id" in binding.inferred
+    stage = numbered and OF_A_STAGE.fullmatch(fold(first.text))
     dated = any(name.endswith("_date") for name in binding.columns)
     if stage and dated and contents.largest == contents.said == contents.distinct >= 2:
+        if binding.columns.get("id") == first.column:
+            binding.drop("id")
         bind_proved(binding, "milestone", first, NAMES_MILESTONES)
         binding.weak_name = True
 

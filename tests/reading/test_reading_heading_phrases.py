@@ -1,0 +1,31 @@
+"""Headings of several words are known by their noun and what it is of; a word that is not known binds nothing."""
+
+import pytest
+
+from sowgate.reading.headings import vocabulary_with
+
+KNOWN = {
+    "Payment milestone event": "milestone", "Milestone achieved": "milestone", "Payment item": "milestone",
+    "Evento gerador de pagamento": "milestone", "Événement de facturation": "milestone",
+    "Module price (USD)": "amount", "Value of stage (£)": "amount", "Valor do evento": "amount",
+    "Abrufbetrag (EUR)": "amount", "Teilvergütung": "amount", "検収金額（円）": "amount",
+    "% of order value": "payment_percent", "Share of contract price": "payment_percent",
+    "Achievement deadline": "due_date", "納入期日": "due_date", "Plazo de entrega": "due_date",
+    "Completion document": "evidence", "Documento de entrega": "evidence",
+    "Abnahmevoraussetzung": "acceptance_criteria", "Module reviewer": "approver", "Stage manager": "owner",
+    "Evento nº": "id", "Tranche no.": "id",
+}  # fmt: skip
+UNKNOWN = ("Project Name:", "作業日", "契約日", "Order date", "Mahnbetrag", "Steuersumme", "Work order", "Module",
+           "Price of copper", "Sample price", "Test document", "Contract document and price")  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "field"), KNOWN.items())
+def test_a_phrase_is_known_by_its_noun(text: str, field: str) -> None:
+    found = vocabulary_with(()).heading(text)
+    assert found is not None and found.fields == (field,)
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_a_phrase_with_an_unknown_word_or_without_a_noun_is_no_field_by_it(text: str) -> None:
+    found = vocabulary_with(()).heading(text)
+    assert found is None or found.fields in ((), ("phase",))
