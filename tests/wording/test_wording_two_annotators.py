@@ -75,3 +75,32 @@ def test_a_name_repeated_under_its_number_adds_nothing() -> None:
 
 def test_a_command_in_code_tells_what_is_meant_whatever_stands_in_its_brackets() -> None:
     assert "MIL03" not in _judged("Update target registry", "1 `pkg update --registry <name>`")[1]
+
+
+@pytest.mark.parametrize(
+    ("deliverable", "criteria"),
+    [
+        ("Testing", "Unit tests covering at least 75 % of the ledger module"),
+        ("Unit tests", "We will add unit tests for deposit, withdrawal and refund."),
+        ("Development", "We will deliver the booking page with calendar, payment form and receipt"),
+        ("Address formats", "Add support of UK postcodes to the delivery form"),
+        ("Log of visits", "Support for filtering and exporting the visits"),
+    ],
+)
+def test_a_description_of_what_is_made_under_the_name_of_the_work_is_no_mere_work(
+    deliverable: str, criteria: str
+) -> None:
+    assert "MIL03" not in _judged(criteria, deliverable)[1]
+
+
+@pytest.mark.parametrize(
+    ("deliverable", "criteria"),
+    [
+        ("Testing", "95 % of requests answered within 300 ms; test report signed by the client's IT manager"),
+        ("Research", "We will start our research with memory and storage."),
+        ("Deployment", "Deploy the code on a server"),
+        ("Support", "Support of the client's team during go-live"),
+    ],
+)
+def test_work_stays_work_beside_a_criterion_or_a_mere_plan(deliverable: str, criteria: str) -> None:
+    assert "MIL03" in _judged(criteria, deliverable)[1]

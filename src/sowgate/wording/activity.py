@@ -17,6 +17,20 @@ _PLACE_OF_WORK = re.compile(
     r"[ -](?:environments?|rigs?|benches|bench|servers?|centres?|centers?|suites?|kits?)\b"
 )
 _DESCRIPTION_WORDS = 40
+_TOLD_WORDS = 2
+_DESCRIBES = re.compile(
+    r"\b(?:we|i|team|supplier|contractor|vendor|consultant) (?:will|shall|use|are going to|plan to"
+    r"|(?:have )?(?:provide|deliver|develop|add))\b"
+    r"|\b(?:will|shall) (?:also )?(?:have|include|contain|cover|(?:now |then |all )?be (?:\w+ )?(?:provided"
+    r"|delivered|added|covered|included|written|defined|deployed|developed|implemented|created|made))\b"
+    r"|^\W*(?:provide|deliver|add|write|build|develop|create|implement|include|cover|achieve|use)s?\b"
+)
+"""The voice of a description, not of an acceptance criterion: "We will provide unit tests for …"."""
+_TESTS = re.compile(
+    r"\b(?:unit|integration|e2e|regression|automated|functional|end[ -]to[ -]end)"
+    r"[ -]?tests?\b"
+    r"|\btest(?:ing)? coverage\b"
+)
 _GENERAL = (
     "activity",
     "activity_modifier",
@@ -39,6 +53,7 @@ def activity(deliverable: Saying, criteria: Saying) -> Remark | None:
     """
     headed = deliverable.text.body_start > 0 or deliverable.field == "milestone"
     headed = headed and _names_an_output(criteria)
+    headed = headed or _described(deliverable, criteria)
     for saying in (deliverable, criteria):
         if not saying or (headed and saying is deliverable):
             continue
@@ -54,6 +69,21 @@ def activity(deliverable: Saying, criteria: Saying) -> Remark | None:
         if hit:
             return Remark(code="MIL03", field=saying.field, words=hit)
     return None
+
+
+def _described(deliverable: Saying, criteria: Saying) -> bool:
+    """Whether the criteria describe what is made, and the deliverable is the name of the work as its heading.
+
+    "Testing: the code will have 95 % unit test coverage" hands tests over; "Research: we will start with the
+    memory" hands nothing over.
+    """
+    folded = criteria.text.folded
+    if not criteria or deliverable.text.body == criteria.text.body:
+        return False
+    if _TESTS.search(folded) and (criteria.thresholds or len(criteria.specific) >= _TOLD_WORDS):
+        return True
+    things = criteria.has("product", "record", "test_set", "behaviour")
+    return bool(_DESCRIBES.search(folded)) and things and len(criteria.specific) >= _TOLD_WORDS
 
 
 def _is_written(deliverable: Saying, criteria: Saying) -> bool:

@@ -39,6 +39,14 @@ _MOST_PERFORMED = 14
 _CEREMONY = frozenset(("perform", "performing", "conduct", "conducting", "undertake", "undertaking"))
 """Verbs that never make a thing: what follows is work, however long it is told."""
 _HEAD_WORDS = 6
+_FEWEST_SUPPORTED = 2
+_HELPED = re.compile(
+    r"\bsupport (?:of |for |to )?(?:the |our |all |your |any )?(?:\w+['’]s? )?(?:\w+ ){0,2}(?:teams?|staff"
+    r"|users?|go[- ]?live|project|client|customer|department|business|activit(?:y|ies)|services?|operations?"
+    r"|phase|process|testing|training|rollout|transition|migration)\b"
+)
+"""Help to people or to work: no ability of a thing."""
+_ARTICLE = re.compile(r"(?:^|\W)an?\s+$")
 _BY_HAND = re.compile(r"(?:ing|ment|dialogue)$")
 """How English words for work end: the word before them is what is worked on."""
 
@@ -82,6 +90,8 @@ def _duty(word: Word) -> bool:
 def _performed(saying: Saying, words: tuple[Word, ...]) -> bool:
     """Whether a verb that makes nothing leads ("Perform", "Set up"), and no making verb follows it."""
     first = words[0].start
+    if _supports(saying, words):
+        return False
     if not any(hit.start == first for hit in saying.of("performing")):
         return False
     if 1 < len(words) <= _TITLE_WORDS and _is_thing(saying, words[-1]):
@@ -108,6 +118,8 @@ def _headed(saying: Saying, words: tuple[Word, ...]) -> bool:
     if head[-1].text == "implementation" and _made(head, words[len(head) :]):
         return False
     if head[-1].text == "support" and _capability(saying, words[len(head) :]):
+        return False
+    if head[-1].text == "implementation" and _article_before(saying, head[0]):
         return False
     ends = {hit.end for hit in saying.of("activity")}
     if head[-1].end in ends and not _is_thing(saying, head[-1]):
@@ -138,6 +150,23 @@ def _capability(saying: Saying, rest: tuple[Word, ...]) -> bool:
     things = {hit.start for hit in saying.of("product")}
     pairs = zip(rest, (*rest[1:], None), strict=True)
     return not any(word.start in helped and not (then and then.start in things) for word, then in pairs)
+
+
+def _supports(saying: Saying, words: tuple[Word, ...]) -> bool:
+    """Whether "support" leads as a promise of what a thing can do: "Add support of SS58 addresses"."""
+    rest = words[1:] if words[0].text in ("add", "adding", "adds", "extend", "provide") else words
+    if len(rest) < _TITLE_WORDS or rest[0].text not in ("support", "supports"):
+        return False
+    rest = rest[2:] if rest[1].text in ("for", "of", "to") else rest[1:]
+    helped = {hit.start for hit in saying.of("role", "period", "people", "vagueness")}
+    if len(rest) < _FEWEST_SUPPORTED or any(word.start in helped for word in rest):
+        return False
+    return not _HELPED.search(saying.text.folded)
+
+
+def _article_before(saying: Saying, word: Word) -> bool:
+    """Whether an article makes a thing of it: "An implementation of the protocol"."""
+    return bool(_ARTICLE.search(saying.text.folded, 0, word.start))
 
 
 def _between(saying: Saying, left: Word, right: Word) -> str:
