@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from sowgate.wording.lexicon import Hit
-from sowgate.wording.references import DATE, already_agreed, clause, fixed, named_by
+from sowgate.wording.references import DATE, already_agreed, clause, frozen, named_by, placed
 from sowgate.wording.sayings import Saying
 
 _LONG_TEXT_WORDS = {
@@ -54,7 +54,7 @@ _LISTED_HERE = re.compile(
 _EXCEPT = re.compile(
     r"\b(?:except|excluding|apart from|other than|save for|exceto|excepto|salvo|sauf|hormis|ausser)\s+\w{3,}"
 )
-_NEVER_TAUGHT = frozenset(("escape", "open_list", "agreement", "outside", "living_document"))
+_NEVER_TAUGHT = frozenset(("escape", "open_list", "agreement", "outside", "living_document", "pointer"))
 _TELLS = re.compile(r"\b(?:how|why|explain(?:s|ing)|walks?)\b")
 _ITEMS = re.compile(r",| and ")
 _FEWEST_ITEMS = 2
@@ -224,7 +224,8 @@ _EXCUSES = {
     "taste": lambda saying, hit: not _only_counted(saying, hit) and _measured_itself(saying, hit),
     "universal": _universal,
     "whole": _universal,
-    "living_document": fixed,
+    "living_document": frozen,
+    "pointer": placed,
     "escape": named_by,
     "open_list": _open_list,
     "agreement": already_agreed,

@@ -11,6 +11,14 @@ DATE = re.compile(
     r"\b(?:of|dated|from)\s+\d{1,2}\s+\w+\s+\d{4}|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
 )
 _CLAUSE_END = re.compile(r"[;\n]|,(?!\d)|\.(?:\s|$)")
+_NUMBERED = re.compile(r"\b[a-z]{1,5}-\d|\bno\.? ?\d|\bv\d")
+"""A document by its number ("drawing SS-1", "plan TP-4")."""
+_SOMEBODY_SEES = re.compile(r"(?:\b(?:can|could|will|may|able to|to|users?|they|she|he|you|we|i|and)|\()\s*$")
+"""Before "see": somebody looks at it, or the place is only told in brackets, behind what it explains."""
+_ITEMS_ABOVE = 2
+_LISTED_NEXT = re.compile(r"[^.;:\n]{0,40}:\s*\n.+\s*\n.+")
+_TEMPLATE = re.compile(r"\byour\b")
+"""A form speaks to its author: "should reflect your target audience described above"."""
 _NAMED_BY = re.compile(
     r"\s+(?:by|under|in|per|pursuant to)\s+(?:the\s+)?(?:\w+\s+){0,2}"
     r"(?:clause|section|annex|appendix|exhibit|schedule|article|iso|iec|en|regulation|directive|law|act|permit)\b"
@@ -39,6 +47,28 @@ def fixed(saying: Saying, hit: Hit) -> bool:
     return bool(DATE.search(text, hit.start, last)) or any(
         hit.start <= s.start < last for s in saying.of("standard")
     )
+
+
+def frozen(saying: Saying, hit: Hit) -> bool:
+    """Whether the document is fixed, or only looked at: "users can see the proposal"."""
+    before = saying.text.folded[max(0, hit.start - 12) : hit.start]
+    looked_at = hit.folded.startswith(("see ", "refer to ")) and _SOMEBODY_SEES.search(before)
+    return bool(looked_at) or fixed(saying, hit)
+
+
+def placed(saying: Saying, hit: Hit) -> bool:
+    """Whether the place it points to is fixed: by a version or an annex, or a document by its number.
+
+    What is listed in the same cell, before or behind it, is told.
+    """
+    text = saying.text.folded
+    if hit.folded.endswith("above") and text.count("\n", 0, hit.start) >= _ITEMS_ABOVE:
+        return True  # the list stands in the same cell
+    first, _ = saying.text.sentence_span(hit.start, hit.end)
+    if _TEMPLATE.search(text, first, hit.start) or _LISTED_NEXT.match(text, hit.end):
+        return True
+    _, last = clause(saying, hit)
+    return fixed(saying, hit) or bool(_NUMBERED.search(text, hit.start, last))
 
 
 def named_by(saying: Saying, hit: Hit) -> bool:

@@ -28,6 +28,7 @@ CODES = {
     "weak_modal": "ACC11",
     "outside": "ACC13",
     "living_document": "ACC14",
+    "pointer": "ACC14",
 }
 _MEASURED_KINDS = frozenset({"vagueness", "faint", "universal", "agreement"})
 _VERSIONED_KINDS = frozenset({"faint", "universal"})
