@@ -35,3 +35,15 @@ def test_the_ids_that_predecessors_name_are_the_ids(outline: str) -> None:
 def test_an_outline_that_predecessors_name_stays_the_id() -> None:
     sow = plan("Ref", _REF, "WBS", _OUTLINE, ("", "1.1", "1.2", "2.1"))
     assert [row.id for row in sow.milestones] == list(_OUTLINE)
+
+
+def test_stages_of_one_row_each_are_the_ids() -> None:
+    codes = ("S1", "S2", "S3", "S4")
+    sow = plan("Stage", codes, "Phase", ("Design", "Design", "Build", "Build"), ("", "S1", "S2", "S3"))
+    assert [row.id for row in sow.milestones] == list(codes)
+    assert [row.phase for row in sow.milestones] == ["Design", "Design", "Build", "Build"]
+
+
+def test_stages_of_several_rows_are_phases() -> None:
+    sow = plan("Ref", _REF, "Stage", ("S1", "S1", "S2", "S2"), ("", "M1", "M2", "M3"))
+    assert [row.phase for row in sow.milestones] == ["S1", "S1", "S2", "S2"]

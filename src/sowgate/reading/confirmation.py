@@ -19,6 +19,8 @@ _SURELY_DATE = re.compile(
     r"date|datum|\bdata\b|fecha|\bdue\b|deadline|finish|\bend\b|start|\bfin\b|\bfim\b|termin|inici|prazo|"
     r"plazo|echeance|"
     r"fallig|frist|liefer|entrega|livraison|consegna|scadenza|delivery|日|期|予定|完了|締切|\bby\b|\bam\b|\ble\b|\bem\b|"
+    r"ngay|bat dau|ket thuc|hoan th|\bhan\b|дата|начал|оконч|заверш|\bсрок|시작|종료|완료|마감|기한|일자|baslang|bitis|"
+    r"tarih|rozpocz|zakoncz|mulai|selesai|"
     r"\bop\b|\bon\b"
 )
 
@@ -58,8 +60,8 @@ def _counts_time(contents: Contents) -> bool:
 def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None:
     rules = load("contents")[group]
     parts = contents.quarters + contents.yearless
-    if parts and parts + contents.share("date") >= 0.6 and rules.get("date") == "due_date":
-        return "due_date"
+    if parts and parts + contents.share("date") >= 0.6 and rules.get("date") in {"due_date", "planned_payment"}:
+        return str(rules["date"])
     main = contents.main
     if group == "share":
         shared = contents.shares and not contents.finished and contents.share("percent", "number") > 0.6
@@ -129,6 +131,12 @@ def _other_things(contents: Contents, *more: str) -> bool:
     )
 
 
+def _numbers_rows(contents: Contents) -> bool:
+    """Whether the cells are short codes, another in every row; one may be repeated by mistake."""
+    apart = contents.distinct >= contents.said - (contents.said >= 6) and contents.said >= 3
+    return apart and contents.share("code") >= 0.8 and contents.mean_length <= 6
+
+
 def _flags(contents: Contents) -> bool:
     """Whether the cells are marks: yes and no, X; not the short words of a small sheet."""
     letters = {"x", "y"} <= contents.marks or {"x", "n"} <= contents.marks
@@ -155,6 +163,8 @@ def _confirmed_words(name: str, contents: Contents) -> str | None:
         return name
     if name == "deliverable" and contents.said >= 2 and share("date") - contents.relative >= 0.7:
         return "due_date"  # "Entrega", "Livraison" or "Lieferung" over dates
+    if name == "phase" and _numbers_rows(contents):
+        return "id"  # "Stage" over S1, S2, S3: a phase of one row each is the row's number
     if name in {"deliverable", "acceptance_criteria", "phase", "description"}:
         refused = _flags(contents) and name == "deliverable"
         refused = refused or share("duration", "percent", "date", "money") >= 0.7
