@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.reading.folding import one_line
+from sowgate.reading.sentence_terms import stated_in
 
 PROSE = 25  # characters that a sentence has at least
 _LONGEST = 1500
@@ -95,4 +96,7 @@ def _found(text: str) -> tuple[Clause, ...]:
             if field == "payment_terms" and _LATE.search(shown):
                 continue
             said.append(Clause(field, shown if field == "deemed_acceptance" else match[0]))
+        if not _EXAMPLE.search(shown):
+            stated = {clause.field for clause in said}
+            said.extend(Clause(*term) for term in stated_in(shown) if term[0] not in stated)
     return tuple(said)
