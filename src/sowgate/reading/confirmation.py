@@ -19,8 +19,8 @@ _SURELY_DATE = re.compile(
     r"date|datum|\bdata\b|fecha|\bdue\b|deadline|finish|\bend\b|start|\bfin\b|\bfim\b|termin|inici|prazo|"
     r"plazo|echeance|"
     r"fallig|frist|liefer|entrega|livraison|consegna|scadenza|delivery|日|期|予定|完了|締切|\bby\b|\bam\b|\ble\b|\bem\b|"
-    r"ngay|bat dau|ket thuc|hoan th|\bhan\b|дата|начал|оконч|заверш|\bсрок|시작|종료|완료|마감|기한|일자|baslang|bitis|"
-    r"tarih|rozpocz|zakoncz|mulai|selesai|"
+    r"ngay|bat dau|ket thuc|hoan th|\bhan\b|дата|начал|оконч|заверш|\bсрок|시작|종료|완료|마감|기한|일자|"
+    r"baslang|bitis|tarih|rozpocz|zakoncz|mulai|selesai|"
     r"\bop\b|\bon\b"
 )
 
@@ -60,7 +60,11 @@ def _counts_time(contents: Contents) -> bool:
 def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None:
     rules = load("contents")[group]
     parts = contents.quarters + contents.yearless
-    if parts and parts + contents.share("date") >= 0.6 and rules.get("date") in {"due_date", "planned_payment"}:
+    if (
+        parts
+        and parts + contents.share("date") >= 0.6
+        and rules.get("date") in {"due_date", "planned_payment"}
+    ):
         return str(rules["date"])
     main = contents.main
     if group == "share":

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sowgate.reading.date_headings import heading_words
 from sowgate.reading.folding import fold
+from sowgate.reading.heading_qualifiers import qualifies
 from sowgate.reading.heading_units import NO_UNIT, Unit, period_of, span_of
 from sowgate.reading.vocabulary import grammar
 
@@ -31,8 +32,9 @@ def stands_alone(own: Heading, whole: Heading, over: Heading | None, band: str) 
     "Delivery" over "Invoice date" cannot be read together and qualifies nothing; "Payment" over "Currency"
     reads as the band alone; "Payment due" is money where "Due" is a date. "Actual" over "Start" is no start.
     """
-    qualifies = any(word in grammar("qualifier") for word in heading_words(fold(band)))
-    if own.inferred or not (own.fields or own.group) or own.group in BARE or qualifies:
+    qualified = any(word in grammar("qualifier") for word in heading_words(fold(band)))
+    qualified = qualified or qualifies(fold(band))
+    if own.inferred or not (own.fields or own.group) or own.group in BARE or qualified:
         return False
     if not whole.fields and not whole.group:
         return True

@@ -12,6 +12,7 @@ from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_meaning import BARE, Heading, counting, fitting, stands_alone
 from sowgate.reading.heading_parts import PARTLY, parts_of
 from sowgate.reading.heading_phrases import phrase_field
+from sowgate.reading.heading_qualifiers import qualified_date
 from sowgate.reading.heading_units import (
     NO_UNIT,
     PARENTHESIS,
@@ -162,9 +163,19 @@ class Vocabulary:
         if fold(bare) in words("against"):
             return None
         found = self._with_unit(bare) or self._combined(bare) or self._by_grammar(bare)
+        found = found or self._qualified(bare)
         if found is not None or whole:
             return found
         return self._before_remark(bare) or self._partly(bare)
+
+    def _qualified(self, text: str) -> Heading | None:
+        """A date's heading with a word that says planned, actual or revised."""
+        found = qualified_date(fold(text), self._field_of)
+        return None if found is None else Heading((found,) if found else (), None, True)
+
+    def _field_of(self, folded: str) -> str | None:
+        alias = self.aliases.get(folded)
+        return alias.field if alias is not None else None
 
     def _partly(self, text: str) -> Heading | None:
         """ "Major tasks", "Initiative / Activity", "Dates (Milestones)": the known part of a heading."""

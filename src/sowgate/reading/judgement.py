@@ -25,6 +25,7 @@ _MILESTONE_ITSELF = frozenset(
         "meilensteine", "mijlpaal", "mijlpalen", "里程碑", "マイルストーン",
     )
 )  # fmt: skip
+_CLOCK = re.compile(r"^\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$", re.I)
 _NUMBER = re.compile(r"^\d{1,2} ")  # of a section's title: "5. Action items"
 _EXPLICIT = (
     "milestone",
@@ -144,7 +145,9 @@ def _dated_plan(candidate: Candidate) -> bool:
     if not dates or len(candidate.rows) < 3 or len(candidate.header.cells) < 3:
         return False
     contents = binding.contents[name]
-    different = contents.distinct * 10 >= contents.said * 8 and name < binding.columns[dates[0]]
+    # A log begins with the day; a start or end that is headed so may stand first.
+    behind = name < binding.columns[dates[0]] or not any(_bare_date(binding.headers[d]) for d in dates)
+    different = contents.distinct * 10 >= contents.said * 8 and behind
     return different and bool(OF_A_PLAN.search(fold(binding.headers["milestone"])))
 
 
@@ -155,12 +158,29 @@ def _ledger(candidate: Candidate) -> bool:
     names = [fold(str(name)) for name in candidate.names]
     if names and sum(name in meanings("weekday") for name in names) * 2 > len(names):
         return True
-    if fold(binding.headers.get("due_date", "")) not in {fold(w) for w in load("contents")["date"]["words"]}:
+    if not _bare_date(binding.headers.get("due_date", "")):
         return False
     counted = any(fold(text) in words("quantity") for text in binding.unmapped.values())
+    counted = counted or _clocked(candidate)
     repeated = contents.said >= 6 and contents.distinct * 10 < contents.said * 6
     explicit = fold(binding.headers["milestone"]).startswith(_EXPLICIT[:1])
     return not explicit and (counted or repeated)
+
+
+def _bare_date(header: str) -> bool:
+    """Whether the heading is a word for dates and says nothing else."""
+    return fold(header) in {fold(word) for word in load("contents")["date"]["words"]}
+
+
+def _clocked(candidate: Candidate) -> bool:
+    """Whether two columns that no field was read from hold times of day: the hours of work done."""
+    rows = candidate.rows[:50]
+    times = 0
+    for letter in candidate.binding.unmapped:
+        said = [str(candidate.view.at(row.row, column_number(letter)).value or "") for row in rows]
+        said = [text for text in said if text]
+        times += len(said) >= 2 and sum(bool(_CLOCK.match(text)) for text in said) * 10 >= len(said) * 8
+    return times >= 2
 
 
 def _plan_without_dates(candidate: Candidate) -> bool:

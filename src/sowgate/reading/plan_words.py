@@ -8,7 +8,9 @@ import re
 OF_A_PLAN = re.compile(
     r"milestone|task|activit|deliverable|marco|hito|jalon|meilenstein|taref|tarea|atividad|actividad|etapa|"
     r"etape|work ?package|arbeitspaket|pacote de trabalho|paquete de trabajo|lot de travaux|werkpakket|"
-    r"pacchetto di lavoro|tache|aufgabe|vorgang|mijlpaal|里程碑|任务|タスク|作業"
+    r"pacchetto di lavoro|tache|aufgabe|vorgang|mijlpaal|里程碑|任务|タスク|作業|"
+    r"задач|\bработ|этап|мероприят|\bвех|zadani|czynnosc|\betap|작업|업무|과업|마일스톤|할 ?일|"
+    r"cong viec|nhiem vu|hang muc|gorev|faaliyet|is paketi|tugas|kegiatan|pekerjaan|εργασι|δραστηριοτ|ορόσημ"
 )
 # Who shares a price, or what it is spent on: no heading of what is paid for one after another.
 OF_SPENDING = re.compile(

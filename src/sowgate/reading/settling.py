@@ -30,6 +30,12 @@ _PLAIN_END = re.compile(
     r"data (?:de )?(?:fim|termino|conclusao)|fecha (?:de )?(?:fin|finalizacion|termino)|"
     r"date (?:de )?fin|end(?:e|datum)|einddatum|data (?:di )?fine|结束(?:时间|日期)|完成(?:时间|日期)|終了日"
 )
+# "Submission date" says when something is to be handed in, where no column says when it is due.
+_HANDED_IN = re.compile(
+    r"(?:date of )?submission(?: date)?|submittal date|(?:abgabe|einreichungs)(?:datum|termin)|"
+    r"(?:data|fecha|date) (?:de |d )?(?:envio|entrega|soumission|remise)|提交(?:时间|日期)"
+)
+_DATED = frozenset({"due_date", "start_date", "accepted_date", "actual_date", "paid_date", "invoice_date"})
 # "Completion day" beside "start day": when the work ends, where no other column says so.
 _DONE_OR_DUE = frozenset({"完了日"})
 # "Release condition", "付款条件": what a payment waits for is its milestone, where nothing else names one.
@@ -113,6 +119,10 @@ def settle_dates(binding: Binding, claims: dict[str, list[Claim]]) -> None:
         if name in binding.columns:
             binding.rename(name, "due_date")
             return
+    if _HANDED_IN.fullmatch(fold(binding.headers.get("submitted_date", ""))) and not _DATED & set(
+        binding.columns
+    ):
+        binding.rename("submitted_date", "due_date")
 
 
 def due_rank(folded: str) -> int:
@@ -139,6 +149,8 @@ def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCe
         for c in sorted(names, key=lambda claim: claim.rank)
         if c.cell.column not in binding.columns.values()
     ]
+    if _stands_empty(binding, "milestone") and wordy and binding.contents[wordy[0].cell.column].said:
+        binding.drop("milestone")  # a column to mark the milestones in, beside the one that names the tasks
     if "milestone" in binding.columns:
         wordy = [c for c in wordy if _describes(c.cell)]
         if wordy and "description" not in binding.columns:
@@ -183,6 +195,12 @@ def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCe
                 binding.drop(name)
             binding.weak_name = name != "deliverable" and not OF_A_PLAN.search(fold(cell.text))
             return
+
+
+def _stands_empty(binding: Binding, name: str) -> bool:
+    """Whether a field's column is there and says nothing in any row."""
+    column = binding.columns.get(name)
+    return column is not None and not binding.contents[column].said
 
 
 def settle_codes(binding: Binding) -> None:
