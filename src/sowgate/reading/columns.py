@@ -20,6 +20,7 @@ from sowgate.reading.headings import Vocabulary, bare_heading
 from sowgate.reading.linked_ids import prefer_linked
 from sowgate.reading.other_calendars import calendar_of
 from sowgate.reading.paid_names import paid_names
+from sowgate.reading.plan_columns import prove_plan
 from sowgate.reading.settling import (
     PLANNED,
     Claim,
@@ -102,6 +103,7 @@ def bind(
     settle_ids(binding, headers, vocabulary, len(live))
     settle_numbers(binding, claims, headers)
     paid_names(binding, headers, vocabulary, len(live))
+    prove_plan(binding, view, headers, live, vocabulary)
     by_structure(binding, view, headers, live, vocabulary)
     _tell_calendars(binding, view, live)
     taken = {*binding.columns.values(), binding.successors}

@@ -24,15 +24,65 @@ _FIELDS = {
 }  # fmt: skip
 # Days on which something is billed, paid or approved: a plan's due dates only where it states no other.
 _PAID = frozenset(
-    {"acceptance", "approval", "sign", "off", "signoff", "verification", "aceite", "aceitacao", "aceptacion",
-     "recette", "validation", "abnahme", "freigabe", "accettazione", "acceptatie", "验收", "検収"}
-)  # fmt: skip
+    {
+        "acceptance",
+        "approval",
+        "sign",
+        "off",
+        "signoff",
+        "verification",
+        "aceite",
+        "aceitacao",
+        "aceptacion",
+        "recette",
+        "validation",
+        "abnahme",
+        "freigabe",
+        "accettazione",
+        "acceptatie",
+        "验收",
+        "検収",
+    }
+)
 _BILLED = frozenset(
-    {"payment", "payments", "billing", "invoice", "invoices", "invoicing", "disbursement", "disbursements",
-     "release", "pagamento", "faturamento", "faturacao", "desembolso", "pago", "cobro", "facturacion", "paiement",
-     "facturation", "versement", "zahlung", "auszahlung", "abrechnung", "fatturazione", "erogazione", "betaling",
-     "facturatie", "uitbetaling", "付款", "支付", "支払", "請求", "回款"}
-)  # fmt: skip
+    {
+        "payment",
+        "payments",
+        "billing",
+        "invoice",
+        "invoices",
+        "invoicing",
+        "disbursement",
+        "disbursements",
+        "release",
+        "pagamento",
+        "faturamento",
+        "faturacao",
+        "desembolso",
+        "pago",
+        "cobro",
+        "facturacion",
+        "paiement",
+        "facturation",
+        "versement",
+        "zahlung",
+        "auszahlung",
+        "abrechnung",
+        "fatturazione",
+        "erogazione",
+        "betaling",
+        "facturatie",
+        "uitbetaling",
+        "付款",
+        "支付",
+        "支払",
+        "請求",
+        "回款",
+    }
+)
+
+
+_STAGES = frozenset({"phase", "stage", "fase", "etapa", "etape", "阶段"})
 
 
 def phrase_field(folded: str) -> str | None:
@@ -56,6 +106,9 @@ def phrase_field(folded: str) -> str | None:
         return "payment_percent"  # "% of order value"
     if nouns == {"name", "id"}:
         return "id"  # "Evento nº"
+    whole = "a" not in words  # "Meilenstein" over "Stage A"
+    if not nouns and whole and head and len(said) > 1 and head[-1][0] in _STAGES:
+        return "phase"  # "Study phase", "Phase of work"
     if len(nouns) != 1 or not said or (nouns == {"id"} and head[-1][1] != "id"):
         return None  # "Code final payment"
     return _meant(nouns.pop(), said, words, "planned" in kinds)
@@ -69,6 +122,8 @@ def _meant(noun: str, said: set[str], words: list[str], planned: bool) -> str | 
         return None if said & _PAID else "due_date"
     if noun == "date":
         return None  # the day of a contract, of a work
+    if noun == "description":
+        return "description" if any(grammar("phrase")[word] == "thing" for word in said) else None
     if noun == "condition" and not said & _BILLED and "precedent" not in words:
         return None  # "Project requirements" are no terms of payment
     return _FIELDS[noun]

@@ -29,14 +29,19 @@ def settle_share(binding: Binding, view: SheetView, rows: Sequence[int]) -> None
         fold(word) for word in load("contents")["share"]["words"]
     }:
         return
+    if in_proportion(view, rows, column, amounts):
+        binding.rename("percent_complete", "payment_percent")
+
+
+def in_proportion(view: SheetView, rows: Sequence[int], shares: int, amounts: int) -> bool:
+    """Whether at least three rows have amounts in proportion to shares that differ."""
     said = [
-        (_number(view.at(row, column)), next(iter(amounts_in(view.at(row, amounts).value)), None))
+        (_number(view.at(row, shares)), next(iter(amounts_in(view.at(row, amounts).value)), None))
         for row in rows
     ]
     rates = [money / share for share, money in said if share and money]
     different = {share for share, money in said if share and money}
-    if len(rates) >= _LEAST and len(different) > 1 and max(rates) - min(rates) <= _ROUNDED * max(rates):
-        binding.rename("percent_complete", "payment_percent")
+    return len(rates) >= _LEAST and len(different) > 1 and max(rates) - min(rates) <= _ROUNDED * max(rates)
 
 
 def _number(cell: Cell) -> Decimal | None:

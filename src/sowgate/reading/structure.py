@@ -81,7 +81,7 @@ def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int], said: se
         return
     tenths = 7 if binding.counted else 9
     if _managed(binding) and proves_names(binding, name, tenths, _shortest(view, name, rows)):
-        binding.weak_name = _people(view, name, rows)
+        binding.weak_name = are_people(view, name, rows)
         return
     end = next((n for n in ("due_date", "forecast_date", "actual_date") if n in columns), None)
     if "start_date" not in columns or end is None:
@@ -91,7 +91,7 @@ def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int], said: se
     proved = (spans or headed) and proves_names(
         binding, name, 8 if headed else 9, _shortest(view, name, rows)
     )
-    if proved and not _people(view, name, rows):
+    if proved and not are_people(view, name, rows):
         binding.weak_name = False
 
 
@@ -114,7 +114,7 @@ def _phrases(view: SheetView, column: int, rows: Sequence[int]) -> bool:
     return len(texts) >= 3 and len(said) * 2 >= len(texts)
 
 
-def _people(view: SheetView, column: int, rows: Sequence[int]) -> bool:
+def are_people(view: SheetView, column: int, rows: Sequence[int]) -> bool:
     """Whether most texts are two or three words that each begin with a capital: a roster."""
     texts = [view.text(row, column) for row in rows[:_LOOKED_AT]]
     said = [text for text in texts if text]

@@ -45,6 +45,7 @@ _WEEK_FORMS = tuple(
         rf"(?P<year>20\d{{2}})\s*[-/.]?\s*{_WEEK_WORD}\s*(?P<week>\d{{1,2}})",  # 2026-W07, 2026 KW 7
         r"(?P<year>20\d{2})\s*[-/.]\s*(?P<week>1[3-9]|[2-5]\d)",  # 2026-36 is no month
         rf"{_WEEK_WORD}\s*(?P<week>\d{{1,2}})(?:\s*[-/.,]\s*|\s+(?:of|de|van)\s+|\s+){_YEAR}",  # KW 47/2025
+        r"s\s?(?P<week>0[1-9]|[1-4]\d|5[0-3])\s*[-/.]\s*(?P<year>20\d{2})",  # S04-2026; S1 is a half year
         r"(?:kw|cw)\s*(?P<week>\d{1,2})\s*[-/.]\s*(?P<short>\d{2})",  # KW 47/25
         r"(?P<year>20\d{2})\s*年\s*第?\s*(?P<week>\d{1,2})\s*[周週]",
     )

@@ -1,0 +1,153 @@
+"""What the columns of a payment plan are by their contents, where their headings say nothing known.
+
+Percents that add up to the whole are shares of a price, and money in proportion to them is what each part is
+worth. Beside money and its days, the first column of different texts names what is paid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sowgate.grid.address import column_letter
+from sowgate.language import mark, say
+from sowgate.reading.binding import Binding
+from sowgate.reading.folding import fold
+from sowgate.reading.header_cell import HeaderCell
+from sowgate.reading.heading_units import NO_UNIT, Unit, merged, said_unit, trailing_unit
+from sowgate.reading.headings import Vocabulary
+from sowgate.reading.paid_names import names_others
+from sowgate.reading.shares import in_proportion
+from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.structure import NAMES_MILESTONES, are_people, bind_proved, is_wordy
+
+_MOST = 40  # rows of a payment plan
+_ADDS_UP = mark("column {column} ({header}) holds shares that add up to the whole")
+_IN_PROPORTION = mark("column {column} ({header}) holds the amounts: they are in proportion to the shares")
+_ONLY_MONEY = mark("column {column} ({header}) holds the amounts: it is the only money beside the milestones")
+_ONLY_DAYS = mark("column {column} ({header}) holds the days: it is the only column of dates")
+# Money that is no worth of a milestone, and percents that are no share of a price.
+_OTHER_MONEY = re.compile(
+    r"cost|kosten|custo|cout|costo|tax|vat|gst|iva|mwst|tva|btw|cumul|kumul|acumul|progressiv|balance|saldo|"
+    r"solde|remain|rest|paid|pago|paye|bezahlt|pagat|betaald|retention|retencao|retencion|retenue|einbehalt|"
+    r"ritenuta|penalt|damage|risk|impact|salar|rate\b|hour|unit|discount|rabat|budget|bank|credit|guarantee|"
+    r"insur|margin|advance|累计|累計|税|成本|原価"
+)
+_OTHER_DAYS = re.compile(
+    r"creat|updat|modif|receiv|sign|birth|hire|valid|expir|renew|review|revis|print|order|certif|"
+    r"invoice|paid|"
+    r"actual|real|ist\b|long ?stop|warrant|garant|approv|aprob|aprov|validat|start|begin|inic|debut|确认|確認|"
+    r"更新|実"
+)
+
+
+def prove_plan(
+    binding: Binding, view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int], known: Vocabulary
+) -> None:
+    """Binds shares, amounts, days and names that their contents prove, as inferences, and notes it."""
+    if not 2 <= len(rows) <= _MOST:
+        return
+    taken = {*binding.columns.values(), binding.successors}
+    left = [cell for cell in headers if cell.text and cell.column not in taken]
+    free = [cell for cell in left if known.heading(cell.text, cell.band) is None]
+    if free:
+        _shares(binding, view, free, rows)
+        _amounts(binding, view, free, rows)
+        _days(binding, free)
+    _names(binding, view, free, rows)
+    _names(binding, view, [cell for cell in left if _of_a_payment(cell, known)], rows)
+
+
+def _of_a_payment(cell: HeaderCell, known: Vocabulary) -> bool:
+    """Whether a heading is of payments and their days, though the column's contents are neither: "Payment"
+    and "Stage completion" over what is paid."""
+    heading = known.heading(cell.text, cell.band)
+    return heading is not None and (heading.group == "payment" or heading.fields == ("due_date",))
+
+
+def _free(binding: Binding, free: Sequence[HeaderCell]) -> list[HeaderCell]:
+    return [cell for cell in free if cell.column not in binding.columns.values()]
+
+
+def _shares(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows: Sequence[int]) -> None:
+    """Numbers that add up to the whole, and to which the amounts are in proportion."""
+    columns = binding.columns
+    if "payment_percent" in columns or "amount" not in columns:
+        return
+    for cell in free:
+        contents = binding.contents[cell.column]
+        if not contents.shares or contents.finished or contents.said < 2 or "cumul" in fold(cell.text):
+            continue
+        alone = contents.share("percent") >= 0.8 and len(rows) == 2
+        if contents.share("percent", "number") >= 0.8 and (
+            alone or in_proportion(view, rows, cell.column, columns["amount"])
+        ):
+            bind_proved(binding, "payment_percent", cell, _ADDS_UP)
+            return
+
+
+def _amounts(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows: Sequence[int]) -> None:
+    """Money in proportion to the shares; or the only column whose heading names a currency, beside names."""
+    columns = binding.columns
+    if "amount" in columns:
+        return
+    priced = [
+        cell
+        for cell in _free(binding, free)
+        if _unit(cell).currency or binding.contents[cell.column].share("money") >= 0.8
+    ]
+    money = [
+        cell
+        for cell in _free(binding, free)
+        if binding.contents[cell.column].said >= 2
+        and binding.contents[cell.column].share("money", "number") >= 0.8
+        and not _OTHER_MONEY.search(fold(cell.text))
+    ]
+    share = columns.get("payment_percent")
+    dated = any(name.endswith("_date") for name in columns)
+    for cell in money:
+        if share is not None and (cell in priced or dated) and in_proportion(view, rows, share, cell.column):
+            _put_money(binding, cell, _IN_PROPORTION)
+            return
+    if len(priced) == 1 and priced[0] in money and "milestone" in columns and not binding.weak_name:
+        _put_money(binding, priced[0], _ONLY_MONEY)
+
+
+def _unit(cell: HeaderCell) -> Unit:
+    return merged(said_unit(cell.text), trailing_unit(cell.text)[1] or NO_UNIT)
+
+
+def _put_money(binding: Binding, cell: HeaderCell, says: str) -> None:
+    binding.put("amount", cell, _unit(cell), inferred=True)
+    letter = column_letter(cell.column)
+    binding.notes.append(say(says, column=letter, header=repr(cell.shown)))
+
+
+def _days(binding: Binding, free: Sequence[HeaderCell]) -> None:
+    """The only column of dates beside money says when it falls due."""
+    columns = binding.columns
+    if "amount" not in columns or any(name.endswith("_date") for name in columns):
+        return
+    dated = []
+    for cell in _free(binding, free):
+        contents = binding.contents[cell.column]
+        said = contents.share("date") + contents.quarters + contents.yearless
+        if contents.said >= 2 and contents.distinct >= 2 and said >= 0.8:
+            dated.append(cell)
+    if len(dated) == 1 and not _OTHER_DAYS.search(fold(dated[0].text)):
+        bind_proved(binding, "due_date", dated[0], _ONLY_DAYS)
+
+
+def _names(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows: Sequence[int]) -> None:
+    """The first column of different texts beside amounts and the days on which they are due."""
+    columns = binding.columns
+    due = next((columns[name] for name in ("due_date", "forecast_date") if name in columns), None)
+    if "milestone" in columns or "amount" not in columns:
+        return
+    if "payment_percent" not in columns and (due is None or binding.contents[due].distinct < 2):
+        return
+    texts = [cell for cell in _free(binding, free) if is_wordy(binding, cell, len(rows))]
+    if not texts or names_others(texts[0].text) or are_people(view, texts[0].column, rows):
+        return
+    bind_proved(binding, "milestone", texts[0], NAMES_MILESTONES)
+    binding.weak_name = True
