@@ -12,6 +12,16 @@ import re
 from collections.abc import Iterator
 
 from sowgate.wording.lexicon import Hit
+from sowgate.wording.looseness import loose
+from sowgate.wording.phrases import (
+    COMPOUND,
+    describes_a_record,
+    in_code,
+    is_a_name,
+    is_enumerated,
+    names_no_content,
+    part_of_another,
+)
 from sowgate.wording.references import DATE, already_agreed, clause, frozen, named_by, placed
 from sowgate.wording.sayings import Saying
 
@@ -27,24 +37,20 @@ _REACH = 48
 _SURVEY = re.compile(r"\s+(?:survey|score|rating|index|questionnaire|level|(?:completion )?certificate)\b")
 _NEW_CLAUSE = re.compile(r"[;\n]|,(?!\d)|\.\s|\b(?:and|or|but|to|e|y|et|und|with|com|con|avec|mit)\b")
 _EITHER = re.compile(r"\beither\b")
-_SMALL_WORD = 3
-_NEXT_TO = 12
 _TOLD_OF = re.compile(
     r"\b(?:that|which|of|on|about|with|how|covering|describing|explaining|comparing|listing)\b"
 )
-_TITLE_WORDS = 3
 _MANNER = re.compile(r"(?:^| )(?:well|fine|properly|correctly|smoothly|normally|as intended|as expected)$")
-_COMPOUND = re.compile(r"-[a-z]")
 _NOT_UN = re.compile(r"\bnot (?:be(?:ing)? )?(?:un)?$|\bun$")
 _COUNTING = re.compile(r"\b(?:how|as|so|too|at|one or)\s*$")
 _NAMES = re.compile(
-    r"\s+(?:dates?\b|versions?\b|releases?\b|builds?\b|channel\b|branch\b|figures\b|recent\b|liabilit|expressions?\b"
+    r"/?(?:major)?\s+(?:dates?\b|versions?\b|releases?\b|builds?\b|channel\b|branch\b|figures\b|recent\b|liabilit"
+    r"|expressions?\b|(?:fee )?refunds?\b|fills?\b"
     r"|deployment\b|prototyping\b|start\b|reference\b|authorit|hours\b)"
 )
 _KIND_OF_RECORD = frozenset(
     ("comprehensive", "extensive", "thorough", "in depth", "regular", "periodic", "quick", "effective")
 )
-_CAPITAL = re.compile(r"[a-zß-ÿ][\w'’-]*[ ,]+$")
 _QUANTITIES = frozenset(("initial", "preliminary", "limited", "different", "good", "better", "and or"))
 _ILLUSTRATION = frozenset(("for example", "for instance"))
 _AT_LEAST = re.compile(r"\b(?:as )?(?:a )?(?:at least|minimum|at a minimum)\b")
@@ -56,8 +62,6 @@ _EXCEPT = re.compile(
 )
 _NEVER_TAUGHT = frozenset(("escape", "open_list", "agreement", "outside", "living_document", "pointer"))
 _TELLS = re.compile(r"\b(?:how|why|explain(?:s|ing)|walks?)\b")
-_ITEMS = re.compile(r",| and ")
-_FEWEST_ITEMS = 2
 _RELATIVE = re.compile(r"\b(?:where|that|which|who|so)\b")
 _PURPOSE = re.compile(r"\b(?:to|in order to) (?:ensure|guarantee|assure)\b|\bpara garantir\b|\bafin de\b")
 _NO_CLASS = re.compile(r"\b(?:no|without|zero|sem|sin|sans|ohne|keine?n?|pas de)\s+$")
@@ -66,6 +70,19 @@ _DEFECTS = re.compile(
     r"|errores|fallos|incidencias|anomalies|reserves?|defauts|mangeln?|fehlern?|abweichungen)\b"
 )
 _FEELING_OF_SOMEBODY = re.compile(r"^(?:to |happy|pleased|satisfactorily|workmanlike|professional)")
+_ANY_ONE = re.compile(r"\s+(?:or all|can be|future|specific|point|other time|time|day)\b")
+_LANGUAGE = re.compile(r"\s+(?:api|sdk|app|library|package|code|client|ui|playground)\b")
+_SHARES = frozenset(("many", "most", "some", "several", "usually", "often", "typically", "generally"))
+_REASON = re.compile(r"\W*(?:since|because|although|while|whereas|given that|currently|today)\b")
+_FACT = re.compile(
+    r"\W*(?:many|most|several)(?: of the)? (?:[\w-]+ ){1,3}"
+    r"(?:are|is|do|does|have|has|use|need|lack) (?!to be\b)"
+)
+"""A sentence in the present that begins with "many" or "most" tells a fact."""
+_EXPLANATION = re.compile(
+    r"\s+(?:[\w-]+ )?(?:overviews?|explanations?|descriptions?|introductions?|walk-?throughs?|discussions?"
+    r"|analys[ei]s|looks?|reviews?|comparisons?) (?:of|on|into|at|about|between)\b"
+)
 _PERMISSION = frozenset(("may be", "could be", "might"))
 
 
@@ -82,19 +99,38 @@ def excused(saying: Saying, hit: Hit) -> bool:
 def _vagueness(saying: Saying, hit: Hit) -> bool:
     text = saying.text.folded
     before = text[max(0, hit.start - 8) : hit.start]
-    if _part_of_another(saying, hit) or _NAMES.match(text, hit.end) or _is_a_name(saying, hit):
+    if part_of_another(saying, hit) or _NAMES.match(text, hit.end) or is_a_name(saying, hit):
+        return True
+    if _is_prose(saying, hit) or in_code(saying, hit):
         return True
     if _NOT_UN.search(before) or _COUNTING.search(before):
         return True
-    if _is_purpose(saying, hit) or _is_enumerated(saying, hit):
+    if _is_purpose(saying, hit) or is_enumerated(saying, hit):
         return True
     if _NO_CLASS.search(before) and _DEFECTS.match(text, hit.end):
         return True  # "without major defects" names a class of them, of which there are none
+    if hit.folded.replace("-", " ") in _KIND_OF_RECORD and _EXPLANATION.match(text, hit.end):
+        return True
     if of_a_document(saying, hit):
         return bool(_TOLD_OF.search(saying.text.folded, hit.end, hit.end + _REACH))
     if _only_counted(saying, hit):
         return False
     return not hit.folded.startswith("no ") and _measured_itself(saying, hit)
+
+
+def _is_prose(saying: Saying, hit: Hit) -> bool:
+    """Whether it tells how the world is, not what is promised: "since most users write in Rust"."""
+    text = saying.text.folded
+    first, _ = saying.text.sentence_span(hit.start, hit.end)
+    if hit.folded == "swift" and _LANGUAGE.match(text, hit.end):
+        return True
+    if hit.folded == "some" and _ANY_ONE.match(text, hit.end):
+        return True
+    if hit.folded in _SHARES and (_REASON.match(text, first, hit.start) or _FACT.match(text, first)):
+        return True
+    return bool(hit.folded.endswith("optimised") or hit.folded.endswith("optimized")) and bool(
+        re.match(r"\s+(?:to|by|for)\b", text[hit.end : hit.end + 5])
+    )
 
 
 def _is_purpose(saying: Saying, hit: Hit) -> bool:
@@ -125,47 +161,17 @@ def _only_counted(saying: Saying, hit: Hit) -> bool:
     return manner(hit) and not any(start >= hit.end for start, _ in _measures(saying))
 
 
-def _is_enumerated(saying: Saying, hit: Hit) -> bool:
-    """Whether a list after a colon tells which: "several parameters: the hash, the name and the key"."""
-    _, last = saying.text.sentence_span(hit.start, hit.end)
-    colon = saying.text.folded.find(":", hit.end, min(last, hit.end + 60))
-    return colon >= 0 and len(_ITEMS.findall(saying.text.folded, colon, last)) >= _FEWEST_ITEMS
-
-
-def _part_of_another(saying: Saying, hit: Hit) -> bool:
-    """Whether it belongs to a longer phrase that is judged itself, or to a compound word."""
-    wider = saying.of("escape", "universal", "subjective", "taste", "open_list")
-    return any(hit.start < w.end and w.start < hit.end for w in wider) or bool(
-        _COMPOUND.match(saying.text.folded, hit.end)
-    )
-
-
-def _is_a_name(saying: Saying, hit: Hit) -> bool:
-    """A capital in the middle of a sentence makes a name of it: "demonstrates the Swift interface"."""
-    shown = saying.text.shown
-    if shown[hit.start].isupper() and _is_title(saying):
-        return False
-    return shown[hit.start].isupper() and bool(_CAPITAL.search(shown[max(0, hit.start - 30) : hit.start]))
-
-
-def _is_title(saying: Saying) -> bool:
-    """Whether nearly all longer words are written large: then a capital makes no name."""
-    long = [
-        w for w in saying.text.words if w.end - w.start > _SMALL_WORD and w.start >= saying.text.body_start
-    ]
-    large = sum(saying.text.shown[w.start].isupper() for w in long)
-    return len(long) >= _TITLE_WORDS and large >= len(long) - 1
-
-
 def _faint(saying: Saying, hit: Hit) -> bool:
-    if _part_of_another(saying, hit):
+    if part_of_another(saying, hit) or is_enumerated(saying, hit) or in_code(saying, hit):
+        return True
+    if _NAMES.match(saying.text.folded, hit.end):
         return True
     first, last = saying.text.sentence_span(hit.start, hit.end)
     if any(first <= start < last for start, _ in saying.versions):
         return True
-    if hit.folded not in _QUANTITIES and _describes_a_record(saying, hit):
+    if hit.folded not in _QUANTITIES and describes_a_record(saying, hit):
         return True
-    if not (_leads(saying, hit) or _stands_twice(saying, hit, first, last) or _names_no_content(saying, hit)):
+    if not (_leads(saying, hit) or _stands_twice(saying, hit, first, last) or names_no_content(saying, hit)):
         return True
     places = [(t.start, t.end) for t in saying.thresholds] + [(s.start, s.end) for s in saying.of("standard")]
     return any(first <= a and b <= last and (b <= hit.start or a >= hit.end) for a, b in places)
@@ -185,7 +191,7 @@ def _universal(saying: Saying, hit: Hit) -> bool:
     first, last = clause(saying, hit)
     if _EITHER.search(saying.text.folded, first, hit.start):
         return True
-    if _COMPOUND.match(saying.text.folded, hit.end) or _LISTED_HERE.match(saying.text.folded, hit.end):
+    if COMPOUND.match(saying.text.folded, hit.end) or _LISTED_HERE.match(saying.text.folded, hit.end):
         return True
     if _EXCEPT.search(saying.text.folded, hit.end, last):
         return True
@@ -204,7 +210,7 @@ def _open_list(saying: Saying, hit: Hit) -> bool:
         after = saying.text.folded[hit.end : hit.end + 1]
         leads = not saying.text.folded[first : hit.start].strip()
         return (leads and after == ",") or (after == ")" and bool(saying.versions))
-    return bool(_AT_LEAST.match(hit.folded)) and _is_enumerated(saying, hit)
+    return bool(_AT_LEAST.match(hit.folded)) and is_enumerated(saying, hit)
 
 
 def _weak_modal(saying: Saying, hit: Hit) -> bool:
@@ -220,6 +226,7 @@ def _weak_modal(saying: Saying, hit: Hit) -> bool:
 _EXCUSES = {
     "vagueness": _vagueness,
     "faint": _faint,
+    "loose": loose,
     "subjective": _subjective,
     "taste": lambda saying, hit: not _only_counted(saying, hit) and _measured_itself(saying, hit),
     "universal": _universal,
@@ -272,30 +279,6 @@ def _stands_twice(saying: Saying, hit: Hit, first: int, last: int) -> bool:
     return any(first <= other.start and other.end <= last for other in others)
 
 
-def _describes_a_record(saying: Saying, hit: Hit) -> bool:
-    """Whether it only names the kind of document: "basic tutorial that explains …", "detailed plan for …"."""
-    records = saying.of("record", "soft_record")
-    return any(
-        0 <= r.start - hit.end <= 30 and _same_phrase(saying, hit, r) and _goes_on(saying, r) for r in records
-    )
-
-
-def _names_no_content(saying: Saying, hit: Hit) -> bool:
-    """Whether it is all that is said of a document: "and a basic tutorial", with nothing behind it."""
-    things = [r for r in saying.of("record") if 0 <= r.start - hit.end <= _NEXT_TO]
-    return any(_same_phrase(saying, hit, r) and not _goes_on(saying, r) for r in things)
-
-
 def of_a_document(saying: Saying, hit: Hit) -> bool:
     """Whether it praises a document whose subject is told: the document can be looked at all the same."""
-    return hit.folded in _KIND_OF_RECORD and _describes_a_record(saying, hit)
-
-
-def _same_phrase(saying: Saying, hit: Hit, record: Hit) -> bool:
-    between = saying.text.folded[hit.end : record.start]
-    return not re.search(r"[.,;:!?\n]", between) and len(between.split()) <= 2
-
-
-def _goes_on(saying: Saying, record: Hit) -> bool:
-    """Whether more than two words follow the record, so that its content is told."""
-    return sum(w.start >= record.end for w in saying.text.words) >= 2
+    return hit.folded.replace("-", " ") in _KIND_OF_RECORD and describes_a_record(saying, hit)

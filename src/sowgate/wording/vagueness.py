@@ -20,6 +20,7 @@ CODES = {
     "taste": "ACC02",
     "vagueness": "ACC06",
     "faint": "ACC06",
+    "loose": "ACC06",
     "escape": "ACC07",
     "open_list": "ACC08",
     "universal": "ACC09",
