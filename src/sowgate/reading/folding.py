@@ -10,7 +10,7 @@ _FOOTNOTE = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021*]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=ID$)")
 _APART = re.compile(r"([%#])")
 _WORDLESS = re.compile(r"(?:[^\w%#]|_)+")
-_ORDINAL = re.compile(r"(?<=\d)[ºª]|(?<=[nN])[º°]")
+_ORDINAL = re.compile(r"(?<=\d)[ºª]|(?<=[nN])[º°]|(?<=\b[nN]\.)[º°]")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 # Letters that have no decomposition but are typed without their mark; Arabic letters by keyboard.
 _LETTERS = str.maketrans("ıłđøىيكةأإآ", "ildoییکهااا")
