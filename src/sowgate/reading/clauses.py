@@ -21,6 +21,10 @@ _DAYS = (
 )
 _DEEMED = re.compile(
     r"\b(?:deemed|considered|regarded as)\s+(?:to\s+(?:be|have\s+been)\s+|as\s+)?(?:accepted|approved)\b|"
+    r"\bsilence\s+(?:counts\s+as|means|constitutes|is\s+taken\s+as|is)\s+(?:an?\s+)?acceptance\b|"
+    r"\bnot\s+(?:reject|object)\w*\b[^.;]{0,80}?\b(?:is|are|stands?)\s+accepted\b|"
+    r"\baccepted\s+automatically\b|\bwithout\s+(?:a\s+)?(?:written\s+)?rejection\s+means?\s+acceptance\b|"
+    r"\bonly\s+a\s+signed\s+\w+\s+is\s+acceptance\b|"
     r"\bréputée?s?\s+(?:acquise|acceptée?|prononcée|reçue?)s?\b|\bgilt\b[^.;]{0,40}\bals\s+(?:abgenommen|erteilt)|"
     r"\bgelten\b[^.;]{0,40}\bals\s+abgenommen|"
     r"\bse\s+(?:considerar[aá]n?|entender[aá]n?|dar[aá]n?\s+por|tendr[aá]n?\s+por)\s+(?:aceptad|aprobad)\w+|"

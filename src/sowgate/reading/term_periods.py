@@ -158,6 +158,7 @@ def _offer(text: str) -> tuple[Decimal, int, int] | None:
 def _in_digits(text: str) -> str:
     """ "ten (10) business days" and "ten business days" say 10."""
     shown = re.sub(r"\b[^\W\d]+(?:-[^\W\d]+)?\s*\(\s*(\d{1,3})\s*\)", r"\1", text)
+    shown = re.sub(r"\b(?:an?|one)\s+hundred\b(?!\s+and)", "100", shown, flags=re.I)
     if re.search(r"\d", shown):
         return shown
     return re.sub(r"[^\W\d]+(?:-[^\W\d]+)?", lambda m: str(_WORD_NUMBERS.get(m[0].casefold(), m[0])), shown)

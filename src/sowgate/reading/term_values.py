@@ -52,7 +52,11 @@ _JOINERS = frozenset({"and", "to", "e", "y", "et", "und", "en", ""})
 UNLIMITED_CYCLES = 99
 _UNLIMITED = re.compile(
     r"\b(?:unlimited|no (?:limit|maximum|cap)|not limited|without limit|as many as|any number|"
-    r"ilimitad\w*|sem limite|sin limite|illimite\w*|sans limite|unbegrenzt|unbeschrankt|beliebig viele)\b"
+    r"until (?:\w+ ){0,3}accept\w*|as often as|whatever (?:the|their) number|"
+    r"ate (?:a|o) aceite|hasta (?:la|su) aceptacion|tantas veces|"
+    r"ilimitad\w*|sem limite|sin limite|illimite\w*|sans limite|"
+    r"unbegrenzt\w*|unbeschrankt\w*|beliebig (?:viele?|oft)|"
+    r"so oft|bis zur abnahme|jusqu a (?:l )?acceptation)\b"
 )
 
 

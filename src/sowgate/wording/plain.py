@@ -64,7 +64,14 @@ def fold(text: str) -> str:
 
 _NOTHING = re.compile(
     r"\W*(?:(?:none|nil|null|nothing|no deliverables?|no criteria|no acceptance criteria"
-    r"|nenhum[a]?|nada|ningun[oa]?|aucune?|rien|neant|keine?r?s?|nichts|ohne)\W*)?"
+    r"|(?:none |not )(?:required|needed|foreseen|specified|stated|agreed|defined)"
+    r"|no (?:formal |written |specific )?(?:acceptance|criterion|test|document|output)s?(?: test| criteria)?"
+    r"|nenhum[a]?|nada|ningun[oa]?|aucune?|rien|neant|keine?r?s?|nichts|ohne"
+    r"|(?:keine?n?|ohne) (?:liefergegenstande?|ergebnis|kriteri(?:en|um)|abnahme(?:kriterien)?|dokumente?)"
+    r"|nicht (?:vorgesehen|erforderlich|notig|festgelegt|definiert|vereinbart)"
+    r"|(?:sin|sem|ningun|nenhum) (?:entregables?|entregave(?:l|is)|criterios?|aceptacion|aceitacao|documento)"
+    r"|no (?:procede|requerido|se requiere|definido)|nao (?:requerido|definido|se aplica)"
+    r"|(?:sans|aucun) (?:livrables?|criteres?|recette)|non (?:requis|prevu|defini))\W*)?"
 )
 
 

@@ -52,13 +52,21 @@ _PLACEHOLDER = re.compile(
     | ^\W*\?{2,}\W*$                                # ??? alone
     | <\s*[^\W\d][^<>]{0,80}>                       # <document name>; not "< 5 … >"
     | ‹[^‹›]*›
-    | \[\s*(?:insert|enter|fill\s+in|name|date|amount|role|your)\b[^\]]*\]
+    | \[\s*(?:insert|enter|fill\s+in|name|date|amount|role|your|completar|rellenar|indicar|preencher|
+      inserir|insertar|insérer|compléter|à\s+compléter)\b[^\]]*\]
+    | \[[^\[\]\d]{2,40}\b(?:einfügen|eintragen|ergänzen|einsetzen|ausfüllen)\s*\]  # [Kriterium einfügen]
     | \[[^\[\]\d]{2,40}\b(?:name|here|hier|aqui|aquí|ici|placeholder)\s*\]  # [Milestone name]
     """,
     re.VERBOSE,
 )
 _ALONE = re.compile(
-    r"\W*(?:tb[dcasr]|to\s+be\s+(?:defined|determined|confirmed|decided|advised|announced|completed|filled\s+in)|"
+    r"\W*(?:tb[dcasr](?:\s+(?:with|by)\s+\w+(?:\s+\w+)?)?|"
+    r"to\s+be\s+(?:defined|determined|confirmed|decided|advised|announced|completed|filled\s+in|nominated|named|"
+    r"appointed|assigned)|(?:dd|tt|jj)\W?mm\W?(?:yy|jj|aa){1,2}|yyyy\W?mm\W?dd|mm\W?dd\W?(?:yy){1,2}|"
+    r"(?:por|a)\s+(?:designar|nombrar|nomear|indicar|asignar|concretar)|"
+    r"pendiente(?:\s+de\s+(?:definir|determinar|confirmar|designar|concretar))?|pendente(?:\s+de\s+definição)?|"
+    r"(?:wird|werden)\s+noch\s+(?:benannt|bestimmt|definiert|ergänzt)|noch\s+zu\s+(?:benennen|bestimmen)|"
+    r"à\s+(?:désigner|nommer|préciser)|"
     r"x{2,}|a\s+(?:definir|determinar|confirmar|preencher)|por\s+(?:definir|determinar|confirmar)|"
     r"à\s+(?:définir|déterminer|confirmer|compléter)|noch\s+(?:offen|festzulegen|zu\s+klären|zu\s+definieren)|"
     r"(?:wird\s+)?noch\s+festgelegt|zu\s+klären|da\s+definire|nader\s+te\s+bepalen|n\.?t\.?b\.?|"

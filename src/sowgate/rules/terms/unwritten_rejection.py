@@ -42,7 +42,7 @@ RULE = Rule(
 
 # English, Portuguese, Spanish, French, German, Italian, Dutch, Chinese, Japanese.
 _REJECTS = re.compile(
-    r"reject|refus|objection|object\b|rejei|recus|rechaz|rejet|ablehn|zurückweis|mängel|rifiut|afwijz|afkeur|"
+    r"reject|refus|objection|object\b|rejei|recus|rechaz|rejet|ablehn|\blehnt\b|zurückweis|\bweist\b|mängel|rifiut|afwijz|afkeur|"
     r"拒|驳回|不合格|却下",
     re.I,
 )
