@@ -36,8 +36,8 @@ _OTHER_MONEY = re.compile(
 _OTHER_DAYS = re.compile(
     r"creat|updat|modif|receiv|sign|birth|hire|valid|expir|renew|review|revis|print|order|certif|"
     r"invoice|paid|"
-    r"actual|real|ist\b|long ?stop|warrant|garant|approv|aprob|aprov|validat|start|begin|inic|debut|确认|確認|"
-    r"更新|実"
+    r"actual|real|ist\b|long ?stop|warrant|garant|approv|aprob|aprov|validat|start|begin|inic|debut|"
+    r"确认|確認|更新|実"
 )
 
 
@@ -72,18 +72,42 @@ def _free(binding: Binding, free: Sequence[HeaderCell]) -> list[HeaderCell]:
 def _shares(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows: Sequence[int]) -> None:
     """Numbers that add up to the whole, and to which the amounts are in proportion."""
     columns = binding.columns
-    if "payment_percent" in columns or "amount" not in columns:
+    if "payment_percent" in columns:
         return
     for cell in free:
         contents = binding.contents[cell.column]
         if not contents.shares or contents.finished or contents.said < 2 or "cumul" in fold(cell.text):
             continue
-        alone = contents.share("percent") >= 0.8 and len(rows) == 2
-        if contents.share("percent", "number") >= 0.8 and (
-            alone or in_proportion(view, rows, cell.column, columns["amount"])
-        ):
+        if contents.share("percent", "number") < 0.8:
+            continue
+        if "amount" not in columns:
+            money = [other for other in _money(binding, free) if other in _priced(binding, free)]
+            if len(money) == 1 and _follow(binding, view, rows, cell.column, money[0].column):
+                _put_money(binding, money[0], _IN_PROPORTION)
+        pair = contents.share("percent") >= 0.8 and len(rows) == 2
+        if "amount" in columns and (pair or _follow(binding, view, rows, cell.column, columns["amount"])):
             bind_proved(binding, "payment_percent", cell, _ADDS_UP)
             return
+
+
+def _priced(binding: Binding, free: Sequence[HeaderCell]) -> list[HeaderCell]:
+    """Columns of money: their heading names a currency, or most of their cells do."""
+    return [
+        cell
+        for cell in _free(binding, free)
+        if _unit(cell).currency or binding.contents[cell.column].share("money") >= 0.8
+    ]
+
+
+def _money(binding: Binding, free: Sequence[HeaderCell]) -> list[HeaderCell]:
+    """Columns of numbers whose heading is of no other money than what is paid."""
+    return [
+        cell
+        for cell in _free(binding, free)
+        if binding.contents[cell.column].said >= 2
+        and binding.contents[cell.column].share("money", "number") >= 0.8
+        and not _OTHER_MONEY.search(fold(cell.text))
+    ]
 
 
 def _amounts(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows: Sequence[int]) -> None:
@@ -91,26 +115,26 @@ def _amounts(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows
     columns = binding.columns
     if "amount" in columns:
         return
-    priced = [
-        cell
-        for cell in _free(binding, free)
-        if _unit(cell).currency or binding.contents[cell.column].share("money") >= 0.8
-    ]
-    money = [
-        cell
-        for cell in _free(binding, free)
-        if binding.contents[cell.column].said >= 2
-        and binding.contents[cell.column].share("money", "number") >= 0.8
-        and not _OTHER_MONEY.search(fold(cell.text))
-    ]
+    priced, money = _priced(binding, free), _money(binding, free)
     share = columns.get("payment_percent")
     dated = any(name.endswith("_date") for name in columns)
     for cell in money:
-        if share is not None and (cell in priced or dated) and in_proportion(view, rows, share, cell.column):
+        if (
+            share is not None
+            and (cell in priced or dated)
+            and _follow(binding, view, rows, share, cell.column)
+        ):
             _put_money(binding, cell, _IN_PROPORTION)
             return
     if len(priced) == 1 and priced[0] in money and "milestone" in columns and not binding.weak_name:
         _put_money(binding, priced[0], _ONLY_MONEY)
+
+
+def _follow(binding: Binding, view: SheetView, rows: Sequence[int], share: int, amount: int) -> bool:
+    """Whether amounts are in proportion to shares, or equal where the shares are equal parts of the whole."""
+    said = binding.contents[share], binding.contents[amount]
+    equal = all(contents.distinct == 1 and contents.said >= 3 for contents in said)
+    return (equal and said[0].shares) or in_proportion(view, rows, share, amount)
 
 
 def _unit(cell: HeaderCell) -> Unit:

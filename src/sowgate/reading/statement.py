@@ -10,6 +10,7 @@ from sowgate.contract.sow import Milestone, NotATable, StatementOfWork, Unreadab
 from sowgate.contract.terms import Terms
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import say
+from sowgate.reading.amounts import read_money
 from sowgate.reading.anchors import anchor_key, shortened, stated_anchors
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.choice import choose
@@ -109,6 +110,11 @@ def _home(statements: Sequence[Located]) -> str | None:
             code = read_currency(at.inline or str(at.cell.value))
             if code is not None:
                 return code
+    for at in statements:
+        if at.field == "contract_value":  # "$12,500,000.00 MXN" says what a bare "$" means elsewhere
+            money = read_money(at.inline or str(at.cell.value))
+            if money.currency is not None and money.sign is None and money.readings:
+                return money.currency
     return None
 
 

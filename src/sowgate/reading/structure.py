@@ -23,7 +23,7 @@ from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.header_rows import DEEPEST
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
-from sowgate.reading.period_plans import counted_periods
+from sowgate.reading.period_plans import counted_periods, tells_durations
 from sowgate.reading.plan_words import OF_SPENDING
 from sowgate.reading.sheet_view import SheetView
 
@@ -63,6 +63,8 @@ def by_structure(
     said = {name for c in headers if (h := known.heading(c.text, c.band)) is not None for name in h.fields}
     if any((h := known.heading(c.text, c.band)) is not None and h.group == "date" for c in headers):
         said.add("due_date")  # a bare "Date", or "completion time", over days
+    if tells_durations(headers):
+        said.add("duration")
     _strengthen(binding, view, rows, said)
 
 
@@ -80,7 +82,7 @@ def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int], said: se
         binding.weak_name = False
         return
     tenths = 7 if binding.counted else 9
-    if _managed(binding) and proves_names(binding, name, tenths, _shortest(view, name, rows)):
+    if _managed(binding, said) and proves_names(binding, name, tenths, _shortest(view, name, rows)):
         binding.weak_name = are_people(view, name, rows)
         return
     end = next((n for n in ("due_date", "forecast_date", "actual_date") if n in columns), None)
@@ -95,9 +97,11 @@ def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int], said: se
         binding.weak_name = False
 
 
-def _managed(binding: Binding) -> bool:
-    """Whether who, until when and how far are all told, or the periods of a plan are counted."""
-    return bool(binding.counted) or {"due_date", "owner", "percent_complete"} <= set(binding.columns)
+def _managed(binding: Binding, said: set[str]) -> bool:
+    """Whether who, until when and how far are told, or who, from when and how long, or periods counted."""
+    bound = set(binding.columns)
+    lasting = {"start_date", "owner"} <= bound and "duration" in said
+    return bool(binding.counted) or lasting or {"due_date", "owner", "percent_complete"} <= bound
 
 
 def _outlined(view: SheetView, column: int, rows: Sequence[int]) -> bool:
@@ -162,8 +166,8 @@ def _dates(
         if near and len(between) <= 1 and _in_order(view, near[-1].column, columns["due_date"], rows):
             bind_proved(binding, "start_date", near[-1], _HOLDS_STARTS)
         return
-    if any(name.endswith("_date") for name in columns):
-        return
+    if any(name.endswith("_date") for name in columns) or len(dated) > 2:
+        return  # of three columns of days, contents do not tell which two are start and end
     for first, second in itertools.pairwise(dated):
         if _in_order(view, first.column, second.column, rows):
             bind_proved(binding, "start_date", first, _HOLDS_STARTS)
@@ -229,6 +233,9 @@ def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: S
     if chosen is not None:
         bind_proved(binding, "milestone", chosen, NAMES_MILESTONES)
         binding.weak_name = True
+        titles = binding.columns.get("description", 0)
+        if not chosen.text and 0 < titles < chosen.column and binding.contents[titles].said * 4 <= rows:
+            binding.drop("description")  # the heading of both: titles of sections stand left of the names
 
 
 def is_wordy(binding: Binding, cell: HeaderCell, rows: int) -> bool:

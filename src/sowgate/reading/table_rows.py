@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.folding import fold, one_line
+from sowgate.reading.merged_payments import continues_payment
 from sowgate.reading.row_cells import RowCells
 from sowgate.reading.row_kinds import (
     Heading,
@@ -41,6 +42,9 @@ class RowReader(RowCells):
         for row in self.view.rows_between(first, last):
             columns = self.filled_columns(row)
             if not columns:
+                continue
+            if row in self.binding.actual_rows:
+                previous = row
                 continue
             apart = row - previous > 1
             if self._ends(row, columns, apart, bool(found)):
@@ -87,6 +91,8 @@ class RowReader(RowCells):
         if self.is_total(row):
             return "total"
         names = self.texts(row, _NAMES)
+        if names and row in self.binding.actual_rows.values():
+            return "milestone"  # labelled as a plan, with or without its dates
         if (mapped and self._heads_others(row, mapped)) or self._across(row):
             return "section"
         if not mapped:
@@ -101,7 +107,7 @@ class RowReader(RowCells):
                 return "total" if not self.texts(row, ("id", "owner")) else "none"
             if not self.texts(row, ("id", "acceptance_criteria", "evidence", "phase")):
                 return "none"
-        if self._continues(row, found):
+        if self._continues(row, found) or continues_payment(self.binding, self.view, row):
             return "continued"
         if apart and found and len(mapped) < max(2, typical * 0.4) and not self.typed(row):
             return "none"
