@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sowgate.reading.cell_kinds import Contents
@@ -25,6 +26,7 @@ class Binding:
     rivals: dict[str, str] = field(default_factory=dict)  # column letters to the field they also read as
     weak_name: bool = False
     counted: frozenset[int] = frozenset()  # columns of starts and durations in periods of unknown length
+    actual_rows: Mapping[int, int] = field(default_factory=dict)  # of plans of two rows a task
     successors: int | None = None  # the column that names the rows which wait for this one
 
     def put(self, name: str, cell: HeaderCell, unit: Unit = NO_UNIT, inferred: bool = False) -> None:

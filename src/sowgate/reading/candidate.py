@@ -51,7 +51,9 @@ class Candidate:
 
     @property
     def last_row(self) -> int:
-        return max([self.header.rows[-1], *(max([r.row, *r.more]) for r in self.rows)])
+        rows = [self.header.rows[-1], *(max([r.row, *r.more]) for r in self.rows)]
+        behind = [row for row, plan in self.binding.actual_rows.items() if plan == rows[-1]]
+        return max(rows + behind)
 
     @property
     def area(self) -> CellRange:

@@ -13,6 +13,10 @@ from sowgate.reading.dates import true_date
 from sowgate.reading.folding import one_line
 from sowgate.reading.numbers import from_cell
 
+# "d.m", "dd/mm", "[$-419]d\\.m;@": the day and the month in digits, and no year.
+_DAY_AND_MONTH = re.compile(
+    r"(?:\[\$-[0-9a-f]+\])?(?P<one>d{1,2}|m{1,2})\\?(?P<by>[./-])(?P<two>d{1,2}|m{1,2})(?:;@)?", re.I
+)
 _DECIMALS = re.compile(r"^0+\.(0+)$")
 # A code stands closed up, or is the trade's own with a space ("M 1"); "Rep 1" and "UAT 2" are names.
 _CODE_ALONE = re.compile(
@@ -40,7 +44,7 @@ def id_text(cell: Cell, neighbours: Sequence[Cell] = ()) -> str | None:
         return None
     day = true_date(cell.value)
     if day is not None:
-        return _undated(
+        return _as_formatted(day, cell.number_format) or _undated(
             day, [one_line(plain_text(c.value)) for c in neighbours if true_date(c.value) is None]
         )
     if isinstance(cell.value, float):
@@ -48,6 +52,16 @@ def id_text(cell: Cell, neighbours: Sequence[Cell] = ()) -> str | None:
         if places:
             return str(from_cell(cell.value).quantize(Decimal(1).scaleb(-len(places[1]))))
     return plain_text(cell.value) or None
+
+
+def _as_formatted(day: date, number_format: str) -> str | None:
+    """What a format of day and month alone shows: 1 February as "d.m" is the "1.2" that was typed."""
+    match = _DAY_AND_MONTH.fullmatch(number_format)
+    numbers = {"d": day.day, "m": day.month}
+    parts = [match["one"].lower(), match["two"].lower()] if match is not None else []
+    if match is None or parts[0][0] == parts[1][0]:
+        return None
+    return match["by"].join(str(numbers[part[0]]).zfill(len(part)) for part in parts)
 
 
 def _undated(day: date, others: Sequence[str]) -> str:

@@ -53,6 +53,9 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
     ]
     merged = bool(view.sheet.merged)
     texts = {} if merged else view.own_texts
+    due = candidate.binding.columns.get("due_date", 0)
+    told = due and "actual_date" not in candidate.binding.columns
+    happened = {plan: row for row, plan in candidate.binding.actual_rows.items()} if told else {}
     for table_row in candidate.rows:
         draft = Draft(candidate, table_row)
         cells, values = draft.cells, draft.values
@@ -65,6 +68,10 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
                     values[name] = said
             else:
                 reader(draft, name, column, view.at(row, column), conventions)
+        finished = happened.get(row)
+        if finished is not None:
+            cells["actual_date"] = view.name_of(finished, due)
+            _date(draft, "actual_date", due, view.at(finished, due), how[index, "due_date"])
         read_successors(draft)
         paid_once(draft, seen_amounts)
         put_section(draft)

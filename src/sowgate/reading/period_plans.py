@@ -57,6 +57,11 @@ def counted_periods(binding: Binding, headers: Iterable[HeaderCell], known: Voca
     return frozenset(cell.column for cell in (*starts, *lasts))
 
 
+def tells_durations(headers: Iterable[HeaderCell]) -> bool:
+    """Whether a column is headed as how long the work lasts."""
+    return any(_DURATION.search(fold(cell.text)) for cell in headers)
+
+
 def _counted(contents: Contents) -> bool:
     """Whether the cells are whole numbers of periods."""
     numbers = contents.counts.get("number", 0)
