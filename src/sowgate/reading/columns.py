@@ -18,6 +18,7 @@ from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import NO_UNIT
 from sowgate.reading.headings import Vocabulary, bare_heading
 from sowgate.reading.linked_ids import prefer_linked
+from sowgate.reading.merged_payments import settle_merged
 from sowgate.reading.other_calendars import calendar_of
 from sowgate.reading.paid_names import paid_names
 from sowgate.reading.plan_columns import prove_plan
@@ -107,6 +108,7 @@ def bind(
     paid_names(binding, headers, vocabulary, len(live))
     prove_plan(binding, view, headers, live, vocabulary)
     by_structure(binding, view, headers, live, vocabulary)
+    settle_merged(binding, view, live)
     _tell_calendars(binding, view, live)
     taken = {*binding.columns.values(), binding.successors}
     _call_successors(binding, headers)

@@ -166,8 +166,8 @@ def _dates(
         if near and len(between) <= 1 and _in_order(view, near[-1].column, columns["due_date"], rows):
             bind_proved(binding, "start_date", near[-1], _HOLDS_STARTS)
         return
-    if any(name.endswith("_date") for name in columns):
-        return
+    if any(name.endswith("_date") for name in columns) or len(dated) > 2:
+        return  # of three columns of days, contents do not tell which two are start and end
     for first, second in itertools.pairwise(dated):
         if _in_order(view, first.column, second.column, rows):
             bind_proved(binding, "start_date", first, _HOLDS_STARTS)

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.folding import fold, one_line
+from sowgate.reading.merged_payments import continues_payment
 from sowgate.reading.row_cells import RowCells
 from sowgate.reading.row_kinds import (
     Heading,
@@ -106,7 +107,7 @@ class RowReader(RowCells):
                 return "total" if not self.texts(row, ("id", "owner")) else "none"
             if not self.texts(row, ("id", "acceptance_criteria", "evidence", "phase")):
                 return "none"
-        if self._continues(row, found):
+        if self._continues(row, found) or continues_payment(self.binding, self.view, row):
             return "continued"
         if apart and found and len(mapped) < max(2, typical * 0.4) and not self.typed(row):
             return "none"
