@@ -373,3 +373,28 @@ def test_a_numbered_phase_without_a_milestone_is_known_and_a_heading_over_headin
     (table,) = read(snapshot_of({"Plan": rows}), Settings()).tables
     assert table.empty_phases == {"A4": "Phase 2: Build", "A8": "Phase 4: Hypercare"}
     assert (table.first_row, table.last_row) == (3, 7)
+
+
+def _phases(*below: str) -> dict[str, str]:
+    rows: Rows = [
+        ["ID", "Milestone", "Deliverable", "Due date", "Amount"],
+        ["Make ready", None, None, None, None],
+        ["M1", "Plan agreed", "Project plan v1.0", date(2026, 3, 2), 1000],
+        ["Floors", None, None, None, None],
+        ["M2", "Floor laid", "Floor of hall 2", date(2026, 5, 4), 2000],
+    ]
+    rows.extend([text, None, None, None, None] for text in below)
+    (table,) = read(snapshot_of({"Plan": rows}), Settings()).tables  # type: ignore[dict-item]
+    return dict(table.empty_phases)
+
+
+def test_a_short_heading_like_the_others_with_nothing_below_it_is_a_phase() -> None:
+    assert _phases("Warranty") == {"A6": "Warranty"}
+    assert _phases("Phase 3 - Outside works") == {"A6": "Phase 3 - Outside works"}
+
+
+def test_what_stands_below_a_table_is_no_phase() -> None:
+    assert _phases("Prices are without tax.") == {}
+    assert _phases("Prepared by:") == {}
+    assert _phases("Total") == {}
+    assert _phases("Notes") == {}

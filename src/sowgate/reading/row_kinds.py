@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -17,6 +17,7 @@ RowKind = Literal["milestone", "continued", "section", "total", "none"]
 _NUMBER = re.compile(r"\d{1,2}|[ivx]{1,4}|[a-h]")
 _BARE_NUMBER = re.compile(r"\s*(\d{1,2})[.)]\s+(?=[^\W\d_])")
 _TITLE_WORDS = 6
+_NUMBERED_PHASE = re.compile(r"^(?:phase|stage|fase|etapa)\s+\d{1,2}\b", re.I)
 _SECTIONS = frozenset(
     {"phase", "milestone", "stage", "sprint", "part", "section", "lot", "fase", "etapa", "marco", "hito",
      "jalon", "meilenstein", "abschnitt", "teil", "этап", "etap", "asama", "giai", "faza", "phasen"}
@@ -78,8 +79,9 @@ def names_alone(view: SheetView, binding: Binding, rows: Sequence[TableRow]) -> 
 def handed_down(rows: Sequence[TableRow], title: Callable[[int], Heading]) -> list[Heading]:
     """Gives each milestone the section above it as its phase, and returns the phases that have no milestone.
 
-    Only a numbered phase among others of its word is told: "Phase 3" before "Phase 4" or at the end, where
-    another "Phase" has milestones. A heading over headings, and a note, are no phase.
+    A numbered phase among others of its word is told: "Phase 3" before "Phase 4" or at the end, where one
+    more "Phase" has milestones; a short name is told where it stands like two others that have milestones. A
+    heading over headings, and a note, are no phase.
     """
     phase: Heading | None = None
     headings: list[Heading] = []
@@ -97,9 +99,42 @@ def handed_down(rows: Sequence[TableRow], title: Callable[[int], Heading]) -> li
     for number, heading in enumerate(headings):
         word = _numbered(heading[0])
         after = _numbered(headings[number + 1][0]) if number + 1 < len(headings) else word
-        if word in known and after == word and heading[1] not in used and _follows(headings, number):
+        if heading[1] in used:
+            continue
+        if word in known:
+            told = after == word and _follows(headings, number)
+        else:
+            told = word != "#" and _one_of_a_kind(rows, headings, number, used)
+        if told:
             empty.append(heading)
     return empty
+
+
+def _one_of_a_kind(
+    rows: Sequence[TableRow], headings: Sequence[Heading], place: int, used: Collection[int]
+) -> bool:
+    """Whether a heading is a phase like the others though it shares no number with them.
+
+    A short name in their column, closed up to the row above it, in a table of one level: the first heading
+    has a milestone.
+    """
+    text, at, column = headings[place]
+    others = [heading for heading in headings if heading[1] in used]
+    alike = len(others) >= 2 and all(_plain_name(other[0]) and other[2] == column for other in others)
+    if not alike or not _plain_name(text) or headings[0][1] not in used:
+        return False
+    above = max((max([row.row, *row.more]) for row in rows if row.row < at), default=0)
+    return above + 1 == at and begins_with_word(fold(text), words("total")) is None
+
+
+def _plain_name(text: str) -> bool:
+    """Whether a heading is a name: at most five words, no figure, no mark at its end, no field to fill."""
+    return (
+        len(text.split()) < _TITLE_WORDS
+        and not any(mark.isdigit() for mark in _NUMBERED_PHASE.sub("", text))
+        and not text.rstrip().endswith((".", ":", "?", "!"))
+        and "_" not in text
+    )
 
 
 def _follows(headings: Sequence[Heading], place: int) -> bool:

@@ -3,7 +3,8 @@
 ## What it checks
 The Deliverables sheet against the milestone table. A deliverable is gated when its own row names a milestone
 that the table has, or when a milestone names it by id ("D1 to D3") or title. A milestone whose
-deliverable has an id of the list's form that the list lacks is the other half.
+deliverable has an id of the list's form that the list lacks is the other half, and one whose deliverable is
+in no line of a list that has those of three in four milestones.
 
 ## Why it costs money
 Work that is in no gate is delivered and never paid for; a gate that waits for a deliverable nobody lists
@@ -24,6 +25,7 @@ Milestones-and-deliverables guide: deliverables are required to achieve mileston
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sowgate.contract.finding import Finding, Severity
@@ -48,6 +50,10 @@ RULE = Rule(
 
 _GONE = (Status.CANCELLED.value, Status.WAIVED.value)
 _NAMED = 5
+# An id of a milestone that stands alone in the list's column of gates: "M7", "2.1", "4".
+_ID_ALONE = re.compile(r"\s*(?:[^\W\d_]{1,4}[\s._#-]?)?\d{1,4}(?:\.\d{1,3})?\s*")
+# A list is one of all gates' deliverables where it has those of so many, and of three in four.
+_FEWEST_LISTED = 3
 # A title of fewer letters says too little to be looked for inside other words.
 _SHORTEST_TITLE = 8
 # So many titles at most are looked for inside other words.
@@ -65,19 +71,26 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     yield from (_orphan(context, line) for line in orphans)
     yield from _unlisted(context, listed)
+    yield from _left_out(context, listed)
 
 
 def _orphans(context: RuleContext, listed: Sequence[ListedDeliverable]) -> list[ListedDeliverable]:
-    """The listed deliverables that point to no milestone, and that no milestone names by id or title."""
+    """The listed deliverables that point to no milestone, and that no milestone names by id or title.
+
+    One that points to an id which no row has is among them, whatever a row's words say: one of the two is
+    wrong.
+    """
     rows = [row for row in context.rows if not row.cancelled]
     ids = frozenset(key for row in rows for text in _texts(row) for key in ids_in(text))
     titles = {folded(text) for row in rows for text in _texts(row)} - {""}
-    free = [line for line in listed if not line.gates and not (line.id and id_key(line.id) in ids)]
+    ungated = [line for line in listed if not line.gates]
+    mistaken = [line for line in ungated if line.gate and _ID_ALONE.fullmatch(line.gate)]
+    free = [line for line in ungated if line not in mistaken and not (line.id and id_key(line.id) in ids)]
     free = [line for line in free if not line.title or folded(line.title) not in titles]
-    if len(free) > _COMPARED:
-        return free
-    long = [title for title in titles if len(title) >= _SHORTEST_TITLE]
-    return [line for line in free if not _within(folded(line.title), long)]
+    if len(free) <= _COMPARED:
+        long = [title for title in titles if len(title) >= _SHORTEST_TITLE]
+        free = [line for line in free if not _within(folded(line.title), long)]
+    return [line for line in ungated if line in mistaken or line in free]
 
 
 def _texts(row: Row) -> tuple[str | None, ...]:
@@ -178,4 +191,48 @@ def _unlisted(context: RuleContext, listed: Sequence[ListedDeliverable]) -> Iter
                 id=row.key,
             ),
             related=(side_place(listed[0], "id"),),
+        )
+
+
+def _left_out(context: RuleContext, listed: Sequence[ListedDeliverable]) -> Iterator[Finding]:
+    """Gates whose deliverable is in no line of a list that has those of nearly all the others."""
+    if len(listed) > _COMPARED:
+        return
+    gates = [row for row in context.gates if row.milestone.deliverable and not row.blank("deliverable")]
+    pointed = {position for line in listed for position in line.gates}
+    ids = {id_key(line.id) for line in listed if line.id}
+    titles = [folded(line.title) for line in listed if line.title]
+    lacking = [
+        row
+        for row in gates
+        if row.position not in pointed
+        and ids.isdisjoint(key for text in _texts(row) for key in ids_in(text))
+        and not any(_within(folded(text), titles) for text in _texts(row) if text)
+    ]
+    if len(gates) - len(lacking) < _FEWEST_LISTED or len(lacking) * 4 > len(gates):
+        return
+    letters = letters_of(frozenset(id_key(line.id) for line in listed if line.id))
+    sheet = listed[0].sheet
+    for row in lacking:
+        if ids_like(row.milestone.deliverable, letters):
+            continue  # told by its id
+        named = quoted(row.milestone.deliverable or "")
+        yield context.finding(
+            RULE,
+            row,
+            "deliverable",
+            say(
+                "{milestone} waits for {named}, which the list of deliverables ({sheet}) lacks: {place}.",
+                milestone=row.milestone.name,
+                named=named,
+                sheet=sheet,
+                place=context.where(row, "deliverable"),
+            ),
+            say(
+                "List {named} on {sheet} with title, format and gate {id}, or correct the id.",
+                named=named,
+                sheet=sheet,
+                id=row.key,
+            ),
+            related=(side_place(listed[0], "title"),),
         )
