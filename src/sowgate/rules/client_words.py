@@ -36,7 +36,7 @@ _RESTS = (
     r"(?:subject\s+to|dependent\s+(?:up)?on|depends\s+(?:up)?on|depending\s+(?:up)?on|conditional\s+(?:up)?on|"
     r"contingent\s+(?:up)?on|relies\s+(?:up)?on|relying\s+(?:up)?on|assum(?:es|ing)|based\s+on)\s+"
 )
-_WAITS = r"(?:needs?|requires?|awaits?|awaiting|waiting\s+(?:for|on)|pending|depends?\s+on)\s+"
+_WAITS = r"(?:needs?|requires?|awaits?|awaiting|wait(?:s|ing)?\s+(?:for|on)|pending|depends?\s+on)\s+"
 _THING = r"(?P<thing>[^.;\n]{3,})"
 _OWNED = r"(?:the\s+)?(?:client|customer|buyer)(?:'s|’s|s'|s’)?\s+"
 
@@ -46,6 +46,15 @@ _SAYS = tuple(
         rf"(?:^|[,:(]|\band\b|\bif\b|\bthat\b)\s*{_CLIENT}\s+{_MUST}{_GIVES}\s+{_THING}",
         rf"^(?P<thing>[^.;\n]{{3,}}?)\s+{_GIVEN}(?:the\s+)?(?:client|customer|buyer|employer)\b",
         rf"\b{_WAITS}{_OWNED}{_THING}",
+        # "Client's electrician to isolate the supply": whose people work stands first.
+        r"^(?:the\s+)?(?:client|customer|buyer|employer)(?:'s|’s|s'|s’)?\s+(?!comments?|remarks?|feedback|approvals?)"
+        rf"[^\W\d]+\s+(?:to|must|will|shall|has\s+to)\s+(?!be\b){_THING}",
+        rf"\b(?:client|customer|buyer|employer|owner)-(?:supplied|furnished|provided)\s+{_THING}",
+        r"^(?P<thing>[^.;\n]{3,60}?)\s+from\s+(?:the\s+)?(?:client|customer|buyer|employer)$",
+        rf"\b{_RESTS}{_CLIENT}\s+{_GIVING}{_THING}",
+        r"\b(?P<thing>[^.;\n]{3,}?)\s+(?:kommt|kommen|stammt|stammen)\s+(?:vom|von\s+der)\s+(?:kunden|kundin|auftraggeber(?:in)?)\b",
+        r"\b(?:a\s+la\s+espera|en\s+espera|pendientes?|à\s+espera|aguardando|en\s+attente)\s+(?:de|del|des|do|da|dos|das)\s+"
+        r"(?P<thing>[^.;\n]{3,}?)\s+(?:del|do|da|de\s+la|du|de\s+l['’])\s*(?:cliente|client|archivo|contratante)\b",
         rf"\b{_RESTS}{_CLIENT}(?:'s|’s)?\s+{_GIVING}{_THING}",
         rf"\b{_WAITS}(?P<thing>[^.;\n]{{3,}}?)\s+from\s+(?:the\s+)?(?:client|customer|buyer|employer)\b",
         r"^(?P<thing>[^.;\n]{3,}?)\s+vom\s+(?:kunden|auftraggeber)\s+(?:bereitzustellen|beizustellen|zu\s+liefern)\b",
