@@ -121,7 +121,7 @@ def what_it_follows_slips(book: Book, turn: int) -> Places:
     return [("row", at + 1, "start_date"), ("row", at + 1), ("row", at, "due_date")]
 
 
-@way("DEP05", books=DATED, also=DATES, times=6)
+@way("DEP05", books=DATED, also=DATES + " GAT07", times=6)
 def ends_before_it_starts(book: Book, turn: int) -> Places:
     at = some_row(book, turn)
     row = book.milestones[at]
@@ -129,7 +129,7 @@ def ends_before_it_starts(book: Book, turn: int) -> Places:
     return [("row", at, "due_date"), ("row", at, "start_date")]
 
 
-@way("DEP05", books=DATED, also=DATES, times=6)
+@way("DEP05", books=DATED, also=DATES + " GAT07", times=6)
 def due_before_what_it_follows(book: Book, turn: int) -> Places:
     at = some_row(book, turn, not_last=True)
     one, two = book.milestones[at], book.milestones[at + 1]
@@ -138,7 +138,7 @@ def due_before_what_it_follows(book: Book, turn: int) -> Places:
     return [("row", at, "due_date"), ("row", at + 1, "due_date")]
 
 
-@way("DEP05", books=DATED, also=DATES + " STR03", times=4)
+@way("DEP05", books=DATED, also=DATES + " STR03 GAT07", times=4)
 def year_typed_wrongly(book: Book, turn: int) -> Places:
     at = some_row(book, turn)
     row = book.milestones[at]

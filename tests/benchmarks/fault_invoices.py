@@ -247,7 +247,7 @@ def work_on_a_pending_order(book: Book, turn: int) -> Places:
     book.value -= row["amount"]
     for other in book.milestones[:at]:
         other["payment_percent"] = other["amount"] / book.value
-    row["payment_percent"] = None
+    row["payment_percent"] = row["amount"] / book.value
     figure = f"{book.value:,.2f}"
     text = f"{str(book.term('contract_value')).split()[0]} {figure}"
     book.say("contract_value", "", f"{book.value:.2f} EUR".replace(".", ",") if spanish else text)

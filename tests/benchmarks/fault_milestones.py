@@ -103,7 +103,8 @@ def phase_of_a_task_that_pays_nothing(book: Book, turn: int) -> Places:
         book.language,
         (("Aftercare", "Weekly site visits"), ("Snagging", "Snag visits"), ("Decant", "Objects moved")),
     )[turn % 3]
-    row = {"phase": phase, "milestone": name, "owner": book.milestones[-1]["owner"]}
+    last = str(book.milestones[-1]["id"])
+    row = {"id": last[0] + str(int(last[1:]) + 1), "phase": phase, "milestone": name}
     _extra(book, row)
     return ANYWHERE
 
@@ -114,7 +115,11 @@ def work_after_the_gate_of_its_phase(book: Book, turn: int) -> Places:
     names = (
         ("Nacharbeiten", "Fehlerbehebung") if book.language == "de" else ("Touching up", "Moving crates back")
     )
-    row = {"phase": last["phase"], "milestone": names[turn % 2], "owner": last["owner"]}
+    row = {
+        "id": last["id"][0] + str(int(last["id"][1:]) + 1),
+        "phase": last["phase"],
+        "milestone": names[turn % 2],
+    }
     row |= {"start_date": working(last["due_date"], 3), "due_date": working(last["due_date"], 12)}
     _extra(book, row)
     return ANYWHERE

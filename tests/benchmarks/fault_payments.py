@@ -189,7 +189,7 @@ def a_payments_sheet_with_a_line_of_its_own(book: Book, turn: int) -> Places:
     words = (
         ("Projektpauschale", "Rüstgebühr")
         if german
-        else ("Mobilisation fee", "Monthly service fee", "Standby charge")
+        else ("Site set-up charge", "Monthly service fee", "Standby charge")
     )
     lines.append([words[turn % len(words)], None, 2500, working(book.milestones[2]["due_date"], 10)])
     heads = (

@@ -203,7 +203,7 @@ def percent_changed_alone(book: Book, turn: int) -> Places:
     return [("row", at, "amount"), ("row", at, "payment_percent")]
 
 
-@way("STR06", need=("amount", "payment_percent"), also="PAY02 PAY01 PAY17", times=3)
+@way("STR06", need=("amount", "payment_percent"), also="PAY02 PAY01 PAY17 PAY04", times=3)
 def typing_slip_in_the_amount(book: Book, turn: int) -> Places:
     at = some_row(book, turn)
     book.milestones[at]["amount"] = round(book.milestones[at]["amount"] * 10, 2)
