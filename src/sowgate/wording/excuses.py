@@ -9,10 +9,10 @@ count where they lead the text or stand twice in a sentence, and in a long descr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.looseness import loose
+from sowgate.wording.measured import NOT_UN, REACH, measured_itself, only_counted
 from sowgate.wording.phrases import (
     COMPOUND,
     describes_a_record,
@@ -22,6 +22,7 @@ from sowgate.wording.phrases import (
     names_no_content,
     part_of_another,
 )
+from sowgate.wording.praise import subjective, taste
 from sowgate.wording.references import DATE, already_agreed, clause, frozen, named_by, placed
 from sowgate.wording.sayings import Saying
 
@@ -33,15 +34,11 @@ _LONG_TEXT_WORDS = {
     "living_document": 45,
 }
 """In longer descriptions words of a kind are prose, not the criterion."""
-_REACH = 48
-_SURVEY = re.compile(r"\s+(?:survey|score|rating|index|questionnaire|level|(?:completion )?certificate)\b")
-_NEW_CLAUSE = re.compile(r"[;\n]|,(?!\d)|\.\s|\b(?:and|or|but|to|e|y|et|und|with|com|con|avec|mit)\b")
+_EACH_TIME = ("for ", "upon ", "after ")
 _EITHER = re.compile(r"\beither\b")
 _TOLD_OF = re.compile(
     r"\b(?:that|which|of|on|about|with|how|covering|describing|explaining|comparing|listing)\b"
 )
-_MANNER = re.compile(r"(?:^| )(?:well|fine|properly|correctly|smoothly|normally|as intended|as expected)$")
-_NOT_UN = re.compile(r"\bnot (?:be(?:ing)? )?(?:un)?$|\bun$")
 _COUNTING = re.compile(r"\b(?:how|as|so|too|at|one or)\s*$")
 _NAMES = re.compile(
     r"/?(?:major)?\s+(?:dates?\b|versions?\b|releases?\b|builds?\b|channel\b|branch\b|figures\b|recent\b|liabilit"
@@ -55,7 +52,7 @@ _QUANTITIES = frozenset(("initial", "preliminary", "limited", "different", "good
 _ILLUSTRATION = frozenset(("for example", "for instance"))
 _AT_LEAST = re.compile(r"\b(?:as )?(?:a )?(?:at least|minimum|at a minimum)\b")
 _LISTED_HERE = re.compile(
-    r"\s+(?:\w+\s+)?(?:described|listed|named|given|mentioned|specified) (?:below|above|here)\b"
+    r"\s+(?:\w+\s+)?(?:described|listed|named|given|mentioned|specified) (?:below|here)\b"
 )
 _EXCEPT = re.compile(
     r"\b(?:except|excluding|apart from|other than|save for|exceto|excepto|salvo|sauf|hormis|ausser)\s+\w{3,}"
@@ -69,7 +66,6 @@ _DEFECTS = re.compile(
     r"\s+(?:defects?|errors?|bugs|findings|faults|deviations|non-?conformities|defeitos|erros|falhas|pendencias|defectos"
     r"|errores|fallos|incidencias|anomalies|reserves?|defauts|mangeln?|fehlern?|abweichungen)\b"
 )
-_FEELING_OF_SOMEBODY = re.compile(r"^(?:to |happy|pleased|satisfactorily|workmanlike|professional)")
 _ANY_ONE = re.compile(r"\s+(?:or all|can be|future|specific|point|other time|time|day)\b")
 _LANGUAGE = re.compile(r"\s+(?:api|sdk|app|library|package|code|client|ui|playground)\b")
 _SHARES = frozenset(("many", "most", "some", "several", "usually", "often", "typically", "generally"))
@@ -82,6 +78,11 @@ _FACT = re.compile(
 _EXPLANATION = re.compile(
     r"\s+(?:[\w-]+ )?(?:overviews?|explanations?|descriptions?|introductions?|walk-?throughs?|discussions?"
     r"|analys[ei]s|looks?|reviews?|comparisons?) (?:of|on|into|at|about|between)\b"
+)
+_ABLE = re.compile(r"\s+(?:to|for)\b")
+_BY_ITS_USER = re.compile(
+    r"\s+(?:up\b|(?:by|through|via) (?:the |an? )?(?:public )?(?:users?|voting|votes?|community|admins?"
+    r"|configuration|protocol|algorithm|developers?|analy[sz]ing|measuring|counting|comparing)\b)"
 )
 _PERMISSION = frozenset(("may be", "could be", "might"))
 
@@ -103,7 +104,7 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
         return True
     if _is_prose(saying, hit) or in_code(saying, hit):
         return True
-    if _NOT_UN.search(before) or _COUNTING.search(before):
+    if NOT_UN.search(before) or _COUNTING.search(before):
         return True
     if _is_purpose(saying, hit) or is_enumerated(saying, hit):
         return True
@@ -112,10 +113,10 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
     if hit.folded.replace("-", " ") in _KIND_OF_RECORD and _EXPLANATION.match(text, hit.end):
         return True
     if of_a_document(saying, hit):
-        return bool(_TOLD_OF.search(saying.text.folded, hit.end, hit.end + _REACH))
-    if _only_counted(saying, hit):
+        return bool(_TOLD_OF.search(saying.text.folded, hit.end, hit.end + REACH))
+    if only_counted(saying, hit):
         return False
-    return not hit.folded.startswith("no ") and _measured_itself(saying, hit)
+    return not hit.folded.startswith("no ") and measured_itself(saying, hit)
 
 
 def _is_prose(saying: Saying, hit: Hit) -> bool:
@@ -151,16 +152,6 @@ def taught(saying: Saying, hit: Hit) -> bool:
     return told is not None and any(first <= r.start < told.start() for r in saying.of("record"))
 
 
-def manner(hit: Hit) -> bool:
-    """Whether the words tell how well something goes ("properly"): a share of it measures nothing."""
-    return _MANNER.search(hit.folded) is not None
-
-
-def _only_counted(saying: Saying, hit: Hit) -> bool:
-    """Whether a share stands before it: "98 % of the system operates properly" counts what is undefined."""
-    return manner(hit) and not any(start >= hit.end for start, _ in _measures(saying))
-
-
 def _faint(saying: Saying, hit: Hit) -> bool:
     if part_of_another(saying, hit) or is_enumerated(saying, hit) or in_code(saying, hit):
         return True
@@ -177,16 +168,23 @@ def _faint(saying: Saying, hit: Hit) -> bool:
     return any(first <= a and b <= last and (b <= hit.start or a >= hit.end) for a, b in places)
 
 
-def _subjective(saying: Saying, hit: Hit) -> bool:
-    text = saying.text.folded
-    if _SURVEY.match(text, hit.end) or _NOT_UN.search(text[max(0, hit.start - 8) : hit.start]):
-        return True
-    return not _FEELING_OF_SOMEBODY.match(hit.folded) and _measured_itself(saying, hit)
+def _escape(saying: Saying, hit: Hit) -> bool:
+    """ "A market where it is possible to trade modules" tells what can be done there."""
+    able = hit.folded.startswith("where it is") and _ABLE.match(saying.text.folded, hit.end)
+    return bool(able) or named_by(saying, hit)
+
+
+def _agreement(saying: Saying, hit: Hit) -> bool:
+    """ "The body is to be defined by the user" tells what the thing can do."""
+    return _BY_ITS_USER.match(saying.text.folded, hit.end) is not None or already_agreed(saying, hit)
 
 
 def _universal(saying: Saying, hit: Hit) -> bool:
     """A count, a severity class, a version or a dated list in its own clause bounds it."""
     if any(h.start <= hit.start and hit.end <= h.end for h in saying.of("checked")):
+        return True
+    before = saying.text.folded[max(0, hit.start - 6) : hit.start]
+    if is_enumerated(saying, hit) or before.endswith(_EACH_TIME if "every" in hit.folded else " not "):
         return True
     first, last = clause(saying, hit)
     if _EITHER.search(saying.text.folded, first, hit.start):
@@ -227,39 +225,21 @@ _EXCUSES = {
     "vagueness": _vagueness,
     "faint": _faint,
     "loose": loose,
-    "subjective": _subjective,
-    "taste": lambda saying, hit: not _only_counted(saying, hit) and _measured_itself(saying, hit),
+    "subjective": subjective,
+    "taste": taste,
     "universal": _universal,
     "whole": _universal,
     "living_document": frozen,
     "pointer": placed,
-    "escape": named_by,
+    "escape": _escape,
     "open_list": _open_list,
-    "agreement": already_agreed,
+    "agreement": _agreement,
     "weak_modal": _weak_modal,
 }
 
 
 def _covers(hit: Hit, start: int, end: int) -> bool:
     return hit.start <= start and end <= hit.end
-
-
-def _measured_itself(saying: Saying, hit: Hit) -> bool:
-    """Whether a measure belongs to the word: "at most 5 minor defects", "fast: below 200 ms", "AQL 2.5"."""
-    text = saying.text.folded
-    for start, end in _measures(saying):
-        if start <= hit.start and hit.end <= end:
-            return True
-        between = text[hit.end : start] if start >= hit.end else text[end : hit.start]
-        between = between.replace("e.g. ", "")
-        if len(between) <= _REACH and not _NEW_CLAUSE.search(between):
-            return True
-    return False
-
-
-def _measures(saying: Saying) -> Iterator[tuple[int, int]]:
-    yield from ((t.start, t.end) for t in saying.thresholds)
-    yield from ((h.start, h.end) for h in saying.of("standard"))
 
 
 def _leads(saying: Saying, hit: Hit) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sowgate.wording.excuses import excused, manner, of_a_document
+from sowgate.wording.excuses import excused, of_a_document
 from sowgate.wording.judgement import Remark
 from sowgate.wording.lexicon import Hit
+from sowgate.wording.measured import manner
 from sowgate.wording.references import DATE
 from sowgate.wording.sayings import Saying
 
