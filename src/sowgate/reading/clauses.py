@@ -30,6 +30,9 @@ _DEEMED = re.compile(
     r"\bse\s+(?:considerar[aá]n?|entender[aá]n?|dar[aá]n?\s+por|tendr[aá]n?\s+por)\s+(?:aceptad|aprobad)\w+|"
     r"\b(?:será|serão|considera(?:m)?-se|considerad[oa]s?)\s+(?:considerad[oa]s?\s+)?(?:aceit|aprovad)\w+|"
     r"\bsi\s+(?:intend|considera)\w*\s+(?:tacitamente\s+)?(?:accettat|approvat)\w+|"
+    r"^(?:aceite|aceitação|aceptación|acceptation|accettazione|abnahme|tacit|stillschweigende)\s+(?:t[aá]cit[oa]|tacite|"
+    r"tacita|acceptance|abnahme|aceptada)\b[^.;]{0,10}?\b(?:após|ap[oó]s|tras|depois|después|après|after|nach|dopo|in|en|"
+    r"sous|a los)\b|"
     r"\bgeacht\b[^.;]{0,30}\b(?:geaccepteerd|aanvaard|goedgekeurd)|视为(?:验收|接受|通过|合格)|"
     r"(?:合格|検収|承認)(?:した)?(?:もの)?とみなす",
     re.I,
@@ -38,6 +41,8 @@ _PAYABLE = re.compile(
     r"\b(?:invoices?|payments?)\b[^.;]{0,40}?\b(?:payable|due|paid|made)\b[^.;]{0,20}?"
     rf"\b(?:within|in|net)\s+{_DAYS}|\bpayable\s+within\s+{_DAYS}|"
     rf"^(?:payments?|zahlung|paiement|pago|pagamento|betaling)\s*[:：]?\s+{_DAYS}\b|"
+    rf"^payments?\s+(?:is\s+)?(?:within|in)\s+{_DAYS}|\bpayment\s+terms?\s+(?:are|is)\s+(?:net\s+)?{_DAYS}|"
+    rf"\bdate\s+for\s+payment\s+(?:is|shall\s+be)\s+{_DAYS}|"
     r"\b(?:payments?|terms|invoices?)\b[^.;]{0,40}?\bnet\s*\d{1,3}\b|"
     rf"\b(?:rechnung|rechnungen|zahlung|zahlbar)\b[^.;]{{0,40}}?\b(?:innerhalb|binnen)(?:\s+von)?\s+{_DAYS}|"
     rf"\b(?:factures?|paiements?|règlements?|payables?)\b[^.;]{{0,40}}?\b(?:à|sous|dans les)\s+{_DAYS}|"

@@ -52,7 +52,8 @@ def segments(
         gap = cell.column - _end(view, rows[-1], segments[-1][-1].column) if segments[-1] else 1
         again = gap > 1 and _names_again(cells[place:], names, vocabulary)
         other = gap > 1 and (_begins_terms(view, rows[-1], cell) or _titles_a_list(cells[place:]))
-        if segments[-1] and gap > 1 and (gap > _GAP or again or other):
+        beside = segments[-1] and gap == 1 and _stacks_terms(view, rows[-1], cell)
+        if beside or (segments[-1] and gap > 1 and (gap > _GAP or again or other)):
             segments.append([])
             names = set()
         if heading is not None and {"milestone", "deliverable"} & set(heading.fields):
@@ -114,6 +115,13 @@ def _begins_terms(view: SheetView, row: int, cell: HeaderCell) -> bool:
     """Whether a column of term labels begins here, beside the table: the next label stands right below."""
     below = term_of(view.text(row + 1, cell.column)) if view.text(row + 1, cell.column) else None
     return term_of(cell.text) is not None and below is not None
+
+
+def _stacks_terms(view: SheetView, row: int, cell: HeaderCell) -> bool:
+    """Whether labels of terms stand one below the other from the heading on, each with a value beside it."""
+    labels = [view.text(r, cell.column) for r in range(row, row + 3)]
+    valued = all(view.own(r, cell.column + 1).value is not None for r in range(row, row + 3))
+    return valued and all(label and term_of(label) is not None for label in labels)
 
 
 def fold_key(text: str) -> str:

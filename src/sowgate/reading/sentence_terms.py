@@ -14,7 +14,7 @@ from functools import lru_cache
 _MONTHS = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[^\W\d]{3,10}\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}"
 _DATE = rf"(?P<value>\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|{_MONTHS})"
 _MONEY = (
-    r"(?P<value>(?:[A-Z]{3}|R\$|Rs\.?|[€$£¥₹])\s?\d[\d.,' ]*\d|"
+    r"(?P<value>(?:[A-Z]{3}|R\$|Rs\.?|[€$£¥₹])\s?\d[\d.,' ]*\d\s?(?:[kKM]\b|million\b)?|"
     r"\d[\d.,' ]*\d\s?(?:[A-Z]{3}\b|€|£|euros?\b|dollars\b))"
 )
 _RATE = r"(?P<value>\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)[^.;]*)"
@@ -30,6 +30,10 @@ _STATED: tuple[tuple[str, str], ...] = (
         "contract_value",
         r"\b(?:contract|total|agreed|fixed)\s+(?:value|price|sum|fee|amount)\b[^.;]{0,40}?"
         rf"\b(?:is|are|amounts? to|of|equals|totals)\b[^.;\d]{{0,20}}?{_MONEY}",
+    ),
+    (
+        "contract_value",
+        rf"^our\s+(?:fixed\s+|total\s+)?(?:price|fee)\b[^.;\d]{{0,30}}?\b(?:is|will be)\s+{_MONEY}",
     ),
     (
         "contract_value",
@@ -106,6 +110,23 @@ _STATED: tuple[tuple[str, str], ...] = (
         rf"\badvance\s+(?:payment\s+)?is\s+(?:recovered|repaid|deducted|recouped)\b[^.;\d]*{_RATE}",
     ),
     (
+        "delay_damages",
+        r"\b(?:delay|liquidated)\s+damages\s+(?:of|are|is|at)\s+"
+        r"(?P<value>(?:[A-Z]{2,3}\s?)?[€$£]?\s?\d[\d.,']*\d\s+"
+        r"(?:per|a|for each|for every)\s+(?:\w+\s)?(?:day|week)\b)",
+    ),
+    (
+        "retention",
+        r"^(?:retenção|retención|retenue|einbehalt|ritenuta|inhouding)\b"
+        r"(?![^.;]*(?:liber|freig|devol|restit|svinc|vrijg))"
+        rf"[^.;\d]{{0,30}}?\b(?:de|von|di|van|a)\s+(?P<rate>{_PERCENT})",
+    ),
+    (
+        "advance",
+        rf"\b(?:ask|asks|require|requires|pay|pays|invoice|invoices|bill)\b[^.;\d]{{0,20}}"
+        rf"(?P<value>{_PERCENT})\s+(?:in\s+advance|up\s*front)\b",
+    ),
+    (
         "retention",
         rf"(?P<value>{_PERCENT})\s+of\s+(?:each|every)\s+(?:invoice|payment|bill)\s+is\s+"
         rf"(?:retained|withheld|held\s+back|kept)|\bretention\s+of\s+(?P<rate>{_PERCENT})",
@@ -140,7 +161,7 @@ _MENTIONS = (
     "resubmi", "round",
     "cycle", "correct", "cure", "remed", "accept", "terminat", "day", "move", "shift", "vat", "gst", "tax",
     "interest", "damages", "delay", "advance", "down payment", "retention", "invoice", "pays", "holiday",
-    "period", "clock", "review",
+    "period", "clock", "review", "reten", "einbehalt", "ritenuta", "inhouding", "price", "damages",
 )  # fmt: skip
 
 

@@ -41,6 +41,13 @@ _TERM_SHEETS = (
 )
 
 
+# A sentence ends with a full stop before a capital, behind a word of three letters, a long figure or a sign:
+# "2. März" is a day, "Contract No. PS-17" a number.
+_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\d{3})|(?<=[%€$£])|(?<=\bHT))\.\s+(?=[^\W\da-z_])")
+# Terms that one figure states: what follows in a sentence of its own is no part of them.
+_FIGURES = frozenset(
+    {"contract_value", "po_value", "start_date", "end_date", "signed_date", "tax", "retention", "advance"}
+)
 # Terms whose values are words that also are labels ("Perspective: Buyer").
 _ANSWERS = frozenset({"perspective", "payment_trigger", "deemed_acceptance", "retention_release"})
 
@@ -142,14 +149,27 @@ def _inline(view: SheetView, row: int, column: int, value: str) -> Iterator[Loca
     if len(value) > 1200:
         return
     for line in LINES.split(unicodedata.normalize("NFKC", value)):
-        label, colon, rest = line.partition(":" if ":" in line else " = ")
-        said = term_of(label) if colon and rest.strip() else None
-        if said is None and fold(label) in _BEGINS and _DIGIT.search(rest):
-            said = "start_date", ""  # "Inicio: 9 de marzo de 2026"; a bare "Start" beside a cell is a heading
-        if said is not None:
+        for place, part in enumerate(_sentences(line)):
+            label, colon, rest = part.partition(":" if ":" in part else " = ")
+            said = term_of(label) if colon and rest.strip() else None
+            if said is None and fold(label) in _BEGINS and _DIGIT.search(rest):
+                said = (
+                    "start_date",
+                    "",
+                )  # "Inicio: 9 de marzo de 2026"; a bare "Start" beside a cell is a heading
+            if said is None:
+                continue
+            if not place and said[0] not in _FIGURES:
+                rest = line.partition(":" if ":" in line else " = ")[2]  # a clause is read to its end
             yield Located(
                 said[0], view.name, cell_name(row, column), view.own(row, column), said[1], rest.strip()
             )
+
+
+def _sentences(line: str) -> list[str]:
+    """A line's sentences: "Total price: EUR 60,000. Start date: 2 March 2026." states two terms."""
+    parts = _SENTENCE.split(line) if ". " in line else [line]
+    return [part.strip(" .") if len(parts) > 1 else part for part in parts]
 
 
 def value_place(view: SheetView, row: int, column: int, taken: Sequence[CellRange]) -> tuple[int, int] | None:

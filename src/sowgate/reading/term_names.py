@@ -9,6 +9,7 @@ from sowgate.contract.terms import Terms
 from sowgate.reading.amounts import read_money
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_units import read_unit
+from sowgate.reading.term_phrases import value_label
 from sowgate.reading.vocabulary import term_words
 
 _LONGEST_LABEL = 60
@@ -70,7 +71,10 @@ def term_of(text: str) -> tuple[str, str] | None:
         return field, " ".join(insides)
     bare = _CLAUSE_NUMBER.sub("", shown) if _DIGIT.search(shown) else shown
     field = labels().get(fold(bare)) if bare != shown else None
-    return (field, "") if field is not None else None
+    if field is None:
+        field = value_label(fold(_PARENTHESIS.sub(" ", _TAXED.sub("", shown))))
+        return (field, " ".join(insides)) if field is not None else None
+    return field, ""
 
 
 @lru_cache(maxsize=4096)

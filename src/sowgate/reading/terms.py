@@ -38,6 +38,7 @@ _LIMIT = re.compile(
     r"approx(?:imately)?\.?|bis zu|maximal|até|hasta|jusqu'à|fino a|tot)\s*:?\s*(?=\S*\s?\d)",
     re.I,
 )
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _CLAUSE = {
     "payment_terms": "is not a payment term", "review_period": "is not a number of days",
     "cure_period": "is not a number of days", "business_day_convention": "is no business-day convention",
@@ -165,7 +166,11 @@ class TermReader:
         if fault is not None:
             return None, fault.clause
         if name in DATES:
-            return _outcome(read_date(cell, how), "is not a date")
+            value = read_date(cell, how)
+            if value.value is None and isinstance(cell.value, str):  # "1 March 2026 (kick-off)"
+                bare = _ASIDE.sub("", cell.value)
+                value = read_date(cell._replace(value=bare), how) if bare != cell.value else value
+            return _outcome(value, "is not a date")
         if name in AMOUNTS:
             if isinstance(cell.value, str):
                 cell = cell._replace(value=_LIMIT.sub("", cell.value))
