@@ -29,7 +29,7 @@ from sowgate.wording.sayings import Saying
 _LONG_TEXT_WORDS = {
     "taste": 60,
     "faint": 45,
-    "weak_modal": 45,
+    "weak_modal": 100,
     "vagueness": 90,
     "living_document": 45,
 }
@@ -79,6 +79,8 @@ _EXPLANATION = re.compile(
     r"\s+(?:[\w-]+ )?(?:overviews?|explanations?|descriptions?|introductions?|walk-?throughs?|discussions?"
     r"|analys[ei]s|looks?|reviews?|comparisons?) (?:of|on|into|at|about|between)\b"
 )
+_WHAT_SHOULD = re.compile(r"(?:\b(?:what|which|how|who|where|whether|they)\b[^.,;]{0,24}|[\"“])$")
+"""Before "should": it belongs to what somebody decides or asks, "control what data should be used"."""
 _ABLE = re.compile(r"\s+(?:to|for)\b")
 _BY_ITS_USER = re.compile(
     r"\s+(?:up\b|(?:by|through|via) (?:the |an? )?(?:public )?(?:users?|voting|votes?|community|admins?"
@@ -203,6 +205,8 @@ def _open_list(saying: Saying, hit: Hit) -> bool:
 
     "For example, …" at the head of a sentence is prose, and so is an aside in a document with a version.
     """
+    if hit.folded == "and more" and saying.text.folded[: hit.start].endswith("more "):
+        return True
     if hit.folded in _ILLUSTRATION:
         first, _ = saying.text.sentence_span(hit.start, hit.end)
         after = saying.text.folded[hit.end : hit.end + 1]
@@ -213,9 +217,11 @@ def _open_list(saying: Saying, hit: Hit) -> bool:
 
 def _weak_modal(saying: Saying, hit: Hit) -> bool:
     """ "At most 5 defects may be open" is a limit, not a wish."""
+    first, _ = clause(saying, hit)
+    if hit.folded == "should":
+        return _WHAT_SHOULD.search(saying.text.folded, first, hit.start) is not None
     if hit.folded not in _PERMISSION:
         return False
-    first, _ = clause(saying, hit)
     if hit.folded == "could be" and _RELATIVE.search(saying.text.folded, first, hit.start):
         return True  # "a place where users could be paid" tells what the thing is for
     return any(first <= t.start and t.end <= hit.start for t in saying.thresholds)

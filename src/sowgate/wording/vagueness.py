@@ -34,7 +34,9 @@ CODES = {
 }
 _MEASURED_KINDS = frozenset({"vagueness", "faint", "universal", "agreement"})
 _VERSIONED_KINDS = frozenset({"faint", "universal"})
-_EXAMPLES = frozenset({"e.g", "e. g", "such as", "for example", "for instance"})
+_EXAMPLES = frozenset(
+    {"e.g", "e. g", "eg.", "such as", "for example", "for instance", "like", "(like", "(eg"}
+)
 _TOLD_WORDS = 3
 _ILLUSTRATES = re.compile(r"\(\s*(?:e\.? ?g\b|eg\b|for (?:example|instance)\b|such as\b|like\b)")
 _SPEEDS = frozenset({"quickly", "rapidly", "swiftly", "efficiently", "effectively"})
