@@ -37,6 +37,7 @@ _ANCHORED = re.compile(
     r"\b(?:after|following|before|prior to|until|from|since)\s+(?:the\s+)?(?:\w+\s+)?$|\bdays? of (?:the )?$"
 )
 _HELD = re.compile(r"\bwith (?:an? |the )?(?:\w+[ -]){1,5}$")
+_TO = re.compile(r"\s+(?:(?:to|at|al|a|zu|in|by)\s+)?")
 _IS = re.compile(r"\b(?:is|are|be|fully|and|now)\s*$")
 _WORKING_THING = re.compile(
     r"\s+(?:prototype|code|product|demo|solution|software|system|application|app|version|implementation)\b"
@@ -149,11 +150,13 @@ def _shown(saying: Saying, hit: Hit) -> bool:
     def inside(start: int, end: int) -> bool:
         return first <= start and end <= last and not (hit.start <= start and end <= hit.end)
 
-    def grades(end: int) -> bool:
-        """Whether it only grades the word: "100 % complete" measures nothing."""
-        return end <= hit.start and not saying.text.folded[end : hit.start].strip()
+    def grades(start: int, end: int) -> bool:
+        """Whether it only grades the word: "100 % complete" and "complete to 100 %" measure nothing."""
+        folded = saying.text.folded
+        before = end <= hit.start and not folded[end : hit.start].strip()
+        return before or (start >= hit.end and _TO.fullmatch(folded, hit.end, start) is not None)
 
-    if any(inside(t.start, t.end) and not grades(t.end) for t in saying.thresholds):
+    if any(inside(t.start, t.end) and not grades(t.start, t.end) for t in saying.thresholds):
         return True
     if any(inside(*span) for span in saying.versions):
         return True

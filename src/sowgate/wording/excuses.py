@@ -39,6 +39,8 @@ _EITHER = re.compile(r"\beither\b")
 _TOLD_OF = re.compile(
     r"\b(?:that|which|of|on|about|with|how|covering|describing|explaining|comparing|listing)\b"
 )
+_OR_AT_ONCE = re.compile(r"\d[\d.,]*\s?[^\W\d]*\s+(?:or|oder|ou|o)\s+$")
+"""Before "faster": a limit ("10 seconds or faster")."""
 _COUNTING = re.compile(r"\b(?:how|as|so|too|at|one or)\s*$")
 _NAMES = re.compile(
     r"/?(?:major)?\s+(?:dates?\b|versions?\b|releases?\b|builds?\b|channel\b|branch\b|figures\b|recent\b|liabilit"
@@ -106,7 +108,11 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
         return True
     if _is_prose(saying, hit) or in_code(saying, hit):
         return True
-    if NOT_UN.search(before) or _COUNTING.search(before):
+    if (
+        NOT_UN.search(before)
+        or _COUNTING.search(before)
+        or _OR_AT_ONCE.search(text[max(0, hit.start - 24) : hit.start])
+    ):
         return True
     if _is_purpose(saying, hit) or is_enumerated(saying, hit):
         return True

@@ -13,6 +13,8 @@ DATE = re.compile(
 _CLAUSE_END = re.compile(r"[;\n]|,(?!\d)|\.(?:\s|$)")
 _NUMBERED = re.compile(r"\b[a-z]{1,5}-\d|\bno\.? ?\d|\bv\d")
 """A document by its number ("drawing SS-1", "plan TP-4")."""
+_SECTION = re.compile(r"\s+(?:section\s+)?\d\d[ -]\d\d[ -]\d\d(?:\.\d\d)?\b")
+"""A section of the project manual by its MasterFormat number: "specification 40 95 13"."""
 _SOMEBODY_SEES = re.compile(r"(?:\b(?:can|could|will|may|able to|to|users?|they|she|he|you|we|i|and)|\()\s*$")
 """Before "see": somebody looks at it, or the place is only told in brackets, behind what it explains."""
 _ITEMS_ABOVE = 2
@@ -37,6 +39,8 @@ def fixed(saying: Saying, hit: Hit) -> bool:
     """A version, annex or date that follows the document's name fixes it; a link shows which is meant."""
     text = saying.text.folded
     if saying.text.linked:
+        return True
+    if _SECTION.match(text, hit.end):
         return True
     _, last = clause(saying, hit)
     after = text[last : last + 2]
