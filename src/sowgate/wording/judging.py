@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sowgate.wording.activity import activity
@@ -12,16 +13,19 @@ from sowgate.wording.compound import compound
 from sowgate.wording.draft import Drafts, drafts
 from sowgate.wording.judgement import Judgement, Remark, RowWords
 from sowgate.wording.measurable import measurable
+from sowgate.wording.opinion import unsure
 from sowgate.wording.plain import JUDGED_CHARACTERS
 from sowgate.wording.proof import proof
 from sowgate.wording.row import Row, row
 from sowgate.wording.sayings import Saying
 from sowgate.wording.time_based import administrative, time_based
 from sowgate.wording.vagueness import vagueness
-from sowgate.wording.verdict import Anchors, anchors, decidable
+from sowgate.wording.verdict import Anchors, anchors, decidable, hopeless
 
 _NEVER_BINARY = frozenset({"MIL02", "MIL03", "ACC02", "ACC03", "ACC10"})
 _OUTCOMES = ("record", "passing", "checked", "standard", "behaviour")
+_UNDECIDABLE = 0.6
+"""The likelihood from which the second opinion counts: a false alarm costs more than a miss."""
 _NOTHING_SHOWN = "ACC05"
 """In `Judgement.why_not` where nothing in the row can be checked: it names nothing that could be observed."""
 
@@ -44,12 +48,60 @@ def _cut(words: RowWords) -> RowWords:
     return words.model_copy(update=long)
 
 
-@lru_cache(maxsize=4096)
-def _judge(words: RowWords) -> Judgement:
-    parts = row(words)
+@dataclass(frozen=True)
+class Said:
+    """What the lists say of a row; `certain` where a fault decides that no second opinion can mend."""
+
+    remarks: tuple[Remark, ...]
+    things: Anchors
+    conditions: Anchors
+    why_not: tuple[str, ...]
+    hopeless: bool
+
+    @property
+    def certain(self) -> bool:
+        """Whether a fault by name makes the row undecidable, or a field is missing, or nothing is told."""
+        return bool(self.why_not) and (self.hopeless or self.why_not != (_NOTHING_SHOWN,))
+
+    @property
+    def features(self) -> Iterator[str]:
+        """The same as features of the second opinion."""
+        yield from ("why " + code for code in self.why_not)
+        yield from {"says " + remark.code for remark in self.remarks}
+        if self.things.artifact or self.conditions.artifact:
+            yield "artifact"
+        if self.things.condition or self.conditions.condition:
+            yield "condition"
+
+
+def by_the_lists(words: RowWords) -> Said:
+    """What the lists alone say of a row."""
+    return _said(row(_cut(words)))
+
+
+def _said(parts: Row) -> Said:
     remarks = tuple(_remarks(parts))
     things, conditions = parts.thing.asked(anchors), parts.criteria.asked(anchors)
     why_not = _why_not(parts, remarks, things, conditions)
+    return Said(remarks, things, conditions, why_not, bool(why_not) and parts.told.asked(hopeless))
+
+
+def _decided(parts: Row, said: Said) -> tuple[str, ...]:
+    """Why the row is not binary: by a named fault, or else by the lists and the second opinion together."""
+    if said.certain:
+        return said.why_not
+    doubt = unsure(parts, said.features)
+    if doubt is None:
+        return said.why_not
+    return (_NOTHING_SHOWN,) if doubt > _UNDECIDABLE else ()
+
+
+@lru_cache(maxsize=4096)
+def _judge(words: RowWords) -> Judgement:
+    parts = row(words)
+    said = _said(parts)
+    remarks, things, conditions = said.remarks, said.things, said.conditions
+    why_not = _decided(parts, said)
     is_work = any(r.code == "MIL03" and r.field == parts.thing.field for r in remarks)
     stated = things if things.artifact and not is_work else conditions
     written = drafts(parts, stated) if remarks or why_not else Drafts("", "")

@@ -137,9 +137,7 @@ def decidable(parts: Row, things: Anchors, stated: Anchors) -> bool:
     """
     told, thing = parts.told, parts.thing
     conditions = things if told is thing else stated
-    if conditions.open or _nothing_delivered(told) or _told_elsewhere(told) or _has_no_subject(told):
-        return False
-    if _ANNOUNCED.search(told.text.folded):
+    if conditions.open or hopeless(told) or _has_no_subject(told):
         return False
     if thing.text.coded and conditions.specific >= 1:
         return True  # a command by its name, and what it does
@@ -150,6 +148,11 @@ def decidable(parts: Row, things: Anchors, stated: Anchors) -> bool:
     if told.of("record") and conditions.artifact is not None:
         return True
     return bool(thing.of("record") or told.versions) and conditions.specific >= 1
+
+
+def hopeless(told: Saying) -> bool:
+    """Whether a text refuses, points elsewhere or announces what does not follow, whatever words it uses."""
+    return _nothing_delivered(told) or _told_elsewhere(told) or bool(_ANNOUNCED.search(told.text.folded))
 
 
 def _nothing_delivered(told: Saying) -> bool:
