@@ -26,6 +26,7 @@ class Binding:
     rivals: dict[str, str] = field(default_factory=dict)  # column letters to the field they also read as
     weak_name: bool = False
     counted: frozenset[int] = frozenset()  # columns of starts and durations in periods of unknown length
+    chained: bool = False  # each row begins where the one above it ends
     actual_rows: Mapping[int, int] = field(default_factory=dict)  # of plans of two rows a task
     successors: int | None = None  # the column that names the rows which wait for this one
 

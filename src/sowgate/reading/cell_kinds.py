@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 from itertools import islice
 
@@ -36,6 +36,7 @@ _PERCENT = re.compile(
     r"per cento)|%\s*\d+(?:[.,]\d+)?)$",
     re.I,
 )
+_CLOCK = re.compile(r"^\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$", re.I)
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 _PLAIN_NUMBER = re.compile(r"^[-+(]?\d[\d.,'\s]*\)?$")
 _DIGIT = re.compile(r"\d")
@@ -184,6 +185,13 @@ class Contents:
     def yearless(self) -> float:
         """The part of them that is a day without its year ("11 May", "3月24日")."""
         return self._part(_OF_A_QUARTER, _is_day_alone)
+
+    @once
+    def clocked(self) -> float:
+        """The part of them that is a time of day ("10:30")."""
+        times = sum(isinstance(cell[0], time) for cell in self._values)
+        written = sum(bool(_CLOCK.match(one_line(text))) for text in self._texts)
+        return (times + written) / self.said if self.said else 0.0
 
     def _part(self, kinds: Collection[str], is_one: Callable[[str], bool]) -> float:
         if not self.said or self.counts.keys().isdisjoint(kinds):

@@ -230,7 +230,7 @@ def _live(view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int]) -
 def _headless(view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int]) -> list[HeaderCell]:
     """Columns of the table that hold texts under no heading: one of them may name the milestones."""
     headed = {cell.column for cell in headers}
-    near = range(max(1, min(headed) - 1), max(headed))
+    near = range(max(1, min(headed) - 2), max(headed))
     counts = {column: 0 for column in near if column not in headed}
     for row in rows:
         for column in view.columns(row):

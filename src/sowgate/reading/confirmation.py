@@ -20,7 +20,7 @@ _SURELY_DATE = re.compile(
     r"plazo|echeance|"
     r"fallig|frist|liefer|entrega|livraison|consegna|scadenza|delivery|日|期|予定|完了|締切|\bby\b|\bam\b|\ble\b|\bem\b|"
     r"ngay|bat dau|ket thuc|hoan th|\bhan\b|дата|начал|оконч|заверш|\bсрок|시작|종료|완료|마감|기한|일자|"
-    r"baslang|bitis|tarih|rozpocz|zakoncz|mulai|selesai|"
+    r"baslang|bitis|tarih|rozpocz|zakoncz|mulai|selesai|开始|结束|截止|開始|終了|"
     r"\bop\b|\bon\b"
 )
 
@@ -104,6 +104,8 @@ def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
     if name in DATE_FIELDS:
         if share("date") + contents.quarters + contents.yearless >= 0.4:
             return name
+        if contents.clocked >= 0.6:
+            return None  # from when to when somebody worked
         kinds = ("number", "money", "percent", "flag", "duration", "status", "link")
         refused = contents.said >= 2 and share(*kinds) >= 0.6
         sure = _SURELY_DATE.search(fold(cell.shown))

@@ -230,7 +230,8 @@ class Vocabulary:
         by_id = found.fields == ("depends_on",) and other is not None and other.fields == ("id",)
         if other is not None and other.fields and other.fields != found.fields and not by_id:
             return None
-        return found._replace(inferred=True)
+        # "Ten cong viec (Task name)" says the same in two languages.
+        return found if other is not None and other.fields == found.fields else found._replace(inferred=True)
 
     def _before_remark(self, text: str) -> Heading | None:
         """ "End [date] do not fill in": words behind a parenthesis remark on what stands before it."""

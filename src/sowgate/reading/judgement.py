@@ -11,6 +11,7 @@ from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions, read_percent
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold, has_cjk
+from sowgate.reading.period_plans import tells_durations
 from sowgate.reading.plan_words import OF_A_PLAN
 from sowgate.reading.vocabulary import load, meanings, words
 
@@ -25,7 +26,6 @@ _MILESTONE_ITSELF = frozenset(
         "meilensteine", "mijlpaal", "mijlpalen", "里程碑", "マイルストーン",
     )
 )  # fmt: skip
-_CLOCK = re.compile(r"^\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$", re.I)
 _NUMBER = re.compile(r"^\d{1,2} ")  # of a section's title: "5. Action items"
 _EXPLICIT = (
     "milestone",
@@ -75,6 +75,7 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
         return say("has neither dates, amounts, deliverables nor acceptance criteria")
     explicit = any(fold(h).startswith(_EXPLICIT) for h in candidate.binding.headers.values())
     few = len(set(bound.values())) < 3 and not counted and not _dated_plan(candidate)
+    few = few and not candidate.binding.chained
     pays = paid or _pays(candidate, groups)
     if few and not (explicit or "acceptance" in groups or _titled(candidate) or pays):
         return say("has too few columns to be a milestone table")
@@ -147,6 +148,7 @@ def _dated_plan(candidate: Candidate) -> bool:
     contents = binding.contents[name]
     # A log begins with the day; a start or end that is headed so may stand first.
     behind = name < binding.columns[dates[0]] or not any(_bare_date(binding.headers[d]) for d in dates)
+    behind = behind or tells_durations(candidate.header.cells)  # of what is to be done, not of what was
     different = contents.distinct * 10 >= contents.said * 8 and behind
     return different and bool(OF_A_PLAN.search(fold(binding.headers["milestone"])))
 
@@ -174,13 +176,9 @@ def _bare_date(header: str) -> bool:
 
 def _clocked(candidate: Candidate) -> bool:
     """Whether two columns that no field was read from hold times of day: the hours of work done."""
-    rows = candidate.rows[:50]
-    times = 0
-    for letter in candidate.binding.unmapped:
-        said = [str(candidate.view.at(row.row, column_number(letter)).value or "") for row in rows]
-        said = [text for text in said if text]
-        times += len(said) >= 2 and sum(bool(_CLOCK.match(text)) for text in said) * 10 >= len(said) * 8
-    return times >= 2
+    contents = candidate.binding.contents
+    columns = [column_number(letter) for letter in candidate.binding.unmapped]
+    return sum(contents[c].said >= 2 and contents[c].clocked >= 0.8 for c in columns if c in contents) >= 2
 
 
 def _plan_without_dates(candidate: Candidate) -> bool:

@@ -19,8 +19,10 @@ from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
 
 _DURATION = re.compile(
-    r"\b(?:duration|dauer|duree|duracion|duracao|durata|duur|czas trwania|sure|kesto|varighet|varighed)\b|"
-    r"длительность|продолжительность|工期|期間|所需时间|持续时间"
+    r"\b(?:duration|dauer|duree|duracion|duracao|durata|duur|czas trwania|sure|kesto|varighet|varighed|"
+    r"durasi|thoi luong|(?:number|no|nr|num) of (?:work(?:ing)? ?)?days|numero de dias|nombre de jours|"
+    r"anzahl tage)\b|длительность|продолжительность|工期|期間|所需时间|持续时间|天数|日数|소요 ?일|"
+    r"소요 ?기간"
 )
 _MOST = 400  # periods of a plan
 _SHORT = 3  # digits that a period's number has fewer of, on average

@@ -17,6 +17,7 @@ from sowgate.grid.snapshot import Scalar
 from sowgate.language import mark, say
 from sowgate.reading.binding import Binding
 from sowgate.reading.cell_values import plain_text
+from sowgate.reading.chained_days import chain_of
 from sowgate.reading.dates import Order, date_readings, evidence, true_date
 from sowgate.reading.folding import fold, has_cjk, one_line
 from sowgate.reading.header_cell import HeaderCell
@@ -50,6 +51,7 @@ def by_structure(
     binding: Binding, view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int], known: Vocabulary
 ) -> None:
     """Binds what contents and places prove, as inferences, and notes it."""
+    columns = binding.columns
     free = [
         cell
         for cell in headers
@@ -58,6 +60,12 @@ def by_structure(
     ]
     _dates(binding, view, headers, free, rows)
     binding.counted = counted_periods(binding, headers, known)
+    chain = chain_of(binding, view, headers, rows)
+    if chain is not None and "start_date" not in columns:
+        if "due_date" in columns:
+            binding.drop("due_date")  # a bare "Date" from which each row lasts until the next
+        bind_proved(binding, "start_date", chain, _HOLDS_STARTS)
+    binding.chained = chain is not None
     _name(binding, view, free, rows)
     _number(binding, view, free, rows)
     said = {name for c in headers if (h := known.heading(c.text, c.band)) is not None for name in h.fields}
@@ -101,7 +109,12 @@ def _managed(binding: Binding, said: set[str]) -> bool:
     """Whether who, until when and how far are told, or who, from when and how long, or periods counted."""
     bound = set(binding.columns)
     lasting = {"start_date", "owner"} <= bound and "duration" in said
-    return bool(binding.counted) or lasting or {"due_date", "owner", "percent_complete"} <= bound
+    return (
+        bool(binding.counted)
+        or binding.chained
+        or lasting
+        or {"due_date", "owner", "percent_complete"} <= bound
+    )
 
 
 def _outlined(view: SheetView, column: int, rows: Sequence[int]) -> bool:
@@ -122,7 +135,7 @@ def are_people(view: SheetView, column: int, rows: Sequence[int]) -> bool:
     """Whether most texts are two or three words that each begin with a capital: a roster."""
     texts = [view.text(row, column) for row in rows[:_LOOKED_AT]]
     said = [text for text in texts if text]
-    persons = [t for t in said if _PERSON.match(t)]
+    persons = [t for t in said if _PERSON.match(t) and all(word[0].isupper() for word in t.split())]
     return len(persons) * 5 >= len(said) * 3
 
 
@@ -215,7 +228,7 @@ def _day(value: Scalar, order: Order | None) -> date | None:
 def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: Sequence[int]) -> None:
     """In a plan, the column of different texts that nothing else explains names the milestone."""
     columns, rows = binding.columns, len(live)
-    spanned = bool(binding.counted) or ("start_date" in columns and "due_date" in columns)
+    spanned = binding.chained or bool(binding.counted) or ("start_date" in columns and "due_date" in columns)
     if "milestone" in columns or rows < 2 or not (spanned or len(columns) >= 2):
         return
     wordy = [c for c in free if is_wordy(binding, c, rows) and not OF_OTHERS.search(fold(c.text))]
@@ -278,9 +291,10 @@ def _number(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows:
 
 
 def structural_headers(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
-    """Rows of short, different texts over at least two columns of dates: headers in whatever language."""
+    """Rows of short, different texts over at least two columns of dates, or one and one of durations: headers
+    in whatever language."""
     found: list[Headed] = []
-    for row in view.filled_rows if len(view.dates) >= 6 else ():  # three dates in each of two columns
+    for row in view.filled_rows if len(view.dates) >= 3 else ():
         if row > DEEPEST or len(found) >= 3:
             break
         cells = _texts(view, row)
@@ -288,7 +302,7 @@ def structural_headers(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
             continue
         below = list(view.rows_between(row + 1, row + 20))
         dated = [c for c in cells if sum((r, c.column) in view.dates for r in below) >= 3]
-        if len(dated) >= 2:
+        if len(dated) >= 2 or (dated and tells_durations(cells)):
             understood = sum(vocabulary.heading(c.text) is not None for c in cells)
             found.append(Headed((row,), tuple(cells), understood))
     return found
