@@ -54,10 +54,12 @@ def fixed(saying: Saying, hit: Hit) -> bool:
 
 
 def frozen(saying: Saying, hit: Hit) -> bool:
-    """Whether the document is fixed, or only looked at: "users can see the proposal"."""
+    """Whether the document is fixed or numbered, or only looked at: "users can see the proposal"."""
     before = saying.text.folded[max(0, hit.start - 12) : hit.start]
     looked_at = hit.folded.startswith(("see ", "refer to ")) and _SOMEBODY_SEES.search(before)
-    return bool(looked_at) or fixed(saying, hit)
+    _, last = clause(saying, hit)
+    numbered = _NUMBERED.search(saying.text.folded, hit.start, last)
+    return bool(looked_at or numbered) or fixed(saying, hit)
 
 
 def placed(saying: Saying, hit: Hit) -> bool:
