@@ -24,7 +24,8 @@ _DEEMED = re.compile(
     r"\bsilence\s+(?:counts\s+as|means|constitutes|is\s+taken\s+as|is)\s+(?:an?\s+)?acceptance\b|"
     r"\bnot\s+(?:reject|object)\w*\b[^.;]{0,80}?\b(?:is|are|stands?)\s+accepted\b|"
     r"\baccepted\s+automatically\b|\bwithout\s+(?:a\s+)?(?:written\s+)?rejection\s+means?\s+acceptance\b|"
-    r"\bonly\s+a\s+signed\s+\w+\s+is\s+acceptance\b|"
+    r"\bonly\s+a\s+signed\s+\w+\s+is\s+acceptance\b|\bunless\b[^.;]{0,30}\breject\w*[^.;]{0,80}?\baccepted\b|"
+    r"\bdeemed\s+acceptance\s+(?:does\s+not|shall\s+not|applies)\b|\baccepted\s+by\b[^.;]*\bin\s+no\s+other\s+way\b|"
     r"\bréputée?s?\s+(?:acquise|acceptée?|prononcée|reçue?)s?\b|\bgilt\b[^.;]{0,40}\bals\s+(?:abgenommen|erteilt)|"
     r"\bgelten\b[^.;]{0,40}\bals\s+abgenommen|"
     r"\bse\s+(?:considerar[aá]n?|entender[aá]n?|dar[aá]n?\s+por|tendr[aá]n?\s+por)\s+(?:aceptad|aprobad)\w+|"
@@ -57,6 +58,7 @@ _REVIEW = re.compile(
     r"\b(?:cliente|contratante|comprador|client|acheteur|maître d'ouvrage|auftraggeber|kunde|committente|"
     rf"opdrachtgever)\b[^.;]{{0,30}}?{_DAYS}[^.;]{{0,30}}?\b(?:para|per|pour|zur|om|um)\b|"
     rf"\b(?:review|accept|approve|inspect)\w*\s+(?:\w+\s+){{0,5}}within\s+{_DAYS}|"
+    rf"\b(?:review|inspection|acceptance)\s+(?:takes|lasts|is\s+done\s+in)\s+(?:at\s+most\s+|up\s+to\s+)?{_DAYS}|"
     rf"^(?:[\w'’]+\s+){{0,2}}(?:acceptance|review|inspection|approval)\s*[:：]\s*{_DAYS}|"
     rf"^(?:recette|abnahme|aceptación|aceitação|aceite|accettazione|collaudo|acceptatie)\s*[:：]\s*{_DAYS}",
     re.I,

@@ -36,6 +36,7 @@ _LONG_TEXT_WORDS = {
 """In longer descriptions words of a kind are prose, not the criterion."""
 _EACH_TIME = ("for ", "upon ", "after ")
 _EITHER = re.compile(r"\beither\b")
+_WANTED = re.compile(r"\b(?:needs?|wishes|requests|expectations|demands)\b")
 _TOLD_OF = re.compile(
     r"\b(?:that|which|of|on|about|with|how|covering|describing|explaining|comparing|listing)\b"
 )
@@ -203,6 +204,8 @@ def _universal(saying: Saying, hit: Hit) -> bool:
         return True
     places = [(t.start, t.end) for t in saying.thresholds if not _covers(hit, t.start, t.end)]
     places += [(s.start, s.end) for s in saying.of("standard")] + list(saying.versions)
+    if _WANTED.search(hit.folded):
+        first = hit.end  # the version of the thing does not count what people want of it
     return any(first <= a < last for a, _ in places) or bool(DATE.search(saying.text.folded, first, last))
 
 

@@ -3,7 +3,8 @@
 ## What it checks
 The sum of the payment percents, exactly, for the contract or for each lot. A fixed amount counts as its
 share of the contract value. Optional, cancelled and change-order rows are left out. Amounts that add up to
-the contract value exactly settle the matter.
+the contract value exactly settle the matter; where all amounts are written and the percents miss 100 by no
+more than a minor unit a row, the residue is the amounts' own (PAY03).
 
 ## Why it costs money
 What is above 100 % will not be paid; what is missing was never billed to anybody.
@@ -70,7 +71,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     whole = _deviation(context, rows, context.contract_value)
     lots = list(dict.fromkeys(row.milestone.lot for row in rows if row.milestone.lot))
-    if whole is None or _adds_up(context, whole):
+    if whole is None or _adds_up(context, whole) or _follows_the_amounts(context, whole, by_amount):
         return
     if len(lots) < 2:
         yield _finding(context, whole, None, context.contract_value)
@@ -81,6 +82,15 @@ def check(context: RuleContext) -> Iterator[Finding]:
         deviation = _deviation(context, members, value)
         if deviation is not None and not _adds_up(context, deviation):
             yield _finding(context, deviation, lot, value)
+
+
+def _follows_the_amounts(context: RuleContext, whole: Deviation, by_amount: Deviation | None) -> bool:
+    """Whether the percents miss 100 by no more than the amounts' own residue in minor units (PAY03)."""
+    value = context.contract_value
+    if by_amount is None or not value or not _all_stated(by_amount.rows):
+        return False
+    gap = abs(whole.difference) * Fraction(value) / 100
+    return gap <= Fraction(context.unit) * len(by_amount.rows)
 
 
 def _all_stated(rows: tuple[Row, ...]) -> bool:

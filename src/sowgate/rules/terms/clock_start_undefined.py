@@ -44,7 +44,7 @@ _STARTS = re.compile(
     r"(?:date\s+of\s+(?:the\s+)?)?"
     r"(?:receipt|receiving|submission|submittal|delivery|installation|handover|hand-over|notice|notification|"
     r"presentation|availability)|\b(?:is|are|was|were|been)\s+(?:submitted|delivered|received|installed|notified)|"
-    r"receb|entrega|submiss|recep|recib|présent|réception|livraison|remise|(?:nach|ab|mit)\s+(?:\w+\s+)?"
+    r"receb|entrega(?!bl|v)|submiss|recep|recib|présent|réception|livraison|remise|(?:nach|ab|mit)\s+(?:\w+\s+)?"
     r"(?:eingang|erhalt|zugang|übergabe|lieferung|bereitstellung|vorlage)|ricevi|ricezion|consegna|ontvangst|"
     r"oplevering|收到|提交|交付|受領|納品|提出",
     re.I,
