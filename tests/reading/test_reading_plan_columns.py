@@ -82,3 +82,68 @@ def test_lists_of_other_things_are_not_proved_by_a_date_and_money() -> None:
     ]
     for rows in (roster, parts):
         assert of(rows).tables == ()
+
+
+def test_a_proof_and_an_own_total_show_a_plan_under_unknown_headings() -> None:
+    rows: list[list[Any]] = [
+        ["DLI", "Zwonk", "Verification protocol", "Achievement deadline", "Allocation (US$ m)"],
+        ["DLI 1", "300 clinics meet the checklist", "Facility survey", DAY[0], 8.0],
+        ["DLI 2", "The system runs in 40 districts", "System log audit", DAY[1], 6.5],
+        ["DLI 3", "Curriculum accredited", "Council gazette", DAY[2], 7.5],
+    ]
+    assert of(rows).tables == ()
+    sow = of([*rows, ["Total", None, None, None, 22.0]])
+    assert sow.tables[0].columns["milestone"] == "B"
+    assert [m.amount for m in sow.milestones] == [8_000_000, 6_500_000, 7_500_000]
+
+
+def test_numbered_instalments_are_not_their_names() -> None:
+    sow = of(
+        [
+            ["Glorp", "Zwonk", "Fee, USD", "Share", "Due date"],
+            ["Tranche 1", "Survey of all wells", 2000, "20 %", DAY[0]],
+            ["Tranche 2", "Pumps installed", 5000, "50 %", DAY[1]],
+            ["Tranche 3", "Test run passed", 3000, "30 %", DAY[2]],
+        ]
+    )
+    assert sow.milestones[0].milestone == "Survey of all wells"
+
+
+def test_stages_of_a_letter_each_are_numbers_beside_their_description() -> None:
+    sow = of(
+        [
+            ["Contract value: £10,000"],
+            [],
+            ["Stage", "Description of stage", "Value of stage (£)", "Date for completion"],
+            ["A", "Substructure", 2000, DAY[0]],
+            ["B", "Walls to plate", 5000, DAY[1]],
+            ["C", "Roof on", 3000, DAY[2]],
+        ]
+    )
+    assert (sow.milestones[0].id, sow.milestones[0].milestone) == ("A", "Substructure")
+
+
+def test_who_signs_off_goes_before_who_reviews() -> None:
+    sow = of(
+        [
+            ["Milestone", "Reviewer", "Sign-off authority", "Approval deadline", "Amount"],
+            ["Design", "B. Osei", "T. Marsh", DAY[0], 100],
+            ["Build", "B. Osei", "T. Marsh", DAY[1], 200],
+        ]
+    )
+    assert (sow.milestones[0].approver, sow.milestones[0].due_date) == ("T. Marsh", DAY[0])
+
+
+def test_terms_stacked_right_beside_a_table_are_read() -> None:
+    sow = of(
+        [
+            [None, None, None, None, "Contract value", 2400000],
+            ["Milestone", "% payable", "Payable (ZAR)", "Due date", "VAT", "15%"],
+            ["Survey", "40%", 960000, DAY[0], "Retention", "5%"],
+            ["Meters", "60%", 1440000, DAY[1], "Start date", DAY[0]],
+        ]
+    )
+    assert sow.terms.contract_value is not None
+    assert sow.terms.contract_value.value == 2_400_000
+    assert sow.terms.tax is not None
+    assert sow.terms.retention is not None

@@ -47,6 +47,8 @@ _SECONDARY = re.compile(
 
 
 _DIGIT = re.compile(r"\d")
+# Who reviews stands behind who signs off, where a table has both.
+_REVIEWS = re.compile(r"review|revis|check|verif|pruf|relect|レビュー|复核|複核")
 _OF_TASKS = re.compile(
     r"activit(?:y|ies)|atividades?|actividad(?:es)?|activites?|attivita|activiteit(?:en)?|aktivitaten?|"
     r"tasks?|tarefas?|tareas?|taches?|aufgaben?|活动|任务"
@@ -207,6 +209,8 @@ def _rank(
         neighbour = due_rank(folded) if not cell.band else 0
         inferred = inferred and neighbour != PLANNED
         sparse = int(bool(cell.band and _OF_PAYMENT.match(fold(cell.band))))
+    elif name == "approver":
+        neighbour = int(bool(_REVIEWS.search(folded)))
     elif name == "id":
         neighbour = int(folded in {"ref", "reference", "code", "key", "index", "row", "line", "unique id"})
     elif name == "deliverable":

@@ -140,7 +140,9 @@ def _other_things(contents: Contents, *more: str) -> bool:
 def _numbers_rows(contents: Contents) -> bool:
     """Whether the cells are short codes, another in every row; one may be repeated by mistake."""
     apart = contents.distinct >= contents.said - (contents.said >= 6) and contents.said >= 3
-    return apart and contents.share("code") >= 0.8 and contents.mean_length <= 6
+    short = contents.share("name", "code", "number", "status", "flag") >= 0.8
+    lettered = short and contents.mean_length <= 3  # A, B; I, II
+    return apart and (lettered or (contents.share("code") >= 0.8 and contents.mean_length <= 6))
 
 
 def _flags(contents: Contents) -> bool:

@@ -119,9 +119,10 @@ def _begins_terms(view: SheetView, row: int, cell: HeaderCell) -> bool:
 
 def _stacks_terms(view: SheetView, row: int, cell: HeaderCell) -> bool:
     """Whether labels of terms stand one below the other from the heading on, each with a value beside it."""
-    labels = [view.text(r, cell.column) for r in range(row, row + 3)]
-    valued = all(view.own(r, cell.column + 1).value is not None for r in range(row, row + 3))
-    return valued and all(label and term_of(label) is not None for label in labels)
+    near = [r for r in range(max(1, row - 1), row + 4) if view.text(r, cell.column)]
+    labels = [r for r in near if term_of(view.text(r, cell.column)) is not None]
+    valued = [r for r in labels if view.own(r, cell.column + 1).value is not None]
+    return row in valued and len(valued) >= 3
 
 
 def fold_key(text: str) -> str:

@@ -119,7 +119,9 @@ def _meant(noun: str, said: set[str], words: list[str], planned: bool) -> str | 
     if noun == "deadline" or (noun == "date" and done):
         if said & _BILLED:  # a bare "Invoice date" is the day of an invoice
             return "planned_payment" if planned or noun == "deadline" else None
-        return None if said & _PAID else "due_date"
+        if said & _PAID:  # "Approval deadline": where no column says when the work is due
+            return "planned_payment" if noun == "deadline" else None
+        return "due_date"
     if noun == "date":
         return None  # the day of a contract, of a work
     if noun == "description":

@@ -38,8 +38,21 @@ def prove_by_money(
     plans = [c for c in found if _instalments(c) and refusal(c, paid=True) is None]
     stated = _contract_values(found, snapshot, views) if plans else set()
     for candidate in plans:
-        if _sums(candidate) & stated:
+        if _sums(candidate) & stated or (_gated(candidate) and _sums(candidate) & _own_totals(candidate)):
             candidate.refused = None
+
+
+def _gated(candidate: Candidate) -> bool:
+    """Whether the rows fall due against a proof or somebody's word: no bill and no budget asks for either."""
+    return _due(candidate) and bool({"evidence", "approver"} & candidate.binding.columns.keys())
+
+
+def _own_totals(candidate: Candidate) -> set[Decimal]:
+    """The amounts right below the rows, in the column of the amounts."""
+    column, scale = candidate.binding.columns["amount"], candidate.binding.units["amount"].scale
+    last = candidate.last_row
+    cells = [candidate.view.at(row, column) for row in range(last + 1, last + 1 + _TOTALS)]
+    return {number * scale for cell in cells for number in amounts_in(cell.value)}
 
 
 def _contract_values(

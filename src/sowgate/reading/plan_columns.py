@@ -21,6 +21,7 @@ from sowgate.reading.shares import in_proportion
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import NAMES_MILESTONES, are_people, bind_proved, is_wordy
 
+_DIGITS = re.compile(r"\d+")
 _MOST = 40  # rows of a payment plan
 _ADDS_UP = mark("column {column} ({header}) holds shares that add up to the whole")
 _IN_PROPORTION = mark("column {column} ({header}) holds the amounts: they are in proportion to the shares")
@@ -162,6 +163,12 @@ def _days(binding: Binding, free: Sequence[HeaderCell]) -> None:
         bind_proved(binding, "due_date", dated[0], _ONLY_DAYS)
 
 
+def _numbered(view: SheetView, column: int, rows: Sequence[int]) -> bool:
+    """Whether the texts differ in their numbers alone: "Tranche 1", "第2回"."""
+    texts = [text for row in rows if (text := view.text(row, column))]
+    return len({_DIGITS.sub("", text) for text in texts}) == 1 and all(map(_DIGITS.search, texts))
+
+
 def _names(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows: Sequence[int]) -> None:
     """The first column of different texts beside amounts and the days on which they are due."""
     columns = binding.columns
@@ -170,7 +177,11 @@ def _names(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows: 
         return
     if "payment_percent" not in columns and (due is None or binding.contents[due].distinct < 2):
         return
-    texts = [cell for cell in _free(binding, free) if is_wordy(binding, cell, len(rows))]
+    texts = [
+        cell
+        for cell in _free(binding, free)
+        if is_wordy(binding, cell, len(rows)) and not _numbered(view, cell.column, rows)
+    ]
     if not texts or names_others(texts[0].text) or are_people(view, texts[0].column, rows):
         return
     bind_proved(binding, "milestone", texts[0], NAMES_MILESTONES)

@@ -33,11 +33,11 @@ _PLAIN_END = re.compile(
 # "Submission date" says when something is to be handed in, where no column says when it is due.
 _HANDED_IN = re.compile(
     r"(?:date of )?submission(?: date)?|submittal date|(?:abgabe|einreichungs)(?:datum|termin)|"
-    r"(?:data|fecha|date) (?:de |d )?(?:envio|entrega|soumission|remise)|提交(?:时间|日期)"
+    r"(?:data|fecha|date) (?:de |d )?(?:envio|entrega|soumission|remise)|提交(?:时间|日期)|提出日"
 )
 _DATED = frozenset({"due_date", "start_date", "accepted_date", "actual_date", "paid_date", "invoice_date"})
 # "Completion day" beside "start day": when the work ends, where no other column says so.
-_DONE_OR_DUE = frozenset({"完了日"})
+_DONE_OR_DUE = frozenset({"完了日", "complete", "completion"})
 # "Release condition", "付款条件": what a payment waits for is its milestone, where nothing else names one.
 _OF_PAYMENT = re.compile(
     r"\b(?:release|payment|pay|disbursement|invoic\w+|billing|pago|pagamento|paiement|versement|desembols\w+|"
@@ -112,7 +112,8 @@ def settle_dates(binding: Binding, claims: dict[str, list[Claim]]) -> None:
             binding.put(name, asked[0].cell, asked[0].unit, True)
     if "due_date" in binding.columns:
         return
-    if "start_date" in binding.columns and fold(binding.headers.get("actual_date", "")) in _DONE_OR_DUE:
+    done = fold(binding.headers.get("actual_date", ""))
+    if "start_date" in binding.columns and done in _DONE_OR_DUE:
         binding.rename("actual_date", "due_date")
         return
     for name in ("forecast_date", "baseline_due_date"):

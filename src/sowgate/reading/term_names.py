@@ -19,7 +19,7 @@ LINES = re.compile(r"\n|\s{2,}|\s\|\s")
 _DIGIT = re.compile(r"\d")
 # "Total Fee CAD 2,150,000", "Retention 10%": a label and its value with nothing between them.
 _RUN_ON = re.compile(
-    r"(?P<label>[^\d€$£¥₹₦%:：]{4,50}?)\s*[-–=]?\s*(?P<rest>(?:\b[A-Z]{3}\s?|[A-Z]{0,3}[€$£¥₹₦]\s?)?\d[^:：]*)"
+    r"(?P<label>[^\d€$£¥₹₦%:：]{4,50}?)\s*[-–=]?\s*金?\s*(?P<rest>(?:\b[A-Z]{3}\s?|[A-Z]{0,3}[€$£¥₹₦]\s?)?\d[^:：]*)"
 )
 _SHARES = frozenset({"retention", "advance", "tax"})
 _RUN_ON_TERMS = frozenset({"contract_value", "po_value", *_SHARES})
