@@ -276,7 +276,7 @@ def input_without_owner(book: Book, turn: int) -> Places:
 def input_named_in_a_note(book: Book, turn: int) -> Places:
     at = some_row(book, turn)
     texts = {
-        "de": ("Auftraggeber stellt Kran und Bediener", "Musterteile kommen vom Kunden"),
+        "de": ("Auftraggeber stellt Kran und Bediener", "Die Medienpläne kommen vom Kunden"),
         "es": ("El cliente facilita las credenciales de acceso", "A la espera de los legajos del archivo"),
     }.get(book.language, (
         "Client to hand over the as-built drawings", "Needs the customer's test data",

@@ -176,7 +176,7 @@ def nobody_wrote_the_invoice(book: Book, turn: int) -> Places:
     return [("row", at)]
 
 
-@way("GAT05", books=("coldchain", "game"), also=GATES + " GAT04 GAT10", times=6)
+@way("GAT05", books=("coldchain", "game"), also=GATES + " GAT04 GAT10 PAY08", times=6)
 def accepted_weeks_ago(book: Book, turn: int) -> Places:
     book.as_of = book.as_of + timedelta((21, 35)[turn % 2])
     for row in book.milestones:

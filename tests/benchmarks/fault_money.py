@@ -62,7 +62,7 @@ def percent_typed_ten_times(book: Book, turn: int) -> Places:
     return ANYWHERE
 
 
-@way("PAY01", books=("museum", "ticketing", "roboter", "soc"), also=SHAPE + " PAY02 PAY17", times=3)
+@way("PAY01", books=("museum", "ticketing", "roboter", "soc"), also=SHAPE + " PAY02 PAY17 MIL11", times=3)
 def an_extra_holdback_row(book: Book, turn: int) -> Places:
     _percents_alone(book)
     copy = dict(book.milestones[-1])

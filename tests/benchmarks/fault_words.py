@@ -77,7 +77,8 @@ def _row_way(entry: dict[str, Any], language: str, text: Any, number: int) -> Wa
         return [("row", at, name) for name in (*texts, *entry.get("at", ()), *entry.get("blank", ()))]
 
     return Way(
-        entry["code"], f"{entry['code']}.{language}{number}", spoil, names_of(language), tuple(needed),
+        entry["code"], f"{entry['code']}.{language}{number}", spoil,
+        tuple(name for name in names_of(language) if name not in entry.get("not_books", ())), tuple(needed),
         frozenset(entry["also"]), times=2 if language == "en" else 1,
     )  # fmt: skip
 

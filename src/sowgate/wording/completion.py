@@ -37,6 +37,9 @@ _ANCHORED = re.compile(
     r"\b(?:after|following|before|prior to|until|from|since)\s+(?:the\s+)?(?:\w+\s+)?$|\bdays? of (?:the )?$"
 )
 _HELD = re.compile(r"\bwith (?:an? |the )?(?:\w+[ -]){1,5}$")
+_RECORD_OF = re.compile(r"\b(?:record|certificate|notice|proof|statement|declaration)s? of\s*$")
+_OF_WORK = re.compile(r"(?:finished|completed)\s+works?\b")
+_THE = re.compile(r"\b(?:of|the)\s*$")
 _TO = re.compile(r"\s+(?:(?:to|at|al|a|zu|in|by)\s+)?")
 _IS = re.compile(r"\b(?:is|are|be|fully|and|now)\s*$")
 _WORKING_THING = re.compile(
@@ -103,6 +106,10 @@ def _is_attribute(saying: Saying, hit: Hit) -> bool:
     if hit.folded == "complete" and _LISTED.search(before) and _OBJECT.match(folded, hit.end):
         return True
     if _IN_STATUS.search(before) or _tells_when_or_how(saying, hit, before):
+        return True
+    if _OF_WORK.match(folded, hit.start) and _THE.search(before):
+        return True
+    if hit.folded == "completion" and _RECORD_OF.search(before):
         return True
     if hit.folded == "ready" and _NOT.search(before):
         return True
