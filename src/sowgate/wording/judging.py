@@ -19,13 +19,15 @@ from sowgate.wording.proof import proof
 from sowgate.wording.row import Row, row
 from sowgate.wording.sayings import Saying
 from sowgate.wording.time_based import administrative, time_based
-from sowgate.wording.vagueness import vagueness
+from sowgate.wording.vagueness import vagueness, vagueness_of_thing
 from sowgate.wording.verdict import Anchors, anchors, decidable, hopeless
 
 _NEVER_BINARY = frozenset({"MIL02", "MIL03", "ACC02", "ACC03", "ACC10"})
 _OUTCOMES = ("record", "passing", "checked", "standard", "behaviour")
 _UNDECIDABLE = 0.6
 """The likelihood from which the second opinion counts: a false alarm costs more than a miss."""
+_MEASURED = frozenset({"ACC02", "ACC06", "ACC14"})
+"""What a measure or a version in the criteria settles in the deliverable too."""
 _NOTHING_SHOWN = "ACC05"
 """In `Judgement.why_not` where nothing in the row can be checked: it names nothing that could be observed."""
 
@@ -138,6 +140,7 @@ def _remarks(parts: Row) -> Iterator[Remark]:
     if not any(fault.sole for fault in faults):
         left_open = parts.told.asked(_vagueness)
         yield from left_open
+        yield from _of_thing(parts, {r.code for r in left_open})
         if "ACC06" not in {r.code for r in left_open} and (remark := measurable(parts.thing, parts.criteria)):
             yield remark
     yield from proof(parts)
@@ -145,6 +148,21 @@ def _remarks(parts: Row) -> Iterator[Remark]:
 
 def _vagueness(said: Saying) -> tuple[Remark, ...]:
     return tuple(vagueness(said))
+
+
+def _of_thing(parts: Row, already: set[str]) -> Iterator[Remark]:
+    """What the deliverable leaves open and the criteria do not name; amount and degree they may measure."""
+    told = parts.told
+    if told is parts.thing or not parts.deliverable or not told:
+        return
+    measured = bool(told.thresholds or told.versions or told.of("standard"))
+    for remark in parts.deliverable.asked(_named_vagueness):
+        if remark.code not in already and not (measured and remark.code in _MEASURED):
+            yield remark
+
+
+def _named_vagueness(said: Saying) -> tuple[Remark, ...]:
+    return tuple(vagueness_of_thing(said))
 
 
 def _milestone_remarks(parts: Row, faults: list[Remark]) -> Iterator[Remark]:

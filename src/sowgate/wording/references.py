@@ -11,7 +11,10 @@ DATE = re.compile(
     r"\b(?:of|dated|from)\s+\d{1,2}\s+\w+\s+\d{4}|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
 )
 _CLAUSE_END = re.compile(r"[;\n]|,(?!\d)|\.(?:\s|$)")
-_NUMBERED = re.compile(r"\b[a-z]{1,5}-\d|\bno\.? ?\d|\bv\d")
+_NUMBERED = re.compile(
+    r"\b[a-z]{1,5}-\d|\bno\.? ?\d|\bv\d|\b(?:paragraph|article|subsection|sub-?clause|attachment|addendum) \w?\d"
+    r"|\bthis (?:sow|contract|agreement|statement of work|order)\b"
+)
 """A document by its number ("drawing SS-1", "plan TP-4")."""
 _SECTION = re.compile(r"\s+(?:section\s+)?\d\d[ -]\d\d[ -]\d\d(?:\.\d\d)?\b")
 """A section of the project manual by its MasterFormat number: "specification 40 95 13"."""
@@ -56,6 +59,8 @@ def fixed(saying: Saying, hit: Hit) -> bool:
 def frozen(saying: Saying, hit: Hit) -> bool:
     """Whether the document is fixed or numbered, or only looked at: "users can see the proposal"."""
     before = saying.text.folded[max(0, hit.start - 12) : hit.start]
+    if hit.folded.startswith("following") and before.endswith("the "):
+        return True  # "the following documentation: …" is told next
     looked_at = hit.folded.startswith(("see ", "refer to ")) and _SOMEBODY_SEES.search(before)
     _, last = clause(saying, hit)
     numbered = _NUMBERED.search(saying.text.folded, hit.start, last)

@@ -32,6 +32,7 @@ CODES = {
     "living_document": "ACC14",
     "pointer": "ACC14",
 }
+_NEVER_A_NAME = tuple(kind for kind in CODES if kind not in ("faint", "loose", "whole", "outside"))
 _MEASURED_KINDS = frozenset({"vagueness", "faint", "universal", "agreement"})
 _VERSIONED_KINDS = frozenset({"faint", "universal"})
 _EXAMPLES = frozenset(
@@ -68,6 +69,16 @@ def vagueness(saying: Saying) -> Iterator[Remark]:
     """One remark per code, for the first words of its kind that nothing excuses."""
     seen: set[str] = set()
     for hit in _open(saying, *CODES):
+        code = CODES[hit.kind]
+        if code not in seen:
+            seen.add(code)
+            yield Remark(code=code, field=saying.field, words=saying.shown(hit.start, hit.end))
+
+
+def vagueness_of_thing(saying: Saying) -> Iterator[Remark]:
+    """The same for what is handed over, where the criteria say something else: a degree there is part of a name."""
+    seen: set[str] = set()
+    for hit in _open(saying, *_NEVER_A_NAME):
         code = CODES[hit.kind]
         if code not in seen:
             seen.add(code)
