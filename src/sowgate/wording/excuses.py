@@ -54,8 +54,13 @@ _KIND_OF_RECORD = frozenset(
 _QUANTITIES = frozenset(("initial", "preliminary", "limited", "different", "good", "better", "and or"))
 _ILLUSTRATION = frozenset(("for example", "for instance"))
 _AT_LEAST = re.compile(r"\b(?:as )?(?:a )?(?:at least|minimum|at a minimum)\b")
+_RECIPIENTS = re.compile(
+    r"all (?:the )?(?:users|participants|attendees|staff|employees|stakeholders)|every(?:one|body)"
+)
+_DENIED = re.compile(r"\b(?:not|no|without|never)\b")
 _LISTED_HERE = re.compile(
-    r"\s+(?:\w+\s+)?(?:described|listed|named|given|mentioned|specified) (?:below|here)\b"
+    r"\s+(?:\w+\s+)?(?:delivered|included|developed|implemented|provided) (?:with|in|within|by|for) this "
+    r"(?:milestone|phase|deliverable)\b|\s+(?:\w+\s+)?(?:described|listed|named|given|mentioned|specified) (?:below|here)\b"
 )
 _EXCEPT = re.compile(
     r"\b(?:except|excluding|apart from|other than|save for|exceto|excepto|salvo|sauf|hormis|ausser)\s+\w{3,}"
@@ -71,6 +76,9 @@ _DEFECTS = re.compile(
 )
 _ANY_ONE = re.compile(r"\s+(?:or all|can be|future|specific|point|other time|time|day)\b")
 _LANGUAGE = re.compile(r"\s+(?:api|sdk|app|library|package|code|client|ui|playground)\b")
+_SUPERLATIVE = re.compile(
+    r"\s+(?:\w+ly|suitable|frequent|popular|recent|used|common|relevant|optimal|efficient|likely|active|viewed)\b"
+)
 _SHARES = frozenset(("many", "most", "some", "several", "usually", "often", "typically", "generally"))
 _REASON = re.compile(r"\W*(?:since|because|although|while|whereas|given that|currently|today)\b")
 _FACT = re.compile(
@@ -107,7 +115,7 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
     before = text[max(0, hit.start - 8) : hit.start]
     if part_of_another(saying, hit) or _NAMES.match(text, hit.end) or is_a_name(saying, hit):
         return True
-    if _is_prose(saying, hit) or in_code(saying, hit):
+    if _is_prose(saying, hit) or in_code(saying, hit) or text[max(0, hit.start - 1) : hit.start] == "-":
         return True
     if (
         NOT_UN.search(before)
@@ -136,6 +144,8 @@ def _is_prose(saying: Saying, hit: Hit) -> bool:
         return True
     if hit.folded == "some" and _ANY_ONE.match(text, hit.end):
         return True
+    if hit.folded == "most" and _SUPERLATIVE.match(text, hit.end):
+        return True
     if hit.folded in _SHARES and (_REASON.match(text, first, hit.start) or _FACT.match(text, first)):
         return True
     return bool(hit.folded.endswith("optimised") or hit.folded.endswith("optimized")) and bool(
@@ -158,7 +168,9 @@ def taught(saying: Saying, hit: Hit) -> bool:
     """Whether it belongs to what a document explains: "a tutorial that explains how to share some files"."""
     first, _ = saying.text.sentence_span(hit.start, hit.end)
     told = _TELLS.search(saying.text.folded, first, hit.start)
-    return told is not None and any(first <= r.start < told.start() for r in saying.of("record"))
+    if told is None or "," in saying.text.folded[told.end() : hit.start]:
+        return False
+    return any(first <= r.start < told.start() for r in saying.of("record"))
 
 
 def _faint(saying: Saying, hit: Hit) -> bool:
@@ -195,7 +207,14 @@ def _universal(saying: Saying, hit: Hit) -> bool:
     before = saying.text.folded[max(0, hit.start - 6) : hit.start]
     if is_enumerated(saying, hit) or before.endswith(_EACH_TIME if "every" in hit.folded else " not "):
         return True
+    sentence, _ = saying.text.sentence_span(hit.start, hit.end)
+    if _REASON.match(saying.text.folded, sentence, hit.start):
+        return True
+    if before.endswith("to ") and _RECIPIENTS.fullmatch(hit.folded):
+        return True  # to whom it goes, not what must be so
     first, last = clause(saying, hit)
+    if hit.folded.startswith("any ") and _DENIED.search(saying.text.folded, first, hit.start):
+        return True
     if _EITHER.search(saying.text.folded, first, hit.start):
         return True
     if COMPOUND.match(saying.text.folded, hit.end) or _LISTED_HERE.match(saying.text.folded, hit.end):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from sowgate.wording.lexicon import Hit
-from sowgate.wording.phrases import describes_a_record, is_a_name, is_enumerated, part_of_another
+from sowgate.wording.phrases import is_a_name, is_enumerated, part_of_another
 from sowgate.wording.references import DATE
 from sowgate.wording.sayings import Saying
 
@@ -22,17 +22,20 @@ _NEAR = 24
 _KIND_OF_DOCUMENT = frozenset(
     ("basic", "simple", "small", "short", "minimal", "rough", "related", "relevant")
 )
+_TAUGHT_BY = re.compile(r"\s+(?:tutorials?|guides?|how-?tos?|articles?|documentation|training|user manual)\b")
 _EXPLAINS = re.compile(r"[\w ]{0,24}\b(?:that|which) (?:explains?|shows?|describes?|demonstrates?)\b")
 _AS_IT_IS = re.compile(r"\b(?:already|we have|we've|currently|at the moment|so far|today)\b")
 
 
 def loose(saying: Saying, hit: Hit) -> bool:
     """Whether the degree is settled, or no degree at all."""
-    if part_of_another(saying, hit) or is_a_name(saying, hit) or is_enumerated(saying, hit):
+    if part_of_another(saying, hit) or is_enumerated(saying, hit):
         return True
     text = saying.text.folded
+    if is_a_name(saying, hit) and not text[: hit.start].endswith((" a ", " an ")):
+        return True
     if hit.folded in _KIND_OF_DOCUMENT and (
-        describes_a_record(saying, hit) or _EXPLAINS.match(text, hit.end)
+        _TAUGHT_BY.match(text, hit.end) or _EXPLAINS.match(text, hit.end)
     ):
         return True
     first, _ = saying.text.sentence_span(hit.start, hit.end)

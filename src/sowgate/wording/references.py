@@ -12,7 +12,8 @@ DATE = re.compile(
 )
 _CLAUSE_END = re.compile(r"[;\n]|,(?!\d)|\.(?:\s|$)")
 _NUMBERED = re.compile(
-    r"\b[a-z]{1,5}-\d|\bno\.? ?\d|\bv\d|\b(?:paragraph|article|subsection|sub-?clause|attachment|addendum) \w?\d"
+    r"\b[a-z]{1,5}-\d|\bno\.? ?\d|\bv\d"
+    r"|\b(?:paragraph|article|subsection|sub-?clause|attachment|addendum) \w?\d"
     r"|\bthis (?:sow|contract|agreement|statement of work|order)\b"
 )
 """A document by its number ("drawing SS-1", "plan TP-4")."""
