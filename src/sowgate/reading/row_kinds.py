@@ -73,7 +73,7 @@ def names_alone(view: SheetView, binding: Binding, rows: Sequence[TableRow]) -> 
     )
     if name is None or empty < 3 or empty * 5 < len(rows) * 3 or len(binding.columns) < 3:
         return []
-    return [row for row in rows if row.kind == "section" and _plain(view, row.row, name)]
+    return [row for row in rows if row.kind == "section" and is_plain_name(view, row.row, name)]
 
 
 def handed_down(rows: Sequence[TableRow], title: Callable[[int], Heading]) -> list[Heading]:
@@ -157,7 +157,8 @@ def _numbered(title: str) -> str | None:
     return parts[0] if parts[0] in _SECTIONS and len(parts) > 1 and _NUMBER.fullmatch(parts[1]) else None
 
 
-def _plain(view: SheetView, row: int, column: int) -> bool:
+def is_plain_name(view: SheetView, row: int, column: int) -> bool:
+    """Whether a text is a name: not merged across, no colon behind it, not "Phase" or "Section" in front."""
     text = view.text(row, column)
     area = view.area(row, column)
     merged = area is not None and area.max_column > area.min_column

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from sowgate.reading.cell_values import plain_text
-from sowgate.reading.folding import fold, one_line
+from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.merged_payments import continues_payment
+from sowgate.reading.lone_names import begins_remarks, unfilled
 from sowgate.reading.row_cells import RowCells
 from sowgate.reading.row_kinds import (
     Heading,
@@ -18,7 +19,7 @@ from sowgate.reading.row_kinds import (
     names_alone,
 )
 from sowgate.reading.sheet_view import filled
-from sowgate.reading.vocabulary import words
+from sowgate.reading.vocabulary import meanings, words
 
 _NAMES = ("milestone", "deliverable", "description")
 _NOTE = re.compile(
@@ -186,14 +187,16 @@ class RowReader(RowCells):
 
     def _trimmed(self, rows: list[TableRow]) -> list[TableRow]:
         """Without what trails behind the last milestone; section rows handed down as phases."""
-        bare = names_alone(self.view, self.binding, [r for r in rows if r.kind in {"milestone", "section"}])
+        told = [r for r in rows if r.kind in {"milestone", "section"}]
+        bare = names_alone(self.view, self.binding, told) or unfilled(self.view, self.binding, told)
         for row in bare:
             row.kind = "milestone"
         last = max((i for i, r in enumerate(rows) if r.kind == "milestone"), default=-1)
         tail = rows[last + 1 :]
         kept = rows[: last + 1]
         sections = any(r.kind == "section" for r in kept)
-        for row in tail:
+        name = self.binding.columns.get("milestone")
+        for row in tail if name is None or not begins_remarks(self.view, tail, name) else ():
             adjacent = kept and row.row == max([kept[-1].row, *kept[-1].more]) + 1
             if row.kind == "section" and not sections and adjacent and self._named(row.row):
                 row.kind = "milestone"
@@ -207,7 +210,8 @@ class RowReader(RowCells):
     def _named(self, row: int) -> bool:
         column = self.binding.columns.get("milestone")
         text = self.view.text(row, column) if column else ""
-        return bool(text) and len(text) <= 60 and not text.endswith((".", ":"))
+        named = bool(text) and fold_value(text) not in meanings("status")
+        return named and len(text) <= 60 and not text.endswith((".", ":"))
 
     def _section(self, row: int) -> tuple[str, int, int]:
         for column in self.filled_columns(row):
