@@ -1,6 +1,6 @@
 """Faults put into clean Statements of Work: how many are found, at the right cell, and what else is said.
 
-`python tests/benchmarks/faults.py [--only CODE] [--misses] [--jobs N]`
+`python tests/benchmarks/faults.py [--only CODE] [--words FILE] [--misses] [--jobs N]`
 
 Ten clean contracts (data/fault_books: ten trades, English of three countries, German and Spanish, four
 in delivery) and for each of the 83 codes several ways to commit its fault: in words (data/fault_ways) and by
@@ -130,9 +130,14 @@ def _at_place(pointed: Sequence[tuple[str, str]], places: Places, at: At) -> boo
     return anywhere
 
 
+def way_named(name: str) -> Way:
+    """The way of that name; ways in words of a later round carry their file's name before a colon."""
+    return next(way for way in WAYS if way.name == name)
+
+
 def inject(task: tuple[str, str, int]) -> Result | None:
     """One injection: the way's name, the book's, the turn. None where the book does not lend itself to it."""
-    one = next(way for way in WAYS if way.name == task[0])
+    one = way_named(task[0])
     made, places = spoilt(one, task[1], task[2])
     if not places:
         return None
@@ -260,9 +265,12 @@ def main() -> None:
     """Prints the figures."""
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     asked.add_argument("--only", default="", help="a code or its beginning")
+    asked.add_argument("--words", default="", help="only the ways of one file of data/fault_ways")
     asked.add_argument("--misses", action="store_true", help="list what was missed and what was not expected")
     asked.add_argument("--jobs", type=int, default=2)
     options = asked.parse_args()
+    if options.words:
+        WAYS[:] = fault_words.ways_in_words((options.words,))
     clean = clean_books()
     results = run(options.only, options.jobs)
     if options.misses:

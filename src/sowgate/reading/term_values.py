@@ -35,7 +35,11 @@ _NO_ACCEPTANCE = re.compile(
 _EXPRESS_ONLY = re.compile(
     r"\b(?:(?:only|solely) (?:by|on|upon|in|through) (?:\w+ )?(?:writ|sign|express)\w*|"
     r"accept\w* (?:must|has to|shall|needs to) be (?:in writing|written|express|signed)|"
+    r"accept\w* (?:requires|needs|demands|calls for) (?:an? |the )?(?:\w+ )?(?:sign|countersign|writ)\w*|"
     r"express(?:ed)? (?:written )?acceptance|nur (?:ausdrucklich|schriftlich|formlich)\w*|"
+    r"nur (?:durch|mit|per) (?:\w+ )?(?:unterschr|unterzeichn|schriftl|protokoll|urkunde)\w*|"
+    r"(?:aceptacion|aceitacao|aceite) (?:exige|requiere|requer|precisa de|necesita) (?:\w+ ){0,2}?"
+    r"(?:acta|firma|documento|ata|assinatura|certificado|escrito)|"
     r"(?:apenas|somente|so|solo|unicamente|uniquement|seulement) (?:\w+ )?"
     r"(?:por escrito|expres\w*|par ecrit))\b"
 )
@@ -53,9 +57,12 @@ UNLIMITED_CYCLES = 99
 _UNLIMITED = re.compile(
     r"\b(?:unlimited|no (?:limit|maximum|cap)|not limited|without limit|as many as|any number|"
     r"until (?:\w+ ){0,3}accept\w*|as often as|whatever (?:the|their) number|"
+    r"n times|open(?: ended)?$|repeatedly|"
     r"ate (?:a|o) aceite|hasta (?:la|su) aceptacion|tantas veces|"
     r"ilimitad\w*|sem limite|sin limite|illimite\w*|sans limite|"
     r"unbegrenzt\w*|unbeschrankt\w*|beliebig (?:viele?|oft)|"
+    r"keine (?:begrenzung|grenze|obergrenze)|nicht begrenzt|"
+    r"los que (?:sean|hagan) (?:necesarios|falta)|sem limitacao|autant que|"
     r"so oft|bis zur abnahme|jusqu a (?:l )?acceptation)\b"
 )
 

@@ -65,12 +65,14 @@ def fold(text: str) -> str:
 _NOTHING = re.compile(
     r"\W*(?:(?:none|nil|null|nothing|no deliverables?|no criteria|no acceptance criteria"
     r"|(?:none |not )(?:required|needed|foreseen|specified|stated|agreed|defined)"
+    r"|no (?:acceptance )?(?:criteri(?:a|on)|tests?|conditions?) (?:set|given|defined|stated|agreed|yet)"
     r"|no (?:formal |written |specific )?(?:acceptance|criterion|test|document|output)s?(?: test| criteria)?"
     r"|nenhum[a]?|nada|ningun[oa]?|aucune?|rien|neant|keine?r?s?|nichts|ohne"
     r"|(?:keine?n?|ohne) (?:liefergegenstande?|ergebnis|kriteri(?:en|um)|abnahme(?:kriterien)?|dokumente?)"
     r"|nicht (?:vorgesehen|erforderlich|notig|festgelegt|definiert|vereinbart)"
     r"|(?:sin|sem|ningun|nenhum) (?:entregables?|entregave(?:l|is)|criterios?|aceptacion|aceitacao|documento)"
-    r"|no (?:procede|requerido|se requiere|definido)|nao (?:requerido|definido|se aplica)"
+    r"|no (?:procede|requerid[oa]s?|se requieren?|definid[oa]s?|previst[oa]s?)|sin definir"
+    r"|nao (?:requerido|definido|se aplica)"
     r"|(?:sans|aucun) (?:livrables?|criteres?|recette)|non (?:requis|prevu|defini))\W*)?"
 )
 

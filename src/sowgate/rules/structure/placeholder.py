@@ -54,6 +54,7 @@ _PLACEHOLDER = re.compile(
     | ‹[^‹›]*›
     | \[\s*(?:insert|enter|fill\s+in|name|date|amount|role|your|completar|rellenar|indicar|preencher|
       inserir|insertar|insérer|compléter|à\s+compléter)\b[^\]]*\]
+    | ^\s*\[\s*[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,2}\s*\]\s*$   # [TITLE] alone
     | \[[^\[\]\d]{2,40}\b(?:einfügen|eintragen|ergänzen|einsetzen|ausfüllen)\s*\]  # [Kriterium einfügen]
     | \[[^\[\]\d]{2,40}\b(?:name|here|hier|aqui|aquí|ici|placeholder)\s*\]  # [Milestone name]
     """,
@@ -66,7 +67,10 @@ _ALONE = re.compile(
     r"(?:por|a)\s+(?:designar|nombrar|nomear|indicar|asignar|concretar)|"
     r"pendiente(?:\s+de\s+(?:definir|determinar|confirmar|designar|concretar))?|pendente(?:\s+de\s+definição)?|"
     r"(?:wird|werden)\s+noch\s+(?:benannt|bestimmt|definiert|ergänzt)|noch\s+zu\s+(?:benennen|bestimmen)|"
-    r"à\s+(?:désigner|nommer|préciser)|"
+    r"à\s+(?:désigner|nommer|préciser)|(?:bla+h?\W*){2,}|(?:asdf|qwerty|foo\W*bar)|"
+    r"(?:kommt|folgt)\s+(?:noch|später)|siehe\s+später|(?:wird|werden)\s+(?:nachgetragen|ergänzt)|"
+    r"(?:por|a)\s+(?:completar|rellenar|preencher)|se\s+(?:indicará|completará|definirá)|a\s+ser\s+(?:definido|preenchido)|"
+    r"(?:will|to)\s+be\s+(?:added|provided|supplied)(?:\s+later)?|coming\s+soon|later|"
     r"x{2,}|a\s+(?:definir|determinar|confirmar|preencher)|por\s+(?:definir|determinar|confirmar)|"
     r"à\s+(?:définir|déterminer|confirmer|compléter)|noch\s+(?:offen|festzulegen|zu\s+klären|zu\s+definieren)|"
     r"(?:wird\s+)?noch\s+festgelegt|zu\s+klären|da\s+definire|nader\s+te\s+bepalen|n\.?t\.?b\.?|"
@@ -87,7 +91,11 @@ _ASKED = re.compile(
     rf"\W*(?:(?:please|bitte|favor)\s+)?(?:(?:insert|enter|type|fill\s+in|add|describe|state|inserir|insira|preencher|"
     rf"informar|descrever|insertar|rellenar|completar|indicar|insérer|saisir|compléter|indiquer)\s+{_FIELD}"
     rf"|{_FIELD}\s+(?:hier\s+)?(?:eintragen|einfügen|einsetzen|ausfüllen|angeben|goes))"
-    r"(?:\s+(?:here|hier|aqui|aquí|ici))?\W*",
+    r"(?:\s+(?:here|hier|aqui|aquí|ici))?\W*"
+    # "insert test here", "Deliverable 1 (name)"
+    r"|\W*(?:insert|enter|type|put|write|fill\s+in)\s+(?:\w+\s+){1,4}here\W*"
+    r"|\W*(?:milestone|deliverable|meilenstein|liefergegenstand|hito|entregable|marco|entregável|jalon|livrable)"
+    r"\s*\d{0,2}\s*\((?:name|title|titel|título|titulo|nombre|nome|nom|description)\)\W*",
     re.I,
 )
 _EXAMPLE = re.compile(r"^\W*(?:example|sample|dummy)\s+(?:milestone|deliverable)\b|\blorem\s+ipsum\b", re.I)
