@@ -14,6 +14,7 @@ _ATTRIBUTE = re.compile(
 )
 _LONG_TEXT_WORDS = 45
 _CRITERION_WORDS = 16
+_STATE_WORDS = 5
 _DOING = re.compile(
     r"carried out|rendered|performed(?: in full)?|durchgefuhrt|ausgefuhrt|umgesetzt|erbracht|execute[es]*"
     r"|realise[es]*|effectue[es]*|(?:execut|realiz|efetu|efectu)ad[oa]s?"
@@ -58,11 +59,8 @@ def completion(saying: Saying) -> Remark | None:
     if not hits and _only_final(saying):
         hits = list(saying.of("final_word"))
     for hit in hits:
-        if (
-            taught(saying, hit)
-            or _shown(saying, hit)
-            or (_DOING.fullmatch(hit.folded) and _tells_more(saying))
-        ):
+        told = taught(saying, hit) or (_shown(saying, hit) and not _states_alone(saying))
+        if told or (_DOING.fullmatch(hit.folded) and _tells_more(saying)):
             continue
         rest = saying.left(
             "completion",
@@ -76,6 +74,13 @@ def completion(saying: Saying) -> Remark | None:
         )
         return Remark(code="ACC03", field=saying.field, words=saying.shown(hit.start, hit.end), sole=not rest)
     return None
+
+
+def _states_alone(saying: Saying) -> bool:
+    """Whether states are all that is said, and nothing that is in them: "Delivered and done"."""
+    return len(saying.text.words) <= _STATE_WORDS and not saying.left(
+        "completion", "final_word", "state", "filler"
+    )
 
 
 def _tells_more(saying: Saying) -> bool:

@@ -19,6 +19,15 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _THINGS = ("record", "product")
 _HEAD_FIRST = re.compile(r"\s+(?:de|del|da|do|das|dos|du|des|d'|web|movel|movil|mobile|tecnico|technique)\b")
 _MOST_WORDS = 30
+_SHORT_LIST = 10
+_FEW_WORDS = r"(?:[\w-]+[ ,]+){1,5}"
+_AND_ANOTHER = re.compile(
+    r"(?!.*\b(?:with|for|between|both|mit|fur|zwischen|con|para|entre|com|avec|pour)\b)"
+    rf"{_FEW_WORDS}(?:(?:and|plus|as well as|together with) (?:an?|one|two|three|new|another)"
+    r"|(?:und|sowie|nebst) (?:eine?|neue[rns]?|zwei|drei)"
+    r"|(?:y|mas|e|et) (?:une?|una?|uma?|dos|dois|duas|deux|otro|outro|nuev[oa]|nov[oa]))"
+    r" [\w-]+(?: [\w-]+){0,2}"
+)
 _COMPOUND_NOUN = 11
 """A single word this long is a compound of its own, as in German ("Diagnosebericht")."""
 _SERVICE_WORDS = 5
@@ -34,7 +43,7 @@ def compound(deliverable: Saying) -> Remark | None:
     """
     if len(deliverable.text.words) > _MOST_WORDS or _is_one(deliverable):
         return None
-    if remark := _list_of_things(deliverable) or _thing_and_service(deliverable):
+    if remark := _list_of_things(deliverable) or _thing_and_service(deliverable) or _another(deliverable):
         return remark
     text = _BRACKETS.sub(lambda m: " " * len(m.group()), deliverable.text.folded[:400])
     named = _parts(text, deliverable.text.body_start)
@@ -48,6 +57,20 @@ def compound(deliverable: Saying) -> Remark | None:
     if len(full) < 3 and listed and not all(_versioned(deliverable, *part) for part in full):
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(full[0][0], full[-1][1]))
+
+
+def _another(deliverable: Saying) -> Remark | None:
+    """A thing, and behind "and" another with its own article or a word for new: "shelving and a forklift"."""
+    if len(deliverable.text.words) > _SHORT_LIST or deliverable.thresholds:
+        return None
+    if _AND_ANOTHER.fullmatch(deliverable.text.body.strip(" .")) is None:
+        return None
+    start = deliverable.text.body_start
+    text = deliverable.text.folded
+    parts = _parts(text[:400], start)
+    if any(_is_companion(deliverable, *part) for part in parts):
+        return None
+    return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(start, len(text)))
 
 
 def _is_one(deliverable: Saying) -> bool:
