@@ -2,7 +2,8 @@
 
     python tests/benchmarks/opinion.py ROWS.csv [--held-out NAME ...] [--write]
 
-ROWS.csv has the columns set, milestone, deliverable, criteria, weak (1 or 0). Labels and addresses of the
+ROWS.csv has the columns set, milestone, deliverable, criteria, weak (1 or 0), work (1, 0, or empty where the
+set has no tags). Labels and addresses of the
 rows are in data/opinion_labels.csv; their texts belong to others and are not in the repository. Needs
 scikit-learn. Sets named by --held-out are not learned from: their figures are printed, the lists alone beside
 both together.
@@ -42,6 +43,7 @@ class Example:
 
     set: str
     weak: bool
+    work: bool | None
     features: Counter[str]
     by_lists: bool
     certain: bool
@@ -59,21 +61,21 @@ def examples(source: Path) -> list[Example]:
             )
             said = by_the_lists(words)
             counted = Counter(features(row(words), said.features))
-            weak = line["weak"] == "1"
-            found.append(Example(line["set"], weak, counted, bool(said.why_not), said.certain))
+            weak, work = line["weak"] == "1", None if line["work"] == "" else line["work"] == "1"
+            found.append(Example(line["set"], weak, work, counted, bool(said.why_not), said.certain))
     return found
 
 
 Fitted = tuple[DictVectorizer, numpy.ndarray, LogisticRegression]
 
 
-def learned(rows: Sequence[Example]) -> Fitted:
-    """The vectorizer, which features are kept, and the model."""
+def learned(rows: Sequence[Example], answers: Sequence[bool]) -> Fitted:
+    """The vectorizer, which features are kept, and the model of one question."""
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([r.features for r in rows])
     kept = numpy.asarray((matrix > 0).sum(0)).ravel() >= FEWEST
     model = LogisticRegression(C=STRENGTH, class_weight="balanced", solver="liblinear", random_state=0)
-    return vectorizer, kept, model.fit(matrix[:, kept], [r.weak for r in rows])
+    return vectorizer, kept, model.fit(matrix[:, kept], answers)
 
 
 def f1(found: Sequence[bool], true: Sequence[bool]) -> str:
@@ -102,26 +104,33 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     rows = examples(chosen.rows)
-    fitted = learned([r for r in rows if r.set not in chosen.held_out])
+    taken = [r for r in rows if r.set not in chosen.held_out]
+    fitted = learned(taken, [r.weak for r in taken])
+    tagged = [r for r in taken if r.work is not None]
+    work = learned(tagged, [bool(r.work) for r in tagged])
     for name in dict.fromkeys(r.set for r in rows):
         if name in chosen.held_out:
             show(name, [r for r in rows if r.set == name], fitted)
     if chosen.write:
-        write(fitted)
+        write({"undecidable": fitted, "work": work})
 
 
-def write(fitted: Fitted) -> None:
-    """Writes the weights in thousandths, and the words that were met."""
-    vectorizer, used, model = fitted
-    names = vectorizer.get_feature_names_out()[used]
-    weights = {str(n): round(w * 1000) for n, w in zip(names, model.coef_[0], strict=True)}
-    kept = {n: w for n, w in sorted(weights.items()) if abs(w) >= LEAST}
-    lines = [f"{json.dumps(n, ensure_ascii=False)}:{w}" for n, w in kept.items()]
-    known = " ".join(sorted(n for n in weights if n.isalpha()))
-    constant = round(float(model.intercept_[0]) * 1000)
-    body = ",\n".join(lines)
-    TARGET.write_text(f'{{"constant":{constant},"known":"{known}","weights":{{\n{body}\n}}}}\n', "utf-8")
-    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {len(kept):,} weights")
+def write(answers: dict[str, Fitted]) -> None:
+    """Writes the weights in thousandths by question, and the words that were met."""
+    known: set[str] = set()
+    parts, constants = [], {}
+    for question, (vectorizer, used, model) in answers.items():
+        names = vectorizer.get_feature_names_out()[used]
+        weights = {str(n): round(w * 1000) for n, w in zip(names, model.coef_[0], strict=True)}
+        known |= {n for n in weights if n.isalpha()}
+        lines = (
+            f"{json.dumps(n, ensure_ascii=False)}:{w}" for n, w in sorted(weights.items()) if abs(w) >= LEAST
+        )
+        parts.append(f'"{question}":{{\n' + ",\n".join(lines) + "\n}")
+        constants[question] = round(float(model.intercept_[0]) * 1000)
+    head = f'{{"constants":{json.dumps(constants)},\n"known":"{" ".join(sorted(known))}",\n"weights":{{'
+    TARGET.write_text(head + ",\n".join(parts) + "}}\n", "utf-8")
+    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

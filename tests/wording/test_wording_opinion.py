@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sowgate.wording import RowWords, judge
 from sowgate.wording.judging import by_the_lists
-from sowgate.wording.opinion import unsure
+from sowgate.wording.opinion import Opinion
 from sowgate.wording.row import row
 
 
@@ -62,10 +62,39 @@ def test_texts_whose_words_were_never_met_are_left_to_the_lists() -> None:
     parts = row(
         _words("Protokół odbioru", "Wszystkie zgłoszone usterki usunięte, potwierdzone przez inwestora")
     )
-    assert unsure(parts, ()) is None
+    assert Opinion(parts, ()).likelihood("undecidable") is None
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_text_has_a_likelihood_or_none(deliverable: str, criteria: str) -> None:
-    doubt = unsure(row(_words(deliverable, criteria)), ())
+    doubt = Opinion(row(_words(deliverable, criteria)), ()).likelihood("work")
     assert doubt is None or 0 <= doubt <= 1
+
+
+@pytest.mark.parametrize("text", ["Onboarding developers", "Prepare agendas and take notes of the meetings"])
+def test_work_is_seen_though_no_list_names_it(text: str) -> None:
+    assert "MIL03" not in by_the_lists(_words(text, text)).why_not
+    assert "MIL03" in judge(_words(text, text)).why_not
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 % at contract signing (ordering of materials)",
+        "50% of the total cost is due upon acceptance of the quote",
+        "25 % prior to filming commencement",
+        "Acompte de 30 % à la signature du devis",
+        "50% de entrada e 50% na entrega",
+        "60 % a la firma del contrato",
+    ],
+)
+def test_a_share_paid_for_paper_is_an_advance(text: str) -> None:
+    assert "MIL04" in {r.code for r in judge(_words(text, text)).remarks}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["25% upon delivery of the kick-off report", "30 % on acceptance of the drawings by the architect"],
+)
+def test_a_share_paid_for_a_document_is_none(text: str) -> None:
+    assert "MIL04" not in {r.code for r in judge(_words(text, text)).remarks}

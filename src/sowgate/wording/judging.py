@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sowgate.wording.activity import activity
@@ -13,7 +13,7 @@ from sowgate.wording.compound import compound
 from sowgate.wording.draft import Drafts, drafts
 from sowgate.wording.judgement import Judgement, Remark, RowWords
 from sowgate.wording.measurable import measurable
-from sowgate.wording.opinion import unsure
+from sowgate.wording.opinion import Opinion
 from sowgate.wording.plain import JUDGED_CHARACTERS
 from sowgate.wording.proof import proof
 from sowgate.wording.row import Row, row
@@ -26,6 +26,12 @@ _NEVER_BINARY = frozenset({"MIL02", "MIL03", "ACC02", "ACC03", "ACC10"})
 _OUTCOMES = ("record", "passing", "checked", "standard", "behaviour")
 _UNDECIDABLE = 0.6
 """The likelihood from which the second opinion counts: a false alarm costs more than a miss."""
+_MERE_WORK = 0.8
+_CAUSES = frozenset({"MIL02", "MIL03", "MIL04", "MIL05", "ACC10", "ACC13"})
+"""Faults that name the cause already: an act of another is no work of the supplier."""
+_BESIDE_WORK = frozenset({"ACC02", "ACC05"})
+"""Faults beside which mere work is a cause of its own."""
+_SHOWN_CHARACTERS = 80
 _MEASURED = frozenset({"ACC02", "ACC06", "ACC14"})
 """What a measure or a version in the criteria settles in the deliverable too."""
 _NOTHING_SHOWN = "ACC05"
@@ -88,22 +94,28 @@ def _said(parts: Row) -> Said:
     return Said(remarks, things, conditions, why_not, bool(why_not) and parts.told.asked(hopeless))
 
 
-def _decided(parts: Row, said: Said) -> tuple[str, ...]:
-    """Why the row is not binary: by a named fault, or else by the lists and the second opinion together."""
+def _second(parts: Row, said: Said) -> Said:
+    """What the lists say, and beside them the second opinion, which no fault by name has to fear.
+
+    It may call work what no list has words for, and says whether the row can be decided.
+    """
     if said.certain:
-        return said.why_not
-    doubt = unsure(parts, said.features)
-    if doubt is None:
-        return said.why_not
-    return (_NOTHING_SHOWN,) if doubt > _UNDECIDABLE else ()
+        return said
+    opinion = Opinion(parts, said.features)
+    doubt, work = opinion.likelihood("undecidable"), opinion.likelihood("work")
+    if doubt is None or work is None:
+        return said
+    if work > _MERE_WORK and doubt > _UNDECIDABLE and not _CAUSES & {r.code for r in said.remarks}:
+        remark = Remark(code="MIL03", field=parts.thing.field, words=parts.thing.shown(0, _SHOWN_CHARACTERS))
+        return replace(said, remarks=(remark, *said.remarks), why_not=("MIL03",))
+    return replace(said, why_not=(_NOTHING_SHOWN,) if doubt > _UNDECIDABLE else ())
 
 
 @lru_cache(maxsize=4096)
 def _judge(words: RowWords) -> Judgement:
     parts = row(words)
-    said = _said(parts)
-    remarks, things, conditions = said.remarks, said.things, said.conditions
-    why_not = _decided(parts, said)
+    said = _second(parts, _said(parts))
+    remarks, why_not, things, conditions = said.remarks, said.why_not, said.things, said.conditions
     is_work = any(r.code == "MIL03" and r.field == parts.thing.field for r in remarks)
     stated = things if things.artifact and not is_work else conditions
     written = drafts(parts, stated) if remarks or why_not else Drafts("", "")

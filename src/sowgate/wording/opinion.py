@@ -3,8 +3,8 @@
 The lists tell what is wrong and where; they see only what somebody wrote into them. Beside them stands a
 logistic model over single words, pairs, beginnings and endings of words, and what the lists found: its
 weights are a data file (`words/opinion.json`), made by tests/benchmarks/opinion.py from rows that people
-labelled. It answers one question, whether the row names something that can be checked, and only where it
-knows most of the words.
+labelled. It answers two questions, whether the row names anything that can be checked and whether it pays
+for mere work, and only where it knows most of the words.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
+from typing import Literal
 
 from sowgate.wording.row import Row
 from sowgate.wording.sayings import Saying
@@ -37,13 +38,35 @@ _KINDS = (
 )  # fmt: skip
 
 
+Question = Literal["undecidable", "work"]
+
+
 @dataclass(frozen=True)
 class Model:
-    """Weights in thousandths by feature, the constant, and the words that occurred in training."""
+    """By question: weights in thousandths by feature, and the constant. And the words met in training."""
 
-    weights: Mapping[str, int]
-    constant: int
+    weights: Mapping[str, Mapping[str, int]]
+    constants: Mapping[str, int]
     known: frozenset[str]
+
+
+class Opinion:
+    """What the model says of one row; `None` for texts whose words it lacks."""
+
+    def __init__(self, parts: Row, found: Iterable[str]) -> None:
+        model = _model()
+        words = [w for w in {*tokens(parts.told), *tokens(parts.thing)} if w[0].isalpha()]
+        knows = bool(words) and sum(w in model.known for w in words) >= _KNOWN_SHARE * len(words)
+        self._features = tuple(features(parts, found)) if knows else None
+
+    def likelihood(self, question: Question) -> float | None:
+        """How likely a reader says yes, 0 to 1."""
+        if self._features is None:
+            return None
+        model = _model()
+        weights = model.weights[question]
+        total = model.constants[question] + sum(weights.get(feature, 0) for feature in self._features)
+        return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, total)) / 1000))
 
 
 def features(parts: Row, found: Iterable[str]) -> Iterator[str]:
@@ -105,18 +128,8 @@ def tokens(saying: Saying) -> list[str]:
     return ["#" if word[0].isdigit() else word for word in found]
 
 
-def unsure(parts: Row, found: Iterable[str]) -> float | None:
-    """How likely a reader calls the row undecidable, 0 to 1; None for texts whose words the model lacks."""
-    model = _model()
-    words = [word for word in {*tokens(parts.told), *tokens(parts.thing)} if word[0].isalpha()]
-    if not words or sum(word in model.known for word in words) < _KNOWN_SHARE * len(words):
-        return None
-    weights = model.weights
-    total = model.constant + sum(weights.get(feature, 0) for feature in features(parts, found))
-    return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, total)) / 1000))
-
-
 @lru_cache(maxsize=1)
 def _model() -> Model:
-    data = json.loads(resources.files("sowgate.wording").joinpath("words/opinion.json").read_text("utf-8"))
-    return Model(data["weights"], data["constant"], frozenset(data["known"].split()))
+    file = resources.files("sowgate.wording").joinpath("words/opinion.json")
+    data = json.loads(file.read_text("utf-8"))
+    return Model(data["weights"], data["constants"], frozenset(data["known"].split()))

@@ -72,9 +72,41 @@ def _headed_by_time(saying: Saying, told: bool) -> Remark | None:
     return Remark(code="MIL02", field=saying.field, words=saying.shown(first.start, first.end))
 
 
+_SHARE = re.compile(
+    r"\b\d{1,3}(?:[.,]\d+)?\s?(?:%|per ?cent\b|prozent\b|pour ?cent\b|por ?ciento\b|por ?cento\b)"
+    r"|\b(?:half|la moitie|metade|la mitad|die halfte|cincuenta por ciento|cinquenta por cento)\b"
+)
+
+
+_IS_DUE = frozenset(
+    ("is", "are", "be", "should", "shall", "will", "must", "cost", "costs", "price", "amount", "sum")
+)
+
+
 def administrative(saying: Saying) -> Remark | None:
-    """MIL04 where an event of the paperwork is all that the field names."""
+    """MIL04 where paperwork is all that the field names, or all that a share is paid for."""
+    paid = saying.has("administrative", "paid_at_start") and _share_on_paper(saying)
+    if paid:
+        return paid
     hits = saying.of("administrative")
     if not hits or saying.left("administrative", "payment_word", "filler", "completion", "period", "role"):
         return None
     return Remark(code="MIL04", field=saying.field, words=saying.shown(hits[0].start, hits[-1].end))
+
+
+def _share_on_paper(saying: Saying) -> Remark | None:
+    """ "30 % at contract signing (materials)": only words of payment between the share and the event.
+
+    A document of that name ("the kick-off report") is no event.
+    """
+    told = {h.start for h in saying.of("payment_word", "filler", "period", "currency")}
+    things = {h.start for h in saying.of("record", "product", "soft_record")}
+    for share in _SHARE.finditer(saying.text.folded):
+        for hit in saying.of("administrative", "paid_at_start"):
+            between = [w for w in saying.text.words if share.end() <= w.start < hit.start]
+            left = [w for w in between if w.start not in told and w.text not in _IS_DUE]
+            if hit.start < share.end() or left:
+                continue
+            if hit.end + 1 not in things:
+                return Remark(code="MIL04", field=saying.field, words=saying.shown(share.start(), hit.end))
+    return None
