@@ -54,7 +54,7 @@ _PAYABLE = re.compile(
 )
 _REVIEW = re.compile(
     rf"\b(?:client|customer|buyer|government|owner|employer|purchaser)\b[^.;]{{0,25}}\b(?:has|have|within)\s+{_DAYS}"
-    rf"[^.;]{{0,30}}?\bto\s+(?:accept|review|approve|inspect|reject)|"
+    rf"[^.;]{{0,30}}?\bto\s+(?:accept|review|approve|inspect|reject|comment|respond|object|check)|"
     r"\b(?:cliente|contratante|comprador|client|acheteur|maître d'ouvrage|auftraggeber|kunde|committente|"
     rf"opdrachtgever)\b[^.;]{{0,30}}?{_DAYS}[^.;]{{0,30}}?\b(?:para|per|pour|zur|om|um)\b|"
     rf"\b(?:review|accept|approve|inspect)\w*\s+(?:\w+\s+){{0,5}}within\s+{_DAYS}|"

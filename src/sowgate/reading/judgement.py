@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from sowgate.grid.address import column_number
 from sowgate.language import say
+from sowgate.reading.binding import Binding
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions, read_percent
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold, has_cjk
 from sowgate.reading.period_plans import tells_durations
-from sowgate.reading.plan_words import OF_A_PLAN
+from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_PLAN, OF_PARTIES
+from sowgate.reading.shares import in_proportion
 from sowgate.reading.vocabulary import load, meanings, words
 
 _WEIGHTS = {
@@ -79,6 +81,10 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
     pays = paid or _pays(candidate, groups)
     if few and not (explicit or "acceptance" in groups or _titled(candidate) or pays):
         return say("has too few columns to be a milestone table")
+    if candidate.binding.weak_name and any(
+        OF_PARTIES.fullmatch(fold(t)) for t in _headings(candidate.binding)
+    ):
+        return say("has no column that is headed as milestone, task or deliverable")
     if candidate.binding.weak_name and not pays:
         strong = groups & {"dates", "money", "acceptance", "deliverable"}
         plain = not groups & {"acceptance", "deliverable"} and not _titled(candidate)
@@ -107,11 +113,31 @@ def _pays(candidate: Candidate, groups: set[str]) -> bool:
     binding = candidate.binding
     share = binding.columns.get("payment_percent")
     whole = share is not None and _whole(candidate, share)
-    if whole and ("amount" in binding.columns or "dates" in groups):
+    if any(OF_PARTIES.fullmatch(fold(text)) for text in _headings(binding)) or _of_a_budget(candidate):
+        return False
+    if whole and ("amount" in binding.columns or "dates" in groups) and _in_step(candidate):
         return True
     if {"amount", "due_date", "accepted_date"} <= binding.columns.keys():
         return True
     return "amount" in binding.columns and _titled(candidate, "payments")
+
+
+def _headings(binding: Binding) -> list[str]:
+    return [*binding.headers.values(), *binding.unmapped.values()]
+
+
+def _of_a_budget(candidate: Candidate) -> bool:
+    return any(OF_A_BUDGET.search(fold(text)) for text in around(candidate))
+
+
+def _in_step(candidate: Candidate) -> bool:
+    """Whether amounts beside shares are in proportion to them, as the parts of one price are."""
+    columns, rows = candidate.binding.columns, [row.row for row in candidate.rows]
+    if "amount" not in columns or len(rows) < 3:
+        return True
+    share, amount = (candidate.binding.contents[columns[name]] for name in ("payment_percent", "amount"))
+    equal = share.distinct == amount.distinct == 1
+    return equal or in_proportion(candidate.view, rows, columns["payment_percent"], columns["amount"])
 
 
 def _whole(candidate: Candidate, column: int) -> bool:

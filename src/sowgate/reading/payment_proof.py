@@ -16,12 +16,14 @@ from sowgate.reading.candidate import Candidate
 from sowgate.reading.folding import fold
 from sowgate.reading.judgement import around, refusal
 from sowgate.reading.paid_names import names_others
-from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_STAGE
+from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_STAGE, OF_PARTIES
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.term_labels import located
 from sowgate.reading.vocabulary import load, words
+from sowgate.reading.written_prices import prices_above
 
 _MOST = 25  # rows: longer lists of amounts are bills and ledgers
+_WHEN = frozenset({"when", "wann", "wanneer", "quand", "quando", "cuando", "para cuando", "entro quando"})
 _DUE = ("due_date", "forecast_date")  # when something was paid or booked is a ledger's date
 _TOTALS = 3  # rows below a table in which its own total stands
 
@@ -38,6 +40,7 @@ def prove_by_money(
     plans = [c for c in found if _instalments(c) and refusal(c, paid=True) is None]
     stated = _contract_values(found, snapshot, views) if plans else set()
     for candidate in plans:
+        stated = stated | prices_above(candidate.view, candidate.header.rows[0])
         if _sums(candidate) & stated or (_gated(candidate) and _sums(candidate) & _own_totals(candidate)):
             candidate.refused = None
 
@@ -85,6 +88,8 @@ def _instalments(candidate: Candidate) -> bool:
     paid = all(amounts_in(candidate.view.at(row.row, amount).value) for row in rows)
     if len(names) < len(rows) or not paid or names_others(binding.headers["milestone"]):
         return False
+    if any(OF_PARTIES.fullmatch(fold(t)) for t in (*binding.headers.values(), *binding.unmapped.values())):
+        return False
     if any(OF_A_BUDGET.search(fold(text)) for text in around(candidate)):
         return False
     if any(fold(text) in words("against") for text in binding.unmapped.values()):
@@ -100,7 +105,7 @@ def _instalments(candidate: Candidate) -> bool:
 def _due(candidate: Candidate) -> bool:
     """Whether the rows fall due on different days, under a heading that is more than "Date"."""
     binding = candidate.binding
-    bare = {fold(word) for word in load("contents")["date"]["words"]}
+    bare = {fold(word) for word in load("contents")["date"]["words"]} - _WHEN
     return any(
         fold(binding.headers[field]) not in bare and binding.contents[binding.columns[field]].distinct >= 2
         for field in _DUE

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sowgate.grid.address import column_letter
 from sowgate.language import mark, say
+from sowgate.reading.amounts import amounts_in
 from sowgate.reading.binding import Binding
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
@@ -20,12 +22,17 @@ from sowgate.reading.paid_names import names_others
 from sowgate.reading.shares import in_proportion
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import NAMES_MILESTONES, are_people, bind_proved, is_wordy
+from sowgate.reading.written_prices import prices_above
 
+_NUMERAL = re.compile(r"[IVX]{1,4}\.?|[A-H]\.?")
 _DIGITS = re.compile(r"\d+")
 _MOST = 40  # rows of a payment plan
 _ADDS_UP = mark("column {column} ({header}) holds shares that add up to the whole")
 _IN_PROPORTION = mark("column {column} ({header}) holds the amounts: they are in proportion to the shares")
 _ONLY_MONEY = mark("column {column} ({header}) holds the amounts: it is the only money beside the milestones")
+_AS_WRITTEN = mark(
+    "column {column} ({header}) holds the amounts: they add up to the price written above the table"
+)
 _ONLY_DAYS = mark("column {column} ({header}) holds the days: it is the only column of dates")
 # Money that is no worth of a milestone, and percents that are no share of a price.
 _OTHER_MONEY = re.compile(
@@ -55,8 +62,8 @@ def prove_plan(
         _shares(binding, view, free, rows)
         _amounts(binding, view, free, rows)
         _days(binding, free)
-    _names(binding, view, free, rows)
-    _names(binding, view, [cell for cell in left if _of_a_payment(cell, known)], rows)
+    _names(binding, view, free, rows, known)
+    _names(binding, view, [cell for cell in left if _of_a_payment(cell, known)], rows, known)
 
 
 def _of_a_payment(cell: HeaderCell, known: Vocabulary) -> bool:
@@ -127,8 +134,28 @@ def _amounts(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows
         ):
             _put_money(binding, cell, _IN_PROPORTION)
             return
-    if len(priced) == 1 and priced[0] in money and "milestone" in columns and not binding.weak_name:
+    prices = prices_above(view, rows[0])
+    for cell in money if prices else ():
+        if _sum(view, cell, rows) & prices:
+            _put_money(binding, cell, _AS_WRITTEN)
+            return
+    sure = "milestone" in columns and not binding.weak_name
+    due = "due_date" in columns or _days_of(binding, free)
+    if len(priced) == 1 and priced[0] in money and (sure or due):
         _put_money(binding, priced[0], _ONLY_MONEY)
+
+
+def _sum(view: SheetView, cell: HeaderCell, rows: Sequence[int]) -> set[Decimal]:
+    """What a column's amounts add up to, in each reading of their decimal mark; its own total left out."""
+    found = set()
+    for mark_at in (0, -1):
+        said = [amounts_in(view.at(row, cell.column).value) for row in rows]
+        amounts = [readings[mark_at] for readings in said if readings]
+        total = sum(amounts, Decimal(0))
+        if amounts and total == 2 * amounts[-1]:
+            total = amounts[-1]
+        found.add(total * _unit(cell).scale)
+    return found - {Decimal(0)}
 
 
 def _follow(binding: Binding, view: SheetView, rows: Sequence[int], share: int, amount: int) -> bool:
@@ -148,32 +175,52 @@ def _put_money(binding: Binding, cell: HeaderCell, says: str) -> None:
     binding.notes.append(say(says, column=letter, header=repr(cell.shown)))
 
 
-def _days(binding: Binding, free: Sequence[HeaderCell]) -> None:
-    """The only column of dates beside money says when it falls due."""
-    columns = binding.columns
-    if "amount" not in columns or any(name.endswith("_date") for name in columns):
-        return
+def _days_of(binding: Binding, free: Sequence[HeaderCell]) -> list[HeaderCell]:
+    """Columns of different days."""
     dated = []
     for cell in _free(binding, free):
         contents = binding.contents[cell.column]
         said = contents.share("date") + contents.quarters + contents.yearless
         if contents.said >= 2 and contents.distinct >= 2 and said >= 0.8:
             dated.append(cell)
+    return dated
+
+
+def _days(binding: Binding, free: Sequence[HeaderCell]) -> None:
+    """The only column of dates beside money says when it falls due."""
+    columns = binding.columns
+    if "amount" not in columns or any(name.endswith("_date") for name in columns):
+        return
+    dated = _days_of(binding, free)
     if len(dated) == 1 and not _OTHER_DAYS.search(fold(dated[0].text)):
         bind_proved(binding, "due_date", dated[0], _ONLY_DAYS)
 
 
 def _numbered(view: SheetView, column: int, rows: Sequence[int]) -> bool:
-    """Whether the texts differ in their numbers alone: "Tranche 1", "第2回"."""
+    """Whether the texts differ in their numbers alone: "Tranche 1", "第2回"; or are numerals: "I", "II"."""
     texts = [text for row in rows if (text := view.text(row, column))]
+    if all(_NUMERAL.fullmatch(text) for text in texts):
+        return True
     return len({_DIGITS.sub("", text) for text in texts}) == 1 and all(map(_DIGITS.search, texts))
 
 
-def _names(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows: Sequence[int]) -> None:
+def _stages_numbered(binding: Binding, view: SheetView, rows: Sequence[int], known: Vocabulary) -> bool:
+    """Whether the milestones are named by a column of phases that only numbers them."""
+    if not binding.weak_name or "milestone" not in binding.columns:
+        return False
+    heading = known.heading(binding.headers["milestone"])
+    phases = heading is not None and heading.fields == ("phase",)
+    return phases and _numbered(view, binding.columns["milestone"], rows)
+
+
+def _names(
+    binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows: Sequence[int], known: Vocabulary
+) -> None:
     """The first column of different texts beside amounts and the days on which they are due."""
     columns = binding.columns
     due = next((columns[name] for name in ("due_date", "forecast_date") if name in columns), None)
-    if "milestone" in columns or "amount" not in columns:
+    numbered = _stages_numbered(binding, view, rows, known)
+    if ("milestone" in columns and not numbered) or "amount" not in columns:
         return
     if "payment_percent" not in columns and (due is None or binding.contents[due].distinct < 2):
         return
@@ -182,7 +229,12 @@ def _names(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows: 
         for cell in _free(binding, free)
         if is_wordy(binding, cell, len(rows)) and not _numbered(view, cell.column, rows)
     ]
-    if not texts or names_others(texts[0].text) or are_people(view, texts[0].column, rows):
+    if not texts or names_others(texts[0].text):
         return
+    texts = [cell for cell in texts if not are_people(view, cell.column, rows)]
+    if not texts:
+        return
+    if numbered:
+        binding.rename("milestone", "phase") if "phase" not in columns else binding.drop("milestone")
     bind_proved(binding, "milestone", texts[0], NAMES_MILESTONES)
     binding.weak_name = True

@@ -19,9 +19,19 @@ OF_SPENDING = re.compile(
     r"beneficiar|member|categor|kategor|criteri|kriteri|cost|kosten|cout|custo|expense|spesa|gasto|budget|"
     r"类别|類別|费用|費用|科目|区分"
 )
+# Columns of who is paid or pays, and of where it is booked: each row is another's, no part of one price.
+OF_PARTIES = re.compile(
+    r"(?:suppliers?|vendors?|donors?|customers?|sponsors?|payees?|creditors?|debtors?|prospects?|tenants?|"
+    r"fournisseurs?|clients?|bailleurs?|proveedor(?:es)?|clientes?|donantes?|fornecedor(?:es)?|doador(?:es)?|"
+    r"lieferant(?:en)?|kunden?|spender|mieter|fornitor[ei]|clienti?|leveranciers?|klant(?:en)?|供应商|客户|"
+    r"仕入先|取引先)(?: name)?|"
+    r"(?:cost cent(?:er|re)s?|gl account|account|kostenstelle|kostenart|centros? de (?:coste?s?|custos?)|"
+    r"centre de couts?|centro di costo|kostenplaats|成本中心)(?: (?:no|code|nr))?"
+)
 # What a list is titled that tells what is spent.
 OF_A_BUDGET = re.compile(
-    r"budget|expense|spending|presupuest|gastos|orcament|despesa|depense|ausgaben|haushalt|spese|uitgaven|预算|予算|支出"
+    r"budget|investitions|plan d investissement|capex|expense|spending|presupuest|"
+    r"gastos|orcament|despesa|depense|ausgaben|haushalt|spese|uitgaven|预算|予算|支出"
 )
 # Stages of a work and instalments of a price, as the whole heading of their numbers or codes.
 OF_A_STAGE = re.compile(

@@ -33,7 +33,7 @@ _STATED: tuple[tuple[str, str], ...] = (
     ),
     (
         "contract_value",
-        rf"^our\s+(?:fixed\s+|total\s+)?(?:price|fee)\b[^.;\d]{{0,30}}?\b(?:is|will be)\s+{_MONEY}",
+        rf"^(?:our|the)?\s*(?:fixed\s+|total\s+)?(?:price|fee)\b[^.;\d]{{0,30}}?\b(?:is|will be)\s+{_MONEY}",
     ),
     (
         "contract_value",
@@ -91,6 +91,12 @@ _STATED: tuple[tuple[str, str], ...] = (
         "extension_of_time",
         r"\bday[- ]for[- ]day\b|\b(?:dates?|deadlines?|time|programme|schedule)\b[^.;]{0,25}?"
         r"\b(?:move|moves|moved|extend|extends|extended|shift|shifts)\b[^.;]*?\b(?:late|delay\w*|wait\w*)\b",
+    ),
+    (
+        "tax",
+        r"(?:\+|\b(?:zzgl|plus|oltre|más|mais|excl|exclud\w*|hors|exkl|sem|sin|ohne)\b\.?)\s*"
+        rf"(?:(?:VAT|GST|IVA|MwSt|USt|TVA|BTW)\b\.?\s*(?:at|of|de|del|da|à|von|al)?\s*(?P<value>{_PERCENT})|"
+        rf"(?P<rate>{_PERCENT})\s*(?:VAT|GST|IVA|MwSt|USt|TVA|BTW)\b)",
     ),
     ("tax", rf"\b(?:VAT|GST|sales tax|HST)\b\s*(?:of|at|is|:)\s*(?P<value>{_PERCENT})"),
     ("late_interest", rf"\b(?:late|overdue)\b[^.;]*?\binterest\b[^.;\d]{{0,30}}{_RATE}"),
@@ -160,7 +166,8 @@ _MENTIONS = (
     "montant", "prix", "start", "begin", "commence", "end", "expire", "complete", "finish", "reject",
     "resubmi", "round",
     "cycle", "correct", "cure", "remed", "accept", "terminat", "day", "move", "shift", "vat", "gst", "tax",
-    "interest", "damages", "delay", "advance", "down payment", "retention", "invoice", "pays", "holiday",
+    "interest", "damages", "iva", "mwst",
+    "tva", "btw", "ust", "delay", "advance", "down payment", "retention", "invoice", "pays", "holiday",
     "period", "clock", "review", "reten", "einbehalt", "ritenuta", "inhouding", "price", "damages",
 )  # fmt: skip
 

@@ -63,7 +63,7 @@ class Claim:
 
 def settle_amount(binding: Binding) -> None:
     """A bare "Cost", or what is to be billed, is the amount where nothing else says what a milestone pays."""
-    if "amount" in binding.columns or "payment_percent" in binding.columns:
+    if "amount" in binding.columns:
         return
     if "invoiced_amount" in binding.columns and not _INVOICED.search(
         fold(binding.headers["invoiced_amount"])
@@ -73,7 +73,7 @@ def settle_amount(binding: Binding) -> None:
     if "paid_amount" in binding.columns and _TO_COME.match(fold(binding.headers["paid_amount"])):
         binding.rename("paid_amount", "amount")
         return
-    if "cost" not in binding.columns:
+    if "cost" not in binding.columns or "payment_percent" in binding.columns:
         return
     folded = fold(binding.headers["cost"])
     general = {fold(word) for word in load("contents")["cost"]["words"]}

@@ -297,7 +297,7 @@ def structural_headers(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
     for row in view.filled_rows if len(view.dates) >= 3 else ():
         if row > DEEPEST or len(found) >= 3:
             break
-        cells = _texts(view, row)
+        cells = heading_texts(view, row)
         if len(cells) < 2:
             continue
         below = list(view.rows_between(row + 1, row + 20))
@@ -308,7 +308,7 @@ def structural_headers(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
     return found
 
 
-def _texts(view: SheetView, row: int) -> list[HeaderCell]:
+def heading_texts(view: SheetView, row: int) -> list[HeaderCell]:
     """The row's texts up to a gap or a chart, where they can be headings; none otherwise."""
     cells: list[HeaderCell] = []
     for column in view.columns(row):

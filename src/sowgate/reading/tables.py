@@ -15,6 +15,7 @@ from sowgate.reading.header_rows import header_at, headers_of
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.judgement import refusal, score
+from sowgate.reading.money_headers import money_headers
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_headers import SideHeader
 from sowgate.reading.structure import structural_headers
@@ -74,7 +75,10 @@ def _on_sheet(
         bottom = min(_bottom(view, header, headers, taken), _before(view, header, ends))
         found.append(_judged(view, header, bottom, vocabulary, labels))
     if all(candidate.refused for candidate in found):
-        found.extend(_by_structure(view, taken, vocabulary, labels))
+        found.extend(
+            _by_structure(view, taken, vocabulary, labels)
+            or _by_money(view, taken, vocabulary, labels, found)
+        )
     return sorted(found, key=lambda c: (c.header.rows[0], c.header.first_column))
 
 
@@ -90,6 +94,27 @@ def _by_structure(
         if candidate.refused is None:
             return [candidate]
     return []
+
+
+def _by_money(
+    view: SheetView,
+    taken: list[CellRange],
+    vocabulary: Vocabulary,
+    labels: frozenset[str],
+    others: Sequence[Candidate],
+) -> list[Candidate]:
+    """Tables of money and days under unknown headings: refused, unless the sum of their money proves them."""
+    found = []
+    known = {row for candidate in others for row in candidate.header.rows}
+    for header in money_headers(view, vocabulary):
+        if header.rows[-1] in known or any(t.holds(header.rows[-1], header.first_column) for t in taken):
+            continue
+        candidate = _judged(view, header, min(view.last_row, header.rows[-1] + _LIMIT), vocabulary, labels)
+        if {"milestone", "amount"} <= candidate.binding.columns.keys() and candidate.rows:
+            if candidate.binding.weak_name and candidate.refused is None:
+                candidate.refused = say("has no column that is headed as milestone, task or deliverable")
+            found.append(candidate)
+    return found
 
 
 def _excel_table(

@@ -11,6 +11,7 @@ from typing import Any
 from sowgate.contract.sow import UnreadableValue
 from sowgate.contract.terms import Advance, Recovery, Stated, Terms
 from sowgate.grid.snapshot import Cell
+from sowgate.reading.amounts import amounts_in
 from sowgate.reading.cell_values import (
     Conventions,
     Value,
@@ -175,6 +176,10 @@ class TermReader:
             if isinstance(cell.value, str):
                 cell = cell._replace(value=_LIMIT.sub("", cell.value))
             value = read_amount(cell, how)
+            readings = amounts_in(cell.value) if isinstance(cell.value, str) else []
+            if len(readings) > 1 and value.value == min(readings) and min(readings) < 1000:
+                first, second = sorted(readings, reverse=True)[:2]
+                return None, f"may be {first:,} or {second:,}"  # no price has a thousandth: "EUR 27,500"
             if isinstance(value.value, Decimal) and value.value < 0:
                 return None, "is negative"
             return _outcome(value, "is not an amount")

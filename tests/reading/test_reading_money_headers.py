@@ -1,0 +1,81 @@
+"""Tables whose headings no word tells are found where their money proves them, and nowhere else."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
+from sowgate.reading import read
+
+DAY = [date(2026, 3, 13), date(2026, 4, 24), date(2026, 6, 12)]
+PODCAST: list[list[Any]] = [
+    ["Drop", "Episode package", "Client person", "Lands on", "Bill"],
+    [1, "Pilot episode mixed and mastered", "Dana", DAY[0], "$14,000"],
+    [2, "Episodes 2 and 3", "Dana", DAY[1], "$16,000"],
+    [3, "Episodes 4 to 6", "Dana", DAY[2], "$24,000"],
+]
+
+
+def of(rows: list[list[Any]]) -> StatementOfWork:
+    return read(snapshot_of({"Sheet1": rows}), Settings())
+
+
+def test_a_price_above_that_the_money_adds_up_to_proves_the_table() -> None:
+    sow = of([["Branded podcast, 6 episodes: $54,000 in all"], [], *PODCAST])
+    assert [(m.milestone, m.amount, m.due_date) for m in sow.milestones] == [
+        ("Pilot episode mixed and mastered", 14000, DAY[0]),
+        ("Episodes 2 and 3", 16000, DAY[1]),
+        ("Episodes 4 to 6", 24000, DAY[2]),
+    ]
+
+
+def test_without_that_price_it_stays_unread() -> None:
+    assert of([["Branded podcast, 6 episodes"], [], *PODCAST]).tables == ()
+    assert of([["Branded podcast, 6 episodes: $60,000 in all"], [], *PODCAST]).tables == ()
+
+
+LISTS: dict[str, list[list[Any]]] = {
+    "pledges of donors": [
+        ["Capital campaign pledges: $500,000"],
+        ["Donor", "Designation", "Pledge amount", "Payment due", "Share of campaign"],
+        ["Estate of R. Cole", "Library", "$250,000", DAY[0], "50%"],
+        ["Alumni circle", "Scholarships", "$150,000", DAY[1], "30%"],
+        ["Kite Foundation", "Laboratory", "$100,000", DAY[2], "20%"],
+    ],
+    "a plan of investments": [
+        ["Investitionsplan 2026"],
+        ["Maßnahme", "Kostenstelle", "Anteil", "Betrag (EUR)", "geplante Beschaffung", "Genehmigt durch"],
+        ["Neue CNC-Fräse", 4100, "60 %", 240000, DAY[0], "GF"],
+        ["Hallentor", 4200, "10 %", 40000, DAY[1], "GF"],
+        ["Serverraum", 5000, "30 %", 120000, DAY[2], "CFO"],
+    ],
+    "payments to suppliers": [
+        ["Plan de décaissements - fournisseurs"],
+        ["Fournisseur", "Objet", "Échéance", "Montant (€)", "Part", "Justificatif"],
+        ["Imprimerie Lenoir", "Catalogue", DAY[0], 12000, "20 %", "Facture"],
+        ["Studio Mirabel", "Vidéo", DAY[1], 30000, "50 %", "Facture"],
+        ["Loc'Expo", "Stand", DAY[2], 18000, "30 %", "Facture"],
+        ["Total", None, None, 60000, "100 %"],
+    ],
+    "marks with fees": [
+        ["Certification exams 2026"],
+        ["Exam", "Level", "Registration deadline", "Fee (CHF)", "Weight", "Examiner"],
+        ["Written paper", "B", DAY[0], 180, "40%", "Dr. Frei"],
+        ["Oral exam", "B", DAY[1], 220, "40%", "Dr. Lutz"],
+        ["Project work", "C", DAY[2], 300, "20%", "Dr. Frei"],
+    ],
+}
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_lists_of_other_money_are_no_plans(what: str) -> None:
+    assert of(LISTS[what]).tables == ()
+
+
+def test_a_price_that_could_be_thousandths_is_asked_about() -> None:
+    rows = [["Price is EUR 27,500 net."], [], ["No", "Milestone", "Due date", "EUR"],
+            [1, "External test", DAY[0], "11.000,00"], [2, "Internal test", DAY[1], "16.500,00"]]  # fmt: skip
+    assert of(rows).terms.contract_value is None or of(rows).terms.contract_value.value == 27500
