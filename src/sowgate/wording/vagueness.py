@@ -76,7 +76,7 @@ def vagueness(saying: Saying) -> Iterator[Remark]:
 
 
 def vagueness_of_thing(saying: Saying) -> Iterator[Remark]:
-    """The same for what is handed over, where the criteria say something else: degrees there are of its name."""
+    """The same for what is handed over, where the criteria say something else; degrees there are its name."""
     seen: set[str] = set()
     for hit in _open(saying, *_NEVER_A_NAME):
         code = CODES[hit.kind]
