@@ -60,7 +60,8 @@ _RECIPIENTS = re.compile(
 _DENIED = re.compile(r"\b(?:not|no|without|never)\b")
 _LISTED_HERE = re.compile(
     r"\s+(?:\w+\s+)?(?:delivered|included|developed|implemented|provided) (?:with|in|within|by|for) this "
-    r"(?:milestone|phase|deliverable)\b|\s+(?:\w+\s+)?(?:described|listed|named|given|mentioned|specified) (?:below|here)\b"
+    r"(?:milestone|phase|deliverable)\b"
+    r"|\s+(?:\w+\s+)?(?:described|listed|named|given|mentioned|specified) (?:below|here)\b"
 )
 _EXCEPT = re.compile(
     r"\b(?:except|excluding|apart from|other than|save for|exceto|excepto|salvo|sauf|hormis|ausser)\s+\w{3,}"
