@@ -131,3 +131,30 @@ def test_a_submission_date_is_when_it_is_due_where_nothing_else_says_so(
     other = _DAYS[4] if header[2] == "Due date" else "tbc by client"
     rows = [[text, _DAYS[n], other] for n, text in enumerate(_VIETNAMESE)]
     assert columns_of(plan(header, *rows, name="Deliverables")).get(field) == "B"
+
+
+# Task, who, from, until, how far: the headings of the templates that everybody has, in their languages.
+_TEMPLATES = {
+    "es": ("TÍTULO DE LA TAREA", "PROPIETARIO DE LA TAREA", "FECHA DE INICIO", "FECHA DE VENCIMIENTO",
+           "PCT DE TAREA COMPLETADA"),
+    "pt": ("TÍTULO DA TAREFA", "PROPRIETÁRIO DA TAREFA", "DATA DE INÍCIO", "DATA DE VENCIMENTO",
+           "% DA TAREFA CONCLUÍDA"),
+    "fr": ("TITRE DE LA TÂCHE", "Noms ressources", "Début", "Fin", "POURCENTAGE ACCOMPLI"),
+    "de": ("Vorgangsname", "Ressourcennamen", "Anfang", "Fertig stellen", "% der Aufgabe abgeschlossen"),
+    "it": ("TITOLO ATTIVITÀ", "Nomi risorse", "Inizio", "Fine", "PERCENTUALE DI COMPLETAMENTO"),
+    "nl": ("TAAKTITEL", "TAAKEIGENAAR", "STARTDATUM", "VERVALDATUM", "PERCENTAGE VOLTOOID"),
+    "ru": ("Название задачи", "КОМУ НАЗНАЧЕНО", "НАЧАЛО", "ОКОНЧАНИЕ", "ХОД ВЫПОЛНЕНИЯ"),
+    "el": ("ΕΡΓΑΣΙΑ", "ΥΠΕΥΘΥΝΟΣ", "ΕΝΑΡΞΗ", "ΛΗΞΗ", "ΠΡΟΟΔΟΣ"),
+    "sv": ("Aktivitetsnamn", "TILLDELAD TILL", "Startar", "Slutar", "PROCENT SLUTFÖRT"),
+    "sr": ("Naziv aktivnosti", "ODGOVORNA OSOBA", "POČETAK", "ZAVRŠETAK", "NAPREDAK"),
+    "ko": ("작업 제목", "할당 대상", "시작", "완료 날짜", "진행률"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", sorted(_TEMPLATES))
+def test_headings_of_common_templates_in_their_languages(language: str) -> None:
+    rows = [[text, "Ann", _DAYS[n], _DAYS[n], 0.5 * (n < 2)] for n, text in enumerate(_VIETNAMESE)]
+    found = columns_of(plan([*_TEMPLATES[language]], *rows))
+    assert found == {
+        "milestone": "A", "owner": "B", "start_date": "C", "due_date": "D", "percent_complete": "E",
+    }  # fmt: skip

@@ -47,7 +47,7 @@ def fold(text: str) -> str:
 
 
 def without_accents(text: str) -> str:
-    """Latin letters without their marks; other scripts as they are (a dakuten is not an accent)."""
+    """Latin and Greek letters without their marks; other scripts as they are (a dakuten is no accent)."""
     if text.isascii():
         return text
     return text.translate(_BARE)
@@ -59,7 +59,7 @@ class _Bare(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code).translate(_LETTERS)
         parts = unicodedata.normalize("NFD", char)
-        bare = parts[0] if len(parts) > 1 and parts[0] < "\u0250" else char
+        bare = parts[0] if len(parts) > 1 and parts[0] < "\u0400" else char
         self[code] = "" if "\u0300" <= bare <= "\u036f" else bare
         return self[code]
 
