@@ -21,7 +21,7 @@ WRAPPED = Alignment(wrap_text=True, vertical="top")
 WIDE = frozenset({"deliverable", "acceptance_criteria", "milestone", "notes"})
 HEAD_OF_TERMS = {"en": ("Term", "Agreed", "Clause"), "de": ("Bedingung", "Vereinbart", "Ziffer"),
                  "es": ("Condición", "Acuerdo", "Cláusula")}  # fmt: skip
-TOTAL = {"en": "Total", "de": "Summe", "es": "Total"}
+TOTAL = {"en": "Total", "de": "Summe", "es": "Total", "pt": "Total", "fr": "Total"}
 
 
 def lay_out(book: Book, path: Path) -> At:

@@ -102,4 +102,5 @@ def test_a_numbered_phase_without_milestones_is_known_and_a_note_is_none() -> No
     assert _phases("1. Design", "2. Build", "!3. Handover") == ["3. Handover"]
     assert _phases("1. Design", "2. Build", "!1. All prices are without tax") == []
     assert _phases("1. Design", "2. Build", "!3. All prices in this table are without tax and travel") == []
-    assert _phases("Design", "Build", "!Handover") == []
+    assert _phases("Design", "Build", "!Handover") == ["Handover"]
+    assert _phases("Design", "Build", "!Notes") == []

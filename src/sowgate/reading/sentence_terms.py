@@ -73,7 +73,7 @@ _STATED: tuple[tuple[str, str], ...] = (
     ),
     (
         "clock_start",
-        r"\b(?:period|clock|time\s+for\s+review|review)\s+(?:starts?|begins?|runs?|counts?)\s+"
+        r"\b(?:period|clock|time\s+for\s+review|review(?:\s+time)?)\s+(?:starts?|begins?|runs?|counts?)\s+"
         r"(?:when|on|upon|with|from|at|only|to\s+run)\b"
         r"[^.;]*\b(?:receiv|receipt|submi|deliver|upload|notice|install)",
     ),
@@ -99,6 +99,7 @@ _STATED: tuple[tuple[str, str], ...] = (
         rf"(?P<rate>{_PERCENT})\s*(?:VAT|GST|IVA|MwSt|USt|TVA|BTW)\b)",
     ),
     ("tax", rf"\b(?:VAT|GST|sales tax|HST)\b\s*(?:of|at|is|:)\s*(?P<value>{_PERCENT})"),
+    ("tax", r"\b(?P<none>no)\s+(?:\w+\s+)?(?:VAT|GST|tax)\s+(?:applies|is\s+(?:due|charged|payable))"),
     ("late_interest", rf"\b(?:late|overdue)\b[^.;]*?\binterest\b[^.;\d]{{0,30}}{_RATE}"),
     ("delay_damages", rf"\b(?:delay|liquidated)\s+damages\b[^.;\d]{{0,40}}?{_RATE}"),
     (

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
+from sowgate.reading.block_labels import block_term, may_be_short
 from sowgate.reading.clauses import PROSE, clauses_in
 from sowgate.reading.folding import fold
 from sowgate.reading.sheet_view import SheetView, filled
@@ -128,6 +129,9 @@ def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
             if colon:
                 yield from _inline(view, row, column, value)
             if said is None:
+                short = block_term(view, row, column)
+                said = None if short is None else (short, "")
+            if said is None:
                 continue
             place = value_place(view, row, column, taken)
             if place is not None:
@@ -137,7 +141,7 @@ def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
 
 @lru_cache(maxsize=16384)
 def _may_state(value: str) -> bool:
-    return _has_colon(value) or term_of(value) is not None
+    return _has_colon(value) or term_of(value) is not None or may_be_short(value)
 
 
 def _has_colon(value: str) -> bool:

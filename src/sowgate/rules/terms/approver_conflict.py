@@ -65,7 +65,7 @@ _LEGAL_FORM = re.compile(
 # Words of organisations and trades; a text with one of them names a function, not a person.
 _FUNCTION = re.compile(
     r"\b(?:analyst|assurance|authority|board|business|chair|change|chief|city|committee|compliance|control|"
-    r"council|department|design|desk|editor|engineering|finance|group|head|hr|inspector|it|legal|management|"
+    r"council|department|design|desk|dietitian|dietician|editor|engineering|finance|group|head|hr|inspector|it|legal|management|"
     r"marketing|nurse|office|operations|panel|principal|procurement|product|programme|project|purchasing|qa|"
     r"quality|release|research|risk|safety|sales|security|senior|services?|site|staff|steering|support|"
     r"surveyor|systems|team|technical|test|testing|treasury|unit|users?|vp)\b",

@@ -54,6 +54,7 @@ _WRITTEN = re.compile(
 _ITEMISED = re.compile(
     r"item|criteri|reason|ground|specif|describ|detail|identif|naming|names?\b|list|stating|states?\b|defect|"
     r"deficien|non-?conform|definition of done|unmet|standards?\b|"
+    r"against (?:the|each|a) (?:\w+ )?(?:checks?|tests?|table|schedule)\b|conditions?\b|"
     r"critéri|motiv|fundament|justific|razon|indic|critère|motif|begründ|grund|kriteri|"
     r"mangel|mängel|motivat|redenen|reden\b|理由|标准|基準",
     re.I,
