@@ -30,3 +30,25 @@ def test_a_phrase_is_known_by_its_noun(text: str, field: str) -> None:
 def test_a_phrase_with_an_unknown_word_or_without_a_noun_is_no_field_by_it(text: str) -> None:
     found = vocabulary_with(()).heading(text)
     assert found is None or found.fields in ((), ("phase",))
+
+
+ASKED = {
+    "Who signs": "approver", "Freizugeben durch": "approver", "Client sign-off person": "approver",
+    "Wie keurt goed": "approver", "What will be shipped": "deliverable", "Qué entregamos": "deliverable",
+    "Was geliefert wird": "deliverable", "How much": "amount", "Bis zum": "due_date", "Entro quando": "due_date",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "field"), ASKED.items())
+def test_a_question_in_words_of_every_day_is_a_heading(text: str, field: str) -> None:
+    found = vocabulary_with(()).heading(text)
+    assert found is not None
+    assert found.fields == (field,)
+
+
+@pytest.mark.parametrize(
+    "text", ["Signed", "Was", "Client", "By", "Who pays the supplier", "What went wrong"]
+)
+def test_half_a_question_is_none(text: str) -> None:
+    found = vocabulary_with(()).heading(text)
+    assert found is None or found.fields == ()

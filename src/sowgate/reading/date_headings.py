@@ -27,7 +27,7 @@ _MONEY = {
 }  # fmt: skip
 _MONEY_EDGES = {"invoiced": "invoiced_amount", "paid": "paid_amount"}
 _SECTIONS = ("qualifier", "edge", "money", "filler", "entity", "attribute")
-_PHRASES = "phrase"  # the words of heading_phrases
+_PHRASES = ("phrase", "question")  # the words of heading_phrases and heading_questions
 
 
 @lru_cache(maxsize=4096)
@@ -138,5 +138,5 @@ def _cjk_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def grammar_words() -> frozenset[str]:
     """Every word that the grammar of headings knows."""
-    sections = (*_SECTIONS, _PHRASES)
+    sections = (*_SECTIONS, *_PHRASES)
     return frozenset(part for section in sections for word in grammar(section) for part in word.split())
