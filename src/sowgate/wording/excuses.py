@@ -48,6 +48,8 @@ _NAMES = re.compile(
     r"|expressions?\b|(?:fee )?refunds?\b|fills?\b"
     r"|deployment\b|prototyping\b|start\b|reference\b|authorit|hours\b)"
 )
+_OF_EXTENT = frozenset(("comprehensive", "extensive", "thorough"))
+"""How much a document holds stays open, though its subject is told."""
 _KIND_OF_RECORD = frozenset(
     ("comprehensive", "extensive", "thorough", "in depth", "regular", "periodic", "quick", "effective")
 )
@@ -67,6 +69,7 @@ _EXCEPT = re.compile(
     r"\b(?:except|excluding|apart from|other than|save for|exceto|excepto|salvo|sauf|hormis|ausser)\s+\w{3,}"
 )
 _NEVER_TAUGHT = frozenset(("escape", "open_list", "agreement", "outside", "living_document", "pointer"))
+_NEXT_THING = re.compile(r", (?:and |plus |as well as )?(?:an?|the|some|several|few|many|various) ")
 _TELLS = re.compile(r"\b(?:how|why|explain(?:s|ing)|walks?)\b")
 _RELATIVE = re.compile(r"\b(?:where|that|which|who|so)\b")
 _PURPOSE = re.compile(r"\b(?:to|in order to) (?:ensure|guarantee|assure)\b|\bpara garantir\b|\bafin de\b")
@@ -130,7 +133,7 @@ def _vagueness(saying: Saying, hit: Hit) -> bool:
         return True  # "without major defects" names a class of them, of which there are none
     if hit.folded.replace("-", " ") in _KIND_OF_RECORD and _EXPLANATION.match(text, hit.end):
         return True
-    if of_a_document(saying, hit):
+    if of_a_document(saying, hit) and (hit.folded not in _OF_EXTENT or saying.versions or saying.thresholds):
         return bool(_TOLD_OF.search(saying.text.folded, hit.end, hit.end + REACH))
     if only_counted(saying, hit):
         return False
@@ -169,7 +172,7 @@ def taught(saying: Saying, hit: Hit) -> bool:
     """Whether it belongs to what a document explains: "a tutorial that explains how to share some files"."""
     first, _ = saying.text.sentence_span(hit.start, hit.end)
     told = _TELLS.search(saying.text.folded, first, hit.start)
-    if told is None or "," in saying.text.folded[told.end() : hit.start]:
+    if told is None or _NEXT_THING.search(saying.text.folded, told.end(), hit.end):
         return False
     return any(first <= r.start < told.start() for r in saying.of("record"))
 
