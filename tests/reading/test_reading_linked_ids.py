@@ -47,3 +47,9 @@ def test_stages_of_one_row_each_are_the_ids() -> None:
 def test_stages_of_several_rows_are_phases() -> None:
     sow = plan("Ref", _REF, "Stage", ("S1", "S1", "S2", "S2"), ("", "M1", "M2", "M3"))
     assert [row.phase for row in sow.milestones] == ["S1", "S1", "S2", "S2"]
+
+
+def test_items_and_steps_over_codes_are_the_ids() -> None:
+    for heading in ("Item", "Step"):
+        sow = plan(heading, _REF, "Phase", ("Design", "Design", "Build", "Build"), ("", "M1", "M2", "M3"))
+        assert [row.id for row in sow.milestones] == list(_REF)

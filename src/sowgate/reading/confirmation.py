@@ -77,6 +77,8 @@ def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None
         return "id"
     if group == "name" and main in {"money", "date", "percent", "flag", "duration", "link"}:
         return None
+    if group == "name" and fold(cell.text) in _NUMBERED and _numbers_rows(contents):
+        return "id"  # "Item" over R1, R2, R3
     if group == "name":
         return "name" if main != "number" else "id" if fold(cell.text) in _NUMBERED else None
     if group == "cost" and contents.share("number", "money") < 0.4 and contents.said:

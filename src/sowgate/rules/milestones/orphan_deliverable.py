@@ -206,6 +206,7 @@ def _left_out(context: RuleContext, listed: Sequence[ListedDeliverable]) -> Iter
         row
         for row in gates
         if row.position not in pointed
+        and not row.milestone.change_order  # came later than the list
         and ids.isdisjoint(key for text in _texts(row) for key in ids_in(text))
         and not any(_within(folded(text), titles) for text in _texts(row) if text)
     ]
