@@ -50,3 +50,37 @@ def test_short_labels_alone_are_none() -> None:
     assert terms.start_date is None
     assert terms.use_as_acceptance is None
     assert terms.payment_terms is None
+
+
+def test_terms_under_the_labels_of_strangers() -> None:
+    terms = terms_of(
+        [
+            ["Agreed price", "EUR 45,000.00"],
+            ["Services start", date(2027, 3, 15)],
+            ["Long-stop date", date(2028, 2, 28)],
+            ["Time to accept or reject", "10 business days"],
+            ["If the client does not answer", "The deliverable is accepted"],
+            ["When the clock starts", "On receipt of the notice"],
+            ["How to reject", "In writing, naming each criterion not met"],
+            ["Rework cycles", 2],
+            ["Time for rework", "5 business days"],
+            ["Credit period", "30 days"],
+            ["Holidays observed", "GB-ENG"],
+            ["Overdue interest", "8% a year"],
+            ["Damages for delay", "0.5% per week, cap 5%"],
+            ["Relief events", "Day for day for late access"],
+            ["Beneficial use", "Counts as acceptance"],
+            ["Termination costs", "Accepted milestones in full"],
+            ["Price review", "None"],
+            ["Holdback", "5%"],
+            ["Return of retention", "100% final acceptance"],
+        ]
+    )
+    silent = {"perspective", "advance", "advance_recovery"}
+    said = {name for name, value in terms if value is not None} - silent
+    assert said >= {
+        "contract_value", "start_date", "end_date", "review_period", "deemed_acceptance", "clock_start",
+        "rejection_notice", "rejection_cycles", "cure_period", "payment_terms", "holiday_calendar",
+        "late_interest", "delay_damages", "extension_of_time", "use_as_acceptance", "termination_payment",
+        "indexation", "retention", "retention_release",
+    }  # fmt: skip
