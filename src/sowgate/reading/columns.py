@@ -38,6 +38,7 @@ from sowgate.reading.settling import (
 from sowgate.reading.shares import settle_share
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import by_structure
+from sowgate.reading.valued_rows import prefer_valued
 from sowgate.reading.vocabulary import FIELDS, words
 
 _SECONDARY = re.compile(
@@ -94,6 +95,7 @@ def bind(
             claim = Claim(rank, cell, heading.unit, inferred)
             (names if name == "name" else claims.setdefault(name, [])).append(claim)
     prefer_linked(claims, view, live)
+    prefer_valued(claims, view, rows[:SAMPLE])
     _correct(claims, names, vocabulary.corrections.of(view.name, headers), binding, view, rows)
     for name in vocabulary.corrections.left_out():
         claims.pop(name, None)

@@ -149,9 +149,8 @@ class RowReader(RowCells):
             and self.view.text(row, column)
         ):
             return "continued"
-        if column in {self.binding.columns.get(f) for f in ("acceptance_criteria", "evidence", "notes")} - {
-            name
-        }:
+        told = ("acceptance_criteria", "evidence", "notes", "description")
+        if column in {self.binding.columns.get(field) for field in told} - {name}:
             return "continued"
         return "section" if self.view.text(row, column) else "none"
 
