@@ -35,7 +35,8 @@ def test_a_phrase_with_an_unknown_word_or_without_a_noun_is_no_field_by_it(text:
 ASKED = {
     "Who signs": "approver", "Freizugeben durch": "approver", "Client sign-off person": "approver",
     "Wie keurt goed": "approver", "What will be shipped": "deliverable", "Qué entregamos": "deliverable",
-    "Was geliefert wird": "deliverable", "How much": "amount", "Bis zum": "due_date", "Entro quando": "due_date",
+    "Was geliefert wird": "deliverable", "How much": "amount", "Bis zum": "due_date",
+    "Entro quando": "due_date",
 }  # fmt: skip
 
 

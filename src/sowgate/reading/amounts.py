@@ -48,7 +48,11 @@ _DOLLARS = {
     "c04": "HKD", "404": "TWD", "240a": "COP", "340a": "CLP", "2c0a": "ARS",
 }  # fmt: skip
 # Currencies that people write with a bare "$" or "¥" where the workbook names them otherwise.
-_SIGN_OF = {"$": frozenset(_DOLLARS.values()), "¥": frozenset({"JPY", "CNY"})}
+_SIGN_OF = {
+    "$": frozenset(_DOLLARS.values()),
+    "¥": frozenset({"JPY", "CNY"}),
+    "元": frozenset({"CNY", "TWD"}),
+}
 
 
 _LONGEST = 500  # characters of an amount with all that people write around one
@@ -176,6 +180,9 @@ def _one_currency(found: list[str]) -> tuple[str | None, str | None]:
     }
     if len(spelled) == 1 and all(spelled <= _SIGN_OF[sign] for sign in bare):
         return next(iter(spelled)), None
+    if len(bare) > 1 and not spelled:  # "¥860,000元"
+        shared = frozenset.intersection(*(_SIGN_OF[sign] for sign in bare))
+        codes = set(shared) if len(shared) == 1 else codes
     if len(codes) == 1:
         return next(iter(codes)), bare[0] if bare else None
     return None, None

@@ -21,7 +21,7 @@ _DAYS = (
 )
 _DEEMED = re.compile(
     r"\b(?:deemed|considered|regarded as)\s+(?:to\s+(?:be|have\s+been)\s+|as\s+)?(?:accepted|approved)\b|"
-    r"\bsilence\s+(?:counts\s+as|means|constitutes|is\s+taken\s+as|is)\s+(?:an?\s+)?acceptance\b|"
+    r"\bsilence\s+(?:counts\s+as|means|constitutes|is\s+taken\s+as|is|(?:shall\s+be|is)\s+deemed)\s+(?:an?\s+)?acceptance\b|"
     r"\bnot\s+(?:reject|object)\w*\b[^.;]{0,80}?\b(?:is|are|stands?)\s+accepted\b|"
     r"\baccepted\s+automatically\b|\bwithout\s+(?:a\s+)?(?:written\s+)?rejection\s+means?\s+acceptance\b|"
     r"\bonly\s+a\s+signed\s+\w+\s+is\s+acceptance\b|\bunless\b[^.;]{0,30}\breject\w*[^.;]{0,80}?\baccepted\b|"
@@ -42,6 +42,8 @@ _PAYABLE = re.compile(
     r"\b(?:invoices?|payments?)\b[^.;]{0,40}?\b(?:payable|due|paid|made)\b[^.;]{0,20}?"
     rf"\b(?:within|in|net)\s+{_DAYS}|\bpayable\s+within\s+{_DAYS}|"
     rf"^(?:payments?|zahlung|paiement|pago|pagamento|betaling)\s*[:：]?\s+{_DAYS}\b|"
+    rf"^(?:pagamento|pago|paiement|zahlung)\s*:\s+(?:[^\W\d]+\s+){{1,3}}{_DAYS}|"
+    rf"\bshall\s+pay\b[^.;]{{0,40}}?\bwithin\s+{_DAYS}|"
     rf"^payments?\s+(?:is\s+)?(?:within|in)\s+{_DAYS}|\bpayment\s+terms?\s+(?:are|is)\s+(?:net\s+)?{_DAYS}|"
     rf"\bdate\s+for\s+payment\s+(?:is|shall\s+be)\s+{_DAYS}|"
     r"\b(?:payments?|terms|invoices?)\b[^.;]{0,40}?\bnet\s*\d{1,3}\b|"
@@ -57,6 +59,7 @@ _REVIEW = re.compile(
     rf"[^.;]{{0,30}}?\bto\s+(?:accept|review|approve|inspect|reject|comment|respond|object|check)|"
     r"\b(?:cliente|contratante|comprador|client|acheteur|maître d'ouvrage|auftraggeber|kunde|committente|"
     rf"opdrachtgever)\b[^.;]{{0,30}}?{_DAYS}[^.;]{{0,30}}?\b(?:para|per|pour|zur|om|um)\b|"
+    rf"\breviewers?\s+(?:has|have)\s+{_DAYS}|"
     rf"\b(?:review|accept|approve|inspect)\w*\s+(?:\w+\s+){{0,5}}within\s+{_DAYS}|"
     rf"\b(?:review|inspection|acceptance)\s+(?:takes|lasts|is\s+done\s+in)\s+(?:at\s+most\s+|up\s+to\s+)?{_DAYS}|"
     rf"^(?:[\w'’]+\s+){{0,2}}(?:acceptance|review|inspection|approval)\s*[:：]\s*{_DAYS}|"

@@ -82,6 +82,8 @@ _BILLED = frozenset(
 )
 
 
+_DELIVERABLES = frozenset({"deliverable", "deliverables", "livrable", "entregable", "entregavel"})
+_MILESTONES = frozenset({"hito", "hitos", "marco", "marcos", "jalon", "jalons"})
 _STAGES = frozenset({"phase", "stage", "fase", "etapa", "etape", "阶段"})
 
 
@@ -109,6 +111,12 @@ def phrase_field(folded: str) -> str | None:
     whole = "a" not in words  # "Meilenstein" over "Stage A"
     if not nouns and whole and head and len(said) > 1 and head[-1][0] in _STAGES:
         return "phase"  # "Study phase", "Phase of work"
+    if not nouns and head and head[-1][0] in _DELIVERABLES and {kind for _, kind in known} - {"thing"}:
+        return "deliverable"  # "Exit deliverable"
+    if not nouns and len(head) == 1 and head[0][0] in _MILESTONES and said - {head[0][0]}:
+        return "milestone"  # "Hito de entrega"
+    if nouns == {"money"} and not said and any(kind == "adjective" for _, kind in known):
+        return "amount"  # "Firm price"
     if len(nouns) != 1 or not said or (nouns == {"id"} and head[-1][1] != "id"):
         return None  # "Code final payment"
     return _meant(nouns.pop(), said, words, "planned" in kinds)

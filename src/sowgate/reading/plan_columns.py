@@ -25,7 +25,7 @@ from sowgate.reading.structure import NAMES_MILESTONES, are_people, bind_proved,
 from sowgate.reading.written_prices import prices_above
 
 _NUMERAL = re.compile(r"[IVX]{1,4}\.?|[A-H]\.?")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[\d一二三四五六七八九十]+")
 _MOST = 40  # rows of a payment plan
 _ADDS_UP = mark("column {column} ({header}) holds shares that add up to the whole")
 _IN_PROPORTION = mark("column {column} ({header}) holds the amounts: they are in proportion to the shares")
@@ -40,6 +40,9 @@ _OTHER_MONEY = re.compile(
     r"solde|remain|rest|paid|pago|paye|bezahlt|pagat|betaald|retention|retencao|retencion|retenue|einbehalt|"
     r"ritenuta|penalt|damage|risk|impact|salar|rate\b|hour|unit|discount|rabat|budget|bank|credit|guarantee|"
     r"insur|margin|advance|累计|累計|税|成本|原価"
+)
+_DONE = re.compile(
+    r"progress|complet|done|avance|avancement|fortschritt|avanz|voortgang|probab|weight|进度|進捗"
 )
 _OTHER_DAYS = re.compile(
     r"creat|updat|modif|receiv|sign|birth|hire|valid|expir|renew|review|revis|print|order|certif|"
@@ -93,9 +96,24 @@ def _shares(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows:
             if len(money) == 1 and _follow(binding, view, rows, cell.column, money[0].column):
                 _put_money(binding, money[0], _IN_PROPORTION)
         pair = contents.share("percent") >= 0.8 and len(rows) == 2
+        if "amount" not in columns and _alone(binding, cell):
+            bind_proved(binding, "payment_percent", cell, _ADDS_UP)
+            return
         if "amount" in columns and (pair or _follow(binding, view, rows, cell.column, columns["amount"])):
             bind_proved(binding, "payment_percent", cell, _ADDS_UP)
             return
+
+
+def _alone(binding: Binding, cell: HeaderCell) -> bool:
+    """Whether percents of the whole stand beside strongly headed milestones, which are not done in parts."""
+    contents = binding.contents[cell.column]
+    named = "milestone" in binding.columns and not binding.weak_name
+    return (
+        named
+        and contents.said >= 3
+        and contents.share("percent") >= 0.9
+        and not _DONE.search(fold(cell.text))
+    )
 
 
 def _priced(binding: Binding, free: Sequence[HeaderCell]) -> list[HeaderCell]:
@@ -189,7 +207,8 @@ def _days_of(binding: Binding, free: Sequence[HeaderCell]) -> list[HeaderCell]:
 def _days(binding: Binding, free: Sequence[HeaderCell]) -> None:
     """The only column of dates beside money says when it falls due."""
     columns = binding.columns
-    if "amount" not in columns or any(name.endswith("_date") for name in columns):
+    paid = {"amount", "payment_percent"} & set(columns)
+    if not paid or any(name.endswith("_date") for name in columns):
         return
     dated = _days_of(binding, free)
     if len(dated) == 1 and not _OTHER_DAYS.search(fold(dated[0].text)):

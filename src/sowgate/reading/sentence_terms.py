@@ -94,13 +94,18 @@ _STATED: tuple[tuple[str, str], ...] = (
     ),
     (
         "tax",
-        r"(?:\+|\b(?:zzgl|plus|oltre|más|mais|excl|exclud\w*|hors|exkl|sem|sin|ohne)\b\.?)\s*"
-        rf"(?:(?:VAT|GST|IVA|MwSt|USt|TVA|BTW)\b\.?\s*(?:at|of|de|del|da|à|von|al)?\s*(?P<value>{_PERCENT})|"
+        r"(?:\+|\b(?:zzgl|plus|oltre|acresce|acrescem|más|mais|excl|exclud\w*|hors|exkl|sem|sin|ohne)\b\.?)\s*"
+        rf"(?:(?:VAT|GST|IVA|MwSt|USt|TVA|BTW)\b\.?\s*(?:at|of|del|da|à\s+taxa\s+de|de|à|von|al)?\s*(?P<value>{_PERCENT})|"
         rf"(?P<rate>{_PERCENT})\s*(?:VAT|GST|IVA|MwSt|USt|TVA|BTW)\b)",
     ),
     ("tax", rf"\b(?:VAT|GST|sales tax|HST)\b\s*(?:of|at|is|:)\s*(?P<value>{_PERCENT})"),
     ("tax", r"\b(?P<none>no)\s+(?:\w+\s+)?(?:VAT|GST|tax)\s+(?:applies|is\s+(?:due|charged|payable))"),
     ("late_interest", rf"\b(?:late|overdue)\b[^.;]*?\binterest\b[^.;\d]{{0,30}}{_RATE}"),
+    (
+        "delay_damages",
+        r"^(?:penale|penali|vertragsstrafe|verzugspauschale|pénalités?(?:\s+de\s+retard)?|multa|penalidade?|boete)\b"
+        rf"[^.;\d]{{0,40}}?(?P<value>{_PERCENT}[^;]*)",
+    ),
     ("delay_damages", rf"\b(?:delay|liquidated)\s+damages\b[^.;\d]{{0,40}}?{_RATE}"),
     (
         "delay_damages",
@@ -126,7 +131,7 @@ _STATED: tuple[tuple[str, str], ...] = (
         "retention",
         r"^(?:retenção|retención|retenue|einbehalt|ritenuta|inhouding)\b"
         r"(?![^.;]*(?:liber|freig|devol|restit|svinc|vrijg))"
-        rf"[^.;\d]{{0,30}}?\b(?:de|von|di|van|a)\s+(?P<rate>{_PERCENT})",
+        rf"[^.;\d]{{0,30}}?\s(?P<rate>{_PERCENT})",
     ),
     (
         "advance",
@@ -167,7 +172,7 @@ _MENTIONS = (
     "montant", "prix", "start", "begin", "commence", "end", "expire", "complete", "finish", "reject",
     "resubmi", "round",
     "cycle", "correct", "cure", "remed", "accept", "terminat", "day", "move", "shift", "vat", "gst", "tax",
-    "interest", "damages", "iva", "mwst",
+    "interest", "damages", "penal", "vertragsstrafe", "verzug", "pénal", "multa", "boete", "iva", "mwst",
     "tva", "btw", "ust", "delay", "advance", "down payment", "retention", "invoice", "pays", "holiday",
     "period", "clock", "review", "reten", "einbehalt", "ritenuta", "inhouding", "price", "damages",
 )  # fmt: skip

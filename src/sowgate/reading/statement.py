@@ -69,7 +69,9 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     stating = [view if view.sheet is not own else SheetView(terms_alone(view)) for view in views]
     statements = located(snapshot, stating, taken)
     with_stated_units(chosen)
-    home = _home(statements) or _of_headings(chosen)
+    home = _home(statements) or _of_headings(chosen) or _of_language(chosen)
+    if home == "TWD":  # "付款金額(元)" counts in the contract's dollars
+        _count_in(chosen, "CNY", home)
     how, rest = conventions(chosen, snapshot, settings, home)
     reader = TermReader(rest)
     terms = reader.read(statements, settings.terms)
@@ -127,6 +129,20 @@ def _of_headings(chosen: Sequence[Candidate]) -> str | None:
         if name in MONEY_FIELDS and unit.currency
     }
     return named.pop() if len(named) == 1 else None
+
+
+def _of_language(chosen: Sequence[Candidate]) -> str | None:
+    """What a bare "¥" means by the headings that one of Chinese and Japanese alone has."""
+    said = {language for table in chosen for language in table.binding.languages}
+    alone = [language for language in ("zh", "ja") if language in said]
+    return {"zh": "CNY", "ja": "JPY"}[alone[0]] if len(alone) == 1 else None
+
+
+def _count_in(chosen: Sequence[Candidate], sign: str, home: str) -> None:
+    for table in chosen:
+        for name, unit in table.binding.units.items():
+            if unit.currency == sign:
+                table.binding.units[name] = unit._replace(currency=home)
 
 
 def _looked_at(

@@ -47,7 +47,17 @@ _TERM_SHEETS = (
 _SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\d{3})|(?<=[%€$£])|(?<=\bHT))\.\s+(?=[^\W\da-z_])")
 # Terms that one figure states: what follows in a sentence of its own is no part of them.
 _FIGURES = frozenset(
-    {"contract_value", "po_value", "start_date", "end_date", "signed_date", "tax", "retention", "advance"}
+    {
+        "contract_value",
+        "po_value",
+        "start_date",
+        "end_date",
+        "signed_date",
+        "tax",
+        "retention",
+        "advance",
+        "currency",
+    }
 )
 # Terms whose values are words that also are labels ("Perspective: Buyer").
 _ANSWERS = frozenset({"perspective", "payment_trigger", "deemed_acceptance", "retention_release"})

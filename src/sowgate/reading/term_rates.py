@@ -114,7 +114,9 @@ def read_retention(text: str) -> tuple[RetentionBand, ...] | None:
     """
     bands: list[RetentionBand] = []
     rates = _RETENTION_CAP.sub(" ", one_line(text))
-    for part in re.split(r"[,;]\s*(?!\d{1,2}\s*%?\s*of)|\bthen\b|\bthereafter\b", rates):
+    for part in re.split(
+        r"(?<!\d)[,;]\s*(?!\d{1,2}\s*%?\s*of)|(?<=\d)(?:,\s+|;\s*)|\bthen\b|\bthereafter\b", rates
+    ):
         found = percents(part)
         if not found:
             continue
