@@ -32,7 +32,7 @@ TARGET = Path(__file__).resolve().parents[2] / "src" / "sowgate" / "wording" / "
 FEWEST = 3
 """A feature seen in fewer rows tells of those rows, not of others."""
 STRENGTH = 0.1
-LEAST = 20
+LEAST = 30
 """Weights smaller than this many thousandths are left out."""
 THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6)
 
@@ -112,25 +112,27 @@ def main() -> None:
         if name in chosen.held_out:
             show(name, [r for r in rows if r.set == name], fitted)
     if chosen.write:
-        write({"undecidable": fitted, "work": work})
+        write([fitted, work])
 
 
-def write(answers: dict[str, Fitted]) -> None:
-    """Writes the weights in thousandths by question, and the words that were met."""
-    known: set[str] = set()
-    parts, constants = [], {}
-    for question, (vectorizer, used, model) in answers.items():
+def write(answers: Sequence[Fitted]) -> None:
+    """Writes the weights in thousandths, one a question, and the words that were met."""
+    weights: list[dict[str, int]] = []
+    for vectorizer, used, model in answers:
         names = vectorizer.get_feature_names_out()[used]
-        weights = {str(n): round(w * 1000) for n, w in zip(names, model.coef_[0], strict=True)}
-        known |= {n for n in weights if n.isalpha()}
-        lines = (
-            f"{json.dumps(n, ensure_ascii=False)}:{w}" for n, w in sorted(weights.items()) if abs(w) >= LEAST
-        )
-        parts.append(f'"{question}":{{\n' + ",\n".join(lines) + "\n}")
-        constants[question] = round(float(model.intercept_[0]) * 1000)
-    head = f'{{"constants":{json.dumps(constants)},\n"known":"{" ".join(sorted(known))}",\n"weights":{{'
-    TARGET.write_text(head + ",\n".join(parts) + "}}\n", "utf-8")
-    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
+        weights.append({str(n): round(w * 1000) for n, w in zip(names, model.coef_[0], strict=True)})
+    every = sorted({n for one in weights for n, w in one.items() if abs(w) >= LEAST})
+    known = " ".join(sorted({n for one in weights for n in one if n.isalpha()}))
+    constants = [round(float(model.intercept_[0]) * 1000) for _, _, model in answers]
+    lines = (f"{json.dumps(n, ensure_ascii=False)}:{_pair(n, weights)}" for n in every)
+    body = ",\n".join(lines)
+    head = f'{{"constants":{json.dumps(constants)},\n"known":"{known}",\n"weights":{{\n'
+    TARGET.write_text(f"{head}{body}\n}}}}\n", "utf-8")
+    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes, {len(every):,} features")
+
+
+def _pair(name: str, weights: Sequence[dict[str, int]]) -> str:
+    return json.dumps([one.get(name, 0) for one in weights], separators=(",", ":"))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -24,6 +24,7 @@ from sowgate.wording.sayings import Saying
 
 _TOKEN = re.compile(r"\w+|[%<>:;/=≥≤]")
 _MOST_TOKENS = 200
+_MOST_KEPT = 20_000
 _KNOWN_SHARE = 0.6
 _FARTHEST = 50_000
 """Beyond this sum, in thousandths, a likelihood is 0 or 1 to any reader."""
@@ -39,15 +40,31 @@ _KINDS = (
 
 
 Question = Literal["undecidable", "work"]
+_QUESTIONS: tuple[Question, Question] = ("undecidable", "work")
+Weights = tuple[int, int]
+_NONE: Weights = (0, 0)
 
 
 @dataclass(frozen=True)
 class Model:
-    """By question: weights in thousandths by feature, and the constant. And the words met in training."""
+    """Weights in thousandths by feature, one a question, and the constants; the words met in training.
 
-    weights: Mapping[str, Mapping[str, int]]
-    constants: Mapping[str, int]
+    `words` keeps what a word weighs with its beginning and endings: a workbook repeats its words.
+    """
+
+    weights: Mapping[str, Weights]
+    constants: Weights
     known: frozenset[str]
+    words: dict[str, Weights]
+
+    def of_word(self, word: str) -> Weights:
+        """What a word weighs by itself and by its shapes."""
+        found = self.words.get(word)
+        if found is None:
+            found = _sum(self.weights.get(feature, _NONE) for feature in (word, *shapes(word)))
+            if len(self.words) < _MOST_KEPT:
+                self.words[word] = found
+        return found
 
 
 class Opinion:
@@ -57,16 +74,29 @@ class Opinion:
         model = _model()
         words = [w for w in {*tokens(parts.told), *tokens(parts.thing)} if w[0].isalpha()]
         knows = bool(words) and sum(w in model.known for w in words) >= _KNOWN_SHARE * len(words)
-        self._features = tuple(features(parts, found)) if knows else None
+        self._totals = _weighed(parts, found, model) if knows else None
 
     def likelihood(self, question: Question) -> float | None:
         """How likely a reader says yes, 0 to 1."""
-        if self._features is None:
+        if self._totals is None:
             return None
-        model = _model()
-        weights = model.weights[question]
-        total = model.constants[question] + sum(weights.get(feature, 0) for feature in self._features)
+        total = self._totals[_QUESTIONS.index(question)]
         return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, total)) / 1000))
+
+
+def _weighed(parts: Row, found: Iterable[str], model: Model) -> Weights:
+    """The constants and the weights of all `features` of the row, those of a single word looked up once."""
+    words = (model.of_word(word) for word in set(tokens(parts.told)))
+    others = (model.weights.get(f, _NONE) for f in _around(parts, found))
+    return _sum((model.constants, *words, *others))
+
+
+def _sum(weights: Iterable[Weights]) -> Weights:
+    first = second = 0
+    for one, other in weights:
+        first += one
+        second += other
+    return first, second
 
 
 def features(parts: Row, found: Iterable[str]) -> Iterator[str]:
@@ -75,13 +105,20 @@ def features(parts: Row, found: Iterable[str]) -> Iterator[str]:
     `found`: what the lists say of the row (codes, artifact, condition). A feature may come more than once:
     each distinct word with an ending gives it once.
     """
+    for word in set(tokens(parts.told)):
+        yield word
+        yield from shapes(word)
+    yield from _around(parts, found)
+
+
+def _around(parts: Row, found: Iterable[str]) -> Iterator[str]:
+    """All features but those of the single words of the criteria."""
     told, thing = parts.told, parts.thing
-    same = told is thing or thing.text.folded == told.text.folded
-    yield from _of_text(told, "")
-    if not same:
-        yield from _of_text(thing, "d ")
-    else:
+    yield from _order(tokens(told))
+    if told is thing or thing.text.folded == told.text.folded:
         yield "same"
+    else:
+        yield from _of_name(tokens(thing))
     for name, saying in (("t ", thing), ("c ", told)):
         yield from (name + kind for kind in _KINDS if kind in saying.hits)
         count = len(saying.specific)
@@ -93,24 +130,22 @@ def features(parts: Row, found: Iterable[str]) -> Iterator[str]:
     yield from found
 
 
-def _of_text(saying: Saying, prefix: str) -> Iterator[str]:
-    words = tokens(saying)
+def _order(words: Sequence[str]) -> Iterator[str]:
+    """Pairs, the first and the last word, and how many there are."""
     if not words:
         return
-    for word in set(words):
-        yield prefix + word
-        if not prefix:
-            yield from shapes(word)
-    if prefix:
-        yield prefix + "^" + words[0]
-        yield prefix + "$" + words[-1][-3:]
-        return
     yield from {f"{left} {right}" for left, right in pairwise(words)}
-    yield "^" + words[0]
-    yield "^" + words[0][-3:]
-    yield "$" + words[-1]
-    yield "$" + words[-1][-3:]
-    yield from (f"length<{n}" for n in _LENGTHS if len(words) < n)
+    first, last = words[0], words[-1]
+    yield from ("^" + first, "^" + first[-3:], "$" + last, "$" + last[-3:])
+    count = len(words)
+    yield from (f"length<{n}" for n in _LENGTHS if count < n)
+
+
+def _of_name(words: Sequence[str]) -> Iterator[str]:
+    """The words of a deliverable that names the row, with the first and how the last ends."""
+    if words:
+        yield from {"d " + word for word in words}
+        yield from ("d ^" + words[0], "d $" + words[-1][-3:])
 
 
 def shapes(word: str) -> Iterator[str]:
@@ -124,6 +159,10 @@ def shapes(word: str) -> Iterator[str]:
 
 def tokens(saying: Saying) -> list[str]:
     """The words and signs of a text, numbers as "#"."""
+    return saying.asked(_tokens)
+
+
+def _tokens(saying: Saying) -> list[str]:
     found = _TOKEN.findall(saying.text.folded)[:_MOST_TOKENS]
     return ["#" if word[0].isdigit() else word for word in found]
 
@@ -132,4 +171,5 @@ def tokens(saying: Saying) -> list[str]:
 def _model() -> Model:
     file = resources.files("sowgate.wording").joinpath("words/opinion.json")
     data = json.loads(file.read_text("utf-8"))
-    return Model(data["weights"], data["constants"], frozenset(data["known"].split()))
+    weights = {feature: (one, other) for feature, (one, other) in data["weights"].items()}
+    return Model(weights, tuple(data["constants"]), frozenset(data["known"].split()), {})
