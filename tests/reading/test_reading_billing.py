@@ -81,3 +81,31 @@ def test_what_was_paid_makes_it_a_list_of_invoices() -> None:
     rows = billing("Milestone", "Due date", "Amount")
     rows = [[*rows[0], "Paid on"], *([*row, datetime(2026, 6, 1)] for row in rows[1:])]
     assert [table.kind for table in of(Plan=PLAN, Billing=rows).side_tables] == ["invoices"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heads"),
+    [
+        ("Facturation", ("Étape", "Date", "Montant")),
+        ("Facturación", ("Etapa", "Fecha", "Importe")),
+        ("Billing", ("Milestone", "Date", "Amount")),
+    ],
+)
+def test_stages_with_days_and_amounts_are_the_plan_where_no_other_is(
+    sheet: str, heads: tuple[str, ...]
+) -> None:
+    sow = of(**{sheet: billing(*heads)})
+    assert [(row.milestone, row.due_date, row.amount) for row in sow.milestones] == [
+        (name, day.date(), Decimal(amount)) for name, day, amount in ROWS
+    ]
+    assert not sow.invoices
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heads"),
+    [("Facturation", ("Facture", "Date", "Montant")), ("Invoices", ("Milestone", "Date", "Amount"))],
+)
+def test_invoices_alone_in_a_workbook_stay_invoices(sheet: str, heads: tuple[str, ...]) -> None:
+    sow = of(**{sheet: billing(*heads)})
+    assert not sow.milestones
+    assert [table.kind for table in sow.side_tables] == ["invoices"]

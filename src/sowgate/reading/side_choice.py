@@ -99,7 +99,7 @@ def _is_side(candidate: Candidate, side: SideHeader, main: Candidate | None) -> 
     beside it where they point to it, or (payments) where the other has money of its own.
     """
     if main is None:
-        return side.named and not side.shape.may_be_milestones
+        return side.named and not side.shape.may_be_milestones and not _bills_stages(candidate, side)
     if not side.shape.may_be_milestones:
         return True
     points = _points_to(candidate, side, main)
@@ -108,6 +108,15 @@ def _is_side(candidate: Candidate, side: SideHeader, main: Candidate | None) -> 
     if side.shape.kind == "payments":
         return bool({"amount", "payment_percent"} & main.binding.columns.keys())
     return points is None and side.named
+
+
+def _bills_stages(candidate: Candidate, side: SideHeader) -> bool:
+    """Whether a sheet named "Billing" has stages, their days and amounts, and no invoice: the only plan."""
+    bound = candidate.binding.columns.keys()
+    plan = {"milestone", "amount", "due_date"} <= bound
+    sent = "invoice" in side.columns or bool({"invoice_number", "paid_date", "paid_amount"} & bound)
+    titled = not words("billing").isdisjoint(fold(side.view.name).split())
+    return side.shape.kind == "invoices" and plan and titled and not sent
 
 
 def _points_to(candidate: Candidate, side: SideHeader, main: Candidate) -> float | None:
