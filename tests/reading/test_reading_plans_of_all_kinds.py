@@ -261,3 +261,9 @@ def test_bills_of_material_and_plans_of_communication_are_other_lists() -> None:
     rows = [["Core team", "Meeting", "Weekly", "Ann", D(2026, 3, n), "In person", f"{t} together"]
             for n, t in enumerate(TASKS, 1)]  # fmt: skip
     assert not of([["Communication plan"], header, *rows], "Plan").tables
+
+
+def test_a_list_of_tests_with_a_column_of_tests_is_no_plan() -> None:
+    head = ["Activity", "Test Scenario", "Test", "Pass"]
+    rows = [[f"Screen {n}", "Navigation", f"Go to screen {n + 1}", None] for n in range(6)]
+    assert read(snapshot_of({"Sheet1": [head, *rows]}), Settings()).tables == ()  # type: ignore[dict-item]

@@ -65,6 +65,9 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
     if _scores(candidate):
         return say("looks like a matrix of scores")
     against = [text for text in candidate.binding.unmapped.values() if fold(text) in words("against")]
+    tested = candidate.binding.headers.get("acceptance_criteria", "")
+    if fold(tested) in {"test", "tests"}:
+        against.append(tested)  # what is done to test it, where a list of tests says more of them
     many = len(against) >= 3 and not groups & {"money"}
     # Expected results are what a list of tests accepts by: acceptance alone is no plan.
     gated = "acceptance" in groups and groups & {"dates", "deliverable"}
