@@ -79,3 +79,25 @@ def test_percents_of_the_whole_beside_milestones_alone_are_shares() -> None:
         ("Auftragsbestätigung", 30), ("Konstruktionsfreigabe", 30), ("Vorabnahme (FAT)", 40),
     ]  # fmt: skip
     assert sow.milestones[0].due_date == date(2026, 1, 30)
+
+
+def test_numbered_payments_on_their_own_sheet_are_no_invoices() -> None:
+    sow = read(
+        snapshot_of(
+            {
+                "Milestones": [
+                    ["Milestone ref", "Milestone", "Target"],
+                    ["MS-A", "Discovery closed", DAY[0]],
+                    ["MS-B", "Beta in use", DAY[1]],
+                ],
+                "3 Payments": [
+                    ["Payment no.", "Milestone ref", "Charge (£ ex VAT)", "Invoice after"],
+                    ["P1", "MS-A", 90000, "certificate"],
+                    ["P2", "MS-B", 240000, "certificate"],
+                ],
+            }
+        ),
+        Settings(),
+    )
+    assert [(p.milestone, p.amount) for p in sow.payments] == [("MS-A", 90000), ("MS-B", 240000)]
+    assert sow.invoices == ()

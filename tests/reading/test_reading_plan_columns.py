@@ -147,3 +147,17 @@ def test_terms_stacked_right_beside_a_table_are_read() -> None:
     assert sow.terms.contract_value.value == 2_400_000
     assert sow.terms.tax is not None
     assert sow.terms.retention is not None
+
+
+def test_numerals_left_of_the_names_are_the_ids() -> None:
+    sow = of(
+        [
+            ["Price: € 9.500,00"],
+            [],
+            ["Schijf", "Aan te rekenen na", "Ereloon (€)", "Streefdatum"],
+            ["I", "Voorontwerp goedgekeurd", "1.500,00", DAY[0]],
+            ["II", "Dossier klaar", "3.000,00", DAY[1]],
+            ["III", "Oplevering gedaan", "5.000,00", DAY[2]],
+        ]
+    )
+    assert [(m.id, m.milestone) for m in sow.milestones][1:2] == [("II", "Dossier klaar")]

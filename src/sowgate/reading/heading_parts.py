@@ -11,6 +11,14 @@ from sowgate.reading.vocabulary import words
 
 # Fields that a part may give: names and texts. Dates, money and percents need their whole heading.
 PARTLY = frozenset({"milestone", "deliverable", "phase", "notes", "acceptance_criteria", "evidence", "owner"})
+_MILESTONES = frozenset({"milestone", "milestones"})
+# A milestone of somebody else, or of a row's own past and future, names no row.
+_OF_OTHERS = frozenset(
+    {"next", "last", "previous", "current", "latest", "linked", "related", "parent", "per", "no", "is", "upcoming",
+     "prior", "preceding", "for", "to", "from", "by", "of", "non", "not", "associated", "dependent"}
+)  # fmt: skip
+_STAGES = frozenset({"etape", "etapa", "fase", "phase"})
+_OF = frozenset({"de", "du", "des", "d", "do", "da", "del", "di", "van"})
 _HALVES = re.compile(r"\s*[/&／・|]\s*")
 _ASIDE = re.compile(r"[(\[（【]([^)\]）】]{4,40})[)\]）】]")
 _DAY = frozenset({"day", "dia", "jour", "tag", "giorno", "dag"})
@@ -21,6 +29,10 @@ _YEAR = frozenset({"year", "ano", "annee", "an", "jahr", "anno", "jaar"})
 def parts_of(text: str) -> Iterator[str]:
     """The parts worth looking up, the surest first."""
     whole = fold(text).split()
+    if len(whole) == 2 and whole[1] in _MILESTONES and whole[0] not in _OF_OTHERS:
+        yield whole[1]  # "Trans. milestone"
+    if len(whole) in {3, 4} and whole[0] in _STAGES and whole[1] in _OF:
+        yield whole[0]  # "Étape de production"
     bare = [word for word in whole if word not in words("adjective")]
     if bare and len(bare) < len(whole):
         yield " ".join(bare)

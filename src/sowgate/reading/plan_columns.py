@@ -21,7 +21,7 @@ from sowgate.reading.headings import Vocabulary
 from sowgate.reading.paid_names import names_others
 from sowgate.reading.shares import in_proportion
 from sowgate.reading.sheet_view import SheetView
-from sowgate.reading.structure import NAMES_MILESTONES, are_people, bind_proved, is_wordy
+from sowgate.reading.structure import NAMES_MILESTONES, NUMBERS_ROWS, are_people, bind_proved, is_wordy
 from sowgate.reading.written_prices import prices_above
 
 _NUMERAL = re.compile(r"[IVX]{1,4}\.?|[A-H]\.?")
@@ -67,6 +67,20 @@ def prove_plan(
         _days(binding, free)
     _names(binding, view, free, rows, known)
     _names(binding, view, [cell for cell in left if _of_a_payment(cell, known)], rows, known)
+    _ids(binding, view, left, rows)
+
+
+def _ids(binding: Binding, view: SheetView, left: Sequence[HeaderCell], rows: Sequence[int]) -> None:
+    """Numerals or numbered instalments left of the names are the ids: "I", "Tranche 2", "第3回"."""
+    name = binding.columns.get("milestone")
+    if name is None or "id" in binding.columns or "amount" not in binding.columns:
+        return
+    for cell in _free(binding, left):
+        contents = binding.contents[cell.column]
+        different = contents.said >= 2 and contents.distinct == contents.said
+        if cell.column < name and different and _numbered(view, cell.column, rows):
+            bind_proved(binding, "id", cell, NUMBERS_ROWS)
+            return
 
 
 def _of_a_payment(cell: HeaderCell, known: Vocabulary) -> bool:

@@ -160,8 +160,10 @@ def columns_of(
         return None
     if named:
         return bound
-    if not explicit:
-        explicit = shape.kind in {"invoices", "change_orders"} and shape.identity[0] in bound
+    if not explicit and shape.identity[0] in bound:
+        heads = next(cell.text for cell in cells if cell.column == bound[shape.identity[0]])
+        other = shape.kind == "invoices" and _own("payments", heads) == "payment"  # "Payment no."
+        explicit = shape.kind in {"invoices", "change_orders"} and not other
     place = min((bound[field] for field in shape.identity if field in bound), default=None)
     reference = bound.get(shape.reference or "")
     leading = {cell.column for cell in cells[:2]}  # the row's own heading, or right after its number

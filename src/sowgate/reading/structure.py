@@ -142,7 +142,7 @@ def are_people(view: SheetView, column: int, rows: Sequence[int]) -> bool:
 _HOLDS_STARTS = mark("column {column} ({header}) holds the starts by its contents")
 _HOLDS_ENDS = mark("column {column} ({header}) holds the ends by its contents")
 NAMES_MILESTONES = mark("column {column} ({header}) names the milestones by its contents")
-_NUMBERS_ROWS = mark("column {column} ({header}) numbers the rows by its contents")
+NUMBERS_ROWS = mark("column {column} ({header}) numbers the rows by its contents")
 
 
 def bind_proved(binding: Binding, name: str, cell: HeaderCell, says: str) -> None:
@@ -286,7 +286,7 @@ def _number(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows:
         if all(_OUTLINE.match(text) for text in said) and said[0].split(".")[0] in {"0", "1"}:
             heads = [int(text.split(".")[0]) for text in said]
             if all(0 <= b - a <= 1 for a, b in itertools.pairwise(heads)):
-                bind_proved(binding, "id", cell, _NUMBERS_ROWS)
+                bind_proved(binding, "id", cell, NUMBERS_ROWS)
                 return
 
 
