@@ -18,12 +18,27 @@ _RECORDED = re.compile(
     r"\b(?:in writing|por escrito|par ecrit|schriftlich|(?:counter)?signed(?! off)|assinad[oa]|firmad[oa]"
     r"|signee?|unterschrieben|unterzeichnet)\b"
 )
+_SHORT = 14
+_LOOKED_AT = (
+    "record", "product", "soft_record", "passing", "standard", "checked", "behaviour", "state", "place",
+    "worked", "outside", "administrative", "elapsed_time", "period", "measurable", "activity", "test_set",
+    "living_document", "pointer", "subjective", "taste", "agreement", "universal", "open_list",
+)  # fmt: skip
+_PARTY = re.compile(
+    r"\b(?:clients?|customers?|buyer|purchaser|employer|sponsor|kunden?|auftraggebers?|bauherrn?|besteller"
+    r"|cliente|contratante|comprador|acheteur|steering (?:group|committee))\b"
+)
+_WILL = re.compile(
+    r"\b(?:nods?|blessing|to say|says so|convinced|persuaded|willing|wants?|refuses?|chooses?|thumbs up"
+    r"|as (?:it|they|he|she) (?:likes?|pleases?|sees?)|assents?|endorses?|nickt|einverstanden|uberzeugt|segen"
+    r"|zustimmt|beneplacito|convencid[oa]|quiera|desee|queira|deseje|concord[ae]|convaincu|veut|souhaite)\b"
+)
 _CEREMONY = ("filler", "sign_off", "role", "ceremony", "completion")
 
 
 def circular(saying: Saying, thing: Saying) -> Remark | None:
     """ACC10 where discretion stands with no test beside it, or approval with neither artifact nor test."""
-    return _discretion(saying) or _nothing_but_approval(saying, thing)
+    return _discretion(saying) or _nothing_but_approval(saying, thing) or _somebodys_will(saying)
 
 
 def _nothing_but_approval(saying: Saying, thing: Saying) -> Remark | None:
@@ -37,6 +52,18 @@ def _nothing_but_approval(saying: Saying, thing: Saying) -> Remark | None:
         or saying.thresholds
         or saying.of("record", "product", "soft_record", "outside", *_OTHER_CAUSES)
     ):
+        return None
+    return Remark(code="ACC10", field=saying.field, words=saying.shown(0, len(saying.text.shown)))
+
+
+def _somebodys_will(saying: Saying) -> Remark | None:
+    """A short criterion in which somebody is willing or not, and nothing that anybody could look at."""
+    if not saying or len(saying.text.words) > _SHORT or saying.thresholds or saying.versions:
+        return None
+    if saying.has(*_LOOKED_AT) or not (_PARTY.search(saying.text.folded) or saying.of("role", "title")):
+        return None
+    will = _WILL.search(saying.text.folded)
+    if will is None:
         return None
     return Remark(code="ACC10", field=saying.field, words=saying.shown(0, len(saying.text.shown)))
 

@@ -6,15 +6,28 @@ import re
 
 from sowgate.wording.judgement import Remark
 from sowgate.wording.sayings import Saying
+from sowgate.wording.thresholds import Threshold
 
 _OTHER_MEANING = re.compile(
     r"\s+(?:measurement|report|bond|management|evaluation|review|indicators?|appraisal|bonus|reviews?|plan)\b"
 )
 
 
+_OBSERVED = re.compile(
+    r"\b(?:over|from|for|during|across|through|on|uber|wahrend|auf|durante|en|em|por|pendant|sur|pour)\s+(?:the\s+)?$"
+)
+
+
+def _measures(saying: Saying, threshold: Threshold) -> bool:
+    """Whether a number says how much is promised, and not for how long it is watched: "over ten shifts"."""
+    if threshold.comparator or not (threshold.unit or "").replace(" ", "").isalpha():
+        return True
+    return _OBSERVED.search(saying.text.folded, 0, threshold.start) is None
+
+
 def measurable(deliverable: Saying, criteria: Saying) -> Remark | None:
     """ACC12 where deliverable or criteria promise what is measured and neither states a measure."""
-    if not criteria or criteria.thresholds or criteria.of("standard"):
+    if not criteria or criteria.of("standard") or any(_measures(criteria, t) for t in criteria.thresholds):
         return None
     of_deliverable = deliverable.of("standard") or any(
         t.comparator or t.unit == "%" for t in deliverable.thresholds
