@@ -34,6 +34,7 @@ _NO_ACCEPTANCE = re.compile(
 # "Acceptance must be in writing" leaves nothing to silence, unless the clause goes on to say what does.
 _EXPRESS_ONLY = re.compile(
     r"\b(?:(?:only|solely) (?:by|on|upon|in|through) (?:\w+ )?(?:writ|sign|express)\w*|"
+    r"(?:by|through) (?:an? )?(?:writ|sign)\w* (?:\w+ )?(?:alone|only)|"
     r"accept\w* (?:must|has to|shall|needs to) be (?:in writing|written|express|signed)|"
     r"accept\w* (?:requires|needs|demands|calls for) (?:an? |the )?(?:\w+ )?(?:sign|countersign|writ)\w*|"
     r"express(?:ed)? (?:written )?acceptance|nur (?:ausdrucklich|schriftlich|formlich)\w*|"

@@ -20,6 +20,10 @@ _THINGS = ("record", "product")
 _HEAD_FIRST = re.compile(r"\s+(?:de|del|da|do|das|dos|du|des|d'|web|movel|movil|mobile|tecnico|technique)\b")
 _MOST_WORDS = 30
 _SHORT_LIST = 10
+_LIST_WORDS = 14
+_BELONGS = re.compile(
+    r"\b(?:with|including|incl|for|of|covering|each|both|mit|fur|inkl|samt|con|para|incluido|com|avec|pour)\b|[(:]"
+)
 _FEW_WORDS = r"(?:[\w-]+[ ,]+){1,5}"
 _AND_ANOTHER = re.compile(
     r"(?!.*\b(?:with|for|between|both|mit|fur|zwischen|con|para|entre|com|avec|pour)\b)"
@@ -44,6 +48,8 @@ def compound(deliverable: Saying) -> Remark | None:
     if len(deliverable.text.words) > _MOST_WORDS or _is_one(deliverable):
         return None
     if remark := _list_of_things(deliverable) or _thing_and_service(deliverable) or _another(deliverable):
+        return remark
+    if remark := _three_names(deliverable):
         return remark
     text = _BRACKETS.sub(lambda m: " " * len(m.group()), deliverable.text.folded[:400])
     named = _parts(text, deliverable.text.body_start)
@@ -71,6 +77,24 @@ def _another(deliverable: Saying) -> Remark | None:
     if any(_is_companion(deliverable, *part) for part in parts):
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(start, len(text)))
+
+
+def _three_names(deliverable: Saying) -> Remark | None:
+    """Three or more names in a list, each of two words or a compound: "sales page, trade stand and press kit"."""
+    text = deliverable.text
+    if len(text.words) > _LIST_WORDS or "," not in text.folded or _BELONGS.search(text.folded):
+        return None
+    parts = _parts(text.folded[:400], text.body_start)
+    if len(parts) < 3 or any(_is_companion(deliverable, *part) for part in parts):
+        return None
+    words = [[w.text for w in text.words if a <= w.start and w.end <= b] for a, b in parts]
+    if not all(
+        2 <= len(part) <= 4 or (len(part) == 1 and len(part[0]) >= _COMPOUND_NOUN - 1) for part in words
+    ):
+        return None
+    if len({part[-1] for part in words}) < len(parts) or any(part[0].isdigit() for part in words):
+        return None
+    return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(parts[0][0], parts[-1][1]))
 
 
 def _is_one(deliverable: Saying) -> bool:

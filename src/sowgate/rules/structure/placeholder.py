@@ -49,7 +49,7 @@ _PLACEHOLDER = re.compile(
     (?<!\w)(?:TBD|TBC|TBA|TBS|TBR)(?!\w)            # in capitals: no word of any language
     | (?<!\w)(?:t\.b\.[dca]\.?)                     # t.b.d.
     | (?<![\w.])X{2,4}(?![\w-])                     # XX, XXX; not XXL, not XX-12
-    | ^\W*\?{2,}\W*$                                # ??? alone
+    | ^[\s¿]*\?+\W*$                                # ? and ??? alone
     | <\s*[^\W\d][^<>]{0,80}>                       # <document name>; not "< 5 … >"
     | ‹[^‹›]*›
     | \[\s*(?:insert|enter|fill\s+in|name|date|amount|role|your|completar|rellenar|indicar|preencher|
@@ -67,7 +67,7 @@ _ALONE = re.compile(
     r"(?:por|a)\s+(?:designar|nombrar|nomear|indicar|asignar|concretar)|"
     r"pendiente(?:\s+de\s+(?:definir|determinar|confirmar|designar|concretar))?|pendente(?:\s+de\s+definição)?|"
     r"(?:wird|werden)\s+noch\s+(?:benannt|bestimmt|definiert|ergänzt)|noch\s+zu\s+(?:benennen|bestimmen)|"
-    r"à\s+(?:désigner|nommer|préciser)|(?:bla+h?\W*){2,}|(?:asdf|qwerty|foo\W*bar)|"
+    r"à\s+(?:désigner|nommer|préciser)|(?:bla+h?\W*){2,}|wip|offen|text\s+folgt|a\s+rellenar|(?:asdf|qwerty|foo\W*bar)|"
     r"(?:kommt|folgt)\s+(?:noch|später)|siehe\s+später|(?:wird|werden)\s+(?:nachgetragen|ergänzt)|"
     r"(?:por|a)\s+(?:completar|rellenar|preencher)|se\s+(?:indicará|completará|definirá)|a\s+ser\s+(?:definido|preenchido)|"
     r"(?:will|to)\s+be\s+(?:added|provided|supplied)(?:\s+later)?|coming\s+soon|later|"
@@ -94,6 +94,7 @@ _ASKED = re.compile(
     r"(?:\s+(?:here|hier|aqui|aquí|ici))?\W*"
     # "insert test here", "Deliverable 1 (name)"
     r"|\W*(?:insert|enter|type|put|write|fill\s+in)\s+(?:\w+\s+){1,4}here\W*"
+    r"|\W*(?:\w+\s+){1,2}go(?:es)?\s+here\W*"
     r"|\W*(?:milestone|deliverable|meilenstein|liefergegenstand|hito|entregable|marco|entregável|jalon|livrable)"
     r"\s*\d{0,2}\s*\((?:name|title|titel|título|titulo|nombre|nome|nom|description)\)\W*",
     re.I,
