@@ -24,7 +24,7 @@ def of(rows: list[list[Any]]) -> StatementOfWork:
 
 
 def test_a_price_above_that_the_money_adds_up_to_proves_the_table() -> None:
-    sow = of([["Branded podcast, 6 episodes: $54,000 in all"], [], *PODCAST])
+    sow = of([["Branded podcast, 6 episodes. Total production fee $54,000"], [], *PODCAST])
     assert [(m.milestone, m.amount, m.due_date) for m in sow.milestones] == [
         ("Pilot episode mixed and mastered", 14000, DAY[0]),
         ("Episodes 2 and 3", 16000, DAY[1]),
@@ -34,7 +34,7 @@ def test_a_price_above_that_the_money_adds_up_to_proves_the_table() -> None:
 
 def test_without_that_price_it_stays_unread() -> None:
     assert of([["Branded podcast, 6 episodes"], [], *PODCAST]).tables == ()
-    assert of([["Branded podcast, 6 episodes: $60,000 in all"], [], *PODCAST]).tables == ()
+    assert of([["Branded podcast, 6 episodes. Total production fee $60,000"], [], *PODCAST]).tables == ()
 
 
 LISTS: dict[str, list[list[Any]]] = {
@@ -59,6 +59,27 @@ LISTS: dict[str, list[list[Any]]] = {
         ["Studio Mirabel", "Vidéo", DAY[1], 30000, "50 %", "Facture"],
         ["Loc'Expo", "Stand", DAY[2], 18000, "30 %", "Facture"],
         ["Total", None, None, 60000, "100 %"],
+    ],
+    "open orders": [
+        ["Open purchase orders - $125,400"],
+        ["PO", "Description", "Promised date", "Value", "Buyer"],
+        [4501, "Steel plates 10 mm", DAY[0], "$45,400", "Kim"],
+        [4502, "Bearings of two kinds", DAY[1], "$20,000", "Kim"],
+        [4503, "Gearbox rebuild", DAY[2], "$60,000", "Ray"],
+    ],
+    "bills to pay": [
+        ["Contas a pagar - abril 2026: R$ 41.500,00"],
+        ["Documento", "Histórico", "Vencimento", "Valor", "Situação"],
+        ["NF 881", "Aluguel do galpão", DAY[0], "R$ 18.000,00", "Em aberto"],
+        ["NF 902", "Energia elétrica", DAY[1], "R$ 8.500,00", "Em aberto"],
+        ["NF 915", "Manutenção da frota", DAY[2], "R$ 15.000,00", "Pago"],
+    ],
+    "a statement of account": [
+        ["Statement of account - total due USD 30,000"],
+        ["Invoice", "For", "Due date", "Amount (USD)", "Days late"],
+        [881, "March hosting", DAY[0], "10,000", 0],
+        [902, "April hosting", DAY[1], "10,000", 0],
+        [915, "May hosting", DAY[2], "10,000", 0],
     ],
     "marks with fees": [
         ["Certification exams 2026"],

@@ -25,6 +25,10 @@ _SURELY_DATE = re.compile(
 )
 
 
+# Periods in the plural, which head a chart and no column.
+_PERIODS = frozenset(
+    {"weeks", "quarters", "days", "months", "periods", "semanas", "semaines", "wochen", "settimane", "weken"}
+)
 # Headings of names that hold numbers where the list is numbered rather than named.
 _NUMBERED = frozenset(
     {"item", "items", "step", "steps", "element", "topic", "项目", "項目", "action", "actions"}
@@ -67,6 +71,8 @@ def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None
     ):
         return str(rules["date"])
     main = contents.main
+    if main == "empty" and group == "date" and fold(cell.text) in _PERIODS:
+        return None  # over the weeks of a chart
     if group == "share":
         shared = contents.shares and not contents.finished and contents.share("percent", "number") > 0.6
         key = "share" if shared else "percent"
@@ -84,6 +90,8 @@ def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None
     if group == "cost" and contents.share("number", "money") < 0.4 and contents.said:
         return None
     found = rules.get(main)
+    if found == "actual_date" and contents.relative >= 0.8:
+        return "due_date"  # "Finished in" over "Week 3": what is done has a day
     if found is None and main in {"status", "kind", "name"} and main not in rules:
         found = rules.get("text")
     return (

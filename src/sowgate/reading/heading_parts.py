@@ -14,8 +14,11 @@ PARTLY = frozenset({"milestone", "deliverable", "phase", "notes", "acceptance_cr
 _MILESTONES = frozenset({"milestone", "milestones"})
 # A milestone of somebody else, or of a row's own past and future, names no row.
 _OF_OTHERS = frozenset(
-    {"next", "last", "previous", "current", "latest", "linked", "related", "parent", "per", "no", "is", "upcoming",
-     "prior", "preceding", "for", "to", "from", "by", "of", "non", "not", "associated", "dependent"}
+    {
+        "next", "last", "previous", "current", "latest", "linked", "related", "parent", "per", "no", "is",
+        "upcoming", "prior", "preceding", "for", "to", "from", "by", "of", "non", "not", "associated",
+        "dependent",
+    }
 )  # fmt: skip
 _STAGES = frozenset({"etape", "etapa", "fase", "phase"})
 _OF = frozenset({"de", "du", "des", "d", "do", "da", "del", "di", "van"})

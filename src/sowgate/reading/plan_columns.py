@@ -36,8 +36,8 @@ _AS_WRITTEN = mark(
 _ONLY_DAYS = mark("column {column} ({header}) holds the days: it is the only column of dates")
 # Money that is no worth of a milestone, and percents that are no share of a price.
 _OTHER_MONEY = re.compile(
-    r"cost|kosten|custo|cout|costo|tax|vat|gst|iva|mwst|tva|btw|cumul|kumul|acumul|progressiv|balance|saldo|"
-    r"solde|remain|rest|paid|pago|paye|bezahlt|pagat|betaald|retention|retencao|retencion|retenue|einbehalt|"
+    r"cost|kosten|custo|cout|costo|tax|vat|gst|\biva\b|mwst|tva|btw|cumul|kumul|acumul|progressiv|balance|saldo|"
+    r"solde|remain|\brest|paid|\bpago\b|\bpayee?s?\b|bezahlt|pagat|betaald|retention|retencao|retencion|retenue|einbehalt|"
     r"ritenuta|penalt|damage|risk|impact|salar|rate\b|hour|unit|discount|rabat|budget|bank|credit|guarantee|"
     r"insur|margin|advance|累计|累計|税|成本|原価"
 )

@@ -33,7 +33,8 @@ _PLAIN_END = re.compile(
 # "Submission date" says when something is to be handed in, where no column says when it is due.
 _HANDED_IN = re.compile(
     r"(?:date of )?submission(?: date)?|submittal date|(?:abgabe|einreichungs)(?:datum|termin)|"
-    r"(?:data|fecha|date) (?:de |d )?(?:envio|entrega|soumission|remise)|提交(?:时间|日期)|提出日|hand ?over date"
+    r"(?:data|fecha|date) (?:de |d )?(?:envio|entrega|soumission|remise)|提交(?:时间|日期)|提出日|"
+    r"hand ?over date"
 )
 _DATED = frozenset({"due_date", "start_date", "accepted_date", "actual_date", "paid_date", "invoice_date"})
 # "Completion day" beside "start day": when the work ends, where no other column says so.
