@@ -26,6 +26,7 @@ _NO_ACCEPTANCE = re.compile(
     r"silence(?: (?!is|means|counts|equals|shall|will|accepts?)\w+){0,6} (?:is|does|shall|will|may) not|"
     r"not (?:be )?(?:construed|treated|regarded|considered|taken|interpreted)(?: \w+){0,3} accept\w*|"
     r"not (?:mean|imply|amount)(?: \w+){0,3} accept\w*|no acceptance by silence|"
+    r"(?:deemed|tacit|automatic) acceptance (?:does|shall|will|is) not|"
     r"nao constitui|no constituye|ne vaut pas|gilt nicht|"
     r"(?:nao|no) (?:implica|significa|equivale|vale)|"
     r"schweigen(?: (?!gilt|bedeutet|ist)\w+){0,6} (?:gilt|bedeutet|ist) (?:nicht|keine)|"

@@ -80,7 +80,7 @@ def _another(deliverable: Saying) -> Remark | None:
 
 
 def _three_names(deliverable: Saying) -> Remark | None:
-    """Three or more names in a list, each of two words or a compound: "sales page, trade stand and press kit"."""
+    """Three or more names in a list, each of two words: "sales page, trade stand and press kit"."""
     text = deliverable.text
     if len(text.words) > _LIST_WORDS or "," not in text.folded or _BELONGS.search(text.folded):
         return None
