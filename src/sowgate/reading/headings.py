@@ -51,6 +51,7 @@ _COUNTING = re.compile(
     r"^(days|weeks|months|tage|wochen|monate|dias|semanas|meses|jours|semaines|mois|giorni|settimane|mesi|dagen|"
     r"weken|maanden) (?:from|after|since|nach|ab|seit|depuis|apres|desde|apos|dopo|da|vanaf|na) "
 )
+_OPTIONS = re.compile(r"([^:：]{2,25})[:：]\s*[^/、|:：]{1,20}(?:[/、|][^/、|:：]{1,20})+")
 _BRACKETS = frozenset("([{<（【")
 _SPLIT = re.compile(
     r"\s*(?:/|&|\+|\||\band\b|\bor\b|\be\b|\by\b|\bet\b|\bund\b|\ben\b|、|・|／|及|和)\s*", re.I
@@ -150,6 +151,9 @@ class Vocabulary:
         if counted:  # "Days from NTP": how long after the start a milestone is due
             unit = Unit(effort=True, span=unit_of_time(counted[1]))
             return Heading(("due_date",), None, True, "", unit) if unit.span else None
+        options = self._before_options(shown) if ":" in shown or "：" in shown else None
+        if options is not None:
+            return options
         if not shown or len(shown) > 120 or self._words.lack(shown) or self._words.foreign(shown):
             return None
         bare = _NUMBERING.sub("", shown) or shown
@@ -233,6 +237,12 @@ class Vocabulary:
             return None
         # "Ten cong viec (Task name)" says the same in two languages.
         return found if other is not None and other.fields == found.fields else found._replace(inferred=True)
+
+    def _before_options(self, text: str) -> Heading | None:
+        """ "Status: open / in work / done": what may stand in the column is told behind a colon."""
+        match = _OPTIONS.fullmatch(text)
+        found = self._exact(match[1].strip()) if match else None
+        return found._replace(inferred=True) if found is not None and found.fields else None
 
     def _before_remark(self, text: str) -> Heading | None:
         """ "End [date] do not fill in": words behind a parenthesis remark on what stands before it."""

@@ -26,6 +26,7 @@ from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.period_plans import counted_periods, tells_durations
 from sowgate.reading.plan_words import OF_SPENDING
+from sowgate.reading.repeated_headers import name_of_blocks
 from sowgate.reading.sheet_view import SheetView
 
 _OUTLINE = re.compile(r"^\d{1,4}(?:\.\d{1,3})*\.?$")
@@ -67,6 +68,7 @@ def by_structure(
         bind_proved(binding, "start_date", chain, _HOLDS_STARTS)
     binding.chained = chain is not None
     _name(binding, view, free, rows)
+    name_of_blocks(binding, view, headers, free)
     _number(binding, view, free, rows)
     said = {name for c in headers if (h := known.heading(c.text, c.band)) is not None for name in h.fields}
     if any((h := known.heading(c.text, c.band)) is not None and h.group == "date" for c in headers):

@@ -92,6 +92,8 @@ class RowReader(RowCells):
         if self.is_total(row):
             return "total"
         names = self.texts(row, _NAMES)
+        if self._heads_again(row):
+            return "section"
         if names and row in self.binding.actual_rows.values():
             return "milestone"  # labelled as a plan, with or without its dates
         if (mapped and self._heads_others(row, mapped)) or self._across(row):
@@ -113,6 +115,16 @@ class RowReader(RowCells):
         if apart and found and len(mapped) < max(2, typical * 0.4) and not self.typed(row):
             return "none"
         return "milestone"
+
+    def _heads_again(self, row: int) -> bool:
+        """Whether the row repeats the headings beside another title: "Stock | Status | Due date"."""
+        bound = self.binding
+        name = bound.columns.get("milestone")
+        if "milestone" not in bound.inferred or name is None or not self.view.text(row, name):
+            return False
+        others = [field for field, column in bound.columns.items() if column != name]
+        same = [f for f in others if self.view.text(row, bound.columns[f]) == bound.headers[f]]
+        return len(same) >= 2 and len(same) == len(others)
 
     def _across(self, row: int) -> bool:
         """Whether one merged text lies over the name and other fields: a section without values."""
