@@ -22,11 +22,11 @@ def plan(*rows: list[object], sheet: str = "Sheet1") -> StatementOfWork:
 
 def test_the_title_of_a_block_stands_in_the_place_of_task() -> None:
     sow = plan(
-        ["Preparation", "Status", "Due date"], ["Briefing", "Done", day(1)], ["Wireframe", "Done", day(3)], [],
+        ["Preparation", "Status", "Due date"], ["Briefing", "Done", day(1)], ["Screens", "Done", day(3)], [],
         ["Login", "Status", "Due date"], ["Pages", "Open", day(8)], ["Styles", "Open", day(9)], [],
         ["Stock", "Status", "Due date"], ["Pages", "Open", day(12)], ["Styles", "Open", day(13)],
     )  # fmt: skip
-    assert [row.milestone for row in sow.milestones] == ["Briefing", "Wireframe", *["Pages", "Styles"] * 2]
+    assert [row.milestone for row in sow.milestones] == ["Briefing", "Screens", *["Pages", "Styles"] * 2]
     assert [row.phase for row in sow.milestones][2:] == ["Login", "Login", "Stock", "Stock"]
 
 

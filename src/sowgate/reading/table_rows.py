@@ -8,8 +8,8 @@ from itertools import takewhile
 
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.folding import fold, fold_value, one_line
-from sowgate.reading.merged_payments import continues_payment
 from sowgate.reading.lone_names import begins_remarks, unfilled
+from sowgate.reading.merged_payments import continues_payment
 from sowgate.reading.row_cells import RowCells
 from sowgate.reading.row_kinds import (
     Heading,
