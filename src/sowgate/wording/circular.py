@@ -9,7 +9,7 @@ from sowgate.wording.sayings import Saying
 
 _BARE_DISCRETION = re.compile(
     r"discretion|discricao|opinion|judg|juicio|deem|determined by|decided by|concurrence that"
-    r"|arbitrio|criterio d|criterio exclusivo|ermessen|appreciation"
+    r"|arbitrio|criterio d|criterio exclusivo|ermessen|appreciation|thinks|feels|believes|au gre"
 )
 
 
@@ -72,7 +72,8 @@ def _discretion(saying: Saying) -> Remark | None:
     for hit in saying.of("discretion"):
         if any(h.start < hit.end and hit.start < h.end for h in saying.of("outside")):
             continue
-        if saying.thresholds or saying.of("passing", "standard"):
+        tested = [h for h in saying.of("passing", "standard") if not hit.start <= h.start < hit.end]
+        if saying.thresholds or tested:
             continue
         if not _BARE_DISCRETION.search(hit.folded):
             things = [r for r in saying.of("record", "product") if r.end <= hit.start or r.start >= hit.start]

@@ -24,7 +24,7 @@ from sowgate.wording.verdict import Anchors, anchors, decidable, hopeless
 
 _NEVER_BINARY = frozenset({"MIL02", "MIL03", "ACC02", "ACC03", "ACC10"})
 _OUTCOMES = ("record", "passing", "checked", "standard", "behaviour")
-_UNDECIDABLE = 0.6
+_UNDECIDABLE = 0.55
 """The likelihood from which the second opinion counts: a false alarm costs more than a miss."""
 _MERE_WORK = 0.8
 _CAUSES = frozenset({"MIL02", "MIL03", "MIL04", "MIL05", "ACC10", "ACC13"})
