@@ -12,7 +12,7 @@ from sowgate.reading import read
 
 DAY = [date(2026, 3, 13), date(2026, 4, 24), date(2026, 6, 12)]
 PODCAST: list[list[Any]] = [
-    ["Drop", "Episode package", "Client person", "Lands on", "Bill"],
+    ["Drop", "Episode package", "Client sign-off person", "Lands on", "Bill"],
     [1, "Pilot episode mixed and mastered", "Dana", DAY[0], "$14,000"],
     [2, "Episodes 2 and 3", "Dana", DAY[1], "$16,000"],
     [3, "Episodes 4 to 6", "Dana", DAY[2], "$24,000"],
@@ -59,6 +59,20 @@ LISTS: dict[str, list[list[Any]]] = {
         ["Studio Mirabel", "Vidéo", DAY[1], 30000, "50 %", "Facture"],
         ["Loc'Expo", "Stand", DAY[2], 18000, "30 %", "Facture"],
         ["Total", None, None, 60000, "100 %"],
+    ],
+    "bonuses of people": [
+        ["Bonus plan, agreed total $60,000"],
+        ["Employee", "Objective", "Target date", "Bonus ($)", "Weight", "Approved by"],
+        ["Kim", "Launch product X", DAY[0], "20,000", "33.3%", "CEO"],
+        ["Lee", "Reduce churn to 3%", DAY[1], "20,000", "33.3%", "CEO"],
+        ["Ray", "Hire 10 engineers", DAY[2], "20,000", "33.4%", "CEO"],
+    ],
+    "premiums of policies": [
+        ["Pólizas de seguro - importe total 12.600 €"],
+        ["Póliza", "Riesgo cubierto", "Vencimiento", "Prima (€)", "Compañía"],
+        ["P-1", "Incendio de la nave", DAY[0], "5.000", "Atlas"],
+        ["P-2", "Responsabilidad civil", DAY[1], "4.600", "Norte"],
+        ["P-3", "Transporte por mar", DAY[2], "3.000", "Norte"],
     ],
     "open orders": [
         ["Open purchase orders - $125,400"],

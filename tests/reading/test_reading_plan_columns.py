@@ -152,7 +152,7 @@ def test_terms_stacked_right_beside_a_table_are_read() -> None:
 def test_numerals_left_of_the_names_are_the_ids() -> None:
     sow = of(
         [
-            ["Price: € 9.500,00"],
+            ["Aanneemsom: € 9.500,00"],
             [],
             ["Schijf", "Aan te rekenen na", "Ereloon (€)", "Streefdatum"],
             ["I", "Voorontwerp goedgekeurd", "1.500,00", DAY[0]],

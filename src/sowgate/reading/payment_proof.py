@@ -14,6 +14,7 @@ from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading.amounts import amounts_in
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.folding import fold
+from sowgate.reading.headings import bare_heading
 from sowgate.reading.judgement import around, refusal
 from sowgate.reading.paid_names import names_others
 from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_STAGE, OF_PARTIES
@@ -23,6 +24,9 @@ from sowgate.reading.vocabulary import load, words
 from sowgate.reading.written_prices import prices_above
 
 _MOST = 25  # rows: longer lists of amounts are bills and ledgers
+_JUDGED = frozenset(
+    {"approver", "evidence", "acceptance_criteria", "deliverable", "payment_percent", "status"}
+)
 _WHEN = frozenset({"when", "wann", "wanneer", "quand", "quando", "cuando", "para cuando", "entro quando"})
 _DUE = ("due_date", "forecast_date")  # when something was paid or booked is a ledger's date
 _TOTALS = 3  # rows below a table in which its own total stands
@@ -40,9 +44,19 @@ def prove_by_money(
     plans = [c for c in found if _instalments(c) and refusal(c, paid=True) is None]
     stated = _contract_values(found, snapshot, views) if plans else set()
     for candidate in plans:
-        stated = stated | prices_above(candidate.view, candidate.header.rows[0])
-        if _sums(candidate) & stated or (_gated(candidate) and _sums(candidate) & _own_totals(candidate)):
+        above = prices_above(candidate.view, candidate.header.rows[0]) if _accepted(candidate) else set()
+        if _sums(candidate) & (stated | above) or (
+            _gated(candidate) and _sums(candidate) & _own_totals(candidate)
+        ):
             candidate.refused = None
+
+
+def _accepted(candidate: Candidate) -> bool:
+    """Whether the rows tell how what is paid is judged, and count no goods: a price in a text proves less
+    than a contract value under its label."""
+    binding = candidate.binding
+    counted = any(fold(bare_heading(text)) in words("quantity") for text in binding.unmapped.values())
+    return not counted and bool(_JUDGED & binding.columns.keys())
 
 
 def _gated(candidate: Candidate) -> bool:

@@ -24,7 +24,9 @@ OF_PARTIES = re.compile(
     r"(?:suppliers?|vendors?|donors?|customers?|sponsors?|payees?|creditors?|debtors?|prospects?|tenants?|"
     r"fournisseurs?|clients?|bailleurs?|proveedor(?:es)?|clientes?|donantes?|fornecedor(?:es)?|doador(?:es)?|"
     r"lieferant(?:en)?|kunden?|spender|mieter|fornitor[ei]|clienti?|leveranciers?|klant(?:en)?|供应商|客户|"
-    r"仕入先|取引先)(?: name)?|"
+    r"仕入先|取引先|employees?|members?|speakers?|students?|players?|candidates?|insurers?|polic(?:y|ies)|polizas?|"
+    r"apolices?|police|polizz[ae]|adherents?|membres?|mitglied(?:er)?|mitarbeiter|empleados?|colaborador(?:es)?|"
+    r"funcionarios?|alunos?|dipendent[ei]|soci|medewerkers?|leden|员工|会员|学生|社員)(?: name)?|"
     r"(?:cost cent(?:er|re)s?|gl account|account|kostenstelle|kostenart|centros? de (?:coste?s?|custos?)|"
     r"centre de couts?|centro di costo|kostenplaats|成本中心)(?: (?:no|code|nr))?"
 )
