@@ -10,7 +10,17 @@ the codes that may fire beside it as a true consequence. Counted are
 - found: the code fires, not only as it does on the clean book, with its cell or a related one among those;
 - elsewhere: it fires at another cell; missed: it does not fire;
 - unexpected: errors and warnings of other codes that the clean book does not have, no consequences.
-Which books a way meets is drawn with a fixed seed: the same command prints the same figures.
+Which books a way meets is drawn with a fixed seed: the same command prints the same figures. Four further
+clean contracts (data/fault_books_unseen) take no fault.
+
+First sight, 2026-11-22, commit 2bab11b, after slips of the benchmark's own were set right (before that 85.0 %
+of 1,362): 1,186 of 1,360 found (87.2 %), 7 elsewhere, 0.04 unexpected, 7 alarms on the clean books. By family
+STR 151 of 172, MIL 151 of 191, ACC 224 of 264, TRM 120 of 141, PAY 225 of 238, DEP 138 of 165, GAT 144 of 148,
+CHG 33 of 41. Missed were an id column called Stage, terms in plain sentences, Spanish "N.º", lists and phases
+left half told, and above all words. After mending (80a4bfb): 1,354 of 1,358 (99.7 %), no alarm.
+Later rounds are words alone, each measured before anything was mended by it: second_round 284 of 366 (77.6 %),
+third_round 92 of 212 (43.4 %, figurative words on purpose), fourth_round 140 of 146 (95.9 %, everyday words,
+nothing mended by it); the first two of these are now at 98.4 and 90.1 %.
 """
 
 from __future__ import annotations
@@ -35,7 +45,7 @@ import fault_money
 import fault_payments
 import fault_sheets
 import fault_words
-from fault_books import Book, book
+from fault_books import Book, book, further
 from fault_layout import At, lay_out
 from fault_ways import ALL, WAYS, Places, Way, chosen, spoilt
 
@@ -212,7 +222,7 @@ def run(only: str, jobs: int) -> list[Result]:
 def clean_books() -> list[Said]:
     """What is said of the clean books: errors and warnings, the book in place of the sheet."""
     listed = []
-    for name in ALL:
+    for name in (*ALL, *further()):
         with TemporaryDirectory() as folder:
             report, _ = checked(book(name), Path(folder), {})
         assert len(report.milestones) == len(book(name).milestones), name
@@ -286,7 +296,7 @@ def main() -> None:
     print("\n".join(table(results)))
     for short in clean:
         print("FALSE ALARM", *short)
-    print(f"Clean books: {len(ALL)}, errors and warnings {len(clean)}")
+    print(f"Clean books: {len(ALL) + len(further())}, errors and warnings {len(clean)}")
     print(Counter(short[0] for one in results for short in one.others).most_common(12))
     print(summary(results))
 
