@@ -53,3 +53,23 @@ def test_items_and_steps_over_codes_are_the_ids() -> None:
     for heading in ("Item", "Step"):
         sow = plan(heading, _REF, "Phase", ("Design", "Design", "Build", "Build"), ("", "M1", "M2", "M3"))
         assert [row.id for row in sow.milestones] == list(_REF)
+
+
+def _under_pct(shares: tuple[float, ...]) -> dict[str, str]:
+    rows: list[list[object]] = [["ID", "Milestone", "Deliverable", "Due date", "Pct"]]
+    rows.extend(
+        [f"M{at}", f"Part {at}", f"Report {at} v1.0", f"2027-0{at + 3}-12", share]
+        for at, share in enumerate(shares)
+    )
+    (table,) = read(snapshot_of({"Plan": rows}), Settings()).tables  # type: ignore[dict-item]
+    return dict(table.columns)
+
+
+def test_shares_that_somebody_miscounted_are_shares_all_the_same() -> None:
+    assert _under_pct((0.2, 0.25, 0.25, 0.3))["payment_percent"] == "E"
+    assert _under_pct((0.2, 0.25, 0.25, 0.25))["payment_percent"] == "E"
+    assert _under_pct((20, 25, 30, 30))["payment_percent"] == "E"
+
+
+def test_progress_is_no_share() -> None:
+    assert "payment_percent" not in _under_pct((1.0, 0.6, 0.2, 0.0))

@@ -216,6 +216,20 @@ class Contents:
         return _add_up(self._numbers)
 
     @once
+    def nearly_shares(self) -> bool:
+        """Whether they are parts of a whole that somebody miscounted; progress runs from nothing to all.
+
+        Four or more, none of them nothing or above a half, in sum within a fifth of 1 or 100.
+        """
+        numbers = self._numbers
+        if len(numbers) < 4 or len(numbers) < self.said:
+            return False
+        whole = 100.0 if max(numbers) > 1 else 1.0
+        if min(numbers) <= 0 or max(numbers) > whole / 2:
+            return False
+        return abs(sum(numbers) - whole) <= whole / 5
+
+    @once
     def finished(self) -> bool:
         """Whether each is nothing or the whole, and both occur: what is done, and no share of a price."""
         return set(self._numbers) in ({0, 1}, {0, 100})

@@ -74,7 +74,8 @@ def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None
     if main == "empty" and group == "date" and fold(cell.text) in _PERIODS:
         return None  # over the weeks of a chart
     if group == "share":
-        shared = contents.shares and not contents.finished and contents.share("percent", "number") > 0.6
+        parts = contents.shares or contents.nearly_shares
+        shared = parts and not contents.finished and contents.share("percent", "number") > 0.6
         key = "share" if shared else "percent"
         return rules[key] if contents.share("percent", "number") > 0.6 else None
     if group == "payment" and main == "number" and contents.shares:
