@@ -25,3 +25,14 @@ def test_numbers_of_invoices_and_rejections() -> None:
 def test_a_sheet_of_modificados_holds_change_orders() -> None:
     sow = read(snapshot_of({"Plan": PLAN, "Modificados": ORDERS}), Settings())  # type: ignore[dict-item]
     assert [(order.change_order, order.amount) for order in sow.change_orders] == [("CO-1", 50)]
+
+
+def test_a_day_of_payment_beside_what_was_paid_is_no_due_date() -> None:
+    rows = [
+        ["N.º", "Hito", "Entregable", "Importe", "Fecha de pago", "Importe pagado"],
+        ["H1", "Plan aprobado", "Plan v1.0", 100, "2027-04-12", 100],
+        ["H2", "Informe entregado", "Informe v1.0", 200, None, None],
+    ]
+    (table,) = read(snapshot_of({"Plan": rows}), Settings()).tables  # type: ignore[dict-item]
+    assert table.columns.get("paid_date") == "E"
+    assert "due_date" not in table.columns

@@ -108,7 +108,8 @@ def settle_dates(binding: Binding, claims: dict[str, list[Claim]]) -> None:
         binding.put("due_date", planned[0].cell, planned[0].unit, True)
     asked = claims.get("payment_date", ())
     if asked:
-        name = "paid_date" if "due_date" in binding.columns else "due_date"
+        paid = "due_date" in binding.columns or "paid_amount" in binding.columns
+        name = "paid_date" if paid else "due_date"
         if name not in binding.columns:
             binding.put(name, asked[0].cell, asked[0].unit, True)
     if "due_date" in binding.columns:
