@@ -66,3 +66,17 @@ def test_a_list_of_statuses_or_remarks_below_the_table_is_no_work() -> None:
     for below in (statuses, remarks):
         sow = plan(done("Kick-off", 1), done("Interviews", 3), done("Rehearsal", 9), *below)
         assert names(sow) == ["Kick-off", "Interviews", "Rehearsal"]
+
+
+def test_figures_labelled_below_the_table_are_no_milestones() -> None:
+    head: list[object] = ["WBS ID", "Task name", "Owner", "Planned start", "Planned end", "Hours"]
+    rows: list[list[object]] = [head]
+    rows.extend(
+        [n, f"Build part {n}", "Ann", datetime(2027, 3, n), datetime(2027, 3, n + 1), 8] for n in range(1, 7)
+    )
+    rows.extend(
+        [["Total", None, None, None, None, 48], [], ["Planned value (PV)", None, None, None, None, 48]]
+    )
+    rows.append(["Actual cost (AC)", None, None, None, None, 50])
+    sow = read(snapshot_of({"Plan": rows}), Settings())  # type: ignore[dict-item]
+    assert [row.id for row in sow.milestones] == [str(n) for n in range(1, 7)]

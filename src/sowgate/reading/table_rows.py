@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from sowgate.reading.cell_kinds import kind_of
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.lone_names import begins_remarks, unfilled
@@ -110,11 +111,22 @@ class RowReader(RowCells):
                 return "total" if not self.texts(row, ("id", "owner")) else "none"
             if not self.texts(row, ("id", "acceptance_criteria", "evidence", "phase")):
                 return "none"
+            if self._labels_figures(row):  # of a section; below a total, of further figures
+                return "none" if any(above.kind == "total" for above in found) else "section"
         if self._continues(row, found) or continues_payment(self.binding, self.view, row):
             return "continued"
         if apart and found and len(mapped) < max(2, typical * 0.4) and not self.typed(row):
             return "none"
         return "milestone"
+
+    def _labels_figures(self, row: int) -> bool:
+        """Whether words stand among ids of digits and nothing is named: "ENGINEERING", "Planned value"."""
+        column = self.binding.columns.get("id", 0)
+        contents = self.binding.contents.get(column)
+        if contents is None or contents.share("number", "code") < 0.5:
+            return False
+        worded = kind_of(self.view.own(row, column)) in {"name", "text"}
+        return worded and not self.texts(row, ("acceptance_criteria", "evidence", "owner", "phase"))
 
     def _heads_again(self, row: int) -> bool:
         """Whether the row repeats the headings beside another title: "Stock | Status | Due date"."""
