@@ -7,7 +7,8 @@ from sowgate.contract.settings import Settings
 from sowgate.reading import read
 
 PLAN = [
-    ["N.º", "Hito", "Entregable", "Fecha de entrega", "Fecha de referencia", "Importe", "N.º de factura", "N.º de rechazos"],
+    ["N.º", "Hito", "Entregable", "Fecha de entrega", "Fecha de referencia", "Importe", "N.º de factura",
+     "N.º de rechazos"],
     ["H1", "Plan aprobado", "Plan v1.0", "2027-03-12", "2027-03-01", 100, "F-1", 0],
     ["H2", "Informe entregado", "Informe v1.0", "2027-05-14", "2027-05-14", 200, "F-2", 3],
 ]  # fmt: skip
