@@ -44,7 +44,7 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     if not _could_head(view, row):
         return []
     # Data rows, nearly all there are, know fewer than two headings: what their texts are need not be asked.
-    known = vocabulary.understands(view.texts_of(row), _LEAST)
+    known = vocabulary.understands(view.texts_of(row), _LEAST) and not _repeats(view, row, vocabulary)
     cells = _cells(view, row, None, vocabulary) if known else []
     single = segments(view, cells, (row,), vocabulary) if cells else []
     below = _below(view, row, vocabulary)
@@ -65,6 +65,15 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
     proved = bool(double) and below is not None and _proved(view, row, below)
     best = double if double and (proved or _weight(double) >= _weight(single)) else single
     return [_whole(view, header) for header in best if header.understood >= _LEAST]
+
+
+def _repeats(view: SheetView, row: int, vocabulary: Vocabulary) -> bool:
+    """Whether all that reads like a heading stands in the row above too: the values of two rows of data."""
+    above = dict(view.texts_of(row - 1))
+    return bool(above) and not any(
+        above.get(column) != text and vocabulary.heading(text) is not None
+        for column, text in view.texts_of(row)
+    )
 
 
 def _below(view: SheetView, row: int, vocabulary: Vocabulary) -> int | None:

@@ -119,6 +119,8 @@ def _begins_terms(view: SheetView, row: int, cell: HeaderCell) -> bool:
 
 def _stacks_terms(view: SheetView, row: int, cell: HeaderCell) -> bool:
     """Whether labels of terms stand one below the other from the heading on, each with a value beside it."""
+    if view.own(row, cell.column + 1).value is None or term_of(view.text(row, cell.column)) is None:
+        return False
     near = [r for r in range(max(1, row - 1), row + 4) if view.text(r, cell.column)]
     labels = [r for r in near if term_of(view.text(r, cell.column)) is not None]
     valued = [r for r in labels if view.own(r, cell.column + 1).value is not None]

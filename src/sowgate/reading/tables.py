@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import NotATable
@@ -35,14 +35,23 @@ def candidates(
     sides: Sequence[SideHeader] = (),
 ) -> list[Candidate]:
     """Every candidate in sheet order, refused ones with their reason; the headings of `sides` end a table."""
-    found: list[Candidate] = []
+    wanted = settings.sheet.casefold() if settings.sheet is not None else None
+    views = [v for v in views if v.last_row and (wanted is None or v.name.casefold() == wanted)]
+    by_sheet: list[list[Candidate]] = []
     for view in views:
-        if settings.sheet is not None and view.name.casefold() != settings.sheet.casefold():
-            continue
-        if view.last_row:
-            ends = [side for side in sides if side.view.name == view.name]
-            found.extend(_on_sheet(view, names, settings, vocabulary, labels, ends))
-    return found
+        ends = [side for side in sides if side.view.name == view.name]
+        by_sheet.append(_on_sheet(view, names, settings, vocabulary, labels, ends))
+    if all(candidate.refused for found in by_sheet for candidate in found) and settings.table is None:
+        # Where words or contents tell a plan, money under unknown headings is no other one.
+        by_sheet = [
+            _in_order(found + _by_money(view, vocabulary, labels, found))
+            for view, found in zip(views, by_sheet, strict=True)
+        ]
+    return [candidate for found in by_sheet for candidate in found]
+
+
+def _in_order(found: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(found, key=lambda c: (c.header.rows[0], c.header.first_column))
 
 
 def _on_sheet(
@@ -75,11 +84,8 @@ def _on_sheet(
         bottom = min(_bottom(view, header, headers, taken), _before(view, header, ends))
         found.append(_judged(view, header, bottom, vocabulary, labels))
     if all(candidate.refused for candidate in found):
-        found.extend(
-            _by_structure(view, taken, vocabulary, labels)
-            or _by_money(view, taken, vocabulary, labels, found)
-        )
-    return sorted(found, key=lambda c: (c.header.rows[0], c.header.first_column))
+        found.extend(_by_structure(view, taken, vocabulary, labels))
+    return _in_order(found)
 
 
 def _by_structure(
@@ -97,14 +103,11 @@ def _by_structure(
 
 
 def _by_money(
-    view: SheetView,
-    taken: list[CellRange],
-    vocabulary: Vocabulary,
-    labels: frozenset[str],
-    others: Sequence[Candidate],
+    view: SheetView, vocabulary: Vocabulary, labels: frozenset[str], others: Sequence[Candidate]
 ) -> list[Candidate]:
     """Tables of money and days under unknown headings: refused, unless the sum of their money proves them."""
     found = []
+    taken = [table.range for table in view.sheet.tables if table.header_rows]
     known = {row for candidate in others for row in candidate.header.rows}
     for header in money_headers(view, vocabulary):
         if header.rows[-1] in known or any(t.holds(header.rows[-1], header.first_column) for t in taken):

@@ -29,7 +29,8 @@ _CALLED = re.compile(
 )
 _OWED = re.compile(
     r"\bopen\b|outstanding|overdue|\bdue\b|payable|accounts|pagar|offen|fallig|pendient|aberto|scadut|impay|"
-    r"arrier|balance|saldo|revenue|receita|target|spent|invoic|factur|fatur|rechnung|claims|purchase orders|gesamt\b|"
+    r"arrier|balance|saldo|revenue|receita|target|spent|invoic|factur|fatur|rechnung|claims|"
+    r"purchase orders|gesamt\b|"
     r"应付|未付|未払"
 )
 

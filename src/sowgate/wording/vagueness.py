@@ -7,7 +7,7 @@ where a measure, a standard or a version in the same sentence gives a stranger e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sowgate.wording.excuses import excused, of_a_document
 from sowgate.wording.judgement import Remark
@@ -65,10 +65,10 @@ _MOST_HITS = 50
 _FATAL_KINDS = ("vagueness", "faint", "escape", "open_list", "universal", "agreement")
 
 
-def vagueness(saying: Saying) -> Iterator[Remark]:
-    """One remark per code, for the first words of its kind that nothing excuses."""
+def vagueness(saying: Saying, kinds: Iterable[str] = CODES) -> Iterator[Remark]:
+    """One remark per code, for the first words of its kinds that nothing excuses."""
     seen: set[str] = set()
-    for hit in _open(saying, *CODES):
+    for hit in _open(saying, *kinds):
         code = CODES[hit.kind]
         if code not in seen:
             seen.add(code)
@@ -77,12 +77,7 @@ def vagueness(saying: Saying) -> Iterator[Remark]:
 
 def vagueness_of_thing(saying: Saying) -> Iterator[Remark]:
     """The same for what is handed over, where the criteria say something else; degrees there are its name."""
-    seen: set[str] = set()
-    for hit in _open(saying, *_NEVER_A_NAME):
-        code = CODES[hit.kind]
-        if code not in seen:
-            seen.add(code)
-            yield Remark(code=code, field=saying.field, words=saying.shown(hit.start, hit.end))
+    return vagueness(saying, _NEVER_A_NAME)
 
 
 def fatally_open(saying: Saying) -> tuple[Hit, ...]:

@@ -171,27 +171,7 @@ def _unlisted(context: RuleContext, listed: Sequence[ListedDeliverable]) -> Iter
         missing = sorted(ids_like(row.milestone.deliverable, letters) - known - milestones)
         if not missing:
             continue
-        named = ", ".join(key.upper() for key in missing)
-        sheet = listed[0].sheet
-        yield context.finding(
-            RULE,
-            row,
-            "deliverable",
-            say(
-                "{milestone} waits for {named}, which the list of deliverables ({sheet}) lacks: {place}.",
-                milestone=row.milestone.name,
-                named=named,
-                sheet=sheet,
-                place=context.where(row, "deliverable"),
-            ),
-            say(
-                "List {named} on {sheet} with title, format and gate {id}, or correct the id.",
-                named=named,
-                sheet=sheet,
-                id=row.key,
-            ),
-            related=(side_place(listed[0], "id"),),
-        )
+        yield _lacked(context, row, ", ".join(key.upper() for key in missing), listed[0], "id")
 
 
 def _left_out(context: RuleContext, listed: Sequence[ListedDeliverable]) -> Iterator[Finding]:
@@ -213,27 +193,30 @@ def _left_out(context: RuleContext, listed: Sequence[ListedDeliverable]) -> Iter
     if len(gates) - len(lacking) < _FEWEST_LISTED or len(lacking) * 4 > len(gates):
         return
     letters = letters_of(frozenset(id_key(line.id) for line in listed if line.id))
-    sheet = listed[0].sheet
     for row in lacking:
         if ids_like(row.milestone.deliverable, letters):
             continue  # told by its id
-        named = quoted(row.milestone.deliverable or "")
-        yield context.finding(
-            RULE,
-            row,
-            "deliverable",
-            say(
-                "{milestone} waits for {named}, which the list of deliverables ({sheet}) lacks: {place}.",
-                milestone=row.milestone.name,
-                named=named,
-                sheet=sheet,
-                place=context.where(row, "deliverable"),
-            ),
-            say(
-                "List {named} on {sheet} with title, format and gate {id}, or correct the id.",
-                named=named,
-                sheet=sheet,
-                id=row.key,
-            ),
-            related=(side_place(listed[0], "title"),),
-        )
+        yield _lacked(context, row, quoted(row.milestone.deliverable or ""), listed[0], "title")
+
+
+def _lacked(context: RuleContext, row: Row, named: str, line: ListedDeliverable, where: str) -> Finding:
+    """The finding at a gate whose deliverable the list (of which `line` is one) does not have."""
+    return context.finding(
+        RULE,
+        row,
+        "deliverable",
+        say(
+            "{milestone} waits for {named}, which the list of deliverables ({sheet}) lacks: {place}.",
+            milestone=row.milestone.name,
+            named=named,
+            sheet=line.sheet,
+            place=context.where(row, "deliverable"),
+        ),
+        say(
+            "List {named} on {sheet} with title, format and gate {id}, or correct the id.",
+            named=named,
+            sheet=line.sheet,
+            id=row.key,
+        ),
+        related=(side_place(line, where),),
+    )
