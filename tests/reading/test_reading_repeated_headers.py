@@ -61,3 +61,10 @@ def test_short_japanese_headings_of_planned_days() -> None:
     rows = [[f"作業{n}の設計", day(n + 1), 4, day(n + 2), 0.5] for n in range(4)]
     sow = plan(["作業内容", "始予定", "工数", "終予定", "進捗"], *rows)
     assert [dict(sow.tables[0].columns)[field] for field in ("start_date", "due_date")] == ["B", "D"]
+
+
+def test_rows_of_data_that_say_what_headings_say_are_told_of_once() -> None:
+    rows: list[list[object]] = [["Task owner", f"Room {n}", "Status", "Client"] for n in range(1, 10)]
+    sow = plan(*rows)
+    assert not sow.tables
+    assert len(sow.looked_at) == 1
