@@ -30,13 +30,13 @@ _FARTHEST = 50_000
 """Beyond this sum, in thousandths, a likelihood is 0 or 1 to any reader."""
 _LENGTHS = (3, 5, 8, 12, 18, 30, 60)
 _NAMING = (1, 2, 3, 4, 6, 9, 14)
-_KINDS = (
+_KINDS = frozenset((
     "record", "soft_record", "product", "test_set", "activity", "activity_verb", "effort", "state",
     "worked", "place", "behaviour", "passing", "checked", "standard", "vagueness", "faint",
     "subjective", "taste", "universal", "whole", "open_list", "escape", "agreement", "weak_modal",
     "living_document", "pointer", "loose", "sign_off", "role", "performing", "open_work", "begun_work",
     "making", "companion", "outlet", "completion",
-)  # fmt: skip
+))  # fmt: skip
 
 
 Question = Literal["undecidable", "work"]
@@ -87,7 +87,8 @@ class Opinion:
 def _weighed(parts: Row, found: Iterable[str], model: Model) -> Weights:
     """The constants and the weights of all `features` of the row, those of a single word looked up once."""
     words = (model.of_word(word) for word in set(tokens(parts.told)))
-    others = (model.weights.get(f, _NONE) for f in _around(parts, found))
+    known = model.weights
+    others = (known[f] for f in _around(parts, found) if f in known)
     return _sum((model.constants, *words, *others))
 
 
@@ -120,9 +121,8 @@ def _around(parts: Row, found: Iterable[str]) -> Iterator[str]:
     else:
         yield from _of_name(tokens(thing))
     for name, saying in (("t ", thing), ("c ", told)):
-        yield from (name + kind for kind in _KINDS if kind in saying.hits)
-        count = len(saying.specific)
-        yield from (f"{name}names<{n}" for n in _NAMING if count < n)
+        yield from (name + kind for kind in saying.hits if kind in _KINDS)
+        yield from _below(name + "names", len(saying.specific), _NAMING)
         if saying.thresholds:
             yield name + "measure"
         if saying.versions:
@@ -137,8 +137,13 @@ def _order(words: Sequence[str]) -> Iterator[str]:
     yield from {f"{left} {right}" for left, right in pairwise(words)}
     first, last = words[0], words[-1]
     yield from ("^" + first, "^" + first[-3:], "$" + last, "$" + last[-3:])
-    count = len(words)
-    yield from (f"length<{n}" for n in _LENGTHS if count < n)
+    yield from _below("length", len(words), _LENGTHS)
+
+
+@lru_cache(maxsize=256)
+def _below(name: str, count: int, limits: tuple[int, ...]) -> tuple[str, ...]:
+    """Which of some limits a count stays below."""
+    return tuple(f"{name}<{limit}" for limit in limits if count < limit)
 
 
 def _of_name(words: Sequence[str]) -> Iterator[str]:
