@@ -148,6 +148,7 @@ def _compound(word: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def is_compound(word: str) -> bool:
     """Whether a folded word is a noun of a plan's column that is written as one with what it is of."""
     return len(word) > 8 and word.endswith(_ends()) and _compound(word) is not None

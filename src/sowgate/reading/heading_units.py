@@ -129,6 +129,7 @@ def money_unit(text: str) -> Unit | None:
     return Unit(currency, scale)
 
 
+@lru_cache(maxsize=4096)
 def _currency_word(word: str) -> tuple[str | None, int]:
     """(code, scale) of "eur", "k€", "keur", "teur", "$k", "m€"."""
     if word in currencies():

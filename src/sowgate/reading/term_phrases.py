@@ -26,8 +26,12 @@ def value_label(folded: str) -> str | None:
     words = folded.split()
     if not 2 <= len(words) <= _MOST:
         return None
-    said = {grammar("label").get(word) for word in words}
-    if None in said or "agreement" not in said:
+    known, said = grammar("label"), set()
+    for word in words:
+        if word not in known:
+            return None
+        said.add(known[word])
+    if "agreement" not in said:
         return None
     said -= {"agreement", "other"}
     if said == {"value"}:
