@@ -30,7 +30,6 @@ from sowgate.reading.vocabulary import Alias, closed_up, header_aliases, words
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
-_TEXT_FIELDS = _COMBINED | {"owner", "approver", "status", "notes", "id", "start_date", "due_date"}
 _DATED = re.compile(
     r"date|datum|\bdata\b|\bdue\b|deadline|\bstarts?\b|begin|\bend\b|finish|fecha|plazo|prazo|inici|\bfin\b|"
     r"\bfim\b|termin|fallig|frist|echeance|scadenza|debut|ende\b|einde|日|期|開始|终了|終了|结束|开始"

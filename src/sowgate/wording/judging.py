@@ -29,8 +29,6 @@ _UNDECIDABLE = 0.55
 _MERE_WORK = 0.8
 _CAUSES = frozenset({"MIL02", "MIL03", "MIL04", "MIL05", "ACC10", "ACC13"})
 """Faults that name the cause already: an act of another is no work of the supplier."""
-_BESIDE_WORK = frozenset({"ACC02", "ACC05"})
-"""Faults beside which mere work is a cause of its own."""
 _SHOWN_CHARACTERS = 80
 _MEASURED = frozenset({"ACC02", "ACC06", "ACC14"})
 """What a measure or a version in the criteria settles in the deliverable too."""
