@@ -74,6 +74,10 @@ class Book:
         """The sheet beside of that kind, if the book has one."""
         return next((side for side in self.sides if side["kind"] == kind), None)
 
+    def beside(self, kind: str) -> dict[str, Any]:
+        """The sheet beside of that kind, in a book that has one."""
+        return next(side for side in self.sides if side["kind"] == kind)
+
     def term(self, key: str) -> Any:
         """What the terms say of a key; None where they do not speak of it."""
         return next((line[2] for line in self.terms if line[0] == key), None)

@@ -256,8 +256,7 @@ def _still_needed(book: Book, lines: list[list[Any]], turn: int) -> int:
 
 @way("DEP10", books=("museum", "scada", "coldchain", "roboter", "game"), times=6)
 def input_without_date(book: Book, turn: int) -> Places:
-    side = book.side("dependencies")
-    assert side is not None
+    side = book.beside("dependencies")
     at = _still_needed(book, side["rows"], turn)
     side["rows"][at][2] = None
     return [("side", "dependencies", at)]
@@ -265,8 +264,7 @@ def input_without_date(book: Book, turn: int) -> Places:
 
 @way("DEP10", books=("museum", "scada", "coldchain", "roboter", "game"), times=5)
 def input_without_owner(book: Book, turn: int) -> Places:
-    side = book.side("dependencies")
-    assert side is not None
+    side = book.beside("dependencies")
     at = _still_needed(book, side["rows"], turn)
     side["rows"][at][3] = None
     return [("side", "dependencies", at)]

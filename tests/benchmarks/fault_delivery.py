@@ -98,8 +98,7 @@ def paid_without_any_invoice(book: Book, turn: int) -> Places:
 
 @way("GAT02", books=("game",), also=GATES, times=4)
 def money_came_before_the_bill(book: Book, turn: int) -> Places:
-    side = book.side("invoices")
-    assert side is not None
+    side = book.beside("invoices")
     at = turn % 3
     line = side["rows"][at]
     line[4 + turn % 2] = line[2] - timedelta(6) if turn % 2 == 0 else round(line[3] * 1.1, 2)
@@ -168,8 +167,7 @@ def nobody_wrote_the_invoice(book: Book, turn: int) -> Places:
     at = 2
     row = book.milestones[at]
     if book.name == "game":
-        side = book.side("invoices")
-        assert side is not None
+        side = book.beside("invoices")
         side["rows"].pop(2)
     row |= dict.fromkeys(("invoice_number", "invoice_date", "invoiced_amount", "paid_date", "paid_amount"))
     row["status"] = {"es": "Aceptado"}.get(book.language, "Accepted")

@@ -75,8 +75,7 @@ def retention_forgotten(book: Book, turn: int) -> Places:
 
 @way("GAT11", books=("game",), also=GATES, times=4)
 def invoice_sheet_says_otherwise(book: Book, turn: int) -> Places:
-    side = book.side("invoices")
-    assert side is not None
+    side = book.beside("invoices")
     at = turn % 3
     line = side["rows"][at]
     line[3] = round(line[3] + (-400, 1500)[turn % 2], 2)
@@ -100,8 +99,7 @@ def the_same_number_written_otherwise(book: Book, turn: int) -> Places:
 
 @way("GAT12", books=("game",), also=GATES, times=4)
 def one_gate_billed_twice(book: Book, turn: int) -> Places:
-    side = book.side("invoices")
-    assert side is not None
+    side = book.beside("invoices")
     line = list(side["rows"][turn % 3])
     line[0], line[2] = "TW-095", line[2] + timedelta(14)
     line[4] = line[5] = None
@@ -220,15 +218,13 @@ def approved_and_nowhere_paid(book: Book, turn: int) -> Places:
             ]
         ],
     )
-    side = book.side("changes")
-    assert side is not None
+    side = book.beside("changes")
     return [("side", "changes", len(side["rows"]) - 1), ("side", "changes"), ("any",)]
 
 
 @way("CHG03", books=("coldchain",), also=GATES + " CHG02 PAY02 DEP04", times=6)
 def begun_under_an_order_nobody_signed(book: Book, turn: int) -> Places:
-    side = book.side("changes")
-    assert side is not None
+    side = book.beside("changes")
     side["rows"][0][3] = ("Pending", "Draft", "Submitted to client", "Under review", "Rejected", "")[turn % 6]
     row = book.milestones[-1]
     row["status"] = "In progress"

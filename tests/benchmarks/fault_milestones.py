@@ -65,8 +65,7 @@ def owner_left_blank(book: Book, turn: int) -> Places:
 
 @way("MIL07", books=("museum", "roboter", "soc"), times=6)
 def register_without_owner_and_format(book: Book, turn: int) -> Places:
-    side = book.side("deliverables")
-    assert side is not None
+    side = book.beside("deliverables")
     line = side["rows"][turn % len(side["rows"])]
     line[2 if turn % 2 else 4] = None
     if book.has("owner"):
@@ -127,8 +126,7 @@ def work_after_the_gate_of_its_phase(book: Book, turn: int) -> Places:
 
 @way("MIL11", books=("museum", "roboter", "soc"), times=6)
 def register_lists_what_no_gate_gates(book: Book, turn: int) -> Places:
-    side = book.side("deliverables")
-    assert side is not None
+    side = book.beside("deliverables")
     titles = (
         ("Betriebsmittelliste", "Schulungsfilm")
         if book.language == "de"
@@ -140,8 +138,7 @@ def register_lists_what_no_gate_gates(book: Book, turn: int) -> Places:
 
 @way("MIL11", books=("museum", "roboter", "soc"), also="MIL07", times=6)
 def gate_without_a_line_in_the_register(book: Book, turn: int) -> Places:
-    side = book.side("deliverables")
-    assert side is not None
+    side = book.beside("deliverables")
     at = some_row(book, turn)
     side["rows"].pop(at)
     return [("row", at), ("side", "deliverables")]
@@ -149,8 +146,7 @@ def gate_without_a_line_in_the_register(book: Book, turn: int) -> Places:
 
 @way("MIL11", books=("museum", "roboter", "soc"), times=4)
 def register_names_a_gate_that_is_not_there(book: Book, turn: int) -> Places:
-    side = book.side("deliverables")
-    assert side is not None
+    side = book.beside("deliverables")
     at = some_row(book, turn)
     side["rows"][at][3] = "Z99"
     return [("row", at), ("side", "deliverables")]

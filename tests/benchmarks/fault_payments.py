@@ -158,8 +158,7 @@ def early_rows_lose_money(book: Book, turn: int) -> Places:
 
 @way("PAY17", books=("soc",), also=SHAPE, times=6)
 def a_line_of_the_payments_sheet_without_gate(book: Book, turn: int) -> Places:
-    side = book.side("payments")
-    assert side is not None
+    side = book.beside("payments")
     text = (
         "Monthly platform fee",
         "Tool licences",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sowgate.wording import RowWords, judge
 from sowgate.wording.judging import by_the_lists
-from sowgate.wording.opinion import Opinion
+from sowgate.wording.opinion import Opinion, _model, features
 from sowgate.wording.row import row
 
 
@@ -98,3 +100,11 @@ def test_a_share_paid_for_paper_is_an_advance(text: str) -> None:
 )
 def test_a_share_paid_for_a_document_is_none(text: str) -> None:
     assert "MIL04" not in {r.code for r in judge(_words(text, text)).remarks}
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_what_is_weighed_is_what_was_learned(deliverable: str, criteria: str) -> None:
+    parts, model = row(_words(deliverable, criteria)), _model()
+    doubt = Opinion(parts, ("artifact",)).likelihood("undecidable")
+    total = model.constants[0] + sum(model.weights.get(f, (0, 0))[0] for f in features(parts, ("artifact",)))
+    assert doubt is None or doubt == pytest.approx(1 / (1 + math.exp(-total / 1000)))

@@ -12,7 +12,7 @@ import re
 
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.looseness import loose
-from sowgate.wording.measured import NOT_UN, REACH, measured_itself, only_counted
+from sowgate.wording.measured import NOT_UN, REACH, measured_beside, measured_itself, only_counted
 from sowgate.wording.phrases import (
     COMPOUND,
     describes_a_record,
@@ -189,8 +189,7 @@ def _faint(saying: Saying, hit: Hit) -> bool:
         return True
     if not (_leads(saying, hit) or _stands_twice(saying, hit, first, last) or names_no_content(saying, hit)):
         return True
-    places = [(t.start, t.end) for t in saying.thresholds] + [(s.start, s.end) for s in saying.of("standard")]
-    return any(first <= a and b <= last and (b <= hit.start or a >= hit.end) for a, b in places)
+    return measured_beside(saying, hit)
 
 
 def _escape(saying: Saying, hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from sowgate.wording.lexicon import Hit
+from sowgate.wording.measured import measures
 from sowgate.wording.phrases import is_a_name, is_enumerated, part_of_another
 from sowgate.wording.references import DATE
 from sowgate.wording.sayings import Saying
@@ -49,8 +50,7 @@ def loose(saying: Saying, hit: Hit) -> bool:
 def _settled(saying: Saying, hit: Hit) -> bool:
     """Whether the sentence states a measure, a version, a standard or a date, or a name out of the code."""
     first, last = saying.text.sentence_span(hit.start, hit.end)
-    places = [(t.start, t.end) for t in saying.thresholds] + [(s.start, s.end) for s in saying.of("standard")]
-    if any(first <= a and b <= last for a, b in places):
+    if any(first <= start and end <= last for start, end in measures(saying)):
         return True
     if any(first <= start < last for start, _ in saying.versions):
         return True

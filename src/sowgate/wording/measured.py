@@ -37,6 +37,15 @@ def measured_itself(saying: Saying, hit: Hit) -> bool:
     return False
 
 
+def measured_beside(saying: Saying, hit: Hit) -> bool:
+    """Whether a measure or a standard stands in the same sentence, outside the word."""
+    first, last = saying.text.sentence_span(hit.start, hit.end)
+    return any(
+        first <= start and end <= last and (end <= hit.start or start >= hit.end)
+        for start, end in measures(saying)
+    )
+
+
 def measures(saying: Saying) -> Iterator[tuple[int, int]]:
     """Where measures and standards stand."""
     yield from ((t.start, t.end) for t in saying.thresholds)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from sowgate.wording.excuses import excused, of_a_document
 from sowgate.wording.judgement import Remark
 from sowgate.wording.lexicon import Hit
-from sowgate.wording.measured import manner
+from sowgate.wording.measured import manner, measured_beside
 from sowgate.wording.references import DATE
 from sowgate.wording.sayings import Saying
 
@@ -191,13 +191,9 @@ def _settled_nearby(saying: Saying, hit: Hit) -> bool:
     if hit.kind in _LOCAL_KINDS and len(saying.text.words) > _LONG_TEXT_WORDS:
         return True
     first, last = saying.text.sentence_span(hit.start, hit.end)
-    measures = saying.thresholds
-    if hit.kind in _MEASURED_KINDS:
-        if any(t.unit == "%" for t in measures):
-            return True
-        places = [(t.start, t.end) for t in measures] + [(s.start, s.end) for s in saying.of("standard")]
-        if any(first <= a and b <= last and (b <= hit.start or a >= hit.end) for a, b in places):
-            return True
+    percent = any(t.unit == "%" for t in saying.thresholds)
+    if hit.kind in _MEASURED_KINDS and (percent or measured_beside(saying, hit)):
+        return True
     return hit.kind in _VERSIONED_KINDS and (
         any(first <= start < last for start, _ in saying.versions)
         or bool(DATE.search(saying.text.folded, first, last))

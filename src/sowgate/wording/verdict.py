@@ -137,7 +137,9 @@ def decidable(parts: Row, things: Anchors, stated: Anchors) -> bool:
     """
     told, thing = parts.told, parts.thing
     conditions = things if told is thing else stated
-    if conditions.open or hopeless(told) or _has_no_subject(told):
+    if told.asked(hopeless):
+        return False
+    if conditions.open or _has_no_subject(told):
         return False
     if thing.text.coded and conditions.specific >= 1:
         return True  # a command by its name, and what it does
