@@ -52,7 +52,9 @@ _SIGN_OF = {
     "$": frozenset(_DOLLARS.values()),
     "¥": frozenset({"JPY", "CNY"}),
     "元": frozenset({"CNY", "TWD"}),
+    "kr": frozenset({"SEK", "NOK", "DKK", "ISK"}),
 }
+_OF_NO_COUNTRY = frozenset({"kr"})  # signs that name no currency where the workbook names none
 
 
 _LONGEST = 500  # characters of an amount with all that people write around one
@@ -123,6 +125,7 @@ def read_money(text: str) -> MoneyText:
     if "%" in shown and _TAX.search(shown):
         shown = _TAX_RATE.sub(" ", shown)  # "36.000 € + IVA (21%)"
     found = [match[0] for match in _currency_pattern().finditer(shown)]
+    found = [sign.lower() if sign.lower() in _SIGN_OF else sign for sign in found]
     codes = {currencies().get(sign.casefold()) for sign in found} - {None}
     named, sign = _one_currency(found)
     if named is None and codes:
@@ -246,7 +249,7 @@ def home_currency(code: str | None, sign: str | None, home: str | None) -> str |
     """The currency that a bare sign means in a workbook whose own currency is `home`."""
     if sign is not None and home is not None and home in _SIGN_OF.get(sign, ()):
         return home
-    return code
+    return None if sign in _OF_NO_COUNTRY else code
 
 
 def spell_readings(readings: tuple[NumberReading, ...]) -> tuple[str, ...]:

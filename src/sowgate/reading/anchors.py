@@ -11,6 +11,7 @@ from sowgate.grid.snapshot import Cell
 from sowgate.reading.cell_values import Conventions, read_date
 from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold
+from sowgate.reading.relative_dates import anchors_of
 from sowgate.reading.sheet_view import SheetView
 
 _DEEPEST = 60  # rows in which the dates of a contract stand
@@ -29,6 +30,15 @@ def anchor_key(text: str) -> str:
     words = [word for word in fold(text).split() if word not in _FILLER]
     joined = " ".join(words)
     return joined[:-1] if joined.endswith("日") and len(joined) > 1 else joined
+
+
+def day_of(anchors: Mapping[str, date | None], key: str) -> date | None:
+    """The day of an anchor's words; of the one label that ends with them, where none is they ("arrival" of
+    "Yard arrival")."""
+    if key in anchors or not key:
+        return anchors.get(key)
+    ending = [day for label, day in anchors.items() if label.endswith(" " + key)]
+    return ending[0] if len(ending) == 1 else None
 
 
 def stated_anchors(
@@ -82,7 +92,11 @@ def _initials(label: str) -> set[str]:
     found = {"".join(word[0] for word in words)}
     rest = words[2:] if words[:2] == ["date", "of"] else words[:-1] if words[-1:] == ["date"] else []
     found.add("".join(word[0] for word in rest))
-    return {short for short in found if len(short) >= 2 and short.isascii() and short.isalpha()}
+    return {
+        short
+        for short in found
+        if (len(short) >= 2 or anchors_of(short) == "other") and short.isascii() and short.isalpha()
+    }
 
 
 def shortened(anchor: str, names: Sequence[str | None]) -> int | None:

@@ -40,8 +40,11 @@ def is_chart_cell(view: SheetView, row: int, column: int, vocabulary: Vocabulary
 
 
 def is_chart_text(text: str, vocabulary: Vocabulary) -> bool:
+    word = _CALENDAR_WORD.match(text) if text else None
+    month = word is not None and fold(word[1]) in meanings("month")
+    if month and fold(text) not in vocabulary.aliases:
+        return True  # "mars" is a month, though it could be millions of pesos ("M ARS")
     if not text or vocabulary.heading(text) is not None:
         return False
-    word = _CALENDAR_WORD.match(text)
-    named = word is not None and (fold(word[1]) in meanings("month") or fold(word[1]) in meanings("weekday"))
+    named = month or (word is not None and fold(word[1]) in meanings("weekday"))
     return named or bool(_GANTT.match(text)) or bool(date_readings(text))

@@ -9,7 +9,7 @@ from typing import Any
 
 from sowgate.contract.sow import Milestone, UnreadableValue
 from sowgate.grid.snapshot import Cell
-from sowgate.reading.anchors import anchor_key
+from sowgate.reading.anchors import anchor_key, day_of
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import broken, shown
 from sowgate.reading.row_kinds import TableRow
@@ -48,7 +48,7 @@ class Draft:
     def due_on(self, anchors: Mapping[str, date | None]) -> None:
         """Reads a due date that is the name of a day which the workbook states ("Commande")."""
         unread = next((value for value in self.unreadable if value.field == "due_date"), None)
-        day = anchors.get(anchor_key(unread.text)) if unread is not None else None
+        day = day_of(anchors, anchor_key(unread.text)) if unread is not None else None
         if unread is not None and day is not None:
             self.unreadable.remove(unread)
             self.values["due_date"] = day

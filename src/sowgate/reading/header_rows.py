@@ -14,6 +14,7 @@ from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.header_segments import Headed, adds, segments
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.unit_rows import with_units
 
 DEEPEST = 60
 _LEAST = 2  # headings that a header row must hold
@@ -64,7 +65,9 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
             double = []
     proved = bool(double) and below is not None and _proved(view, row, below)
     best = double if double and (proved or _weight(double) >= _weight(single)) else single
-    return [_whole(view, header) for header in best if header.understood >= _LEAST]
+    return [
+        with_units(view, _whole(view, header), vocabulary) for header in best if header.understood >= _LEAST
+    ]
 
 
 def _repeats(view: SheetView, row: int, vocabulary: Vocabulary) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sowgate.reading.beyond_charts import beyond_chart
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
@@ -47,6 +48,8 @@ def segments(
         if len(cell.text) > _LONGEST:
             continue  # instructions beside the header, as in the templates that everybody has
         if gantt >= 2 and segments[-1]:
+            chart_end = cells[place - 1].column
+            segments[-1] += beyond_chart(view, rows[-1], segments[-1], cells[place:], chart_end, vocabulary)
             break
         heading = vocabulary.heading(cell.text, cell.band)
         gap = cell.column - _end(view, rows[-1], segments[-1][-1].column) if segments[-1] else 1

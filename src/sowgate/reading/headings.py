@@ -132,6 +132,8 @@ class Vocabulary:
                 continue
             if own is not None and stands_alone(own, whole, over, band):
                 break
+            if own is not None and (own.fields, own.group) == (whole.fields, whole.group):
+                return own  # "No" below "Delivery milestones" is what it is alone
             return whole._replace(inferred=True) if whole.fields or whole.group or own is None else whole
         if own is None:
             return None

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from sowgate.reading.folding import fold, one_line
+from sowgate.reading.folding import fold, has_cjk, one_line
+from sowgate.reading.vocabulary import words
 
 _UNITS = {
     "day": (
@@ -32,6 +33,10 @@ _UNITS = {
 _UNIT_OF = {fold(word): unit for unit, text in _UNITS.items() for word in text.split()}
 _COUNT = r"(\d{1,4})\s*[-\s]?\s*((?:business|working|calendar|kalender)?\s*[^\W\d_]+)"
 _PLUS = re.compile(rf"^(.{{1,60}}?)\s*\+\s*{_COUNT}$", re.I)
+_OFFSET = r"(?P<count>\d{1,4})\s*[-\s]?\s*(?P<unit>[^\W\d_]+)"
+_MINUS = re.compile(
+    rf"^(?P<anchor>[A-Z]{{1,4}}\d?)\s*[-–−]\s*{_OFFSET}$"
+)  # "Phase 1 - 4 weeks" lasts so long
 _BASIS = (
     r"(?:\s+(?P<basis>calendarios?|naturales|corridos|solari|calendaires|h[áa]biles|[úu]teis|ouvr[ée]s|"
     r"ouvrables|lavorativi))?"
@@ -142,6 +147,8 @@ def parse_relative(text: str) -> Relative | None:
         return Relative(
             match["anchor"].strip(), int(match[1]), "business" if working and unit == "day" else unit
         )
+    if (back := _counted_back(shown)) is not None:
+        return back
     match = _AFTER_ORDER.match(shown)
     if match:
         unit = _unit(match[2]) if match[2] else "day"
@@ -160,6 +167,28 @@ def parse_relative(text: str) -> Relative | None:
         unit = _UNIT_OF.get(word) or ("week" if shown[-1] in "周週" else "month")
         return Relative("", int(match[2]), unit)
     return None
+
+
+def _counted_back(text: str) -> Relative | None:
+    """ "12 weeks before the event", "L - 16 weeks", "上线前2周": an offset that counts towards its anchor."""
+    match = _MINUS.match(text)
+    for pattern in _before() if match is None else ():
+        match = match or pattern.match(text)
+    if match is None or (unit := _unit(match["unit"])) is None:
+        return None
+    return Relative(match["anchor"].strip(), -int(match["count"]), unit)
+
+
+@lru_cache(maxsize=1)
+def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Counted back in words that part, and in words written as one."""
+    known = sorted(words("before"), key=lambda word: (-len(word), word))
+    apart = "|".join(re.escape(word) for word in known if not has_cjk(word))
+    joined = "|".join(re.escape(word) for word in known if has_cjk(word))
+    return (
+        re.compile(rf"^{_OFFSET}\s+(?:{apart})\s+(?P<anchor>.{{1,80}})$", re.I),
+        re.compile(rf"^(?P<anchor>[^\d]{{1,20}}?)(?:{joined})\s*{_OFFSET}$"),
+    )
 
 
 def _may_count(text: str) -> bool:
@@ -248,11 +277,12 @@ def _friday(week: int, anchor: date) -> date:
 
 
 def plus_weekdays(start: date, count: int) -> date:
-    """`count` days of Monday to Friday after a date."""
-    day = start
-    while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
+    """`count` days of Monday to Friday after a date, or before it where the count is below zero."""
+    day, step = start, timedelta(days=1 if count > 0 else -1)
+    left = abs(count)
+    while left > 0:
+        day += step
+        left -= day.weekday() < 5
     return day
 
 

@@ -11,7 +11,7 @@ from sowgate.contract.terms import Terms
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import say
 from sowgate.reading.amounts import read_money
-from sowgate.reading.anchors import anchor_key, shortened, stated_anchors
+from sowgate.reading.anchors import anchor_key, day_of, shortened, stated_anchors
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.choice import choose
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS
@@ -43,6 +43,7 @@ from sowgate.reading.terms import TermReader
 from sowgate.reading.workbook_settings import settings_sheet, terms_alone, workbook_settings
 
 _MONEY = frozenset({"amount", "payment_percent"})
+_CURRENCY_OF = {"zh": "CNY", "ja": "JPY", "sv": "SEK", "no": "NOK", "da": "DKK"}
 
 
 def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
@@ -132,10 +133,10 @@ def _of_headings(chosen: Sequence[Candidate]) -> str | None:
 
 
 def _of_language(chosen: Sequence[Candidate]) -> str | None:
-    """What a bare "¥" means by the headings that one of Chinese and Japanese alone has."""
+    """What a bare "¥" or "kr" means by the headings that one language alone has."""
     said = {language for table in chosen for language in table.binding.languages}
-    alone = [language for language in ("zh", "ja") if language in said]
-    return {"zh": "CNY", "ja": "JPY"}[alone[0]] if len(alone) == 1 else None
+    alone = [code for language, code in _CURRENCY_OF.items() if language in said]
+    return alone[0] if len(alone) == 1 else None
 
 
 def _count_in(chosen: Sequence[Candidate], sign: str, home: str) -> None:
@@ -229,8 +230,8 @@ def _resolve(
                 continue
             kind = anchors_of(relative.anchor)
             key = anchor_key(relative.anchor) if relative.anchor else ""
-            anchor = anchors.get(key)
-            if key not in anchors:
+            anchor = day_of(anchors, key)
+            if anchor is None and key not in anchors:
                 anchor = {"start": start, "signed": signed or start}.get(kind)
             if anchor is None and relative.unit == "calendar_week":
                 anchor = _earliest(rows)

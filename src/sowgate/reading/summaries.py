@@ -1,17 +1,24 @@
-"""Summary rows of an outline: a row whose amount is the sum of its own sub-rows would count them twice."""
+"""Summary rows of an outline: a row that only sums up its own sub-rows would count them twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from sowgate.reading.draft import Draft
+from sowgate.reading.outlines import levels_of
+
+# What a milestone has of its own, and a summary of tasks never.
+_OWN = ("amount", "payment_percent", "deliverable", "acceptance_criteria", "evidence", "approver")
 
 
 def without_summaries(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts without those that only sum others; their name is the phase of the rows that they sum.
+    """The drafts without those that only sum up others; their name is the phase of the rows below them.
 
-    A summary has an id that two or more ids continue ("2" over "2.1" and "2.2") and the sum of their amounts.
+    A summary has two or more rows below it in the outline, by its id ("2" over "2.1" and "2.2"), by a column
+    of levels or codes, or by how far names are indented; and the sum of their amounts, or no money and
+    nothing to be accepted of its own but the days from their first start to their last end.
     """
     levels = {
         tuple(str(d.values["id"]).removesuffix(".0").split(".")): d for d in drafts if d.values.get("id")
@@ -20,17 +27,51 @@ def without_summaries(drafts: Sequence[Draft]) -> list[Draft]:
     for level in levels:
         children.setdefault(level[:-1], []).append(level)
     gone: set[int] = set()
+    told: set[int] = set()  # rows whose nearest summary is known
     for level, draft in sorted(levels.items(), key=lambda item: -len(item[0])):
-        amount = draft.values.get("amount")
-        below = [levels[at] for at in children.get(level, ())]
-        paid = [d.values["amount"] for d in below if isinstance(d.values.get("amount"), Decimal)]
-        if amount is None or len(paid) < 2 or sum(paid, Decimal(0)) != amount:
+        if not _sums_up(draft, [levels[at] for at in children.get(level, ())]):
             continue
         gone.add(id(draft))
-        if draft.values.get("milestone"):
-            for at in _under(level, children):
-                _phase_of(levels[at], draft)
+        for at in _under(level, children):
+            _phase_of(levels[at], draft, told)
+    if not gone:
+        gone = _outlined(drafts)
     return [draft for draft in drafts if id(draft) not in gone]
+
+
+def _outlined(drafts: Sequence[Draft]) -> set[int]:
+    """The summaries of an outline that levels or indents tell, with the rows below each taken from them."""
+    levels = levels_of(drafts)
+    gone: set[int] = set()
+    told: set[int] = set()
+    for at in range(len(levels) - 1, -1, -1):
+        end = next((i for i in range(at + 1, len(levels)) if levels[i] <= levels[at]), len(levels))
+        below = range(at + 1, end)
+        if not below:
+            continue
+        nearest = min(levels[i] for i in below)
+        if _sums_up(drafts[at], [drafts[i] for i in below if levels[i] == nearest], least=1):
+            gone.add(id(drafts[at]))
+            for i in below:
+                _phase_of(drafts[i], drafts[at], told)
+    return gone
+
+
+def _sums_up(draft: Draft, below: Sequence[Draft], least: int = 2) -> bool:
+    """Whether a row has the sum of the amounts of the rows below it; or, without any, just their days."""
+    if len(below) < least:
+        return False
+    amount = draft.values.get("amount")
+    if isinstance(amount, Decimal):
+        paid = [d.values["amount"] for d in below if isinstance(d.values.get("amount"), Decimal)]
+        return len(paid) >= least and sum(paid, Decimal(0)) == amount
+    if len(below) < 2 or any(draft.values.get(name) is not None for name in _OWN):
+        return False
+    spans = [(d.values.get("start_date"), d.values.get("due_date")) for d in (draft, *below)]
+    first = [one for one, _ in spans if isinstance(one, date)]
+    last = [two for _, two in spans if isinstance(two, date)]
+    whole = len(first) == len(last) == len(spans)
+    return whole and first[0] == min(first[1:]) and last[0] == max(last[1:])
 
 
 def _under(
@@ -44,9 +85,12 @@ def _under(
         waiting.extend(children.get(at, ()))
 
 
-def _phase_of(child: Draft, summary: Draft) -> None:
-    if child.values.get("phase") and "phase" not in child.inferred:
+def _phase_of(child: Draft, summary: Draft, told: set[int]) -> None:
+    """The summary that stands nearest above a row is its phase, unless a column says another."""
+    own = child.values.get("phase") and "phase" not in child.inferred
+    if own or id(child) in told or not summary.values.get("milestone"):
         return
+    told.add(id(child))
     child.values["phase"] = summary.values["milestone"]
     child.cells["phase"] = summary.cells["milestone"]
     child.inferred.add("phase")

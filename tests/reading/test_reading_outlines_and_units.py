@@ -1,0 +1,161 @@
+"""Summary tasks of exports, rows of units below headings, and columns right of a chart."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
+from sowgate.grid.snapshot import Scalar
+from sowgate.reading import read
+from sowgate.reading.relative_dates import parse_relative, plus_weekdays
+
+
+def _read(*rows: tuple[Scalar, ...]) -> StatementOfWork:
+    return read(snapshot_of({"Plan": [list(row) for row in rows]}), Settings())
+
+
+_LEAVES = ["Workshops held", "Design approved", "Reports built", "Data loaded"]
+
+
+def test_summary_tasks_of_an_outline_level_are_phases() -> None:
+    sow = _read(
+        ("ID", "Name", "Start", "Finish", "Outline Level", "Cost"),
+        (1, "Upgrade", "2026-02-02", "2026-05-29", 1, 100),
+        (2, "Design", "2026-02-02", "2026-03-27", 2, 60),
+        (3, "Workshops held", "2026-02-02", "2026-02-27", 3, 25),
+        (4, "Design approved", "2026-03-02", "2026-03-27", 3, 35),
+        (5, "Build", "2026-03-30", "2026-05-29", 2, 40),
+        (6, "Reports built", "2026-03-30", "2026-04-30", 3, 15),
+        (7, "Data loaded", "2026-05-04", "2026-05-29", 3, 25),
+    )
+    assert [m.milestone for m in sow.milestones] == _LEAVES
+    assert [m.phase for m in sow.milestones] == ["Design", "Design", "Build", "Build"]
+    assert sum(m.amount or 0 for m in sow.milestones) == Decimal(100)
+
+
+def test_summary_tasks_told_by_indents_and_by_codes() -> None:
+    indented = _read(
+        ("Task name", "Start", "Finish", "Cost"),
+        ("Design", "2026-02-02", "2026-03-27", 60),
+        ("   Workshops held", "2026-02-02", "2026-02-27", 25),
+        ("   Design approved", "2026-03-02", "2026-03-27", 35),
+        ("Build", "2026-03-30", "2026-05-29", 40),
+        ("   Reports built", "2026-03-30", "2026-04-30", 15),
+        ("   Data loaded", "2026-05-04", "2026-05-29", 25),
+    )
+    assert [m.milestone for m in indented.milestones] == _LEAVES
+    by_days = _read(
+        ("WBS", "Task name", "Start", "Finish"),
+        ("1", "Design", "2026-02-02", "2026-03-27"),
+        ("1.1", "Workshops held", "2026-02-02", "2026-02-27"),
+        ("1.2", "Design approved", "2026-03-02", "2026-03-27"),
+        ("2", "Build", "2026-03-30", "2026-05-29"),
+        ("2.1", "Reports built", "2026-03-30", "2026-04-30"),
+        ("2.2", "Data loaded", "2026-05-04", "2026-05-29"),
+    )
+    assert [m.milestone for m in by_days.milestones] == _LEAVES
+
+
+def test_a_parent_with_an_amount_of_its_own_or_other_days_stays_a_milestone() -> None:
+    sow = _read(
+        ("WBS", "Task name", "Start", "Finish", "Amount"),
+        ("1", "Design", "2026-02-02", "2026-03-27", 60),
+        ("1.1", "Workshops held", "2026-02-02", "2026-02-27", None),
+        ("1.2", "Design approved", "2026-03-02", "2026-03-27", None),
+        ("2", "Build", "2026-03-30", "2026-06-30", None),
+        ("2.1", "Reports built", "2026-03-30", "2026-04-30", 15),
+        ("2.2", "Data loaded", "2026-05-04", "2026-05-29", 25),
+    )
+    assert [m.milestone for m in sow.milestones][:1] == ["Design"]
+    assert "Build" in [m.milestone for m in sow.milestones]
+
+
+def test_a_row_of_units_below_the_headings_is_no_milestone() -> None:
+    sow = _read(
+        ("No.", "Milestone", "Finish", "Weight", "Value"),
+        ("[-]", "[-]", "[dd/mm/yy]", "[%]", "[kUSD]"),
+        (1, "Mobilised", "15/03/26", 40, 180),
+        (2, "Survey complete", "05/04/26", 60, 270),
+    )
+    assert [m.milestone for m in sow.milestones] == ["Mobilised", "Survey complete"]
+    assert [m.amount for m in sow.milestones] == [Decimal(180_000), Decimal(270_000)]
+    assert sow.milestones[1].due_date == date(2026, 4, 5)
+    assert {m.currency for m in sow.milestones} == {"USD"}
+
+
+def test_a_first_row_of_currencies_and_marks_is_data() -> None:
+    sow = _read(
+        ("Milestone", "Due date", "Currency", "Amount"),
+        ("Kick-off", "2026-03-01", "EUR", 100),
+        ("Go-live", "2026-06-01", "EUR", 200),
+    )
+    assert [m.milestone for m in sow.milestones] == ["Kick-off", "Go-live"]
+
+
+def test_columns_right_of_a_chart_belong_to_the_table() -> None:
+    sow = _read(
+        ("No", "Step", "Lead", "mars", "avr.", "mai", "juin", "Due", "Amount"),
+        (1, "Design", "Ana", "x", None, None, None, "2026-03-31", 100),
+        (2, "Build", "Bo", None, "x", "x", None, "2026-05-29", 200),
+        (3, "Launch", "Ana", None, None, None, "x", "2026-06-30", 50),
+    )
+    assert [m.amount for m in sow.milestones] == [Decimal(100), Decimal(200), Decimal(50)]
+    assert sow.milestones[2].due_date == date(2026, 6, 30)
+
+
+def test_a_legend_right_of_a_chart_is_no_column() -> None:
+    sow = _read(
+        ("No", "Task", "Start", "End", "W1", "W2", "W3", "W4", "Status", "Meaning"),
+        (1, "Design", "2026-03-02", "2026-03-31", "x", None, None, None, "x", "planned"),
+        (2, "Build", "2026-04-01", "2026-05-29", None, "x", "x", None, None, None),
+        (3, "Test", "2026-05-30", "2026-06-12", None, None, "x", "x", None, None),
+        (4, "Launch", "2026-06-15", "2026-06-30", None, None, None, "x", None, None),
+    )
+    assert "status" not in sow.tables[0].columns
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "amount", "unit"),
+    [
+        ("12 weeks before the event", "the event", -12, "week"),
+        ("L - 16 weeks", "L", -16, "week"),
+        ("2 Wochen vor Abnahme", "Abnahme", -2, "week"),
+        ("上线前2周", "上线", -2, "week"),
+    ],
+)
+def test_offsets_that_count_towards_their_anchor(text: str, anchor: str, amount: int, unit: str) -> None:
+    assert parse_relative(text) == (anchor, amount, unit)
+
+
+def test_a_range_and_a_duration_count_towards_nothing() -> None:
+    assert parse_relative("3 - 4 weeks") is None
+    assert parse_relative("Phase 1 - 4 weeks") is None
+
+
+def test_weekdays_counted_back() -> None:
+    assert plus_weekdays(date(2026, 3, 9), -3) == date(2026, 3, 4)
+
+
+def test_days_counted_from_an_event_that_the_cover_names() -> None:
+    sow = _read(
+        ("Yard arrival", "6 April 2026"),
+        ("Launch date", "14 October 2026"),
+        (None, None),
+        ("No", "Milestone", "When", "Amount"),
+        (1, "Ship in dock", "On arrival", 100),
+        (2, "Engines out", "3 weeks after yard arrival", 200),
+        (3, "Press kit issued", "L - 2 weeks", 300),
+    )
+    assert [m.due_date for m in sow.milestones] == [date(2026, 4, 6), date(2026, 4, 27), date(2026, 9, 30)]
+
+
+def test_kroner_are_of_the_country_that_the_workbook_names() -> None:
+    rows = (("Milestone", "Due date", "Amount"), ("Design", "2026-03-01", "85 000 kr"))
+    assert [m.currency for m in _read(*rows).milestones] == [None]
+    named = _read(("Currency", "NOK"), (None, None), *rows, ("Build", "2026-05-01", "15 000 kr"))
+    assert [m.currency for m in named.milestones] == ["NOK", "NOK"]
