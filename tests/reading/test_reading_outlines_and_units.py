@@ -159,3 +159,59 @@ def test_kroner_are_of_the_country_that_the_workbook_names() -> None:
     assert [m.currency for m in _read(*rows).milestones] == [None]
     named = _read(("Currency", "NOK"), (None, None), *rows, ("Build", "2026-05-01", "15 000 kr"))
     assert [m.currency for m in named.milestones] == ["NOK", "NOK"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("What", "Who", "When", "How much"),
+        ("Cosa", "Chi controlla", "Entro quando", "Quanto"),
+        ("Thema", "Okay von", "Bis wann", "Summe"),
+    ],
+)
+def test_what_when_and_how_much_head_what_was_agreed(headings: tuple[str, ...]) -> None:
+    sow = _read(
+        headings,
+        ("Kitchen units fitted", "Dave", "2026-03-12", 6400),
+        ("Worktops fitted", "Dave", "2026-03-26", 3800),
+        ("Tiling finished", "Joe", "2026-04-09", 2100),
+    )
+    assert [m.amount for m in sow.milestones] == [6400, 3800, 2100]
+
+
+def test_what_who_and_when_alone_are_notes_of_a_meeting() -> None:
+    rows: list[list[Scalar]] = [
+        ["What", "Who", "When"],
+        ["Ask IT for the extracts", "Dave", "2026-03-12"],
+        ["Propose dates for the training", "Ann", "2026-03-26"],
+        ["Send the minutes", "Joe", "2026-04-09"],
+    ]
+    assert not read(snapshot_of({"Sheet1": rows}), Settings()).tables
+
+
+def test_people_with_day_rates_are_no_milestones() -> None:
+    sow = _read(
+        ("Resource plan",),
+        (None,),
+        ("Name", "Role", "Start date", "End date", "Day rate", "Days", "Cost"),
+        ("A. Turner", "Analyst", "2026-04-06", "2026-06-26", 520, 55, 28600),
+        ("S. Osei", "Developer", "2026-04-06", "2026-05-29", 610, 38, 23180),
+        ("To be named", "Tester", "2026-05-04", "2026-06-26", 430, 38, 16340),
+    )
+    assert not sow.tables
+
+
+def test_an_approver_of_any_kind_and_stages_of_two_characters() -> None:
+    sow = _read(
+        ("구분", "단계", "완료 예정일", "지급 금액", "Agency approver"),
+        (1, "착수", "2026-02-10", "60,000,000원", "R. Lee"),
+        (2, "중간", "2026-05-29", "120,000,000원", "R. Lee"),
+        (3, "완료", "2026-09-30", "120,000,000원", "R. Lee"),
+        ("합계", None, None, "300,000,000원", None),
+    )
+    assert [(m.id, m.milestone, m.approver) for m in sow.milestones] == [
+        ("1", "착수", "R. Lee"),
+        ("2", "중간", "R. Lee"),
+        ("3", "완료", "R. Lee"),
+    ]
+    assert {m.currency for m in sow.milestones} == {"KRW"}

@@ -165,6 +165,11 @@ class Contents:
         return sum(map(len, self._said)) / self.said if self.said else 0.0
 
     @once
+    def latin(self) -> bool:
+        """Whether all that the cells say is ASCII: a word of two characters is none of these."""
+        return all(map(str.isascii, self._said))
+
+    @once
     def marks(self) -> frozenset[str]:
         """The flags that occur: {"yes", "no"}."""
         written = [t for t, kind in zip(self._texts, self._kinds, strict=True) if kind == "flag"]

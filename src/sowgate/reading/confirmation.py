@@ -152,7 +152,8 @@ def _numbers_rows(contents: Contents) -> bool:
     """Whether the cells are short codes, another in every row; one may be repeated by mistake."""
     apart = contents.distinct >= contents.said - (contents.said >= 6) and contents.said >= 3
     short = contents.share("name", "code", "number", "status", "flag") >= 0.8
-    lettered = short and contents.mean_length <= 3  # A, B; I, II
+    worded = not contents.latin and contents.share("number", "code") < 0.6
+    lettered = short and contents.mean_length <= 3 and not worded  # A, B; I, II
     return apart and (lettered or (contents.share("code") >= 0.8 and contents.mean_length <= 6))
 
 

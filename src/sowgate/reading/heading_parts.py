@@ -32,7 +32,8 @@ _YEAR = frozenset({"year", "ano", "annee", "an", "jahr", "anno", "jaar"})
 def parts_of(text: str) -> Iterator[str]:
     """The parts worth looking up, the surest first."""
     whole = fold(text).split()
-    if len(whole) == 2 and whole[1] in _MILESTONES and whole[0] not in _OF_OTHERS:
+    pair = len(whole) == 2 and _HALVES.search(text.strip()) is None
+    if pair and whole[1] in _MILESTONES and whole[0] not in _OF_OTHERS:
         yield whole[1]  # "Trans. milestone"
     if len(whole) in {3, 4} and whole[0] in _STAGES and whole[1] in _OF:
         yield whole[0]  # "Étape de production"

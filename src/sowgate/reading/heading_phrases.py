@@ -115,8 +115,9 @@ def phrase_field(folded: str) -> str | None:
         return "deliverable"  # "Exit deliverable"
     if not nouns and len(head) == 1 and head[0][0] in _MILESTONES and said - {head[0][0]}:
         return "milestone"  # "Hito de entrega"
-    if nouns == {"money"} and not said and any(kind == "adjective" for _, kind in known):
-        return "amount"  # "Firm price"
+    alone = not said and len(nouns) == 1 and any(kind == "adjective" for _, kind in known)
+    if alone and nouns <= {"money", "approver"}:
+        return _FIELDS[nouns.pop()]  # "Firm price", "Agency approver"
     if len(nouns) != 1 or not said or (nouns == {"id"} and head[-1][1] != "id"):
         return None  # "Code final payment"
     return _meant(nouns.pop(), said, words, "planned" in kinds)

@@ -62,6 +62,10 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
         return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
     if _ledger(candidate):
         return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
+    if candidate.binding.weak_name and any(
+        fold(t) in words("rates") for t in candidate.binding.unmapped.values()
+    ):
+        return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
     if _scores(candidate):
         return say("looks like a matrix of scores")
     against = [text for text in candidate.binding.unmapped.values() if fold(text) in words("against")]
@@ -110,8 +114,9 @@ def _products(candidate: Candidate) -> bool:
 def _pays(candidate: Candidate, groups: set[str]) -> bool:
     """Whether the rows are parts of one payment, whatever their names stand under.
 
-    Their shares add up to the whole beside amounts or dates, each has its amount and the days on which it is
-    due and was accepted, or the sheet is titled as a payment plan.
+    Their headings ask what is done, when, and for how much; their shares add up to the whole beside amounts
+    or dates; each has its amount and the days on which it is due and was accepted; or the sheet is titled as
+    a payment plan.
     """
     binding = candidate.binding
     share = binding.columns.get("payment_percent")
@@ -120,9 +125,17 @@ def _pays(candidate: Candidate, groups: set[str]) -> bool:
         return False
     if whole and ("amount" in binding.columns or "dates" in groups) and _in_step(candidate):
         return True
-    if {"amount", "due_date", "accepted_date"} <= binding.columns.keys():
+    if {"amount", "due_date", "accepted_date"} <= binding.columns.keys() or _asked(binding):
         return True
     return "amount" in binding.columns and _titled(candidate, "payments")
+
+
+def _asked(binding: Binding) -> bool:
+    """Whether the headings ask "What", "By when" and for how much, as an agreement of every day does."""
+    if not {"amount", "due_date"} <= binding.columns.keys():
+        return False
+    what, when = fold(binding.headers["milestone"]), fold(binding.headers["due_date"])
+    return what in words("what") and when in words("when")
 
 
 def _headings(binding: Binding) -> list[str]:

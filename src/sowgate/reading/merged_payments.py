@@ -28,6 +28,7 @@ def settle_merged(binding: Binding, view: SheetView, rows: Sequence[int]) -> Non
     else:
         binding.rename("milestone", "deliverable")
     binding.rename("phase", "milestone")
+    binding.weak_name = False
 
 
 def _spans(view: SheetView, column: int, rows: Sequence[int]) -> set[tuple[int, int]]:

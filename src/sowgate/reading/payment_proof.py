@@ -27,7 +27,6 @@ _MOST = 25  # rows: longer lists of amounts are bills and ledgers
 _JUDGED = frozenset(
     {"approver", "evidence", "acceptance_criteria", "deliverable", "payment_percent", "status"}
 )
-_WHEN = frozenset({"when", "wann", "wanneer", "quand", "quando", "cuando", "para cuando", "entro quando"})
 _DUE = ("due_date", "forecast_date")  # when something was paid or booked is a ledger's date
 _TOTALS = 3  # rows below a table in which its own total stands
 
@@ -119,7 +118,7 @@ def _instalments(candidate: Candidate) -> bool:
 def _due(candidate: Candidate) -> bool:
     """Whether the rows fall due on different days, under a heading that is more than "Date"."""
     binding = candidate.binding
-    bare = {fold(word) for word in load("contents")["date"]["words"]} - _WHEN
+    bare = {fold(word) for word in load("contents")["date"]["words"]} - words("when")
     return any(
         fold(binding.headers[field]) not in bare and binding.contents[binding.columns[field]].distinct >= 2
         for field in _DUE
