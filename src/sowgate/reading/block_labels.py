@@ -11,50 +11,16 @@ from functools import lru_cache
 from sowgate.reading.folding import fold
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.term_names import term_of
+from sowgate.reading.vocabulary import grammar
 
 _NEAR = 6  # rows above and below in which the block's other labels stand
 _FEWEST = 2
-_SHORT = {
-    "start_date": (
-        "start",
-        "begin",
-        "commencement",
-        "beginn",
-        "inicio",
-        "início",
-        "début",
-        "inizio",
-        "aanvang",
-    ),
-    "end_date": ("end", "completion", "expiry", "ende", "fin", "fim", "término", "fine", "einde"),
-    "payment_terms": (
-        "payment",
-        "payments",
-        "zahlung",
-        "zahlungen",
-        "pago",
-        "pagos",
-        "pagamento",
-        "paiement",
-    ),
-    "termination_payment": ("termination", "kündigung", "resolución", "rescisão", "résiliation"),
-    "use_as_acceptance": ("use", "nutzung", "uso", "usage", "utilisation"),
-    "holiday_calendar": ("bank holidays", "public holidays", "holidays", "feiertage", "festivos", "feriados"),
-    "rejection_notice": ("rejection", "rejections", "ablehnung", "rechazo", "rejeição", "rejet"),
-    "deemed_acceptance": ("silence", "schweigen", "silencio", "silêncio"),
-    "late_interest": ("interest", "zinsen", "intereses", "juros", "intérêts"),
-}
-
-
-@lru_cache(maxsize=1)
-def _fields() -> dict[str, str]:
-    return {fold(word): field for field, words in _SHORT.items() for word in words}
 
 
 @lru_cache(maxsize=16384)
 def may_be_short(text: str) -> bool:
     """Whether a text is one of the short labels."""
-    return len(text) <= 24 and fold(text) in _fields()
+    return len(text) <= 24 and fold(text) in grammar("short_label")
 
 
 def block_term(view: SheetView, row: int, column: int) -> str | None:
@@ -65,4 +31,4 @@ def block_term(view: SheetView, row: int, column: int) -> str | None:
     near = [view.text(at, column) for at in range(max(1, row - _NEAR), row + _NEAR + 1) if at != row]
     labels = sum(bool(one) and term_of(one) is not None for one in near)
     short = sum(bool(one) and may_be_short(one) for one in near)
-    return _fields()[fold(text)] if labels and labels + short >= _FEWEST else None
+    return grammar("short_label")[fold(text)] if labels and labels + short >= _FEWEST else None

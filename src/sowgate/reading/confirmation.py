@@ -13,6 +13,10 @@ from sowgate.reading.vocabulary import FIELDS, load
 
 DATE_FIELDS = tuple(name for name in FIELDS if name.endswith("_date"))
 MONEY_FIELDS = ("amount", "cost", "invoiced_amount", "paid_amount", "baseline_amount")
+PAID_FIELDS = (
+    "amount",
+    "payment_percent",
+)  # what is paid for a milestone: so much, or its share of the price
 PERCENT_FIELDS = ("percent_complete", "payment_percent", "retention_percent")
 # Headings that are dates whatever a few cells say ("after UAT" in a due date column is an unreadable date).
 _SURELY_DATE = re.compile(

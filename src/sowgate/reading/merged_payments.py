@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sowgate.reading.binding import Binding
+from sowgate.reading.confirmation import PAID_FIELDS
 from sowgate.reading.sheet_view import SheetView
-
-_MONEY = ("amount", "payment_percent")
 
 
 def settle_merged(binding: Binding, view: SheetView, rows: Sequence[int]) -> None:
@@ -15,7 +14,7 @@ def settle_merged(binding: Binding, view: SheetView, rows: Sequence[int]) -> Non
     deliverables."""
     columns = binding.columns
     phase, name = columns.get("phase"), columns.get("milestone")
-    paid = next((columns[field] for field in _MONEY if field in columns), None)
+    paid = next((columns[field] for field in PAID_FIELDS if field in columns), None)
     if phase is None or name is None or paid is None or not view.sheet.merged:
         return
     spans = _spans(view, paid, rows)
@@ -39,7 +38,7 @@ def _spans(view: SheetView, column: int, rows: Sequence[int]) -> set[tuple[int, 
 
 def continues_payment(binding: Binding, view: SheetView, row: int) -> bool:
     """Whether the row shares one id and one amount, each merged, with the row above it."""
-    for names in (("id",), _MONEY):
+    for names in (("id",), PAID_FIELDS):
         columns = [binding.columns[field] for field in names if field in binding.columns]
         areas = [view.area(row, column) for column in columns]
         if not any(area is not None and area.min_row < row for area in areas):

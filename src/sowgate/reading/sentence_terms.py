@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from sowgate.reading.money_in_text import IN_TEXT
+
 _MONTHS = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[^\W\d]{3,10}\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}"
 _DATE = rf"(?P<value>\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|{_MONTHS})"
-_MONEY = (
-    r"(?P<value>(?:[A-Z]{3}|R\$|Rs\.?|[€$£¥₹])\s?\d[\d.,' ]*\d\s?(?:[kKM]\b|million\b)?|"
-    r"\d[\d.,' ]*\d\s?(?:[A-Z]{3}\b|€|£|euros?\b|dollars\b))"
-)
+_MONEY = rf"(?P<value>{IN_TEXT})"
 _RATE = r"(?P<value>\d+(?:[.,]\d+)?\s?(?:%|percent|per cent)[^.;]*)"
 _PERCENT = r"\d+(?:[.,]\d+)?\s?%"
 _COUNT = r"(?P<value>\d{1,2}|one|two|three|four|five|six)"
@@ -80,7 +79,9 @@ _STATED: tuple[tuple[str, str], ...] = (
     (
         "use_as_acceptance",
         r"^(?:\w+\s+)?(?:use|operation|publication|showing|putting)\b[^.;]*?"
-        r"\b(?:counts?\s+as|constitutes?|is\s+deemed|amounts?\s+to|means|shall\s+be)\b[^.;]*?\baccept",
+        r"\b(?:counts?\s+as|constitutes?|is\s+deemed|amounts?\s+to|means|shall\s+be)\b[^.;]*?\baccept|"
+        r"^(?:if|where|when|once)\b[^.;]{0,50}?\b(?:uses?|puts?|publish(?:es)?|operates?|deploys?)\b[^.;]*?"
+        r"\b(?:counts?\s+as|is|are|stands?|shall\s+be)\s+(?:deemed\s+)?accepted\b",
     ),
     (
         "termination_payment",
@@ -90,7 +91,9 @@ _STATED: tuple[tuple[str, str], ...] = (
     (
         "extension_of_time",
         r"\bday[- ]for[- ]day\b|\b(?:dates?|deadlines?|time|programme|schedule)\b[^.;]{0,25}?"
-        r"\b(?:move|moves|moved|extend|extends|extended|shift|shifts)\b[^.;]*?\b(?:late|delay\w*|wait\w*)\b",
+        r"\b(?:move|moves|moved|extend|extends|extended|shift|shifts)\b[^.;]*?\b(?:late|delay\w*|wait\w*)\b|"
+        rf"^(?:if|where|when)\b[^.;]{{0,20}}?\b{_PARTY}\b[^.;]{{0,30}}?\b(?:late|delay\w*)\b[^.;]*?"
+        r"\b(?:dates?|deadlines?|programme|schedule|milestones?)\b[^.;]{0,20}?\b(?:move|shift|extend)",
     ),
     (
         "tax",

@@ -14,7 +14,7 @@ from sowgate.reading.amounts import read_money
 from sowgate.reading.anchors import anchor_key, day_of, shortened, stated_anchors
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.choice import choose
-from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS
+from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PAID_FIELDS
 from sowgate.reading.conventions import conventions
 from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.dependencies import known_rows, line_numbers, read_dependencies
@@ -42,7 +42,6 @@ from sowgate.reading.term_values import read_currency
 from sowgate.reading.terms import TermReader
 from sowgate.reading.workbook_settings import settings_sheet, terms_alone, workbook_settings
 
-_MONEY = frozenset({"amount", "payment_percent"})
 _CURRENCY_OF = {"zh": "CNY", "ja": "JPY", "sv": "SEK", "no": "NOK", "da": "DKK"}
 
 
@@ -83,7 +82,9 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
         row.due_on(anchors)
     milestones = _milestones(rows, terms, anchors)
     beside = side_sheets(read_sides(sides, chosen, rest, vocabulary), milestones)
-    milestones = linked(milestones, beside, money=any(_MONEY & c.binding.columns.keys() for c in chosen))
+    milestones = linked(
+        milestones, beside, money=any(set(PAID_FIELDS) & c.binding.columns.keys() for c in chosen)
+    )
     milestones, costs = with_costs(milestones, beside.costs)
     return StatementOfWork(
         tables=tuple(candidate.table(vocabulary) for candidate in chosen),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -104,6 +105,14 @@ def words(section: str, key: str = "words") -> frozenset[str]:
     """A list of words.toml, folded as cell words are."""
     kept = prepared().get(f"words {section} {key}")
     return made_words(load("words")[section][key]) if kept is None else frozenset(kept)
+
+
+@lru_cache(maxsize=16)
+def names(section: str) -> re.Pattern[str]:
+    """Finds in a folded text any of a section's `words`, each whole, or of its `parts` inside words."""
+    whole = "|".join(map(re.escape, sorted(words(section))))
+    inside = "|".join(map(re.escape, sorted(words(section, "parts"))))
+    return re.compile(rf"\b(?:{whole})\b|{inside}")
 
 
 def made_words(texts: Iterable[str]) -> frozenset[str]:
