@@ -215,3 +215,23 @@ def test_an_approver_of_any_kind_and_stages_of_two_characters() -> None:
         ("3", "완료", "R. Lee"),
     ]
     assert {m.currency for m in sow.milestones} == {"KRW"}
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "amount", "unit"),
+    [
+        ("A los 15 días del acta de inicio", "acta de inicio", 15, "day"),
+        ("15 dias da OS", "OS", 15, "day"),
+        ("entro 30 giorni dalla firma", "firma", 30, "day"),
+        ("dans les 30 jours suivant Réception usine", "Réception usine", 30, "day"),
+        ("day 45 after start", "start", 45, "day"),
+        ("4º mês", "", 4, "month"),
+        ("Go-live plus 4 weeks", "Go-live", 4, "week"),
+    ],
+)
+def test_offsets_in_further_words(text: str, anchor: str, amount: int, unit: str) -> None:
+    assert parse_relative(text) == (anchor, amount, unit)
+
+
+def test_what_a_number_of_days_is_of_is_no_event() -> None:
+    assert parse_relative("3 dias de treinamento") is None

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from sowgate.reading.folding import fold, has_cjk, one_line
-from sowgate.reading.vocabulary import words
+from sowgate.reading.folding import fold, has_cjk, one_line, without_accents
+from sowgate.reading.vocabulary import grammar, words
 
-_UNITS = {
-    "day": (
-        "d days day tage tag dias dia jours jour j jrs giorni giorno gg dagen dag 天 日 tagen 日历日 "
-        "个日历日 自然日 个自然日 暦日"
-    ),
-    "business": (
-        "bd businessdays workingdays werktage arbeitstage diasuteis diashabiles joursouvres giornilavorativi "
-        "werkdagen 工作日 个工作日 営業日"
-    ),
-    "week": (
-        "w wk wks weeks week wochen woche semanas semana semaines settimane settimana sett weken "
-        "sem 周 週 週間"
-    ),
-    "month": (
-        "m mo mos months month monate monat monaten meses mes mês mois mesi mese maanden maand mnd mth mths "
-        "个月 月 ヶ月 か月 カ月 箇月"
-    ),
-}
-_UNIT_OF = {fold(word): unit for unit, text in _UNITS.items() for word in text.split()}
 _COUNT = r"(\d{1,4})\s*[-\s]?\s*((?:business|working|calendar|kalender)?\s*[^\W\d_]+)"
-_PLUS = re.compile(rf"^(.{{1,60}}?)\s*\+\s*{_COUNT}$", re.I)
+_PLUS = re.compile(rf"^(.{{1,60}}?)\s*(?:\+|\bplus\b)\s*{_COUNT}$", re.I)
+_SPELLED = r"(?P<count>\d{1,4})\s*[-\s]?\s*(?P<unit>(?:business|working|calendar|kalender)?\s*[^\W\d_]+)"
 _OFFSET = r"(?P<count>\d{1,4})\s*[-\s]?\s*(?P<unit>[^\W\d_]+)"
 _MINUS = re.compile(
     rf"^(?P<anchor>[A-Z]{{1,4}}\d?)\s*[-–−]\s*{_OFFSET}$"
@@ -42,12 +24,6 @@ _BASIS = (
     r"ouvrables|lavorativi))?"
 )
 _WORKING_DAYS = ("h", "u", "ú", "o", "l")  # how the words for working days begin
-_AFTER = re.compile(
-    rf"^(?:within\s+|nlt\s+|no(?:t)? later than\s+|a\s+(?=los\b))?(?:los\s+)?{_COUNT}{_BASIS}\s+"
-    r"(?:after|from|of|following|nach|ab|seit|após|apos|depois de|después de|desde|a partir de|a contar de|"
-    r"tras|après|à compter de|à partir de|dopo|dal(?:la)?|vanaf|na)\s+(?P<anchor>.{1,80})$",
-    re.I,
-)
 _AFTER_AWARD = ("daro", "daca", "dac", "daa", "darpo")  # days after receipt of order, contract award, award
 # "30 days ARO" and "60 DARO": (days) after receipt of order; "A los 15 días calendario" of the contract.
 _AFTER_ORDER = re.compile(
@@ -77,45 +53,13 @@ _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"[a-z]+")
 _BASES = {"business": "business", "working": "business", "calendar": "day", "kalender": "day"}
 _PREFIXES = tuple(_BASES)
-_UPON = re.compile(r"^(?:upon|on|at|with|bei|mit|con|na|no|à la|à|al|alla|bij)\s+", re.I)
+_NTH = re.compile(r"^(\d{1,2})(?:º|ª|°|st|nd|rd|th|er|ème|e)\s*([^\W\d_]+)$", re.I)
 _CODE = re.compile(r"[A-Z]{1,4}[-. ]?\d{1,3}", re.I)
 # "D+45" and "J+45" count days, "W+6" weeks, "M+3" months; "T0+6" leaves the unit open.
 _LETTERED = re.compile(r"^([DJWM])\s*\+\s*(\d{1,3})$")
 _LETTER_UNITS = {"D": "day", "J": "day", "W": "week", "M": "month"}
-_COUNTED = frozenset(
-    {*_UNIT_OF, *_AFTER_AWARD, "aro", "adc", "arc", "aca", "arpo", "kw", "cw", "kalenderwoche"}
-)
-_START = frozenset(
-    fold(word)
-    for word in (
-        "t0", "t", "d", "d0", "start", "project start", "contract start", "start of project",
-        "start of contract",
-        "commencement", "commencement date", "effective date", "start date", "kickoff", "kick-off",
-        "kick off",
-        "project kickoff", "notice to proceed", "ntp", "award", "contract award", "contract", "order", "po",
-        "início", "inicio", "inicio del contrato", "início do contrato", "inicio del proyecto",
-        "início do projeto",
-        "projektstart", "vertragsbeginn", "beginn", "auftragserteilung", "début", "début du projet",
-        "démarrage",
-        "début du contrat", "inizio", "inizio contratto", "projectstart", "aanvang", "aro", "adc", "arc",
-        "receipt of order", "receipt of po", "date of award", "date of contract", "doa", "edc", "fntp",
-        "full notice to proceed", "order confirmation", "ordem de início", "ordem de serviço",
-        "acta de inicio", "orden de inicio", "notification du marché", "ordre de service",
-        "auftragserteilung", "beauftragung", "bestellung", "ordine", "opdracht", "项目启动",
-        "合同生效", "开工", "契約", "着工",
-    )
-)  # fmt: skip
-_SIGNED = frozenset(
-    fold(word)
-    for word in (
-        "signature", "contract signature", "signing", "contract signing", "signature of contract",
-        "signature date",
-        "signature of the contract", "signature of sow", "sow signature", "execution", "assinatura",
-        "assinatura do contrato", "firma", "firma del contrato", "signature du contrat", "unterzeichnung",
-        "vertragsunterzeichnung", "vertragsabschluss", "firma del contratto", "ondertekening", "合同签订",
-        "签约", "签订合同", "合同签署", "契約締結",
-    )
-)  # fmt: skip
+_OTHER_COUNTS = frozenset({*_AFTER_AWARD, "aro", "adc", "arc", "aca", "arpo", "kw", "cw", "kalenderwoche"})
+_AT_THE_TIME = ("時", "时")  # 契約時: when the contract is made
 
 
 class Relative(NamedTuple):
@@ -135,18 +79,14 @@ def parse_relative(text: str) -> Relative | None:
     match = _LETTERED.match(shown) if "+" in shown else None
     if match:
         return Relative("", int(match[2]), _LETTER_UNITS[match[1]])
-    match = _PLUS.match(shown) if "+" in shown else None
+    match = _PLUS.match(shown) if "+" in shown or "plus" in shown.casefold() else None
     if match and (unit := _unit(match[3])):
         return Relative(match[1].strip(), int(match[2]), unit)
     match = None if shown.isascii() else _CJK_AFTER.match(shown)
     if match and (unit := _unit(match[3])):
         return Relative(match[1].strip(), int(match[2]), unit)
-    match = _AFTER.match(shown)
-    if match and (unit := _unit(match[2])):
-        working = (match["basis"] or "").casefold().startswith(_WORKING_DAYS)
-        return Relative(
-            match["anchor"].strip(), int(match[1]), "business" if working and unit == "day" else unit
-        )
+    if (counted := _counted_on(shown)) is not None:
+        return counted
     if (back := _counted_back(shown)) is not None:
         return back
     match = _AFTER_ORDER.match(shown)
@@ -157,6 +97,9 @@ def parse_relative(text: str) -> Relative | None:
     if match and (unit := _unit(match[2])):
         working = (match["basis"] or "").casefold().startswith("h")
         return Relative("", int(match[1]), "business" if working and unit == "day" else unit)
+    match = _NTH.match(shown)
+    if match and (unit := _unit(match[2])):
+        return Relative("", int(match[1]), unit)  # "4º mês"
     match = _CALENDAR_WEEK.match(shown)
     if match:
         number = int(match[1] or match[2])
@@ -164,31 +107,74 @@ def parse_relative(text: str) -> Relative | None:
     match = _WEEK.match(shown)
     if match:
         word = fold(match[1])
-        unit = _UNIT_OF.get(word) or ("week" if shown[-1] in "周週" else "month")
+        unit = grammar("time_unit").get(word) or ("week" if shown[-1] in "周週" else "month")
         return Relative("", int(match[2]), unit)
     return None
+
+
+def _counted_on(text: str) -> Relative | None:
+    """ "6 weeks after start", "a los 15 días del acta de inicio", "day 45 after signature"."""
+    match = next((found for pattern in _after() if (found := pattern.match(without_accents(text)))), None)
+    if match is None or (unit := _unit(match["unit"])) is None:
+        return None
+    said, anchor = match.groupdict(), _as_written(text, match)
+    if said.get("of") and not said["within"] and anchors_of(anchor) == "other":
+        return None  # "3 dias de formação"
+    working = (said.get("basis") or "").casefold().startswith(_WORKING_DAYS)
+    return Relative(anchor, int(match["count"]), "business" if working and unit == "day" else unit)
+
+
+@lru_cache(maxsize=1)
+def _after() -> tuple[re.Pattern[str], ...]:
+    """An offset before what it counts from; the number of a day, week or month before it."""
+    within, after, of = (_any(words(*key)) for key in (("within",), ("after",), ("after", "of")))
+    return (
+        re.compile(
+            rf"^(?:(?P<within>{within})\s+)?{_SPELLED}{_BASIS}\s+(?:(?:{after})|(?P<of>{of}))\b['’]?\s*"
+            r"(?P<anchor>.{1,80})$",
+            re.I,
+        ),
+        re.compile(
+            rf"^(?P<unit>[^\W\d_]+)\s+(?P<count>\d{{1,3}})\s+(?:{after})\s+(?P<anchor>.{{1,80}})$", re.I
+        ),
+    )
+
+
+def _any(known: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(known, key=lambda word: (-len(word), word)))
 
 
 def _counted_back(text: str) -> Relative | None:
     """ "12 weeks before the event", "L - 16 weeks", "上线前2周": an offset that counts towards its anchor."""
     match = _MINUS.match(text)
     for pattern in _before() if match is None else ():
-        match = match or pattern.match(text)
+        match = match or pattern.match(without_accents(text))
     if match is None or (unit := _unit(match["unit"])) is None:
         return None
-    return Relative(match["anchor"].strip(), -int(match["count"]), unit)
+    return Relative(_as_written(text, match), -int(match["count"]), unit)
+
+
+def _as_written(text: str, match: re.Match[str]) -> str:
+    """The anchor with its accents, which patterns do without."""
+    first, last = match.span("anchor")
+    return (text[first:last] if len(text) == len(match.string) else match["anchor"]).strip()
 
 
 @lru_cache(maxsize=1)
 def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Counted back in words that part, and in words written as one."""
-    known = sorted(words("before"), key=lambda word: (-len(word), word))
-    apart = "|".join(re.escape(word) for word in known if not has_cjk(word))
-    joined = "|".join(re.escape(word) for word in known if has_cjk(word))
+    apart = _any(word for word in words("before") if not has_cjk(word))
+    joined = _any(word for word in words("before") if has_cjk(word))
     return (
         re.compile(rf"^{_OFFSET}\s+(?:{apart})\s+(?P<anchor>.{{1,80}})$", re.I),
         re.compile(rf"^(?P<anchor>[^\d]{{1,20}}?)(?:{joined})\s*{_OFFSET}$"),
     )
+
+
+@lru_cache(maxsize=1)
+def _counted() -> frozenset[str]:
+    """Words without which no ASCII text counts from an event."""
+    return _OTHER_COUNTS | frozenset(grammar("time_unit"))
 
 
 def _may_count(text: str) -> bool:
@@ -196,16 +182,23 @@ def _may_count(text: str) -> bool:
     if not text.isascii():
         return True
     said = _RUN.findall(text.lower())
-    return not _COUNTED.isdisjoint(said) or any(word.startswith(_PREFIXES) for word in said)
+    return not _counted().isdisjoint(said) or any(word.startswith(_PREFIXES) for word in said)
 
 
 def anchor_alone(text: str) -> str | None:
     """The anchor that a text in a column of dates is itself: "T0", "Upon contract signature", "At M1"."""
     shown = one_line(text)
-    bare = _UPON.sub("", shown)
+    bare = _upon().sub("", without_accents(shown))
+    if shown.endswith(_AT_THE_TIME):
+        bare = shown[:-1]
     folded = fold(bare)
-    known = len(folded) > 1 and (folded in _START or folded in _SIGNED)
-    return bare if known or (bare != shown and _CODE.fullmatch(bare)) else None
+    known = len(folded) > 1 and folded in grammar("anchor")
+    return bare if known or (len(bare) < len(shown) and _CODE.fullmatch(bare)) else None
+
+
+@lru_cache(maxsize=1)
+def _upon() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_any(words('upon'))})\s+", re.I)
 
 
 def is_relative(text: str) -> bool:
@@ -215,15 +208,15 @@ def is_relative(text: str) -> bool:
 
 def unit_of_time(word: str) -> str | None:
     """day, business, week or month that a word means, in any language that relative dates are read in."""
-    return _UNIT_OF.get(fold(word).replace(" ", ""))
+    return grammar("time_unit").get(fold(word).replace(" ", ""))
 
 
 def _unit(words: str) -> str | None:
     folded = fold(words).replace(" ", "")
-    if folded in _UNIT_OF:
-        return _UNIT_OF[folded]
+    if folded in grammar("time_unit"):
+        return grammar("time_unit")[folded]
     for prefix, unit in _BASES.items():
-        if folded.startswith(prefix) and folded[len(prefix) :] in _UNIT_OF:
+        if folded.startswith(prefix) and folded[len(prefix) :] in grammar("time_unit"):
             return unit
     return None
 
@@ -233,9 +226,7 @@ def anchors_of(anchor: str) -> str:
     folded = fold(anchor)
     for article in ("the ", "of ", "der ", "do ", "da ", "del ", "du ", "la ", "el "):
         folded = folded.removeprefix(article)
-    if not folded or folded in _START:
-        return "start"
-    return "signed" if folded in _SIGNED else "other"
+    return grammar("anchor").get(folded, "other") if folded else "start"
 
 
 def resolve(
