@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from sowgate.grid.address import column_number
@@ -11,10 +10,11 @@ from sowgate.reading.binding import Binding
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions, read_percent
 from sowgate.reading.confirmation import DATE_FIELDS
-from sowgate.reading.folding import fold, has_cjk
+from sowgate.reading.folding import fold
 from sowgate.reading.period_plans import tells_durations
 from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_PLAN, OF_PARTIES
 from sowgate.reading.shares import in_proportion
+from sowgate.reading.table_titles import around, foreign_title, titled
 from sowgate.reading.vocabulary import load, meanings, words
 
 _WEIGHTS = {
@@ -28,7 +28,6 @@ _MILESTONE_ITSELF = frozenset(
         "meilensteine", "mijlpaal", "mijlpalen", "里程碑", "マイルストーン",
     )
 )  # fmt: skip
-_NUMBER = re.compile(r"^\d{1,2} ")  # of a section's title: "5. Action items"
 _EXPLICIT = (
     "milestone",
     "deliverable",
@@ -83,10 +82,13 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
     if not dated and not _plan_without_dates(candidate):
         return say("has neither dates, amounts, deliverables nor acceptance criteria")
     explicit = any(fold(h).startswith(_EXPLICIT) for h in candidate.binding.headers.values())
+    explicit = explicit or any(
+        word.startswith(_EXPLICIT) for word in fold(candidate.binding.headers["milestone"]).split()
+    )
     few = len(set(bound.values())) < 3 and not counted and not _dated_plan(candidate)
     few = few and not candidate.binding.chained
     pays = paid or _pays(candidate, groups)
-    if few and not (explicit or "acceptance" in groups or _titled(candidate) or pays):
+    if few and not (explicit or "acceptance" in groups or titled(candidate) or pays):
         return say("has too few columns to be a milestone table")
     if candidate.binding.weak_name and any(
         OF_PARTIES.fullmatch(fold(t)) for t in _headings(candidate.binding)
@@ -94,10 +96,10 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
         return say("has no column that is headed as milestone, task or deliverable")
     if candidate.binding.weak_name and not pays:
         strong = groups & {"dates", "money", "acceptance", "deliverable"}
-        plain = not groups & {"acceptance", "deliverable"} and not _titled(candidate)
+        plain = not groups & {"acceptance", "deliverable"} and not titled(candidate, top=True)
         if not strong or len(groups) < 2 or plain:
             return say("has no column that is headed as milestone, task or deliverable")
-    foreign = _foreign(candidate)
+    foreign = foreign_title(candidate)
     if foreign and not groups & {"acceptance"} and not (groups & {"money"} and explicit):
         return say("stands under {title}, which is another kind of list", title=repr(foreign))
     return None if candidate.rows else say("has headings but no milestone below them")
@@ -127,7 +129,7 @@ def _pays(candidate: Candidate, groups: set[str]) -> bool:
         return True
     if {"amount", "due_date", "accepted_date"} <= binding.columns.keys() or _asked(binding):
         return True
-    return "amount" in binding.columns and _titled(candidate, "payments")
+    return "amount" in binding.columns and titled(candidate, "payments")
 
 
 def _asked(binding: Binding) -> bool:
@@ -226,8 +228,8 @@ def _clocked(candidate: Candidate) -> bool:
 def _plan_without_dates(candidate: Candidate) -> bool:
     """Whether a list is one of milestones though no date, amount or deliverable is bound.
 
-    Its name column is headed milestone, or it tells both status and percent, or it has columns of dates that
-    no field was read from.
+    Its name column is headed milestone, or it tells both status and percent, or which numbered tasks wait for
+    which, or it has columns of dates that no field was read from.
     """
     binding = candidate.binding
     if binding.weak_name or "milestone" in binding.inferred or len(candidate.rows) < 3:
@@ -237,6 +239,8 @@ def _plan_without_dates(candidate: Candidate) -> bool:
     header = fold(binding.headers["milestone"])
     if header in _MILESTONE_ITSELF or {"status", "percent_complete"} <= set(binding.columns):
         return True
+    if {"id", "depends_on"} <= set(binding.columns):
+        return binding.contents[binding.columns["depends_on"]].said >= 2
     dated = [
         letter
         for letter in binding.unmapped
@@ -266,41 +270,6 @@ def _groups(bound: dict[str, int]) -> set[str]:
     return groups
 
 
-def around(candidate: Candidate) -> list[str]:
-    """The sheet's name and the texts of the rows just above the header."""
-    top = candidate.header.rows[0]
-    texts = [candidate.view.name]
-    for row in candidate.view.rows_between(max(1, top - 6), top - 1):
-        columns = candidate.view.columns(row)
-        texts.extend(candidate.view.text(row, column) for column in columns[:2])
-    return [text for text in texts if text and len(text) <= 80]
-
-
-def _titled(candidate: Candidate, kind: str = "title") -> bool:
-    titles = words(kind)
-    for text in around(candidate):
-        folded = fold(text)
-        if any(f" {title} " in f" {folded} " or (has_cjk(title) and title in folded) for title in titles):
-            return True
-    return False
-
-
-def _foreign(candidate: Candidate) -> str | None:
-    name = fold(candidate.view.name)
-    if name in words("foreign") or name.split(" ")[-1] in words("log"):
-        return candidate.view.name
-    top = candidate.header.rows[0]
-    for row in candidate.view.rows_between(max(1, top - 2), top - 1):
-        columns = candidate.view.columns(row)
-        for column in columns:
-            text = candidate.view.text(row, column)
-            if len(columns) > 1 and fold(text) in words("afterwards"):
-                continue  # "Legend: | blue = client input | green = done" heads no list below it
-            if _NUMBER.sub("", fold(text)) in words("foreign"):
-                return text
-    return None
-
-
 def score(candidate: Candidate) -> float:
     bound = candidate.binding.columns
     score = sum(_WEIGHTS.get(name, 0.4) for name in bound)
@@ -323,7 +292,22 @@ def score(candidate: Candidate) -> float:
         else 2.0
     )
     score += min(len(candidate.rows), 10) * 0.15
-    score += 1.5 if _titled(candidate) else 0.0
+    score += 1.5 if titled(candidate) else 0.0
     score -= 2.0 if candidate.binding.weak_name else 0.0
+    score -= 6.0 if _unfilled(candidate) else 0.0
     score += 3.0 if fold(candidate.view.name) in _MILESTONE_ITSELF else 0.0
     return score
+
+
+def _unfilled(candidate: Candidate) -> bool:
+    """Whether the names are those of a template that nobody filled in: "[Task 1.1]", "<Name>"."""
+    column = candidate.binding.columns.get("milestone")
+    if column is None:
+        return False
+    named = False
+    for row in candidate.rows:
+        name = candidate.view.text(row.row, column)
+        if name and name[0] + name[-1] not in {"[]", "<>"}:
+            return False
+        named = named or bool(name)
+    return named

@@ -15,10 +15,11 @@ from sowgate.reading.amounts import amounts_in
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.folding import fold
 from sowgate.reading.headings import bare_heading
-from sowgate.reading.judgement import around, refusal
+from sowgate.reading.judgement import refusal
 from sowgate.reading.paid_names import names_others
 from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_STAGE, OF_PARTIES
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.table_titles import around
 from sowgate.reading.term_labels import located
 from sowgate.reading.vocabulary import load, words
 from sowgate.reading.written_prices import prices_above

@@ -20,9 +20,9 @@ from sowgate.reading.headings import Vocabulary
 
 _DURATION = re.compile(
     r"\b(?:duration|dauer|duree|duracion|duracao|durata|duur|czas trwania|sure|kesto|varighet|varighed|"
-    r"durasi|thoi luong|(?:number|no|nr|num) of (?:work(?:ing)? ?)?days|numero de dias|nombre de jours|"
-    r"anzahl tage)\b|длительность|продолжительность|工期|期間|所需时间|持续时间|天数|日数|소요 ?일|"
-    r"소요 ?기간"
+    r"varaktighet|doba trvani|idotartam|durasi|thoi luong|(?:number|no|nr|num) of (?:work(?:ing)? ?)?days|"
+    r"numero de dias|nombre de jours|anzahl tage)\b|длительность|продолжительность|工期|期間|所需时间|"
+    r"持续时间|天数|日数|소요 ?일|소요 ?기간"
 )
 _MOST = 400  # periods of a plan
 _SHORT = 3  # digits that a period's number has fewer of, on average
@@ -65,8 +65,9 @@ def tells_durations(headers: Iterable[HeaderCell]) -> bool:
 
 
 def _counted(contents: Contents) -> bool:
-    """Whether the cells are whole numbers of periods."""
+    """Whether the cells are whole numbers of periods, but for the titles that are merged across the row."""
     numbers = contents.counts.get("number", 0)
     largest = contents.largest  # none where the first period is 0
     few = largest <= _MOST if largest is not None else contents.mean_length < _SHORT
-    return numbers >= _LEAST and numbers == contents.said and few
+    titles = contents.said - numbers
+    return numbers >= _LEAST and titles * 3 <= numbers and titles <= contents.counts.get("name", 0) and few

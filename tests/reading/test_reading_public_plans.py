@@ -1,0 +1,113 @@
+"""Plans as they stand on public pages: templates in other languages, without days, or not filled in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
+from sowgate.grid.snapshot import Scalar
+from sowgate.reading import read
+
+Rows = list[list[Scalar]]
+
+
+def _read(rows: Rows, sheet: str = "Sheet1", **others: Rows) -> StatementOfWork:
+    return read(snapshot_of({sheet: rows, **others}), Settings())
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("AKTIVITET", "STARTDATO FOR PLAN", "VARIGHED FOR PLAN", "PROCENTDEL FULDFØRT"),
+        ("ACTIVIDAD", "INICIO DEL PLAN", "DURACIÓN DEL PLAN", "PORCENTAJE COMPLETADO"),
+        ("ATIVIDADE", "INÍCIO DO PLANO", "DURAÇÃO DO PLANO", "PORCENTAGEM CONCLUÍDA"),
+        ("AKTIVITET", "START ENLIGT PLAN", "VARAKTIGHET", "PROCENT SLUTFÖRT"),
+    ],
+)
+def test_the_planner_template_is_a_plan_in_other_languages(headings: tuple[str, ...]) -> None:
+    sow = _read(
+        [list(headings), ["Survey", 1, 5, 1], ["Design", 4, 8, 0.5], ["Build", 9, 4, 0.2], ["Test", 12, 3, 0]]
+    )
+    assert [m.milestone for m in sow.milestones] == ["Survey", "Design", "Build", "Test"]
+    assert [m.percent_complete for m in sow.milestones] == [100, 50, 20, 0]
+    assert all(m.start_date is None for m in sow.milestones)  # the periods have no days
+
+
+def test_tasks_that_wait_for_each_other_are_a_plan_without_days() -> None:
+    heads: list[Scalar] = ["Phase", "ID", "Task", "Priority", "Status", "Est. hours", "Depends on"]
+    rows: Rows = [
+        heads,
+        ["Discovery", "P0-1", "Interview the users", "Must", "Done", 3, None],
+        ["Discovery", "P0-2", "Agree the scope", "Must", "To do", 2, "P0-1"],
+        ["Build", "P1-1", "Prepare the database", "Must", "To do", 5, "P0-1, P0-2"],
+    ]
+    sow = _read(rows)
+    assert [m.id for m in sow.milestones] == ["P0-1", "P0-2", "P1-1"]
+    assert [[d.text for d in m.depends_on] for m in sow.milestones][1:] == [["P0-1"], ["P0-1", "P0-2"]]
+    backlog: Rows = [row[:6] for row in rows]
+    assert _read(backlog).milestones == ()
+
+
+def test_a_filled_example_stands_before_an_unfilled_form() -> None:
+    form: Rows = [
+        ["No", "Task", "Dependencies", "Assigned to", "Start date", "End date", "Status", "Comments"],
+        [1, "[Task 1]", None, "[Name]", "2026-01-05", "2026-01-09", None, None],
+        [2, "[Task 2]", None, "[Name]", None, None, None, None],
+    ]
+    filled: Rows = [
+        ["Task name", "Start date", "End date", "Status"],
+        ["Scope agreed", "2026-01-05", "2026-01-09", "Completed"],
+        ["Design approved", "2026-01-12", "2026-01-23", "Completed"],
+        ["System accepted", "2026-01-26", "2026-02-27", "In progress"],
+    ]
+    sow = _read(form, "Schedule", Filled=filled)
+    assert [table.sheet for table in sow.tables] == ["Filled"]
+    assert [table.sheet for table in _read(form, "Schedule").tables] == ["Schedule"]
+
+
+def test_the_title_of_the_sheet_speaks_for_features_far_below() -> None:
+    head: Rows = [["PROJECT PLAN FOR THE EVENT FINDER"], [None]]
+    facts: Rows = [[f"FACT {n}", "yes", "x", n] for n in range(8)]
+    table: Rows = [
+        ["PARENT FEATURE", "FEATURES", "END DATE", "STATUS"],
+        ["Research", "Library chosen", "2026-06-19", "COMPLETED"],
+        ["Development", "Data imported", "2026-06-26", "COMPLETED"],
+        ["Development", "Engine trained", "2026-07-06", "OPEN"],
+    ]
+    sow = _read([*head, *facts, *table])
+    assert [m.due_date for m in sow.milestones] == [date(2026, 6, 19), date(2026, 6, 26), date(2026, 7, 6)]
+    assert _read([["EVENT FINDER"], [None], *facts, *table]).milestones == ()
+
+
+def test_two_columns_are_enough_where_the_heading_names_milestones_anywhere() -> None:
+    rows: Rows = [
+        ["Bezeichnung Arbeitspaket/ Meilenstein", "Datum"],
+        ["Pflichtenheft fertig", "Di 20.11.2018"],
+        ["Grobkonzept fertig", "Mi 21.11.2018"],
+        ["Abnahme mit Kunden durchgeführt", "Mo 26.11.2018"],
+    ]
+    assert [m.due_date for m in _read(rows).milestones][-1] == date(2018, 11, 26)
+    rows[0][0] = "Bezeichnung"
+    assert _read(rows).milestones == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "cells"),
+    [
+        ("Assigned Person", "owner", ["Ben", "Ada", "Eve"]),
+        ("Resourse Names", "owner", ["Ben", "Ada", "Eve"]),
+        ("Tiempo de aprobación (Días hábiles)", "review_days", [2, 3, 4]),
+        ("Délai d'approbation (jours)", "review_days", [2, 3, 4]),
+        ("Nový deadline", "forecast_date", ["2026-03-02", "2026-03-09", "2026-03-16"]),
+        ("Stav %", "percent_complete", [1, 0.5, 0]),
+    ],
+)
+def test_headings_of_public_plans(heading: str, field: str, cells: list[Scalar]) -> None:
+    rows: Rows = [["Milestone", "Due date", heading]]
+    names = ("Design approved", "Data loaded", "System accepted")
+    rows += [[name, f"2026-02-{9 + n}", cells[n]] for n, name in enumerate(names)]
+    assert _read(rows).tables[0].columns.get(field) == "C"
