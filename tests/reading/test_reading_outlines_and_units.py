@@ -12,6 +12,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading import read
+from sowgate.reading.amounts import read_money
 from sowgate.reading.relative_dates import parse_relative, plus_weekdays
 
 
@@ -235,3 +236,29 @@ def test_offsets_in_further_words(text: str, anchor: str, amount: int, unit: str
 
 def test_what_a_number_of_days_is_of_is_no_event() -> None:
     assert parse_relative("3 dias de treinamento") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("30% (12.000,00 €)", 12000, "EUR"),
+        ("€ 12.000,00 (30%)", 12000, "EUR"),
+        ("KES 3,650,000/=", 3650000, "KES"),
+        ("UGX 12,000,000", 12000000, "UGX"),
+        ("1.200.000 TL", 1200000, "TRY"),
+    ],
+)
+def test_amounts_beside_their_share_and_in_further_currencies(text: str, amount: int, currency: str) -> None:
+    money = read_money(text)
+    assert [reading.value for reading in money.readings] == [amount]
+    assert money.currency == currency
+
+
+def test_a_day_in_brackets_behind_its_words_and_a_third_of_a_month() -> None:
+    sow = _read(
+        ("No", "Milestone", "When", "Amount"),
+        (1, "Venue booked", "On signing (6 February 2026)", 100),
+        (2, "Hall set up", "2026-03-01", 200),
+        (3, "Report", "2026年6月中旬", 300),
+    )
+    assert [m.due_date for m in sow.milestones] == [date(2026, 2, 6), date(2026, 3, 1), date(2026, 6, 20)]

@@ -17,7 +17,7 @@ _SCALES = {
     "mn": 1_000_000, "mm": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000,
     "milhões": 1_000_000, "millones": 1_000_000, "万": 10_000, "万元": 10_000, "億": 100_000_000,
     "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000, "crore": 10_000_000,
-    "crores": 10_000_000, "bn": 10**9, "billion": 10**9, "mrd": 10**9, "mld": 10**9, "milliarden": 10**9,
+    "crores": 10_000_000, "bn": 10**9, "billion": 10**9, "mrd": 10**9, "mld": 10**9, "milliarden": 10**9, "mill": 1_000_000,
     "milliards": 10**9, "miliardi": 10**9, "tausend": 1000, "milliers": 1000, "miles": 1000, "mln": 1_000_000,
     "millionen": 1_000_000, "milioni": 1_000_000, "miljoen": 1_000_000, "millón": 1_000_000,
     "milhão": 1_000_000, "亿元": 100_000_000,
@@ -31,6 +31,11 @@ _DASH_CENTS = re.compile(r"(?<=\d)([.,])(?:[-–—]+|=)(?!\d)")  # "250.000,-" 
 _RAND = re.compile(r"^R\s?(?=\d{4,}(?:[.,]\d{2})?$|\d{1,3}(?:,\d{3})+(?:\.\d{2})?$)")
 _IN_WORDS = re.compile(r"\([^()\d]{8,}\)")  # "36,000 USD (thirty-six thousand)"
 _TAX_RATE = re.compile(r"\(?\s*\b\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)?")
+# A share beside the money that it makes: one of them in brackets.
+_SHARE_BESIDE = re.compile(
+    r"^\d{1,2}(?:[.,]\d{1,2})?\s*%\s*[(=:–-]\s*[^%()]*\d[^%()]*\)?$|^[^%()]*\d[^%()]*\(\s*\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)$"
+)
+_CENTS_CLOSED = re.compile(r"(?<=\d)\s*/[-=]")  # "Rs. 12,000/-", "KES 3,650,000/="
 _TAX = re.compile(r"\b(?:vat|gst|tax|iva|tva|mwst|ust|btw|mehrwertsteuer|umsatzsteuer)\b", re.I)
 # "1億2,000万円", "120万円", "3千円", "1,580万元": commas part thousands there, whatever a column shows.
 _CJK_PARTS = re.compile(
@@ -117,13 +122,14 @@ def read_money(text: str) -> MoneyText:
     if "~~" in text:
         return MoneyText((), None, "is struck out")
     shown = _DASH_CENTS.sub(r"\g<1>00", close_up(text)).strip().strip("`").strip()
+    shown = _CENTS_CLOSED.sub("", shown) if "/" in shown else shown
     if not shown.isascii() and (cjk := _cjk_amount(shown)) is not None:
         return cjk
     shown = _RAND.sub("ZAR ", _prefixed().sub(r"\1 ", shown))
     if "(" in shown and len(_NUMBER.findall(bare := _IN_WORDS.sub(" ", shown))) == 1:
         shown = bare
-    if "%" in shown and _TAX.search(shown):
-        shown = _TAX_RATE.sub(" ", shown)  # "36.000 € + IVA (21%)"
+    if "%" in shown and (_TAX.search(shown) or _SHARE_BESIDE.match(shown)):
+        shown = _TAX_RATE.sub(" ", shown)  # "36.000 € + IVA (21%)", "30% (12.000 €)"
     found = [match[0] for match in _currency_pattern().finditer(shown)]
     found = [sign.lower() if sign.lower() in _SIGN_OF else sign for sign in found]
     codes = {currencies().get(sign.casefold()) for sign in found} - {None}

@@ -31,6 +31,7 @@ from sowgate.reading.yearless_dates import in_year, yearless
 # Beyond any contract: Excel keeps 15 digits, and a rate of a million percent is a slip.
 LARGEST_AMOUNT = Decimal("1e15")
 LARGEST_PERCENT = Decimal("1e6")
+_BEHIND = re.compile(r"^[^()\d]{3,60}\(([^()]*\d[^()]*)\)$")  # a day in brackets behind its words
 _FIRST_YEAR = 1910  # what is older is an empty date cell that some tool wrote out ("1900-12-30")
 _SMALLEST = Decimal("1e-30")
 # A count of months or weeks where the heading says that the column counts them: 6, M6, T0+6, "6 months".
@@ -156,6 +157,9 @@ def read_date(cell: Cell, how: Conventions) -> Value:
     span = span_readings(text)
     if span is not None:
         return _last_of_span(span, how)
+    inside = _BEHIND.search(text)
+    if inside is not None and (readings := date_readings(inside[1])):  # "On signing (6 February 2026)"
+        return read_date(cell._replace(value=inside[1]), how)
     return _in_the_year(text, how)
 
 
