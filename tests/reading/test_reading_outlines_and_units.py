@@ -262,3 +262,19 @@ def test_a_day_in_brackets_behind_its_words_and_a_third_of_a_month() -> None:
         (3, "Report", "2026年6月中旬", 300),
     )
     assert [m.due_date for m in sow.milestones] == [date(2026, 2, 6), date(2026, 3, 1), date(2026, 6, 20)]
+
+
+def test_a_task_written_once_is_the_phase_of_the_subtasks_that_are_paid_for() -> None:
+    sow = _read(
+        ("Task", "Subtask", "Resp.", "Due", "Cost"),
+        ("Kitchen", "Demolition", "Joe", "2026-03-02", 800),
+        (None, "Plumbing", "Ann", "2026-03-09", 2400),
+        (None, "Tiling", "Joe", "2026-03-20", 1900),
+        ("Bath", "Walls out", "Joe", "2026-04-02", 600),
+        (None, "Fittings", "Ann", "2026-04-15", 3100),
+    )
+    assert [(m.phase, m.milestone) for m in sow.milestones] == [
+        ("Kitchen", "Demolition"), ("Kitchen", "Plumbing"), ("Kitchen", "Tiling"), ("Bath", "Walls out"),
+        ("Bath", "Fittings"),
+    ]  # fmt: skip
+    assert sum(m.amount or 0 for m in sow.milestones) == 8800

@@ -17,7 +17,8 @@ _SCALES = {
     "mn": 1_000_000, "mm": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000,
     "milhões": 1_000_000, "millones": 1_000_000, "万": 10_000, "万元": 10_000, "億": 100_000_000,
     "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000, "crore": 10_000_000,
-    "crores": 10_000_000, "bn": 10**9, "billion": 10**9, "mrd": 10**9, "mld": 10**9, "milliarden": 10**9, "mill": 1_000_000,
+    "crores": 10_000_000, "bn": 10**9, "billion": 10**9, "mrd": 10**9, "mld": 10**9, "milliarden": 10**9,
+    "mill": 1_000_000,
     "milliards": 10**9, "miliardi": 10**9, "tausend": 1000, "milliers": 1000, "miles": 1000, "mln": 1_000_000,
     "millionen": 1_000_000, "milioni": 1_000_000, "miljoen": 1_000_000, "millón": 1_000_000,
     "milhão": 1_000_000, "亿元": 100_000_000,
@@ -128,8 +129,10 @@ def read_money(text: str) -> MoneyText:
     shown = _RAND.sub("ZAR ", _prefixed().sub(r"\1 ", shown))
     if "(" in shown and len(_NUMBER.findall(bare := _IN_WORDS.sub(" ", shown))) == 1:
         shown = bare
-    if "%" in shown and (_TAX.search(shown) or _SHARE_BESIDE.match(shown)):
-        shown = _TAX_RATE.sub(" ", shown)  # "36.000 € + IVA (21%)", "30% (12.000 €)"
+    if "%" in shown and _TAX.search(shown):
+        shown = _TAX_RATE.sub(" ", shown)  # "36.000 € + IVA (21%)"
+    elif "%" in shown and _SHARE_BESIDE.match(shown):
+        shown = _TAX_RATE.sub(" ", shown).strip(" ()=:–-")  # "30% (12.000 €)"
     found = [match[0] for match in _currency_pattern().finditer(shown)]
     found = [sign.lower() if sign.lower() in _SIGN_OF else sign for sign in found]
     codes = {currencies().get(sign.casefold()) for sign in found} - {None}

@@ -28,6 +28,7 @@ class Binding:
     counted: frozenset[int] = frozenset()  # columns of starts and durations in periods of unknown length
     chained: bool = False  # each row begins where the one above it ends
     actual_rows: Mapping[int, int] = field(default_factory=dict)  # of plans of two rows a task
+    carried: bool = False  # a phase is written on the first of its rows alone
     successors: int | None = None  # the column that names the rows which wait for this one
 
     def put(self, name: str, cell: HeaderCell, unit: Unit = NO_UNIT, inferred: bool = False) -> None:

@@ -32,7 +32,7 @@ from sowgate.reading.vocabulary import Alias, closed_up, header_aliases, words
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
 _DATED = re.compile(
     r"date|datum|\bdata\b|\bdue\b|deadline|\bstarts?\b|begin|\bend\b|finish|fecha|plazo|prazo|inici|\bfin\b|"
-    r"\bfim\b|termin|fallig|frist|echeance|scadenza|debut|ende\b|einde|日|期|開始|终了|終了|结束|开始"
+    r"\bfim\b|\bt0\b|termin|fallig|frist|echeance|scadenza|debut|ende\b|einde|日|期|開始|终了|終了|结束|开始"
 )
 # "Target (months from FNTP)" counts from a day; "Target (days)" may be a duration.
 _COUNTED_FROM = re.compile(

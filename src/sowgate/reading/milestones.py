@@ -26,7 +26,7 @@ from sowgate.reading.draft import Draft, broken_or
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.heading_units import period_of
 from sowgate.reading.identifiers import id_text
-from sowgate.reading.row_inferences import paid_once, put_currency, put_kind, put_section
+from sowgate.reading.row_inferences import carry_phase, paid_once, put_currency, put_kind, put_section
 from sowgate.reading.statuses import kind_of_word, status_meaning
 from sowgate.reading.successors import read_successors
 from sowgate.reading.term_periods import read_period
@@ -44,7 +44,7 @@ _CARRIED = frozenset({"phase", "lot", "milestone", "owner", "approver"})
 
 def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conventions]) -> list[Draft]:
     """One draft per milestone row of a table."""
-    found = []
+    found: list[Draft] = []
     seen_amounts: set[tuple[str, str]] = set()
     view = candidate.view
     fields = [
@@ -75,6 +75,8 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
         read_successors(draft)
         paid_once(draft, seen_amounts)
         put_section(draft)
+        if candidate.binding.carried:
+            carry_phase(draft, found)
         put_currency(draft)
         put_kind(draft)
         found.append(draft)

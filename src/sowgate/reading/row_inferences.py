@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from sowgate.contract.sow import Kind
@@ -45,6 +46,14 @@ def _put_part(draft: Draft, text: str, cell: str | None) -> None:
     draft.inferred.add(name)
     if cell is not None:
         draft.cells[name] = cell
+
+
+def carry_phase(draft: Draft, above: Sequence[Draft]) -> None:
+    """A phase that is written on its first row alone is the next rows' too."""
+    if above and not draft.values.get("phase") and above[-1].values.get("phase"):
+        draft.values["phase"] = above[-1].values["phase"]
+        draft.cells["phase"] = above[-1].cells["phase"]
+        draft.inferred.add("phase")
 
 
 def put_currency(draft: Draft) -> None:

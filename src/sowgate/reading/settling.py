@@ -154,6 +154,11 @@ def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCe
     ]
     if _stands_empty(binding, "milestone") and wordy and binding.contents[wordy[0].cell.column].said:
         binding.drop("milestone")  # a column to mark the milestones in, beside the one that names the tasks
+    if wordy and _written_once(binding, wordy[0], rows):
+        binding.rename("milestone", "phase") if "phase" not in binding.columns else binding.drop("milestone")
+        binding.put("milestone", wordy[0].cell, wordy[0].unit, True)
+        binding.carried = "phase" in binding.columns
+        return
     if "milestone" in binding.columns:
         wordy = [c for c in wordy if _describes(c.cell)]
         if wordy and "description" not in binding.columns:
@@ -198,6 +203,15 @@ def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCe
                 binding.drop(name)
             binding.weak_name = name != "deliverable" and not OF_A_PLAN.search(fold(cell.text))
             return
+
+
+def _written_once(binding: Binding, named: Claim, rows: int) -> bool:
+    """Whether a "Task" is written on the first of its rows alone, but its "Subtask" and cost on each."""
+    paid = binding.contents.get(binding.columns.get("amount", 0))
+    if "milestone" not in binding.columns or rows < 4 or paid is None or paid.said * 10 < rows * 9:
+        return False
+    tasks, names = binding.contents[binding.columns["milestone"]], binding.contents[named.cell.column]
+    return tasks.said * 2 <= rows and names.said * 10 >= rows * 9 and names.share("text", "name") >= 0.7
 
 
 def _stands_empty(binding: Binding, name: str) -> bool:
