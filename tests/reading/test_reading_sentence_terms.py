@@ -72,6 +72,21 @@ def test_the_terms_of_acceptance_stand_in_sentences() -> None:
     assert terms.holiday_calendar.value == ("GB-SCT",)
 
 
+def test_conditions_come_first_in_other_mouths() -> None:
+    terms = terms_of(
+        "If the Client puts a deliverable into operational use, it counts as accepted.",
+        "If the Client is late with an input, all later dates move by the same number of days.",
+        "A deliverable on which the Client stays silent for 10 business days after receipt is accepted.",
+        "The Client reviews each deliverable within 10 business days after it receives the delivery notice.",
+    )
+    assert terms.use_as_acceptance is not None
+    assert terms.extension_of_time is not None
+    assert terms.deemed_acceptance is not None
+    assert terms.deemed_acceptance.value is True
+    assert terms.review_period is not None
+    assert "receives" in terms.review_period.text
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

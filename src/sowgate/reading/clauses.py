@@ -23,6 +23,7 @@ _DEEMED = re.compile(
     r"\b(?:deemed|considered|regarded as)\s+(?:to\s+(?:be|have\s+been)\s+|as\s+)?(?:accepted|approved)\b|"
     r"\bsilence\s+(?:counts\s+as|means|constitutes|is\s+taken\s+as|is|(?:shall\s+be|is)\s+deemed)\s+(?:an?\s+)?acceptance\b|"
     r"\bnot\s+(?:reject|object)\w*\b[^.;]{0,80}?\b(?:is|are|stands?)\s+accepted\b|"
+    r"\bsilent\b[^.;]{0,80}?\b(?:is|are|counts\s+as|stands?)\s+accepted\b|"
     r"\baccepted\s+automatically\b|\bwithout\s+(?:a\s+)?(?:written\s+)?rejection\s+means?\s+acceptance\b|"
     r"\bonly\s+a\s+signed\s+\w+\s+is\s+acceptance\b|\bunless\b[^.;]{0,30}\breject\w*[^.;]{0,80}?\baccepted\b|"
     r"\bdeemed\s+acceptance\s+(?:does\s+not|shall\s+not|applies)\b|\baccepted\s+by\b[^.;]*\bin\s+no\s+other\s+way\b|"
@@ -60,7 +61,8 @@ _REVIEW = re.compile(
     r"\b(?:cliente|contratante|comprador|client|acheteur|maître d'ouvrage|auftraggeber|kunde|committente|"
     rf"opdrachtgever)\b[^.;]{{0,30}}?{_DAYS}[^.;]{{0,30}}?\b(?:para|per|pour|zur|om|um)\b|"
     rf"\breviewers?\s+(?:has|have)\s+{_DAYS}|"
-    rf"\b(?:review|accept|approve|inspect)\w*\s+(?:\w+\s+){{0,5}}within\s+{_DAYS}|"
+    rf"\b(?:review|accept|approve|inspect)\w*\s+(?:\w+\s+){{0,5}}within\s+{_DAYS}"
+    r"(?:\s+(?:after|of|from)\b[^.;]{0,30}?\b(?:receiv|recei|submi|deliver|notice)\w*)?|"
     rf"\b(?:review|inspection|acceptance)\s+(?:takes|lasts|is\s+done\s+in)\s+(?:at\s+most\s+|up\s+to\s+)?{_DAYS}|"
     rf"^(?:[\w'’]+\s+){{0,2}}(?:acceptance|review|inspection|approval)\s*[:：]\s*{_DAYS}|"
     rf"^(?:recette|abnahme|aceptación|aceitação|aceite|accettazione|collaudo|acceptatie)\s*[:：]\s*{_DAYS}",

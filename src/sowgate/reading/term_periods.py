@@ -26,12 +26,12 @@ _DAYS = (
 )
 _COUNT = re.compile(rf"(\d{{1,3}})(?:\s*\([^)\d]*\))?\s*[-]?\s*((?:[^\W\d]+[\s-]+){{0,2}}?){_DAYS}", re.I)
 _BUSINESS = re.compile(
-    r"business|working|work day|\bbd\b|\bwd\b|úteis|uteis|hábiles|habiles|laborables|ouvrés|ouvrables|"
-    r"ouvres|werktag|arbeitstag|lavorativi|werkdag|工作日|営業日|banking",
+    r"business|working|work day|\bbd\b|\bwd\b|[úu]t(?:eis|il)|h[áa]bil(?:es)?|laborables?|ouvr[ée]s?|ouvrables?|"
+    r"werktag|arbeitstag|lavorativi|werkdag|工作日|営業日|banking",
     re.I,
 )
 _CALENDAR = re.compile(
-    r"calendar|corridos|naturales|calendaires|calendario|kalendertag|kalender|solari|consecutive|自然日|暦日|日历",
+    r"calendar|corridos?\b|natural(?:es)?\b|calendaires?|calendario|kalendertag|kalender|solari|consecutive|自然日|暦日|日历",
     re.I,
 )
 _HOURS = re.compile(r"(?<![\d.,])(\d{1,3})\s*-?\s*(?:h|hrs?|hours?|stunden?|horas?|heures?|ore|uren)\b", re.I)

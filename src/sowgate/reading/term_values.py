@@ -36,12 +36,14 @@ _NO_ACCEPTANCE = re.compile(
 _EXPRESS_ONLY = re.compile(
     r"\b(?:(?:only|solely) (?:by|on|upon|in|through) (?:\w+ )?(?:writ|sign|express)\w*|"
     r"(?:by|through) (?:an? )?(?:writ|sign)\w* (?:\w+ )?(?:alone|only)|"
-    r"accept\w* (?:must|has to|shall|needs to) be (?:in writing|written|express|signed)|"
-    r"accept\w* (?:requires|needs|demands|calls for) (?:an? |the )?(?:\w+ )?(?:sign|countersign|writ)\w*|"
+    r"accept\w* (?:must|has to|shall|needs to) (?:always )?be (?:in writing|written|express|signed)|"
+    r"accept\w* (?:always |only )?(?:requires|needs|demands|calls for|takes) (?:an? |the )?(?:\w+ )?"
+    r"(?:sign|countersign|writ|certificat)\w*|"
     r"express(?:ed)? (?:written )?acceptance|nur (?:ausdrucklich|schriftlich|formlich)\w*|"
     r"nur (?:durch|mit|per) (?:\w+ )?(?:unterschr|unterzeichn|schriftl|protokoll|urkunde)\w*|"
-    r"(?:aceptacion|aceitacao|aceite) (?:exige|requiere|requer|precisa de|necesita) (?:\w+ ){0,2}?"
-    r"(?:acta|firma|documento|ata|assinatura|certificado|escrito)|"
+    r"(?:aceptacion|aceitacao|aceite|acceptation|recette) (?:siempre |sempre |toujours )?"
+    r"(?:exige|requiere|requer|precisa de|necesita|requiert|necessite|suppose) (?:\w+ ){0,3}?"
+    r"(?:acta|firma|documento|ata|assinatura|certificado|escrito|termo|proces verbal|signature|ecrit)|"
     r"(?:apenas|somente|so|solo|unicamente|uniquement|seulement) (?:\w+ )?"
     r"(?:por escrito|expres\w*|par ecrit))\b"
 )

@@ -73,7 +73,8 @@ def _discretion(saying: Saying) -> Remark | None:
         if any(h.start < hit.end and hit.start < h.end for h in saying.of("outside")):
             continue
         tested = [h for h in saying.of("passing", "standard") if not hit.start <= h.start < hit.end]
-        if saying.thresholds or tested:
+        measured = any(not hit.start <= t.start < hit.end for t in saying.thresholds)
+        if measured or tested:
             continue
         if not _BARE_DISCRETION.search(hit.folded):
             things = [r for r in saying.of("record", "product") if r.end <= hit.start or r.start >= hit.start]

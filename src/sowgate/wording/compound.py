@@ -32,6 +32,19 @@ _AND_ANOTHER = re.compile(
     r"|(?:y|mas|e|et) (?:une?|una?|uma?|dos|dois|duas|deux|otro|outro|nuev[oa]|nov[oa]))"
     r" [\w-]+(?: [\w-]+){0,2}"
 )
+_COLLECTION = re.compile(
+    r"(?:[\w-]+ ){0,4}(?:package|pack|set|dossier|kit|bundle|folder|binder|file|paquete|paquet|pacote"
+    r"|paket|mappe|conjunto|lote|satz|dossie)(?: [a-z]{1,5}-?\d[\w.-]*| v?\d[\w.]*)?:"
+)
+"""What a collection holds stands behind its colon: "design package DP-1: 86 drawings and a load sheet"."""
+_APPOSITION = re.compile(
+    r"(?:serial|type|model|rev|revision|issue|version|number|size|dated|signed|countersigned|stamped|approved|mounted"
+    r"|fitted|issued|printed|bound|each|serie|tipo|modelo|firmad[oa]|assinad[oa]|signee?|unterschrieben)\b"
+)
+"""Behind a comma these words tell more of what stands before it."""
+_ON_TOP = re.compile(r"\s+(?:plus|as well as|sowie|nebst|bem como|assim como|asi como|ainsi que)\s+")
+_OWN_CODE = re.compile(r"(\w{3,})\s+(?:[a-z]{1,5}-?\d[\w.-]*|v\.?\s?\d[\w.]*)$")
+"""A noun with a code or version of its own at the end: "wiring diagram wd-1"."""
 _COMPOUND_NOUN = 11
 """A single word this long is a compound of its own, as in German ("Diagnosebericht")."""
 _SERVICE_WORDS = 5
@@ -47,10 +60,11 @@ def compound(deliverable: Saying) -> Remark | None:
     """
     if len(deliverable.text.words) > _MOST_WORDS or _is_one(deliverable):
         return None
-    if remark := _list_of_things(deliverable) or _thing_and_service(deliverable) or _another(deliverable):
-        return remark
-    if remark := _three_names(deliverable):
-        return remark
+    if _COLLECTION.match(deliverable.text.body):
+        return None
+    for told in (_list_of_things, _thing_and_service, _another, _three_names, _two_names):
+        if remark := told(deliverable):
+            return remark
     text = _BRACKETS.sub(lambda m: " " * len(m.group()), deliverable.text.folded[:400])
     named = _parts(text, deliverable.text.body_start)
     parts = [part for part in named if _is_thing(deliverable, *part)]
@@ -95,6 +109,25 @@ def _three_names(deliverable: Saying) -> Remark | None:
     if len({part[-1] for part in words}) < len(parts) or any(part[0].isdigit() for part in words):
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(parts[0][0], parts[-1][1]))
+
+
+def _two_names(deliverable: Saying) -> Remark | None:
+    """Two names with codes of their own, or one put on top of another: "market study plus pricing model"."""
+    text = deliverable.text
+    if len(text.words) > _LIST_WORDS or _BELONGS.search(text.folded):
+        return None
+    parts = _parts(text.folded, text.body_start)
+    if len(parts) != 2 or any(_is_companion(deliverable, *part) for part in parts):
+        return None
+    coded = [_OWN_CODE.search(text.folded[a:b]) for a, b in parts]
+    if coded[0] and coded[1]:
+        apart = coded[0][1] != coded[1][1]
+    else:
+        words = [sum(a <= w.start < b for w in text.words) for a, b in parts]
+        apart = bool(_ON_TOP.fullmatch(text.folded, parts[0][1], parts[1][0])) and min(words) >= 2
+    if not apart:
+        return None
+    return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(parts[0][0], parts[1][1]))
 
 
 def _is_one(deliverable: Saying) -> bool:
@@ -165,6 +198,13 @@ def _is_companion(saying: Saying, start: int, end: int) -> bool:
 def _parts(text: str, start: int, between: re.Pattern[str] = _BETWEEN) -> list[tuple[int, int]]:
     parts, place = [], start
     for match in between.finditer(text, start):
+        if (
+            text[match.start() - 1 : match.start()].isdigit()
+            and text[match.end() : match.end() + 1].isdigit()
+        ):
+            continue  # "units 1 and 2"
+        if match[0].startswith(",") and _APPOSITION.match(text, match.end()):
+            continue
         parts.append((place, match.start()))
         place = match.end()
     parts.append((place, len(text.rstrip())))

@@ -16,7 +16,8 @@ _COUNTED = re.compile(
 )
 _OUT_OF = re.compile(r"\s?(?:of|/|out of|de|em|sur|sobre|von)\s?\d+\b")
 _SCALE = re.compile(
-    r"\baql\s?\d[\d.]*|\b(?:sev(?:erity)?|priority|class|klasse)[ -]?[0-5]\b|\blevel a{1,3}\b"
+    r"\baql\s?\d[\d.]*|\blevel a{1,3}\b|\b(?:sev(?:erity)?|gravidade|severidade?|gravedad|gravite|priority"
+    r"|prioridade?|priorite|prioritat|class|classe|clase|klasse|niveau|nivel|stufe)[ -]?[0-5]\b"
 )
 _HEADING = re.compile(r"\d{1,2}[a-z]:")
 _COMPARATOR_REACH = 28

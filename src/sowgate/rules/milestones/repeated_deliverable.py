@@ -53,7 +53,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if len({(row.milestone.sheet, row.milestone.cells["deliverable"]) for row in rows}) > 1:
             yield _repeated(context, sorted(rows, key=lambda row: (row.order, row.position)))
         else:
-            yield from (_named(context, row) for row in rows if _only_its_name(row))
+            yield from (_named(context, row) for row in rows if _only_its_name(context, row))
 
 
 def _repeated(context: RuleContext, rows: list[Row]) -> Finding:
@@ -88,12 +88,14 @@ def _repeated(context: RuleContext, rows: list[Row]) -> Finding:
     )
 
 
-def _only_its_name(row: Row) -> bool:
+def _only_its_name(context: RuleContext, row: Row) -> bool:
     milestone = row.milestone
     return (
         _folded(milestone.milestone) == _folded(milestone.deliverable)
         and milestone.cells.get("milestone") != milestone.cells.get("deliverable")
         and not names_artifact(milestone.deliverable)
+        # Paperwork that repeats its name is one fault, and MIL04 tells it.
+        and all(remark.code != "MIL04" for remark in context.judgements[row.position].remarks)
     )
 
 

@@ -52,7 +52,9 @@ _PLACEHOLDER = re.compile(
     | ^[\s¿]*\?+\W*$                                # ? and ??? alone
     | <\s*[^\W\d][^<>]{0,80}>                       # <document name>; not "< 5 … >"
     | ‹[^‹›]*›
-    | \[\s*(?:insert|enter|fill\s+in|name|date|amount|role|your|completar|rellenar|indicar|preencher|
+    | \[[\s.]*[●•∙◦■▪…_*][\s.●•∙◦■▪…_*]*\] | _{4,}  # [●] and a line to write on
+    | \[\s*(?:insert|enter|fill\s+in|name|date|amount|role|your|completar|
+      à\s+remplir|(?:a|por)\s+\w+ar|rellenar|indicar|preencher|
       inserir|insertar|insérer|compléter|à\s+compléter)\b[^\]]*\]
     | ^\s*\[\s*[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,2}\s*\]\s*$   # [TITLE] alone
     | \[[^\[\]\d]{2,40}\b(?:einfügen|eintragen|ergänzen|einsetzen|ausfüllen)\s*\]  # [Kriterium einfügen]
@@ -63,7 +65,7 @@ _PLACEHOLDER = re.compile(
 _ALONE = re.compile(
     r"\W*(?:tb[dcasr](?:\s+(?:with|by)\s+\w+(?:\s+\w+)?)?|"
     r"to\s+be\s+(?:defined|determined|confirmed|decided|advised|announced|completed|filled\s+in|nominated|named|"
-    r"appointed|assigned)|(?:dd|tt|jj)\W?mm\W?(?:yy|jj|aa){1,2}|yyyy\W?mm\W?dd|mm\W?dd\W?(?:yy){1,2}|"
+    r"appointed|assigned)(?:\s+(?:later|soon|shortly|separately|in\s+due\s+course|at\s+a\s+later\s+(?:date|stage)))?|(?:dd|tt|jj)\W?mm\W?(?:yy|jj|aa){1,2}|yyyy\W?mm\W?dd|mm\W?dd\W?(?:yy){1,2}|"
     r"(?:por|a)\s+(?:designar|nombrar|nomear|indicar|asignar|concretar)|"
     r"pendiente(?:\s+de\s+(?:definir|determinar|confirmar|designar|concretar))?|pendente(?:\s+de\s+definição)?|"
     r"(?:wird|werden)\s+noch\s+(?:benannt|bestimmt|definiert|ergänzt)|noch\s+zu\s+(?:benennen|bestimmen)|"
@@ -72,7 +74,7 @@ _ALONE = re.compile(
     r"(?:por|a)\s+(?:completar|rellenar|preencher)|se\s+(?:indicará|completará|definirá)|a\s+ser\s+(?:definido|preenchido)|"
     r"(?:will|to)\s+be\s+(?:added|provided|supplied)(?:\s+later)?|coming\s+soon|later|"
     r"x{2,}|a\s+(?:definir|determinar|confirmar|preencher)|por\s+(?:definir|determinar|confirmar)|"
-    r"à\s+(?:définir|déterminer|confirmer|compléter)|noch\s+(?:offen|festzulegen|zu\s+klären|zu\s+definieren)|"
+    r"à\s+(?:définir|déterminer|confirmer|compléter|remplir|renseigner)|noch\s+(?:offen|festzulegen|zu\s+klären|zu\s+definieren)|"
     r"(?:wird\s+)?noch\s+festgelegt|zu\s+klären|da\s+definire|nader\s+te\s+bepalen|n\.?t\.?b\.?|"
     r"n\.\s?n\.?|(?:wird\s+)?nachgereicht|folgt(?:\s+noch)?|to\s+follow|dummy(?:\s+(?:text|entry|value))?|"
     r"a\s+fornecer|a\s+informar|por\s+informar)\W*",
@@ -100,6 +102,8 @@ _ASKED = re.compile(
     re.I,
 )
 _EXAMPLE = re.compile(r"^\W*(?:example|sample|dummy)\s+(?:milestone|deliverable)\b|\blorem\s+ipsum\b", re.I)
+_ASIDE = re.compile(r"\s*\((?:tb[dcasr]|to\s+follow|offen|pendiente|pendente)\)", re.I)
+"""The same said again behind it: "Noch offen (tbd)"."""
 _NOT_APPLICABLE = re.compile(r"\W*(?:n\s*/\s*a|not\s+applicable)\W*", re.I)
 _HTML = re.compile(r"</?(?:br|b|i|u|p|li|ul|ol|em|strong)\s*/?>", re.I)
 
@@ -137,7 +141,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
 def placeholder(text: str, *, required: bool) -> str | None:
     """The placeholder in a text, as it stands there; None without one."""
     plain = _HTML.sub(" ", text)
-    if _ALONE.fullmatch(plain) or _ASKED.fullmatch(plain) or (required and _NOT_APPLICABLE.fullmatch(plain)):
+    if (
+        _ALONE.fullmatch(_ASIDE.sub("", plain))
+        or _ASKED.fullmatch(plain)
+        or (required and _NOT_APPLICABLE.fullmatch(plain))
+    ):
         return text.strip()
     found = _PLACEHOLDER.search(plain) or _EXAMPLE.search(plain)
     return found[0].strip() if found else None

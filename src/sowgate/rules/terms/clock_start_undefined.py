@@ -44,7 +44,9 @@ _STARTS = re.compile(
     r"(?:date\s+of\s+(?:the\s+)?)?"
     r"(?:receipt|receiving|submission|submittal|delivery|installation|handover|hand-over|notice|notification|"
     r"presentation|availability)|\b(?:is|are|was|were|been)\s+(?:submitted|delivered|received|installed|notified)|"
-    r"receb|entrega(?!bl|v)|submiss|recep|recib|présent|réception|livraison|remise|(?:nach|ab|mit)\s+(?:\w+\s+)?"
+    r"\bafter\s+(?:it|they|the\s+\w+)\s+(?:has\s+|have\s+)?receiv|receb|"
+    r"\b(?:ap[óo]s|depois|desde|partir|contad[oa]s?|tras|d[aeo]|del?|na|en)\s+(?:(?:d[ae]|la|su|sua|cada|[ao])\s+)*"
+    r"entrega(?!bl|v)|submiss|recep|recib|présent|réception|livraison|remise|(?:nach|ab|mit)\s+(?:\w+\s+)?"
     r"(?:eingang|erhalt|zugang|übergabe|lieferung|bereitstellung|vorlage)|ricevi|ricezion|consegna|ontvangst|"
     r"oplevering|收到|提交|交付|受領|納品|提出",
     re.I,
