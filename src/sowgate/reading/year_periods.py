@@ -68,10 +68,6 @@ _BEGUN = re.compile(
     re.I,
 )
 _BARE_WEEK = re.compile(r"(20\d{2})\s*[-/.]\s*(\d{1,2})|(\d{1,2})\s*[-/.]\s*(20\d{2})")
-# 上旬, 中旬 and 下旬 are the first ten days of a month, the second, and the rest.
-_TENTH = re.compile(
-    r"(?P<year>20\d{2})\s*年\s*(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<part>[上中下])旬(?:まで|前)?"
-)
 _LONGEST = 40
 _DIGIT = re.compile(r"\d")
 
@@ -91,7 +87,7 @@ def period_of_year(text: str, weeks: bool = False) -> Quarter | None:
         return None
     ended = _END.match(shown)
     bare = shown[ended.end() :] if ended else _BY.sub("", shown)
-    found = _month(bare) or _half(bare) or _week(bare) or _tenth(bare)
+    found = _month(bare) or _half(bare) or _week(bare)
     return Quarter(found.last, found.last) if found is not None and ended is not None else found
 
 
@@ -117,15 +113,6 @@ def _month(text: str) -> Quarter | None:
             year, month = _year(found), int(number)
             return Quarter(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
     return None
-
-
-def _tenth(text: str) -> Quarter | None:
-    found = None if text.isascii() else _TENTH.fullmatch(text)
-    if found is None:
-        return None
-    year, month, part = int(found["year"]), int(found["month"]), "上中下".index(found["part"])
-    last = 10 * (part + 1) if part < 2 else calendar.monthrange(year, month)[1]
-    return Quarter(date(year, month, 10 * part + 1), date(year, month, last))
 
 
 def _half(text: str) -> Quarter | None:
