@@ -27,11 +27,6 @@ _OUTCOMES = ("record", "passing", "checked", "standard", "behaviour")
 _UNDECIDABLE = 0.55
 """The likelihood from which the second opinion counts: a false alarm costs more than a miss."""
 _MERE_WORK = 0.8
-_DECIDABLE = 0.5
-"""Below it the second opinion finds enough told beside work or a word of completion."""
-_MENDED = frozenset({"MIL03", "ACC03"})
-_TELLING_WORDS = 5
-"""A text of no more words tells nothing beside its word of completion or its activity."""
 _CAUSES = frozenset({"MIL02", "MIL03", "MIL04", "MIL05", "ACC10", "ACC13"})
 """Faults that name the cause already: an act of another is no work of the supplier."""
 _SHOWN_CHARACTERS = 80
@@ -100,12 +95,10 @@ def _said(parts: Row) -> Said:
 def _second(parts: Row, said: Said) -> Said:
     """What the lists say, and beside them the second opinion, which no fault by name has to fear.
 
-    It may call work what no list has words for, and says whether the row can be decided. A phrase of work
-    or a word of completion inside a text that tells enough is no fault: "the module is completed when 40
-    named queries answer" says more than "completed".
+    It may call work what no list has words for, and says whether the row can be decided.
     """
     if said.certain:
-        return _relented(parts, said) if _MENDED.issuperset(said.why_not) and not said.hopeless else said
+        return said
     opinion = Opinion(parts, said.features)
     doubt, work = opinion.likelihood("undecidable"), opinion.likelihood("work")
     if doubt is None or work is None:
@@ -114,16 +107,6 @@ def _second(parts: Row, said: Said) -> Said:
         remark = Remark(code="MIL03", field=parts.thing.field, words=parts.thing.shown(0, _SHOWN_CHARACTERS))
         return replace(said, remarks=(remark, *said.remarks), why_not=("MIL03",))
     return replace(said, why_not=(_NOTHING_SHOWN,) if doubt > _UNDECIDABLE else ())
-
-
-def _relented(parts: Row, said: Said) -> Said:
-    """What the lists say without work and words of completion, where the row as a whole can be decided."""
-    if len(parts.told.text.words) <= _TELLING_WORDS:
-        return said
-    doubt = Opinion(parts, said.features).likelihood("undecidable")
-    if doubt is None or doubt >= _DECIDABLE:
-        return said
-    return replace(said, remarks=tuple(r for r in said.remarks if r.code not in _MENDED), why_not=())
 
 
 @lru_cache(maxsize=4096)
