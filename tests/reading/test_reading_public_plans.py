@@ -11,6 +11,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading import read
+from sowgate.reading.headings import vocabulary_with
 
 Rows = list[list[Scalar]]
 
@@ -111,3 +112,45 @@ def test_headings_of_public_plans(heading: str, field: str, cells: list[Scalar])
     names = ("Design approved", "Data loaded", "System accepted")
     rows += [[name, f"2026-02-{9 + n}", cells[n]] for n, name in enumerate(names)]
     assert _read(rows).tables[0].columns.get(field) == "C"
+
+
+def test_items_of_a_test_are_no_milestones() -> None:
+    rows: Rows = [["項目番号", "大項目", "小項目", "試験手順", "確認内容", "実施日", "実施者", "備考"]]
+    rows += [
+        [n, "入力", f"社員番号の入力{n}", "入力する", "表示される", f"2026-04-0{n}", "山田", None]
+        for n in (1, 2, 3)
+    ]
+    assert _read(rows, "試験項目").milestones == ()
+
+
+def test_figures_that_name_the_same_kinds_again_are_no_milestones() -> None:
+    kinds = ("Construction", "Transport", "Energy", "Metal")
+    rows: Rows = [["Activity", "Proportion", "Value", "Metric"]]
+    rows += [
+        [kind, share, share * 50, metric]
+        for metric in "ABC"
+        for kind, share in zip(kinds, (40, 30, 20, 10), strict=True)
+    ]
+    assert _read(rows).milestones == ()
+    assert len(_read(rows[:5]).milestones) == 4
+
+
+def test_products_beside_quantities_are_sold_and_not_handed_over() -> None:
+    heads: list[Scalar] = ["No", "Product", "Quantity (t)", "Total cost (USD)", "Shipment date"]
+    rows: Rows = [
+        heads,
+        [1, "Rice, new crop", 500, 14665, "2026-03-02"],
+        [2, "Rice, broken", 300, 8799, "2026-04-02"],
+    ]
+    assert _read(rows).milestones == ()
+    assert len(_read([row[:2] + row[3:] for row in rows]).milestones) == 2
+
+
+@pytest.mark.parametrize(
+    ("band", "fields"),
+    [("VALIDACIÓN", ()), ("Effort (hours)", ()), ("PRESUPUESTO", ("amount",)), ("Phase 1", ("amount",))],
+)
+def test_a_total_of_checks_or_hours_is_no_amount(band: str, fields: tuple[str, ...]) -> None:
+    heading = vocabulary_with((), ()).heading("TOTAL", band)
+    assert heading is not None
+    assert heading.fields == fields

@@ -8,10 +8,12 @@ from sowgate.reading.date_headings import heading_words
 from sowgate.reading.folding import fold
 from sowgate.reading.heading_qualifiers import qualifies
 from sowgate.reading.heading_units import NO_UNIT, Unit, period_of, span_of
-from sowgate.reading.vocabulary import grammar
+from sowgate.reading.vocabulary import grammar, words
 
 # Groups of headings that say nothing below a band which they cannot be read with ("Date", "%").
 BARE = frozenset({"date", "share", "expected", "progress"})
+# Groups of bands below which a bare "Total" counts things.
+_CHECKED = frozenset({"accepted", "submitted", "rejected", "review", "progress"})
 # Dates that a column may count in months from the start; and what counts a duration in the same words.
 COUNTABLE = frozenset({"start_date", "due_date", "forecast_date", "baseline_due_date"})
 
@@ -41,6 +43,14 @@ def stands_alone(own: Heading, whole: Heading, over: Heading | None, band: str) 
     if over is not None and own.fields and (over.fields, over.group) == (whole.fields, whole.group):
         return own.fields != whole.fields
     return own.fields == ("due_date",) and whole.fields == ("amount",)
+
+
+def counts_other(own: Heading, text: str, over: Heading | None, band: str) -> bool:
+    """Whether a bare "Total" below a band sums what is checked or worked, not money."""
+    if own.fields != ("amount",) or fold(text) not in words("total"):
+        return False
+    checked = over is not None and over.group in _CHECKED
+    return checked or not words("effort").isdisjoint(fold(band).split())
 
 
 def counting(found: Heading, text: str, band: str) -> Heading:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from sowgate.reading.corrections import Corrections
 from sowgate.reading.date_headings import parse_words
 from sowgate.reading.folding import fold, one_line
-from sowgate.reading.heading_meaning import BARE, Heading, counting, fitting, stands_alone
+from sowgate.reading.heading_meaning import BARE, Heading, counting, counts_other, fitting, stands_alone
 from sowgate.reading.heading_parts import PARTLY, parts_of
 from sowgate.reading.heading_phrases import phrase_field
 from sowgate.reading.heading_qualifiers import qualified_date
@@ -138,7 +138,7 @@ class Vocabulary:
         if own is None:
             return None
         # Below a band that it cannot be read with, a bare "Date" or "%" says nothing about the milestone.
-        if own.group in BARE:
+        if own.group in BARE or counts_other(own, text, over, band):
             return Heading(())
         return own
 

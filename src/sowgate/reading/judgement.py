@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from sowgate.grid.address import column_number
@@ -28,6 +29,9 @@ _MILESTONE_ITSELF = frozenset(
         "meilensteine", "mijlpaal", "mijlpalen", "里程碑", "マイルストーン",
     )
 )  # fmt: skip
+_PRODUCT = re.compile(r"produ[ck]?t|producto|produto|produit|prodott|产品|製品|제품|продукт|urun\b")
+# Shares and amounts that no day, number or phase tells apart.
+_FIGURES = frozenset({"milestone", "amount", "payment_percent", "currency", "notes", "cost"})
 _EXPLICIT = (
     "milestone",
     "deliverable",
@@ -57,7 +61,7 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
     groups = _groups(bound)
     if candidate.binding.weak_name and "deliverable" in groups and _products(candidate):
         groups.discard("deliverable")
-    if bound.get("deliverable") == bound["milestone"] and _products(candidate):
+    if bound.get("deliverable") == bound["milestone"] and (_products(candidate) or _sold(candidate)):
         return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
     if _ledger(candidate):
         return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
@@ -111,6 +115,14 @@ def _products(candidate: Candidate) -> bool:
     contents = binding.contents[binding.columns["deliverable"]]
     explicit = fold(binding.headers["deliverable"]).startswith(_EXPLICIT)
     return not explicit and contents.said >= 8 and contents.distinct * 10 < contents.said * 7
+
+
+def _sold(candidate: Candidate) -> bool:
+    """Whether a "Product" column stands beside quantities: what is sold, not what is handed over."""
+    if not _PRODUCT.match(fold(candidate.binding.headers["deliverable"])):
+        return False
+    others = (fold(text) for text in candidate.binding.unmapped.values())
+    return any(text.split(" ")[0] in words("quantity") for text in others)
 
 
 def _pays(candidate: Candidate, groups: set[str]) -> bool:
@@ -204,6 +216,8 @@ def _ledger(candidate: Candidate) -> bool:
     names = [fold(str(name)) for name in candidate.names]
     if names and sum(name in meanings("weekday") for name in names) * 2 > len(names):
         return True
+    if binding.columns.keys() <= _FIGURES and len(set(names)) * 5 < len(names) * 3 and len(names) >= 8:
+        return True  # figures by kind: each name comes again for every year, region or measure
     if not _bare_date(binding.headers.get("due_date", "")):
         return False
     counted = any(fold(text) in words("quantity") for text in binding.unmapped.values())
