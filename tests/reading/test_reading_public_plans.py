@@ -154,3 +154,16 @@ def test_a_total_of_checks_or_hours_is_no_amount(band: str, fields: tuple[str, .
     heading = vocabulary_with((), ()).heading("TOTAL", band)
     assert heading is not None
     assert heading.fields == fields
+
+
+def test_the_seven_questions_of_an_action_plan_are_a_plan() -> None:
+    asked: Rows = [["O QUE", "POR QUE ?", "ONDE", "QUANDO", "QUEM", "COMO"]]
+    asked += [
+        ["Documentação entregue", "Exigida", "Sala 2", "2026-03-02", "Ana", "Com modelos"],
+        ["Banco de dados criado", "Base do sistema", "Servidor", "2026-03-16", "Rui", "Com o script"],
+        ["Apresentação feita", "Exigida", "Auditório", "2026-04-01", "Eva", "Com slides"],
+    ]
+    sow = _read(asked)
+    assert [m.due_date for m in sow.milestones] == [date(2026, 3, 2), date(2026, 3, 16), date(2026, 4, 1)]
+    minutes: Rows = [[row[0], row[3], row[4]] for row in asked]
+    assert _read(minutes).milestones == ()

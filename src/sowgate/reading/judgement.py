@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from sowgate.grid.address import column_number
@@ -12,11 +11,12 @@ from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions, read_percent
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold
+from sowgate.reading.other_lists import EXPLICIT, has_products, has_scores, is_bare_date, is_ledger, is_sold
 from sowgate.reading.period_plans import tells_durations
 from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_PLAN, OF_PARTIES
 from sowgate.reading.shares import in_proportion
 from sowgate.reading.table_titles import around, foreign_title, titled
-from sowgate.reading.vocabulary import load, meanings, words
+from sowgate.reading.vocabulary import words
 
 _WEIGHTS = {
     "acceptance_criteria": 4.0, "deliverable": 3.0, "amount": 3.0, "payment_percent": 3.0, "due_date": 2.5,
@@ -29,25 +29,6 @@ _MILESTONE_ITSELF = frozenset(
         "meilensteine", "mijlpaal", "mijlpalen", "里程碑", "マイルストーン",
     )
 )  # fmt: skip
-_PRODUCT = re.compile(r"produ[ck]?t|producto|produto|produit|prodott|产品|製品|제품|продукт|urun\b")
-# Shares and amounts that no day, number or phase tells apart.
-_FIGURES = frozenset({"milestone", "amount", "payment_percent", "currency", "notes", "cost"})
-_EXPLICIT = (
-    "milestone",
-    "deliverable",
-    "marco",
-    "hito",
-    "jalon",
-    "meilenstein",
-    "entreg",
-    "livrable",
-    "liefer",
-    "mijlpaal",
-    "里程碑",
-    "交付",
-    "マイルストーン",
-    "成果物",
-)
 
 
 def refusal(candidate: Candidate, paid: bool = False) -> str | None:
@@ -59,17 +40,17 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
     if "milestone" not in bound:
         return say("has no column that names a milestone, task or deliverable")
     groups = _groups(bound)
-    if candidate.binding.weak_name and "deliverable" in groups and _products(candidate):
+    if candidate.binding.weak_name and "deliverable" in groups and has_products(candidate):
         groups.discard("deliverable")
-    if bound.get("deliverable") == bound["milestone"] and (_products(candidate) or _sold(candidate)):
+    if bound.get("deliverable") == bound["milestone"] and (has_products(candidate) or is_sold(candidate)):
         return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
-    if _ledger(candidate):
+    if is_ledger(candidate):
         return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
     if candidate.binding.weak_name and any(
         fold(t) in words("rates") for t in candidate.binding.unmapped.values()
     ):
         return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
-    if _scores(candidate):
+    if has_scores(candidate):
         return say("looks like a matrix of scores")
     against = [text for text in candidate.binding.unmapped.values() if fold(text) in words("against")]
     tested = candidate.binding.headers.get("acceptance_criteria", "")
@@ -85,9 +66,9 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
     dated = counted or groups & {"dates", "money", "acceptance", "deliverable"}
     if not dated and not _plan_without_dates(candidate):
         return say("has neither dates, amounts, deliverables nor acceptance criteria")
-    explicit = any(fold(h).startswith(_EXPLICIT) for h in candidate.binding.headers.values())
+    explicit = any(fold(h).startswith(EXPLICIT) for h in candidate.binding.headers.values())
     explicit = explicit or any(
-        word.startswith(_EXPLICIT) for word in fold(candidate.binding.headers["milestone"]).split()
+        word.startswith(EXPLICIT) for word in fold(candidate.binding.headers["milestone"]).split()
     )
     few = len(set(bound.values())) < 3 and not counted and not _dated_plan(candidate)
     few = few and not candidate.binding.chained
@@ -107,22 +88,6 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
     if foreign and not groups & {"acceptance"} and not (groups & {"money"} and explicit):
         return say("stands under {title}, which is another kind of list", title=repr(foreign))
     return None if candidate.rows else say("has headings but no milestone below them")
-
-
-def _products(candidate: Candidate) -> bool:
-    """Whether a bare "Product" column repeats its texts: it says whose row it is, not what is handed over."""
-    binding = candidate.binding
-    contents = binding.contents[binding.columns["deliverable"]]
-    explicit = fold(binding.headers["deliverable"]).startswith(_EXPLICIT)
-    return not explicit and contents.said >= 8 and contents.distinct * 10 < contents.said * 7
-
-
-def _sold(candidate: Candidate) -> bool:
-    """Whether a "Product" column stands beside quantities: what is sold, not what is handed over."""
-    if not _PRODUCT.match(fold(candidate.binding.headers["deliverable"])):
-        return False
-    others = (fold(text) for text in candidate.binding.unmapped.values())
-    return any(text.split(" ")[0] in words("quantity") for text in others)
 
 
 def _pays(candidate: Candidate, groups: set[str]) -> bool:
@@ -145,11 +110,14 @@ def _pays(candidate: Candidate, groups: set[str]) -> bool:
 
 
 def _asked(binding: Binding) -> bool:
-    """Whether the headings ask "What", "By when" and for how much, as an agreement of every day does."""
-    if not {"amount", "due_date"} <= binding.columns.keys():
+    """Whether the headings ask "What", "By when" and for how much, or why, where and how ("5W2H")."""
+    if "due_date" not in binding.columns:
         return False
     what, when = fold(binding.headers["milestone"]), fold(binding.headers["due_date"])
-    return what in words("what") and when in words("when")
+    if what not in words("what") or when not in words("when"):
+        return False
+    further = {fold(text) for text in binding.unmapped.values()} & words("further")
+    return "amount" in binding.columns or len(further) >= 2
 
 
 def _headings(binding: Binding) -> list[str]:
@@ -178,23 +146,6 @@ def _whole(candidate: Candidate, column: int) -> bool:
     return len(found) >= 2 and any(abs(total - whole) * 1000 <= whole for whole in (1, 100))
 
 
-def _scores(candidate: Candidate) -> bool:
-    """Whether the only money is one of many columns of digits: marks, one of them for the cost."""
-    binding = candidate.binding
-    if any(name in DATE_FIELDS for name in binding.columns) or "amount" not in binding.columns:
-        return False
-    digits = [
-        contents.said >= 2 and contents.mean_length < 3 and contents.share("number") >= 0.6
-        for column, contents in binding.contents.items()
-        if column != binding.columns["amount"]
-    ]
-    amount = binding.contents[binding.columns["amount"]]
-    unknown = len(candidate.header.cells) - candidate.header.understood
-    if not amount.said and "amount" in binding.inferred and unknown >= 8:
-        return True  # "Cost" among a dozen other criteria, not filled in
-    return sum(digits) >= 4 and amount.said >= 2 and amount.mean_length < 3
-
-
 def _dated_plan(candidate: Candidate) -> bool:
     """Whether two columns are enough: things to do, headed so, and a date for most of them, not a log's."""
     binding = candidate.binding
@@ -203,40 +154,10 @@ def _dated_plan(candidate: Candidate) -> bool:
         return False
     contents = binding.contents[name]
     # A log begins with the day; a start or end that is headed so may stand first.
-    behind = name < binding.columns[dates[0]] or not any(_bare_date(binding.headers[d]) for d in dates)
+    behind = name < binding.columns[dates[0]] or not any(is_bare_date(binding.headers[d]) for d in dates)
     behind = behind or tells_durations(candidate.header.cells)  # of what is to be done, not of what was
     different = contents.distinct * 10 >= contents.said * 8 and behind
     return different and bool(OF_A_PLAN.search(fold(binding.headers["milestone"])))
-
-
-def _ledger(candidate: Candidate) -> bool:
-    """Whether bare dates stand with quantities, or with names that repeat: stock, cash, hours, a calendar."""
-    binding = candidate.binding
-    contents = binding.contents[binding.columns["milestone"]]
-    names = [fold(str(name)) for name in candidate.names]
-    if names and sum(name in meanings("weekday") for name in names) * 2 > len(names):
-        return True
-    if binding.columns.keys() <= _FIGURES and len(set(names)) * 5 < len(names) * 3 and len(names) >= 8:
-        return True  # figures by kind: each name comes again for every year, region or measure
-    if not _bare_date(binding.headers.get("due_date", "")):
-        return False
-    counted = any(fold(text) in words("quantity") for text in binding.unmapped.values())
-    counted = counted or _clocked(candidate)
-    repeated = contents.said >= 6 and contents.distinct * 10 < contents.said * 6
-    explicit = fold(binding.headers["milestone"]).startswith(_EXPLICIT[:1])
-    return not explicit and (counted or repeated)
-
-
-def _bare_date(header: str) -> bool:
-    """Whether the heading is a word for dates and says nothing else."""
-    return fold(header) in {fold(word) for word in load("contents")["date"]["words"]}
-
-
-def _clocked(candidate: Candidate) -> bool:
-    """Whether two columns that no field was read from hold times of day: the hours of work done."""
-    contents = candidate.binding.contents
-    columns = [column_number(letter) for letter in candidate.binding.unmapped]
-    return sum(contents[c].said >= 2 and contents[c].clocked >= 0.8 for c in columns if c in contents) >= 2
 
 
 def _plan_without_dates(candidate: Candidate) -> bool:
