@@ -277,3 +277,18 @@ def test_a_task_written_once_is_the_phase_of_the_subtasks_that_are_paid_for() ->
         ("Bath", "Fittings"),
     ]  # fmt: skip
     assert sum(m.amount or 0 for m in sow.milestones) == 8800
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Position", "Hiring manager", "Start date", "Salary", "Status"],
+            ["Analyst", "Ann", "2026-04-01", 45000, "Open"],
+            ["Developer", "Bob", "2026-05-01", 58000, "Offer"],
+        ],
+        [["What", "When", "How much"], ["Milk", "2026-03-02", 3], ["Bread", "2026-03-03", 4]],
+    ],
+)
+def test_vacancies_and_shopping_are_no_milestones(rows: list[list[Scalar]]) -> None:
+    assert not read(snapshot_of({"Plan": [["Plan"], *rows]}), Settings()).tables

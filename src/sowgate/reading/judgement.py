@@ -18,6 +18,7 @@ from sowgate.reading.shares import in_proportion
 from sowgate.reading.table_titles import around, foreign_title, titled
 from sowgate.reading.vocabulary import words
 
+_PHRASE = 8  # characters that things to do have on average: "Logo printed", and no "Milk"
 _WEIGHTS = {
     "acceptance_criteria": 4.0, "deliverable": 3.0, "amount": 3.0, "payment_percent": 3.0, "due_date": 2.5,
     "start_date": 1.5, "status": 1.0, "percent_complete": 1.0, "depends_on": 1.0, "owner": 1.0, "id": 0.5,
@@ -113,6 +114,9 @@ def _asked(binding: Binding) -> bool:
     """Whether the headings ask "What", "By when" and for how much, or why, where and how ("5W2H")."""
     if "due_date" not in binding.columns:
         return False
+    names = binding.contents[binding.columns["milestone"]]
+    if names.latin and names.mean_length < _PHRASE:
+        return False  # what is to be bought
     what, when = fold(binding.headers["milestone"]), fold(binding.headers["due_date"])
     if what not in words("what") or when not in words("when"):
         return False

@@ -28,6 +28,7 @@ from sowgate.reading.period_plans import counted_periods, tells_durations
 from sowgate.reading.plan_words import OF_SPENDING
 from sowgate.reading.repeated_headers import name_of_blocks
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.vocabulary import words
 
 _OUTLINE = re.compile(r"^\d{1,4}(?:\.\d{1,3})*\.?$")
 _OUTLINED = re.compile(r"^((?:WP|T)?\d{1,3}(?:\.\d{1,3})+)\.?\s+\S", re.I)
@@ -233,7 +234,7 @@ def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: S
     spanned = binding.chained or bool(binding.counted) or ("start_date" in columns and "due_date" in columns)
     if "milestone" in columns or rows < 2 or not (spanned or len(columns) >= 2):
         return
-    wordy = [c for c in free if is_wordy(binding, c, rows) and not OF_OTHERS.search(fold(c.text))]
+    wordy = [c for c in free if is_wordy(binding, c, rows) and not _of_others(fold(c.text))]
     named = [c for c in wordy if _NAME_WORD.search(fold(c.text))]
     chosen = named[0] if named else wordy[0] if len(wordy) == 1 else None
     if chosen is not None and not spanned and OF_SPENDING.search(fold(chosen.text)):
@@ -251,6 +252,11 @@ def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: S
         titles = binding.columns.get("description", 0)
         if not chosen.text and 0 < titles < chosen.column and binding.contents[titles].said * 4 <= rows:
             binding.drop("description")  # the heading of both: titles of sections stand left of the names
+
+
+def _of_others(folded: str) -> bool:
+    """Whether a heading is of another list's things: of people, of risks, of tests."""
+    return OF_OTHERS.search(folded) is not None or folded in words("against")
 
 
 def is_wordy(binding: Binding, cell: HeaderCell, rows: int) -> bool:
