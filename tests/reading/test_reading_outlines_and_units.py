@@ -291,4 +291,4 @@ def test_a_task_written_once_is_the_phase_of_the_subtasks_that_are_paid_for() ->
     ],
 )
 def test_vacancies_and_shopping_are_no_milestones(rows: list[list[Scalar]]) -> None:
-    assert not read(snapshot_of({"Plan": [["Plan"], *rows]}), Settings()).tables
+    assert not read(snapshot_of({"Sheet1": rows}), Settings()).tables
