@@ -167,3 +167,16 @@ def test_the_seven_questions_of_an_action_plan_are_a_plan() -> None:
     assert [m.due_date for m in sow.milestones] == [date(2026, 3, 2), date(2026, 3, 16), date(2026, 4, 1)]
     minutes: Rows = [[row[0], row[3], row[4]] for row in asked]
     assert _read(minutes).milestones == ()
+
+
+def test_a_term_beside_its_value_is_no_title_of_a_payment_plan() -> None:
+    heads: list[Scalar] = ["項目", "単価", "数量", "単位", "金額（円）"]
+    lines: Rows = [
+        ["トップページ", 2750, 8, "時間", 22000],
+        ["固定ページ", 2750, 4, "時間", 11000],
+        ["検証", 2750, 20, "時間", 55000],
+    ]
+    quote: Rows = [["御見積書"], ["支払条件", "請求書別途発行"], [None], heads, *lines]
+    assert _read(quote).milestones == ()
+    quote[1] = ["支払条件", None]
+    assert len(_read(quote).milestones) == 3

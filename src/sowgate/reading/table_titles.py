@@ -6,11 +6,13 @@ import re
 
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.folding import fold, has_cjk
+from sowgate.reading.term_names import term_of
 from sowgate.reading.vocabulary import words
 
 _NUMBER = re.compile(r"^\d{1,2} ")  # of a section's title: "5. Action items"
 _ABOVE = 6  # rows over a header whose texts speak of its table
 _LONGEST = 80  # characters of a title
+_LABEL = 40  # characters of a label
 
 
 def around(candidate: Candidate) -> list[str]:
@@ -19,7 +21,10 @@ def around(candidate: Candidate) -> list[str]:
     texts = [candidate.view.name]
     for row in candidate.view.rows_between(max(1, top - _ABOVE), top - 1):
         columns = candidate.view.columns(row)
-        texts.extend(candidate.view.text(row, column) for column in columns[:2])
+        said = [candidate.view.text(row, column) for column in columns[:2]]
+        # A term beside its value is no title: "支払条件 | 請求書別途発行".
+        stated = len(said) == 2 and 0 < len(said[0]) <= _LABEL and term_of(said[0]) is not None
+        texts.extend(said[stated:])
     return [text for text in texts if text and len(text) <= _LONGEST]
 
 
