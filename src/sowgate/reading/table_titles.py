@@ -15,15 +15,17 @@ _LONGEST = 80  # characters of a title
 _LABEL = 40  # characters of a label
 
 
-def around(candidate: Candidate) -> list[str]:
-    """The sheet's name and the texts of the rows just above the header."""
+def around(candidate: Candidate, labels: bool = True) -> list[str]:
+    """The sheet's name and the texts of the rows just above the header, with the labels of terms or without.
+
+    A term beside its value is no title: "支払条件 | 請求書別途発行".
+    """
     top = candidate.header.rows[0]
     texts = [candidate.view.name]
     for row in candidate.view.rows_between(max(1, top - _ABOVE), top - 1):
         columns = candidate.view.columns(row)
         said = [candidate.view.text(row, column) for column in columns[:2]]
-        # A term beside its value is no title: "支払条件 | 請求書別途発行".
-        stated = len(said) == 2 and 0 < len(said[0]) <= _LABEL and term_of(said[0]) is not None
+        stated = not labels and len(said) == 2 and len(said[0]) <= _LABEL and term_of(said[0]) is not None
         texts.extend(said[stated:])
     return [text for text in texts if text and len(text) <= _LONGEST]
 
@@ -31,7 +33,7 @@ def around(candidate: Candidate) -> list[str]:
 def titled(candidate: Candidate, kind: str = "title", top: bool = False) -> bool:
     """Whether a title says what the list is; `top`: the title of the whole sheet, far above, counts too."""
     titles = words(kind)
-    for text in [*around(candidate), *(_sheet_title(candidate) if top else ())]:
+    for text in [*around(candidate, labels=kind == "title"), *(_sheet_title(candidate) if top else ())]:
         folded = fold(text)
         if any(f" {title} " in f" {folded} " or (has_cjk(title) and title in folded) for title in titles):
             return True
