@@ -22,12 +22,12 @@ _WORD_NUMBERS = {word: number for number, text in enumerate(_NUMBER_WORDS) for w
 _DAYS = (
     r"(?:days?|d\b|dias?|días?|jours?|tage?n?|giorni|giorno|dagen|dag|天|日|weeks?|semanas?|semaines?|"
     r"wochen?|settiman[ae]|weken|week|周|週間?|months?|meses|mês|mois|monate?n?|mesi|mese|maanden|个月|ヶ月|か月|"
-    r"werktage?n?|arbeitstage?n?|werkdagen|kalendertage?n?|工作日|営業日)"
+    r"werktage?n?|arbeitstage?n?|werkdagen|kalendertage?n?|[个個]?工作日|営業日)"
 )
 _COUNT = re.compile(rf"(\d{{1,3}})(?:\s*\([^)\d]*\))?\s*[-]?\s*((?:[^\W\d]+[\s-]+){{0,2}}?){_DAYS}", re.I)
 _BUSINESS = re.compile(
-    r"business|working|work day|\bbd\b|\bwd\b|[úu]t(?:eis|il)|h[áa]bil(?:es)?|laborables?|ouvr[ée]s?|ouvrables?|"
-    r"werktag|arbeitstag|lavorativi|werkdag|工作日|営業日|banking",
+    r"business|working|work day|\bbd\b|\bwd\b|[úu]t(?:eis|il)|h[áa]bil(?:es)?|laborables?|ouvr[ée]s?|"
+    r"ouvrables?|werktag|arbeitstag|lavorativi|werkdag|工作日|営業日|banking",
     re.I,
 )
 _CALENDAR = re.compile(

@@ -30,7 +30,8 @@ _NO_ACCEPTANCE = re.compile(
     r"nao constitui|no constituye|ne vaut pas|gilt nicht|"
     r"(?:nao|no) (?:implica|significa|equivale|vale)|"
     r"schweigen(?: (?!gilt|bedeutet|ist)\w+){0,6} (?:gilt|bedeutet|ist) (?:nicht|keine)|"
-    r"keine (?:fiktive|stillschweigende) abnahme|keine abnahmefiktion)\b"
+    r"keine (?:fiktive|stillschweigende) abnahme|keine abnahmefiktion|"
+    r"nicht (?:vereinbart|vorgesehen))\b"
 )
 # "Acceptance must be in writing" leaves nothing to silence, unless the clause goes on to say what does.
 _EXPRESS_ONLY = re.compile(

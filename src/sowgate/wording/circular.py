@@ -11,8 +11,10 @@ _BARE_DISCRETION = re.compile(
     r"discretion|discricao|opinion|judg|juicio|deem|determined by|decided by|concurrence that"
     r"|arbitrio|criterio d|criterio exclusivo|ermessen|appreciation|thinks|feels|believes|au gre"
 )
-
-
+_ASSENT = re.compile(
+    r"\b(?:ok|okay|ahead|light|licht|luz|sinal|feu|yes|nods?|decid\w+|decision|entscheidet|agrees|whatever)\b"
+)
+"""In a criterion that is nothing else, a lamp or a network in a title is no thing to look at."""
 _OTHER_CAUSES = ("administrative", "elapsed_time", "period")
 _RECORDED = re.compile(
     r"\b(?:in writing|por escrito|par ecrit|schriftlich|(?:counter)?signed(?! off)|assinad[oa]|firmad[oa]"
@@ -76,7 +78,9 @@ def _discretion(saying: Saying) -> Remark | None:
         measured = any(not hit.start <= t.start < hit.end for t in saying.thresholds)
         if measured or tested:
             continue
-        if not _BARE_DISCRETION.search(hit.folded):
+        text = saying.text.folded
+        alone = not text[: hit.start].strip(" .-") and not text[hit.end :].strip(" .")
+        if not (alone and _ASSENT.search(hit.folded)) and not _BARE_DISCRETION.search(hit.folded):
             things = [r for r in saying.of("record", "product") if r.end <= hit.start or r.start >= hit.start]
             if any(
                 thing.folded not in ("form", "certificate", "service", "services", "system")

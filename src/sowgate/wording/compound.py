@@ -196,14 +196,16 @@ def _is_companion(saying: Saying, start: int, end: int) -> bool:
 
 
 def _parts(text: str, start: int, between: re.Pattern[str] = _BETWEEN) -> list[tuple[int, int]]:
-    parts, place = [], start
+    parts, place, telling_more = [], start, False
     for match in between.finditer(text, start):
         if (
             text[match.start() - 1 : match.start()].isdigit()
             and text[match.end() : match.end() + 1].isdigit()
         ):
             continue  # "units 1 and 2"
-        if match[0].startswith(",") and _APPOSITION.match(text, match.end()):
+        if re.search(r"[,;\n]", match[0]):
+            telling_more = match[0].startswith(",") and bool(_APPOSITION.match(text, match.end()))
+        if telling_more:
             continue
         parts.append((place, match.start()))
         place = match.end()

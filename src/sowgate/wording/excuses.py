@@ -65,6 +65,10 @@ _LISTED_HERE = re.compile(
     r"(?:milestone|phase|deliverable)\b"
     r"|\s+(?:\w+\s+)?(?:described|listed|named|given|mentioned|specified) (?:below|here)\b"
 )
+_EACH_HOLDS = re.compile(
+    r"(?: \w+)? (?:carries|bears|shows|lists|names|states|gives|contains|comes with|has (?!been|to|passed))\b"
+)
+"""What each item of a document holds can be ticked off: "every finding carries a rating"."""
 _EXCEPT = re.compile(
     r"\b(?:except|excluding|apart from|other than|save for|exceto|excepto|salvo|sauf|hormis|ausser)\s+\w{3,}"
 )
@@ -219,6 +223,8 @@ def _universal(saying: Saying, hit: Hit) -> bool:
     if hit.folded.startswith("any ") and _DENIED.search(saying.text.folded, first, hit.start):
         return True
     if _EITHER.search(saying.text.folded, first, hit.start):
+        return True
+    if "every" in hit.folded and _EACH_HOLDS.match(saying.text.folded, hit.end):
         return True
     if COMPOUND.match(saying.text.folded, hit.end) or _LISTED_HERE.match(saying.text.folded, hit.end):
         return True

@@ -23,6 +23,7 @@ FIDIC 14.2 (advance payment and its repayment); FAR 32.412, liquidation (best-pr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
@@ -43,7 +44,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """At most one finding a contract, at the term that states the advance or its recovery."""
     advance, recovery = context.terms.advance, context.terms.advance_recovery
     left = context.schedule.unrecovered_advance
-    if advance is None or (recovery is not None and left <= 0):
+    if advance is None or (recovery is not None and left <= _of_missing_rows(context)):
         return
     paid = context.money(left) if left > 0 else advance.text.strip()
     if recovery is None:
@@ -67,3 +68,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
         severity=Severity.ERROR if context.profile == "buyer" else None,
         at_risk=left,
     )
+
+
+def _of_missing_rows(context: RuleContext) -> Decimal:
+    """What the recovery would take of amounts that the rows lack: PAY02 or STR03 tells why they do."""
+    recovery, value = context.terms.advance_recovery, context.terms.contract_value
+    if recovery is None or value is None:
+        return Decimal(0)
+    lacking = value.value - context.schedule.totals.gross
+    return max(lacking * recovery.value.percent / 100, Decimal(0)) + (context.unit if lacking > 0 else 0)

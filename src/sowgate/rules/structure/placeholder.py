@@ -52,6 +52,7 @@ _PLACEHOLDER = re.compile(
     | ^[\s¿]*\?+\W*$                                # ? and ??? alone
     | <\s*[^\W\d][^<>]{0,80}>                       # <document name>; not "< 5 … >"
     | ‹[^‹›]*›
+    | \{\{[^{}]*\}\} | ^\W*(?:TODO|PLACEHOLDER)\b[:\s]*$ | ^\s*\$[^\W\d][\w ]{2,40}\$\s*$ | ^\s*\.{6,}\s*$
     | \[[\s.]*[●•∙◦■▪…_*][\s.●•∙◦■▪…_*]*\] | _{4,}  # [●] and a line to write on
     | \[\s*(?:insert|enter|fill\s+in|name|date|amount|role|your|completar|
       à\s+remplir|(?:a|por)\s+\w+ar|rellenar|indicar|preencher|
@@ -71,12 +72,14 @@ _ALONE = re.compile(
     r"(?:wird|werden)\s+noch\s+(?:benannt|bestimmt|definiert|ergänzt)|noch\s+zu\s+(?:benennen|bestimmen)|"
     r"à\s+(?:désigner|nommer|préciser)|(?:bla+h?\W*){2,}|wip|offen|text\s+folgt|a\s+rellenar|(?:asdf|qwerty|foo\W*bar)|"
     r"(?:kommt|folgt)\s+(?:noch|später)|siehe\s+später|(?:wird|werden)\s+(?:nachgetragen|ergänzt)|"
-    r"(?:por|a)\s+(?:completar|rellenar|preencher)|se\s+(?:indicará|completará|definirá)|a\s+ser\s+(?:definido|preenchido)|"
+    r"(?:por|a)\s+(?:completar|rellenar|preencher)|se\s+(?:indicará|completará|definirá)(?:\s+(?:más\s+tarde|después|luego))?|"
+    r"a\s+ser\s+(?:definido|preenchido)(?:\s+(?:depois|mais\s+tarde))?|"
     r"(?:will|to)\s+be\s+(?:added|provided|supplied)(?:\s+later)?|coming\s+soon|later|"
     r"x{2,}|a\s+(?:definir|determinar|confirmar|preencher)|por\s+(?:definir|determinar|confirmar)|"
     r"à\s+(?:définir|déterminer|confirmer|compléter|remplir|renseigner)|noch\s+(?:offen|festzulegen|zu\s+klären|zu\s+definieren)|"
     r"(?:wird\s+)?noch\s+festgelegt|zu\s+klären|da\s+definire|nader\s+te\s+bepalen|n\.?t\.?b\.?|"
-    r"n\.\s?n\.?|(?:wird\s+)?nachgereicht|folgt(?:\s+noch)?|to\s+follow|dummy(?:\s+(?:text|entry|value))?|"
+    r"n\.\s?n\.?|(?:wird\s+)?nachgereicht|folgt(?:\s+noch)?|to\s+follow|fill\s+(?:me|this)\s+in|placeholder|à\s+venir|name\s+of\s+(?:the\s+)?(?:deliverable|milestone|document|report)|"
+    r"to\s+be\s+(?:supplied|provided|named|given|stated)\s+by\s+(?:the\s+)?(?:client|customer|buyer|supplier|others)|dummy(?:\s+(?:text|entry|value))?|"
     r"a\s+fornecer|a\s+informar|por\s+informar)\W*",
     re.I,
 )
