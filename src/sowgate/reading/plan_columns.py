@@ -232,7 +232,7 @@ def _days(binding: Binding, free: Sequence[HeaderCell]) -> None:
 def _numbered(view: SheetView, column: int, rows: Sequence[int]) -> bool:
     """Whether the texts differ in their numbers alone: "Tranche 1", "第2回"; or are numerals: "I", "II"."""
     texts = [text for row in rows if (text := view.text(row, column))]
-    if all(_NUMERAL.fullmatch(text) for text in texts):
+    if texts and all(_NUMERAL.fullmatch(text) for text in texts):
         return True
     return len({_DIGITS.sub("", text) for text in texts}) == 1 and all(map(_DIGITS.search, texts))
 
