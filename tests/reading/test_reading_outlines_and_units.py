@@ -292,3 +292,70 @@ def test_a_task_written_once_is_the_phase_of_the_subtasks_that_are_paid_for() ->
 )
 def test_vacancies_and_shopping_are_no_milestones(rows: list[list[Scalar]]) -> None:
     assert not read(snapshot_of({"Sheet1": rows}), Settings()).tables
+
+
+def test_summary_tasks_that_nothing_but_sums_and_days_tell() -> None:
+    sow = _read(
+        ("Activity ID", "Activity Name", "Start", "Finish", "Budgeted Total Cost"),
+        ("BR-01", "Bridge deck", "2026-03-02", "2026-06-19", 900000),
+        ("BR-01.1", "Foundations", "2026-03-02", "2026-04-24", 380000),
+        ("A1000", "Piles driven", "2026-03-02", "2026-03-27", 200000),
+        ("A1010", "Pile caps cast", "2026-03-30", "2026-04-24", 180000),
+        ("BR-01.2", "Superstructure", "2026-04-27", "2026-06-19", 520000),
+        ("A1020", "Girders placed", "2026-04-27", "2026-05-22", 300000),
+        ("A1030", "Deck cast", "2026-05-25", "2026-06-19", 220000),
+    )
+    assert [m.id for m in sow.milestones] == ["A1000", "A1010", "A1020", "A1030"]
+    assert [m.phase for m in sow.milestones] == ["Foundations"] * 2 + ["Superstructure"] * 2
+
+
+def test_a_milestone_worth_as_much_as_the_next_two_is_no_summary() -> None:
+    sow = _read(
+        ("No", "Milestone", "Start", "Finish", "Amount"),
+        (1, "Design", "2026-03-02", "2026-03-27", 300),
+        (2, "Build", "2026-03-30", "2026-04-24", 200),
+        (3, "Launch", "2026-04-27", "2026-05-22", 100),
+    )
+    assert len(sow.milestones) == 3
+
+
+def test_steps_of_names_in_three_columns_are_no_ids() -> None:
+    sow = _read(
+        ("Teilprojekt", "Arbeitspaket", "Meilenstein", "Beginn", "Abschluss", "Wert in €"),
+        ("Planung", None, None, None, None, None),
+        (None, "Entwurf", None, None, None, None),
+        (None, None, "Entwurf freigegeben", "2026-03-01", "2026-04-30", 46000),
+        (None, None, "Genehmigung erteilt", "2026-05-01", "2026-07-31", 14000),
+        ("Bau", None, None, None, None, None),
+        (None, "Tiefbau", None, None, None, None),
+        (None, None, "Becken dicht", "2026-08-03", "2026-11-30", 310000),
+    )
+    assert "id" not in sow.tables[0].columns
+    assert [m.milestone for m in sow.milestones] == [
+        "Entwurf freigegeben",
+        "Genehmigung erteilt",
+        "Becken dicht",
+    ]
+
+
+def test_days_counted_from_an_event_that_the_heading_names() -> None:
+    sow = _read(
+        ("Ordem de serviço: 16/03/2026",),
+        (None,),
+        ("Etapa", "Produto entregue", "Prazo (dias após a ordem de serviço)", "Valor"),
+        (1, "Plano de trabalho", 15, 60000),
+        (2, "Estudo preliminar", 60, 180000),
+        (3, "Projeto executivo", 120, 210000),
+    )
+    assert [m.due_date for m in sow.milestones] == [date(2026, 3, 31), date(2026, 5, 15), date(2026, 7, 14)]
+
+
+def test_what_several_payments_wait_for_names_none_of_them() -> None:
+    sow = _read(
+        ("批次", "设备名称", "交货日期", "应付金额（万元）", "付款条件"),
+        ("第一批", "注塑机 4 台", "2026-03-31", 120.5, "到货验收后付款"),
+        ("第二批", "机械手 8 台", "2026-05-31", 96, "到货验收后付款"),
+        ("第三批", "输送线 1 套", "2026-07-31", 58.5, "终验后付款"),
+    )
+    assert [m.milestone for m in sow.milestones] == ["注塑机 4 台", "机械手 8 台", "输送线 1 套"]
+    assert [m.lot for m in sow.milestones] == ["第一批", "第二批", "第三批"]

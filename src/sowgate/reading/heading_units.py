@@ -10,7 +10,7 @@ from sowgate.reading.dates import Order
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_parts import date_words
 from sowgate.reading.relative_dates import unit_of_time
-from sowgate.reading.vocabulary import currencies, words
+from sowgate.reading.vocabulary import begins_with_word, currencies, words
 
 PARENTHESIS = re.compile(r"[(\[{<（【]([^)\]}>）】]*)[)\]}>）】]")
 _DATE_FORMAT = re.compile(
@@ -33,7 +33,7 @@ _CJK_SCALES = {"百万": 1_000_000, "千": 1000, "万": 10_000, "億": 100_000_0
 _COUNTED = re.compile(
     r"^(?:in |en |em )?(?:project |projekt ?|calendar |working |business |contract )?(?P<unit>[^\W\d_]+)"
     r"(?: (?:corridos|uteis|naturales|habiles|calendarios?|calendaires|ouvres|kalendarisch|lavorativi))?"
-    r"(?: (?:number|no|from|after|since|desde|ab|seit|depuis|dopo|vanaf)\b.*)?$"
+    r"(?: (?P<behind>.+))?$"
 )
 # "Payment (% of contract amount)".
 _SHARE_OF = re.compile(r"^(?:%|percent|percentage) (?:of|do|da|del|de la|du|der|des|van) [^\d]{3,40}$")
@@ -97,8 +97,16 @@ def read_unit(text: str) -> Unit | None:
 def span_of(folded: str) -> str | None:
     """The unit of time in which a parenthesis says that its column counts: day, week or month."""
     counted = _COUNTED.match(folded)
+    if counted and counted["behind"] and not _counts(counted["behind"]):
+        return None
     unit = unit_of_time(counted["unit"]) if counted and len(counted["unit"]) > 1 else None
     return "day" if unit == "business" else unit
+
+
+def _counts(behind: str) -> bool:
+    """Whether what stands behind a unit says from where it counts: "from start", "após a assinatura"."""
+    said = behind.partition(" ")[0]
+    return said in {"number", "no"} or begins_with_word(behind, words("after")) is not None
 
 
 def period_of(folded: str) -> str | None:

@@ -184,6 +184,9 @@ def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCe
         binding.rename("description", "milestone")
         return
     criteria = binding.headers.get("acceptance_criteria", "")
+    judged = binding.contents.get(binding.columns.get("acceptance_criteria", 0))
+    if judged is not None and judged.distinct < judged.said:
+        criteria = ""  # what several payments wait for names none of them
     if _OF_PAYMENT.search(fold(criteria)) and not {"deliverable", "phase"} & set(binding.columns):
         cell = next(h for h in headers if h.column == binding.columns["acceptance_criteria"])
         binding.put("milestone", cell, binding.units["acceptance_criteria"], True)

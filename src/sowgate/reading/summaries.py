@@ -9,6 +9,7 @@ from decimal import Decimal
 from sowgate.reading.draft import Draft
 from sowgate.reading.outlines import levels_of
 
+_MOST = 2000  # rows with amounts whose sums are looked for
 # What a milestone has of its own, and a summary of tasks never.
 _OWN = ("amount", "payment_percent", "deliverable", "acceptance_criteria", "evidence", "approver")
 
@@ -34,9 +35,9 @@ def without_summaries(drafts: Sequence[Draft]) -> list[Draft]:
         gone.add(id(draft))
         for at in _under(level, children):
             _phase_of(levels[at], draft, told)
-    if not gone:
-        gone = _outlined(drafts)
-    return [draft for draft in drafts if id(draft) not in gone]
+    rest = [draft for draft in drafts if id(draft) not in gone]
+    gone = _outlined(rest) or _spanning(rest)
+    return [draft for draft in rest if id(draft) not in gone]
 
 
 def _outlined(drafts: Sequence[Draft]) -> set[int]:
@@ -57,6 +58,28 @@ def _outlined(drafts: Sequence[Draft]) -> set[int]:
     return gone
 
 
+def _spanning(drafts: Sequence[Draft]) -> set[int]:
+    """The summaries that nothing else tells: their amounts are the sums of the rows right below them, of two
+    at least, and their days are just the days of these."""
+    gone: set[int] = set()
+    told: set[int] = set()
+    paid = [d for d in drafts if isinstance(d.values.get("amount"), Decimal) and d.values.get("start_date")]
+    for at in range(len(paid) - 3 if len(paid) <= _MOST else -1, -1, -1):
+        below: list[Draft] = []
+        total, wanted = Decimal(0), paid[at].values["amount"]
+        for draft in paid[at + 1 :]:
+            if total >= wanted:
+                break
+            if id(draft) not in gone:
+                below.append(draft)
+                total += draft.values["amount"]
+        if total == wanted and len(below) >= 2 and _in_span(paid[at], below):
+            gone.add(id(paid[at]))
+            for draft in below:
+                _phase_of(draft, paid[at], told)
+    return gone
+
+
 def _sums_up(draft: Draft, below: Sequence[Draft], least: int = 2) -> bool:
     """Whether a row has the sum of the amounts of the rows below it; or, without any, just their days."""
     if len(below) < least:
@@ -65,8 +88,12 @@ def _sums_up(draft: Draft, below: Sequence[Draft], least: int = 2) -> bool:
     if isinstance(amount, Decimal):
         paid = [d.values["amount"] for d in below if isinstance(d.values.get("amount"), Decimal)]
         return len(paid) >= least and sum(paid, Decimal(0)) == amount
-    if len(below) < 2 or any(draft.values.get(name) is not None for name in _OWN):
-        return False
+    own = any(draft.values.get(name) is not None for name in _OWN)
+    return not own and len(below) >= 2 and _in_span(draft, below)
+
+
+def _in_span(draft: Draft, below: Sequence[Draft]) -> bool:
+    """Whether a row begins with the first of the rows below it and ends with the last."""
     spans = [(d.values.get("start_date"), d.values.get("due_date")) for d in (draft, *below)]
     first = [one for one, _ in spans if isinstance(one, date)]
     last = [two for _, two in spans if isinstance(two, date)]
