@@ -180,3 +180,16 @@ def test_a_term_beside_its_value_is_no_title_of_a_payment_plan() -> None:
     assert _read(quote).milestones == ()
     quote[1] = ["支払条件", None]
     assert len(_read(quote).milestones) == 3
+
+
+def test_who_does_what_beside_a_chart_of_days_is_a_plan() -> None:
+    days: list[Scalar] = [date(2026, 3, day) for day in (2, 9, 16, 23, 30)]
+    rows: Rows = [
+        ["ATTIVITÀ", "ASSEGNATO A", "AVANZAMENTO", *days],
+        ["Raccolta dei requisiti", "Pedro", "Completato"],
+        ["Analisi dei rischi", "Ethan", "Revisione"],
+        ["Progetto della base di dati", "Priamo", "In corso"],
+    ]
+    assert [m.owner for m in _read(rows).milestones] == ["Pedro", "Ethan", "Priamo"]
+    burned: Rows = [rows[0], *([*row, 8, 6, 4, 2, 0] for row in rows[1:])]
+    assert _read(burned).milestones == ()  # hours that are left

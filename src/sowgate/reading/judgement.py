@@ -30,6 +30,8 @@ _MILESTONE_ITSELF = frozenset(
         "meilensteine", "mijlpaal", "mijlpalen", "里程碑", "マイルストーン",
     )
 )  # fmt: skip
+_CHART = 5  # days or weeks of a chart
+_LOOKED_AT = 20  # rows whose cells of the chart are looked at
 
 
 def refusal(candidate: Candidate, paid: bool = False) -> str | None:
@@ -168,7 +170,8 @@ def _plan_without_dates(candidate: Candidate) -> bool:
     """Whether a list is one of milestones though no date, amount or deliverable is bound.
 
     Its name column is headed milestone, or it tells both status and percent, or which numbered tasks wait for
-    which, or it has columns of dates that no field was read from.
+    which, or who does what and how far it is beside a chart, or it has columns of dates that no field was
+    read from.
     """
     binding = candidate.binding
     if binding.weak_name or "milestone" in binding.inferred or len(candidate.rows) < 3:
@@ -177,6 +180,8 @@ def _plan_without_dates(candidate: Candidate) -> bool:
         return False
     header = fold(binding.headers["milestone"])
     if header in _MILESTONE_ITSELF or {"status", "percent_complete"} <= set(binding.columns):
+        return True
+    if {"owner", "status"} <= set(binding.columns) and _charted(candidate):
         return True
     if {"id", "depends_on"} <= set(binding.columns):
         return binding.contents[binding.columns["depends_on"]].said >= 2
@@ -191,6 +196,19 @@ def _plan_without_dates(candidate: Candidate) -> bool:
                 column=letter, header=repr(binding.unmapped[letter]))
         )  # fmt: skip
     return len(dated) >= 2
+
+
+def _charted(candidate: Candidate) -> bool:
+    """Whether days stand in a row over the cells right of the table, and no hours are counted below them."""
+    view, header = candidate.view, candidate.header
+    right = max(header.last_column, *candidate.binding.columns.values()) + 1
+    days = max(sum((row, column) in view.dates for column in view.columns(row) if column >= right)
+               for row in range(max(1, header.rows[0] - 1), header.rows[-1] + 2))  # fmt: skip
+    if days < _CHART:
+        return False
+    below = (view.at(row.row, column).value for row in candidate.rows[:_LOOKED_AT]
+             for column in view.columns(row.row) if column >= right)  # fmt: skip
+    return not any(isinstance(value, (int, float)) for value in below)
 
 
 def _groups(bound: dict[str, int]) -> set[str]:
