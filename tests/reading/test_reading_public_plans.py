@@ -105,6 +105,8 @@ def test_two_columns_are_enough_where_the_heading_names_milestones_anywhere() ->
         ("Délai d'approbation (jours)", "review_days", [2, 3, 4]),
         ("Nový deadline", "forecast_date", ["2026-03-02", "2026-03-09", "2026-03-16"]),
         ("Stav %", "percent_complete", [1, 0.5, 0]),
+        ("完成人", "owner", ["李", "王", "赵"]),
+        ("Early Start (= Baseline Start)", "start_date", ["2026-02-02", "2026-02-03", "2026-02-04"]),
     ],
 )
 def test_headings_of_public_plans(heading: str, field: str, cells: list[Scalar]) -> None:

@@ -232,7 +232,7 @@ class Vocabulary:
         found = self._exact(base) or self._combined(base)
         if found is None:
             return None
-        other = self._exact(inside)
+        other = None if inside[:1] == "=" else self._exact(inside)  # "Early finish (= baseline finish)"
         by_id = found.fields == ("depends_on",) and other is not None and other.fields == ("id",)
         if other is not None and other.fields and other.fields != found.fields and not by_id:
             return None
