@@ -43,6 +43,7 @@ _DIGIT = re.compile(r"\d")
 _SMALL = re.compile(r"^\d{1,3}(?:[.,]\d{1,2})?$")  # a percent or an ordinal as text
 SAMPLE = 300  # rows that show what a column holds
 _SILENT = frozenset({"blank", "broken"})
+_BARE = frozenset({"number", "percent"})
 # The kinds of "Q1 2026", "1. Quartal 2026", "03.2026".
 _OF_A_QUARTER = frozenset({"code", "money", "name", "text", "number"})
 _LONGEST_BLANK = 24  # characters of "nicht zutreffend" and its like, with punctuation
@@ -251,6 +252,20 @@ class Contents:
             return 0.0
         counts = self.counts
         return sum([counts[kind] for kind in kinds if kind in counts]) / self.said
+
+    def mostly(self, part: float, *kinds: str) -> bool:
+        """Whether at least this part of what the cells say is of these kinds.
+
+        A column of words is no column of numbers, and told so without finding out what each cell is.
+        """
+        if "counts" not in self.__dict__ and _BARE.issuperset(kinds) and self._bare < part * self.said:
+            return False
+        return self.share(*kinds) >= part
+
+    @once
+    def _bare(self) -> int:
+        """How many cells may be bare numbers or percents: no text that begins with a letter is one."""
+        return len(self._values) + sum(not text.lstrip()[:1].isalpha() for text in self._texts)
 
     @property
     def main(self) -> str:

@@ -101,9 +101,10 @@ def _shares(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows:
         return
     for cell in free:
         contents = binding.contents[cell.column]
-        if not contents.shares or contents.finished or contents.said < 2 or "cumul" in fold(cell.text):
+        # The cheap questions first: most columns are of words.
+        if contents.said < 2 or not contents.mostly(0.8, "percent", "number") or not contents.shares:
             continue
-        if contents.share("percent", "number") < 0.8:
+        if contents.finished or "cumul" in fold(cell.text):
             continue
         if "amount" not in columns:
             money = [other for other in _money(binding, free) if other in _priced(binding, free)]

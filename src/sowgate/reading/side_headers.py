@@ -90,7 +90,7 @@ def _heads_two(view: SheetView, row: int, kinds: frozenset[str], vocabulary: Voc
     """Whether at least two of the row's texts head a column of such a list."""
     count = 0
     for _, text in view.texts_of(row):
-        if not kinds.isdisjoint(kinds_headed(text, vocabulary)):
+        if len(text) <= _LONGEST and not kinds.isdisjoint(kinds_headed(text, vocabulary)):
             count += 1
             if count == 2:
                 return True

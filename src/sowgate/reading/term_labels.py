@@ -95,17 +95,25 @@ def located(
 def _in_prose(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
     """Terms that sentences beside the tables state; what a label states goes before them."""
     for row in view.rows_between(1, _DEEPEST):
-        tables = [area for area in taken if area.min_row <= row <= area.max_row]
-        for column, text in view.texts_of(row):
+        for column, text in _beside(view.texts_of(row), row, taken):
             if len(text) < PROSE and not _DIGIT.search(text):
-                continue
-            if any(area.min_column <= column <= area.max_column for area in tables):
                 continue
             cell = view.own(row, column)
             stated = [*run_on(str(cell.value)), *clauses_in(str(cell.value))]
             if stated and not any(_is_label(view, row, left) for left in view.columns(row) if left < column):
                 for field, words in stated:
                     yield Located(field, view.name, cell_name(row, column), cell, "", words)
+
+
+def _beside(
+    texts: Sequence[tuple[int, str]], row: int, taken: Sequence[CellRange]
+) -> Sequence[tuple[int, str]]:
+    """The texts of a row that lie in no table; asked first, since nearly all texts of a workbook lie in one."""
+    for area in taken:
+        if texts and area.min_row <= row <= area.max_row:
+            first, last = area.min_column, area.max_column
+            texts = [said for said in texts if not first <= said[0] <= last]
+    return texts
 
 
 def _is_term_sheet(name: str) -> bool:
@@ -128,7 +136,7 @@ def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
     own = view.sheet.cells
     for row in view.rows_between(1, _DEEPEST):
         # Where cells are merged, the row's texts are those of the anchors.
-        texts = None if view.sheet.merged else view.texts_of(row)
+        texts = None if view.sheet.merged else _beside(view.texts_of(row), row, taken)
         for column in view.columns(row) if texts is None else [c for c, text in texts if _may_state(text)]:
             value = own[row, column].value
             if not isinstance(value, str) or not _may_state(value):

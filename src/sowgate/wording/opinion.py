@@ -61,7 +61,8 @@ class Model:
         """What a word weighs by itself and by its shapes."""
         found = self.words.get(word)
         if found is None:
-            found = _sum(self.weights.get(feature, _NONE) for feature in (word, *shapes(word)))
+            each = [self.weights.get(feature, _NONE) for feature in (word, *shapes(word))]
+            found = sum(one for one, _ in each), sum(other for _, other in each)
             if len(self.words) < _MOST_KEPT:
                 self.words[word] = found
         return found
@@ -73,7 +74,7 @@ class Opinion:
     def __init__(self, parts: Row, found: Iterable[str]) -> None:
         model = _model()
         words = [w for w in {*tokens(parts.told), *tokens(parts.thing)} if w[0].isalpha()]
-        knows = bool(words) and sum(w in model.known for w in words) >= _KNOWN_SHARE * len(words)
+        knows = bool(words) and len(model.known.intersection(words)) >= _KNOWN_SHARE * len(words)
         self._totals = _weighed(parts, found, model) if knows else None
 
     def likelihood(self, question: Question) -> float | None:
@@ -86,17 +87,17 @@ class Opinion:
 
 def _weighed(parts: Row, found: Iterable[str], model: Model) -> Weights:
     """The constants and the weights of all `features` of the row, those of a single word looked up once."""
-    words = (model.of_word(word) for word in set(tokens(parts.told)))
-    known = model.weights
-    others = (known[f] for f in _around(parts, found) if f in known)
-    return _sum((model.constants, *words, *others))
-
-
-def _sum(weights: Iterable[Weights]) -> Weights:
-    first = second = 0
-    for one, other in weights:
+    first, second = model.constants
+    for word in set(tokens(parts.told)):
+        one, other = model.of_word(word)
         first += one
         second += other
+    known = model.weights
+    for feature in _around(parts, found):
+        if feature in known:
+            one, other = known[feature]
+            first += one
+            second += other
     return first, second
 
 
