@@ -146,6 +146,9 @@ def test_products_beside_quantities_are_sold_and_not_handed_over() -> None:
     ]
     assert _read(rows).milestones == ()
     assert len(_read([row[:2] + row[3:] for row in rows]).milestones) == 2
+    orders: Rows = [["Dates", "Order ID", "Product", "Salesman", "Net sales"]]
+    orders += [[f"2026-03-0{n}", 1110 + n, f"Product {n}", "Adam", 100 * n] for n in range(1, 6)]
+    assert _read(orders).milestones == ()
 
 
 @pytest.mark.parametrize(

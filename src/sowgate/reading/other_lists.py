@@ -41,11 +41,11 @@ def has_products(candidate: Candidate) -> bool:
 
 
 def is_sold(candidate: Candidate) -> bool:
-    """Whether a "Product" column stands beside quantities: what is sold, not what is handed over."""
+    """Whether a "Product" column stands beside quantities or who sold it: no product that is handed over."""
     if not _PRODUCT.match(fold(candidate.binding.headers["deliverable"])):
         return False
-    others = (fold(text) for text in candidate.binding.unmapped.values())
-    return any(text.split(" ")[0] in words("quantity") for text in others)
+    firsts = {fold(text).split(" ")[0] for text in candidate.binding.unmapped.values()}
+    return not firsts.isdisjoint(words("quantity")) or not firsts.isdisjoint(words("sold"))
 
 
 def has_scores(candidate: Candidate) -> bool:
