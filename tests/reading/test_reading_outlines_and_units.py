@@ -359,3 +359,46 @@ def test_what_several_payments_wait_for_names_none_of_them() -> None:
     )
     assert [m.milestone for m in sow.milestones] == ["注塑机 4 台", "机械手 8 台", "输送线 1 套"]
     assert [m.lot for m in sow.milestones] == ["第一批", "第二批", "第三批"]
+
+
+_STEPPED = (
+    ("Phase 1 Design", None, None, None, "2026-03-02", "2026-05-01", 45000),
+    (None, "Process maps approved", None, "K. Bell", "2026-03-02", "2026-03-27", 18000),
+    (None, "Controls", None, None, "2026-03-30", "2026-05-01", 27000),
+    (None, None, "Layout released", "K. Bell", "2026-03-30", "2026-04-17", 12000),
+    (None, None, "Interfaces signed", "D. Rao", "2026-04-06", "2026-05-01", 15000),
+    ("Phase 2 Build", None, None, None, "2026-05-04", "2026-07-17", 95000),
+    (None, "Conveyors installed", None, "D. Rao", "2026-05-04", "2026-06-26", 64000),
+    (None, "Site test passed", None, "K. Bell", "2026-06-29", "2026-07-17", 31000),
+)
+
+
+@pytest.mark.parametrize("names", [("Task", None, None), ("Level 1", "Level 2", "Level 3")])
+def test_names_indented_over_columns_are_all_read(names: tuple[Scalar, ...]) -> None:
+    sow = _read((*names, "Resp.", "Start", "End", "Fee"), *_STEPPED)
+    assert [(m.phase, m.milestone, m.cells["milestone"]) for m in sow.milestones] == [
+        ("Phase 1 Design", "Process maps approved", "B3"),
+        ("Controls", "Layout released", "C5"),
+        ("Controls", "Interfaces signed", "C6"),
+        ("Phase 2 Build", "Conveyors installed", "B8"),
+        ("Phase 2 Build", "Site test passed", "B9"),
+    ]
+    assert sum(m.amount or 0 for m in sow.milestones) == 140000
+
+
+def test_a_step_without_an_amount_of_its_own_is_the_phase_of_its_steps() -> None:
+    sow = _read(
+        ("Phase", "Activity", "Step", "Due", "Price"),
+        ("Design", None, None, None, None),
+        (None, "Workshops held", None, "2026-03-31", 5000),
+        (None, "Concept", None, "2026-04-30", None),
+        (None, None, "Draft sent", "2026-04-15", 4000),
+        (None, None, "Final approved", "2026-04-30", 6000),
+        ("Build", None, None, "2026-07-31", 30000),
+    )
+    assert [(m.phase, m.milestone, m.amount) for m in sow.milestones] == [
+        ("Design", "Workshops held", 5000),
+        ("Concept", "Draft sent", 4000),
+        ("Concept", "Final approved", 6000),
+        (None, "Build", 30000),
+    ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from sowgate.contract.terms import Period
-from sowgate.grid.address import column_letter
+from sowgate.grid.address import cell_name, column_letter
 from sowgate.grid.snapshot import Cell
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import (
@@ -72,6 +72,8 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
         if finished is not None:
             cells["actual_date"] = view.name_of(finished, due)
             _date(draft, "actual_date", due, view.at(finished, due), how[index, "due_date"])
+        if row in view.moved and "milestone" in cells:
+            cells["milestone"] = cell_name(row, view.moved[row])
         read_successors(draft)
         paid_once(draft, seen_amounts)
         put_section(draft)

@@ -26,6 +26,8 @@ def levels_of(drafts: Sequence[Draft]) -> list[int]:
     candidate = drafts[0].candidate
     view, unmapped = candidate.view, candidate.binding.unmapped
     rows = [draft.row.row for draft in drafts]
+    if view.steps:
+        return [view.steps.get(row, 0) for row in rows]
     for letter, header in unmapped.items():
         if fold(header) not in words("outline"):
             continue

@@ -33,6 +33,9 @@ def put_section(draft: Draft) -> None:
         _put_part(draft, part[0], part[1])
     if draft.row.phase is not None:
         text, row, column = draft.row.phase
+        steps = draft.candidate.view.steps
+        if steps and steps.get(row, 0) >= steps.get(draft.row.row, row):
+            return  # stands no further left than the row itself
         _put_part(draft, text, cell_name(row, column))
 
 

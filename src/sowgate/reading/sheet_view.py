@@ -40,6 +40,8 @@ class SheetView:
         self.sheet = sheet
         self.name = sheet.name
         self.hidden = sheet.visibility != "visible"
+        self.moved: Mapping[int, int] = {}  # rows whose name was written in another column, and that column
+        self.steps: Mapping[int, int] = {}  # the column in which each row's name was written
         self._rows: dict[int, list[int]] = {}
         self._texts_of: dict[int, list[tuple[int, str]]] = {}
         self._texts: dict[tuple[int, int], str] = {}

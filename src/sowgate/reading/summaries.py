@@ -88,8 +88,13 @@ def _sums_up(draft: Draft, below: Sequence[Draft], least: int = 2) -> bool:
     if isinstance(amount, Decimal):
         paid = [d.values["amount"] for d in below if isinstance(d.values.get("amount"), Decimal)]
         return len(paid) >= least and sum(paid, Decimal(0)) == amount
-    own = any(draft.values.get(name) is not None for name in _OWN)
-    return not own and len(below) >= 2 and _in_span(draft, below)
+    if len(below) < 2 or any(draft.values.get(name) is not None for name in _OWN):
+        return False
+    if all(d.values.get("amount") is not None for d in below):  # each is paid for, and it is not
+        due = draft.values.get("due_date")
+        last = [d.values.get("due_date") for d in below]
+        return due is None or due in last or _in_span(draft, below)
+    return _in_span(draft, below)
 
 
 def _in_span(draft: Draft, below: Sequence[Draft]) -> bool:

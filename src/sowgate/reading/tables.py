@@ -9,8 +9,10 @@ from sowgate.contract.sow import NotATable
 from sowgate.grid.address import CellRange, column_letter
 from sowgate.grid.snapshot import NamedRange, TableRange
 from sowgate.language import say
+from sowgate.reading.binding import Binding
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.columns import bind
+from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.header_rows import header_at, headers_of
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
@@ -18,6 +20,7 @@ from sowgate.reading.judgement import refusal, score
 from sowgate.reading.money_headers import money_headers
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_headers import SideHeader
+from sowgate.reading.stepped_names import in_one_column, is_level
 from sowgate.reading.structure import structural_headers
 from sowgate.reading.suggestions import suggest
 from sowgate.reading.table_rows import RowReader
@@ -207,6 +210,10 @@ def _judged(
 ) -> Candidate:
     span = list(view.rows_between(header.rows[-1] + 1, bottom))
     binding = bind(view, header.cells, span, vocabulary)
+    aligned = in_one_column(view, header, binding, span, vocabulary)
+    if aligned is not None:
+        view, column = aligned
+        binding = _named(bind(view, header.cells, span, vocabulary), header, column)
     candidate = Candidate(view, header, binding)
     last_column = max([header.last_column, *binding.columns.values()])
     reader = RowReader(view, binding, header.first_column, last_column, labels)
@@ -215,6 +222,8 @@ def _judged(
         # Contents again without what stands below the table, which may have outvoted a short column.
         span = [row for row in span if row <= candidate.last_row]
         candidate.binding = bind(view, header.cells, span, vocabulary)
+        if aligned is not None:
+            _named(candidate.binding, header, aligned[1])
         reader = RowReader(view, candidate.binding, header.first_column, last_column, labels)
         candidate.rows = reader.rows(header.rows[-1] + 1, bottom)
     candidate.empty = reader.empty
@@ -223,6 +232,17 @@ def _judged(
         candidate.refused = _meant(candidate, vocabulary) or candidate.refused
     candidate.score = score(candidate)
     return candidate
+
+
+def _named(binding: Binding, header: Headed, column: int) -> Binding:
+    """The binding with the names in the column where all of them stand, whatever levels it is headed by."""
+    cell = next((cell for cell in header.cells if cell.column == column), None)
+    if cell is not None and is_level(cell.text):
+        binding.put("milestone", cell, inferred=True)
+        binding.weak_name = binding.columns.keys().isdisjoint(
+            DATE_FIELDS
+        )  # without days, a breakdown of costs
+    return binding
 
 
 def _meant(candidate: Candidate, vocabulary: Vocabulary) -> str | None:
