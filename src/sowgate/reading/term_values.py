@@ -63,7 +63,7 @@ _UNLIMITED = re.compile(
     r"\b(?:unlimited|no (?:limit|maximum|cap)|not limited|without limit|as many as|any number|"
     r"until (?:\w+ ){0,3}accept\w*|as often as|whatever (?:the|their) number|"
     r"n times|open(?: ended)?$|repeatedly|"
-    r"ate (?:a|o) aceite|hasta (?:la|su) aceptacion|tantas veces|"
+    r"ate (?:a|o) aceite|hasta (?:la|su) aceptacion|(?:tantas|quantas|las) veces|(?:tantas|quantas) vezes|"
     r"ilimitad\w*|sem limite|sin limite|illimite\w*|sans limite|"
     r"unbegrenzt\w*|unbeschrankt\w*|beliebig (?:viele?|oft)|"
     r"keine (?:begrenzung|grenze|obergrenze)|nicht begrenzt|"

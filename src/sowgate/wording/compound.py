@@ -45,6 +45,14 @@ _APPOSITION = re.compile(
 _ON_TOP = re.compile(r"\s+(?:plus|as well as|sowie|nebst|bem como|assim como|asi como|ainsi que)\s+")
 _OWN_CODE = re.compile(r"(\w{3,})\s+(?:[a-z]{1,5}-?\d[\w.-]*|v\.?\s?\d[\w.]*)$")
 """A noun with a code or version of its own at the end: "wiring diagram wd-1"."""
+_SLASHES = re.compile(r"\s+/\s+")
+_NO_NAME = re.compile(
+    r"\d|[:(=%]|\b(?:pdf|docx?|xlsx?|pptx?|csv|dwg|english|german|french|spanish|portuguese|deutsch|signed|final|draft|is|are"
+    r"|be|will|shall|must|has|have|for|with|by|per|from|to|in|on|at|fur|mit|con|para|avec|pour|com)\b"
+)
+"""Words of a sentence, a measure, a format or a language: what they stand in is no name of a thing."""
+_MOST_IN_A_NAME = 4
+_LONG_NOUN = 8
 _COMPOUND_NOUN = 11
 """A single word this long is a compound of its own, as in German ("Diagnosebericht")."""
 _SERVICE_WORDS = 5
@@ -62,7 +70,7 @@ def compound(deliverable: Saying) -> Remark | None:
         return None
     if _COLLECTION.match(deliverable.text.body):
         return None
-    for told in (_list_of_things, _thing_and_service, _another, _three_names, _two_names):
+    for told in (_list_of_things, _thing_and_service, _another, _three_names, _two_names, _set_apart):
         if remark := told(deliverable):
             return remark
     text = _BRACKETS.sub(lambda m: " " * len(m.group()), deliverable.text.folded[:400])
@@ -123,11 +131,32 @@ def _two_names(deliverable: Saying) -> Remark | None:
     if coded[0] and coded[1]:
         apart = coded[0][1] != coded[1][1]
     else:
-        words = [sum(a <= w.start < b for w in text.words) for a, b in parts]
-        apart = bool(_ON_TOP.fullmatch(text.folded, parts[0][1], parts[1][0])) and min(words) >= 2
+        on_top = _ON_TOP.fullmatch(text.folded, parts[0][1], parts[1][0])
+        apart = bool(on_top) and all(_is_phrase(deliverable, *part) for part in parts)
     if not apart:
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(parts[0][0], parts[1][1]))
+
+
+def _set_apart(deliverable: Saying) -> Remark | None:
+    """Three or more short names that lines, semicolons or letters set apart, whatever they name."""
+    parts = _parts(deliverable.text.folded[:400], deliverable.text.body_start, _LISTED)
+    if len(parts) < 3:
+        parts = _parts(deliverable.text.folded[:400], deliverable.text.body_start, _SLASHES)
+    if len(parts) < 3 or any(_is_companion(deliverable, *part) for part in parts):
+        return None
+    names = [deliverable.text.folded[a:b] for a, b in parts]
+    if any(_NO_NAME.search(name) for name in names) or not all(_is_phrase(deliverable, *p) for p in parts):
+        return None
+    if len({name.split()[-1] for name in names}) < len(names):
+        return None
+    return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(parts[0][0], parts[-1][1]))
+
+
+def _is_phrase(deliverable: Saying, start: int, end: int) -> bool:
+    """Two to five words, or a compound noun in one."""
+    words = [w for w in deliverable.text.words if start <= w.start < end]
+    return 2 <= len(words) <= _MOST_IN_A_NAME or (len(words) == 1 and len(words[0].text) >= _LONG_NOUN)
 
 
 def _is_one(deliverable: Saying) -> bool:
