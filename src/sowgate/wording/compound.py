@@ -49,6 +49,7 @@ _SLASHES = re.compile(r"\s+/\s+")
 _NO_NAME = re.compile(
     r"\d|[:(=%]|\b(?:pdf|docx?|xlsx?|pptx?|csv|dwg|english|german|french|spanish|portuguese|deutsch|signed|final|draft|is|are"
     r"|be|will|shall|must|has|have|for|with|by|per|from|to|in|on|at|fur|mit|con|para|avec|pour|com)\b"
+    r"|(?:[ai]d[oa]s?|[ai]vel|[ai]veis|[ai]bles?|\w\wed)$"
 )
 """Words of a sentence, a measure, a format or a language: what they stand in is no name of a thing."""
 _MOST_IN_A_NAME = 4
