@@ -402,3 +402,30 @@ def test_a_step_without_an_amount_of_its_own_is_the_phase_of_its_steps() -> None
         ("Concept", "Final approved", 6000),
         (None, "Build", 30000),
     ]
+
+
+def test_what_waits_for_a_summary_waits_for_its_last_row() -> None:
+    rows = (
+        ("WBS", "Task Name", "Start Date", "End Date", "Predecessors"),
+        ("1", "Design", "2026-02-02", "2026-03-27", None),
+        ("1.1", "Workshops held", "2026-02-02", "2026-02-27", None),
+        ("1.2", "Design approved", "2026-03-02", "2026-03-27", "2"),
+        ("2", "Build", "2026-03-30", "2026-05-29", "1"),
+        ("2.1", "Reports built", "2026-03-30", "2026-04-30", "1"),
+        ("2.2", "Data loaded", "2026-05-04", "2026-05-29", "5"),
+    )
+    by_line = _read(*rows)
+    assert [m.milestone for m in by_line.milestones] == _LEAVES
+    assert [[d.target for d in m.depends_on] for m in by_line.milestones] == [[], [0], [1], [2]]
+    by_id = _read(rows[0], *((*row[:4], None if at != 4 else "1") for at, row in enumerate(rows[1:])))
+    assert [[d.target for d in m.depends_on] for m in by_id.milestones] == [[], [], [1], []]
+
+
+def test_a_lag_as_primavera_writes_it() -> None:
+    sow = _read(
+        ("Activity ID", "Activity Name", "Start", "Finish", "Predecessors"),
+        ("MS-010", "Design complete", "2026-03-03", "2026-04-14", None),
+        ("MS-020", "Erection complete", "2026-04-21", "2026-09-30", "MS-010: FS 5"),
+        ("MS-030", "Handover", "2026-10-01", "2026-10-30", "MS-020"),
+    )
+    assert [(d.target, d.link, d.lag) for d in sow.milestones[1].depends_on] == [(0, "FS", "+5")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ _LINK = re.compile(
     r"CF)\s*[\])]?\s*([+-]\s*\d+(?:[.,]\d+)?\s*[^\W\d_]*%?)?$",
     re.I,
 )
+# "MS-020: FS 5", as Primavera writes a lag of five days.
+_LAGGED = re.compile(r"^(\S+):\s*(FS|SS|FF|SF)\s+(-?\d+(?:\.\d+)?\s*[^\W\d_]?)$", re.I)
 _LAG = re.compile(
     r"^(.+?)\s*([+-]\s*\d+(?:[.,]\d+)?\s*(?:%|e?d|days?|w|wks?|weeks?|h|hrs?|hours?|mo|mons?|months?|"
     r"tage?|dias?|jours?|wochen?|semanas?|bd))$",
@@ -111,17 +113,19 @@ def known_rows(
 
 
 def line_numbers(
-    texts: Sequence[str], ids: Sequence[str | None], lines: Sequence[int]
+    texts: Sequence[str], ids: Sequence[str | None], lines: Sequence[int], summed: Mapping[int, int]
 ) -> dict[str, int] | None:
     """Line numbers to positions, where predecessors count lines as Project does and the ids are an outline.
 
-    `lines` holds each row's line below the header, from 1. Only where some number is no id, every number is
+    `lines` holds each row's line below the header, from 1; `summed` those of summaries, with the last row of
+    each. Only where some number is no id, every number is
     the line of another row, and the ids are outline numbers ("1.1"); else None.
     """
     outlined = sum("." in (text or "").removesuffix(".0") for text in ids)
     if outlined * 2 < len(ids) or len(ids) < 3:
         return None
-    at = {str(line): position for position, line in enumerate(lines)}
+    at = {str(line): position for line, position in summed.items()}
+    at.update((str(line), position) for position, line in enumerate(lines))
     known = {id_key(text) for text in ids if text}
     numbers: set[str] = set()
     for position, text in enumerate(texts):
@@ -202,6 +206,10 @@ def _token(token: str, known: Known) -> list[Dependency]:
     match = _LINK.match(text)
     if match and (_find(match[1], known) is not None or _LOOKS_LIKE_ID.match(match[1].strip())):
         return _linked(text, match[1], _LINKS[match[2].casefold()], match[3], known)
+    match = _LAGGED.match(text) if ":" in text else None
+    if match and _find(match[1], known) is not None:
+        lag = match[3] if match[3].startswith("-") else f"+{match[3]}"
+        return _linked(text, match[1], _LINKS[match[2].casefold()], lag, known)
     match = _LAG.match(text)
     if match and (_find(match[1], known) is not None or _LOOKS_LIKE_ID.match(match[1].strip())):
         return _linked(text, match[1], "FS", match[2], known)

@@ -27,6 +27,7 @@ class Draft:
     unreadable: list[UnreadableValue] = field(default_factory=list)
     depends_text: str = ""
     successors: tuple[str, str] | None = None  # the rows that wait for this one, as written, and their cell
+    ends: list[Draft] = field(default_factory=list)  # summaries of the outline whose last row this is
     currencies: list[str] = field(default_factory=list)
     weak_currency: str | None = None
     relative_start: str | None = None  # the period of the contract in which the work begins

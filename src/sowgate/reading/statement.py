@@ -17,7 +17,7 @@ from sowgate.reading.choice import choose
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PAID_FIELDS
 from sowgate.reading.conventions import conventions
 from sowgate.reading.dates import date_readings, true_date
-from sowgate.reading.dependencies import known_rows, line_numbers, read_dependencies
+from sowgate.reading.dependencies import id_key, known_rows, line_numbers, read_dependencies
 from sowgate.reading.draft import Draft
 from sowgate.reading.folding import one_line
 from sowgate.reading.headings import Vocabulary, vocabulary_with
@@ -189,9 +189,13 @@ def _depend(rows: Sequence[Draft], found: Sequence[str], names: Sequence[str | N
     both = [f"{before};{behind}" for before, behind in zip(texts, after, strict=True)]
     ordinals = not any(ids) and any(text.strip()[:1].isdigit() for text in (*texts, *after))
     known = known_rows(ids, found, names, ordinals)
+    sums = [(summary, position) for position, row in enumerate(rows) for summary in row.ends]
+    for summary, position in sums:  # what waits for a summary waits for the last of its rows
+        known.ids.setdefault(id_key(str(summary.values.get("id") or summary.values["milestone"])), position)
     if len({id(row.candidate) for row in rows}) == 1:
         below = rows[0].candidate.header.rows[-1]
-        lines = line_numbers(both, ids, [row.row.row - below for row in rows])
+        summed = {summary.row.row - below: position for summary, position in sums}
+        lines = line_numbers(both, ids, [row.row.row - below for row in rows], summed)
         known = known if lines is None else known._replace(ids=lines)
     for position, (row, text) in enumerate(zip(rows, texts, strict=True)):
         if text:

@@ -32,9 +32,7 @@ def without_summaries(drafts: Sequence[Draft]) -> list[Draft]:
     for level, draft in sorted(levels.items(), key=lambda item: -len(item[0])):
         if not _sums_up(draft, [levels[at] for at in children.get(level, ())]):
             continue
-        gone.add(id(draft))
-        for at in _under(level, children):
-            _phase_of(levels[at], draft, told)
+        _take(draft, [levels[at] for at in _under(level, children)], gone, told)
     rest = [draft for draft in drafts if id(draft) not in gone]
     gone = _outlined(rest) or _spanning(rest)
     return [draft for draft in rest if id(draft) not in gone]
@@ -52,9 +50,7 @@ def _outlined(drafts: Sequence[Draft]) -> set[int]:
             continue
         nearest = min(levels[i] for i in below)
         if _sums_up(drafts[at], [drafts[i] for i in below if levels[i] == nearest], least=1):
-            gone.add(id(drafts[at]))
-            for i in below:
-                _phase_of(drafts[i], drafts[at], told)
+            _take(drafts[at], [drafts[i] for i in below], gone, told)
     return gone
 
 
@@ -74,10 +70,22 @@ def _spanning(drafts: Sequence[Draft]) -> set[int]:
                 below.append(draft)
                 total += draft.values["amount"]
         if total == wanted and len(below) >= 2 and _in_span(paid[at], below):
-            gone.add(id(paid[at]))
-            for draft in below:
-                _phase_of(draft, paid[at], told)
+            _take(paid[at], below, gone, told)
     return gone
+
+
+def _take(summary: Draft, below: Sequence[Draft], gone: set[int], told: set[int]) -> None:
+    """Takes the summary away: it is the phase of the rows below it, and ends with the last of them."""
+    gone.add(id(summary))
+    for draft in below:
+        _phase_of(draft, summary, told)
+    left = [draft for draft in below if id(draft) not in gone]
+    max(left, key=_end).ends.append(summary)
+
+
+def _end(draft: Draft) -> tuple[date, int]:
+    due = draft.values.get("due_date")
+    return (due if isinstance(due, date) else date.min, draft.row.row)
 
 
 def _sums_up(draft: Draft, below: Sequence[Draft], least: int = 2) -> bool:
