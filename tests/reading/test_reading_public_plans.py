@@ -105,6 +105,10 @@ def test_two_columns_are_enough_where_the_heading_names_milestones_anywhere() ->
         ("Délai d'approbation (jours)", "review_days", [2, 3, 4]),
         ("Nový deadline", "forecast_date", ["2026-03-02", "2026-03-09", "2026-03-16"]),
         ("Stav %", "percent_complete", [1, 0.5, 0]),
+        ("Taskee", "owner", ["Ben", "Ada", "Eve"]),
+        ("% Ejecutado", "percent_complete", [1, 0.5, 0]),
+        ("Completo", "percent_complete", [75, 40, 85]),
+        ("Note contents", "notes", ["Asked again", "Late", "See minutes"]),
         ("完成人", "owner", ["李", "王", "赵"]),
         ("Early Start (= Baseline Start)", "start_date", ["2026-02-02", "2026-02-03", "2026-02-04"]),
     ],
@@ -198,3 +202,59 @@ def test_who_does_what_beside_a_chart_of_days_is_a_plan() -> None:
     assert [m.owner for m in _read(rows).milestones] == ["Pedro", "Ethan", "Priamo"]
     burned: Rows = [rows[0], *([*row, 8, 6, 4, 2, 0] for row in rows[1:])]
     assert _read(burned).milestones == ()  # hours that are left
+
+
+def test_a_plan_in_hebrew_is_read() -> None:
+    rows: Rows = [
+        ["מזהה", "קטגוריה/שלב", "שם משימה", "אחראי", "תאריך התחלה", "תאריך סיום", "תלויות", "הערות"],
+        [1, "ניהול", "פתיחת פרויקט", "צוות", "2026-01-05", "2026-02-04", None, None],
+        [2, "ניהול", "פגישת התנעה", "צוות", "2026-01-05", "2026-01-07", 1, None],
+        [3, "תכנון", "תכנון הנדסי מפורט", "צוות", "2026-01-07", "2026-01-21", 2, "קריטי"],
+    ]
+    (table,) = _read(rows).tables
+    assert sorted(table.columns) == sorted(
+        ("id", "phase", "milestone", "owner", "start_date", "due_date", "depends_on", "notes")
+    )
+
+
+def test_whoever_waits_for_others_is_a_task_and_no_person() -> None:
+    rows: Rows = [["Name", "Duration", "Start", "Finish", "Depends on", "Assigned to"]]
+    rows += [
+        [f"TASK {letter}", "2 days", date(2026, 3, day), date(2026, 3, day + 1), waits, None]
+        for letter, day, waits in (("A", 2, None), ("B", 4, "1 - TASK A"), ("C", 9, "2 - TASK B"))
+    ]
+    assert [m.milestone for m in _read(rows).milestones] == ["TASK A", "TASK B", "TASK C"]
+    people: Rows = [[*row[:4], None, row[5]] for row in rows[1:]]
+    assert _read([rows[0], *people]).milestones == ()
+
+
+def test_activities_left_of_deliverables_and_milestones_name_the_rows() -> None:
+    rows: Rows = [
+        ["Fase", "Actividad / Tarea", "Entregable / Hito", "Responsable"],
+        ["Análisis", "Levantamiento de requerimientos", "Documento de requerimientos", "Equipo"],
+        ["Diseño", "Diseño de la base de datos", "Modelo entidad-relación", "Equipo"],
+        ["Desarrollo", "Programación de los servicios", "API funcionando", "Equipo"],
+    ]
+    (table,) = _read(rows).tables
+    assert table.columns == {"phase": "A", "milestone": "B", "deliverable": "C", "owner": "D"}
+
+
+def test_what_a_task_costs_of_the_project_is_no_share_of_a_price() -> None:
+    rows: Rows = [
+        ["Tarefa", "Início", "Término", "Horas", "Custo", "% Projeto"],
+        ["Plano de gerenciamento", date(2026, 3, 2), date(2026, 3, 4), 900, 720, 0.36],
+        ["Matriz de riscos", date(2026, 3, 5), date(2026, 3, 6), 950, 480, 0.24],
+        ["Cronograma do projeto", date(2026, 3, 9), date(2026, 3, 13), 990, 800, 0.4],
+    ]
+    assert "payment_percent" not in _read(rows).tables[0].columns
+
+
+def test_a_time_of_day_may_follow_a_chinese_date_without_a_space() -> None:
+    rows: Rows = [
+        ["任务", "计划完成时间", "完成时间"],
+        ["需求分析", date(2026, 9, 19), "2026年9月18日10:17:38"],
+        ["数据库设计", date(2026, 9, 24), "2026年9月23日09:05"],
+        ["程序开发", date(2026, 9, 27), None],
+    ]
+    said = [m.actual_date for m in _read(rows).milestones]
+    assert said == [date(2026, 9, 18), date(2026, 9, 23), None]

@@ -101,6 +101,7 @@ def bind(
         claims.pop(name, None)
     if "amount" in claims:
         claims["amount"] = without_rivals(claims["amount"], headers)
+    _tell_apart(claims)
     _award(binding, claims)
     settle_amount(binding)
     settle_share(binding, view, live[:SAMPLE])
@@ -243,6 +244,17 @@ def _headless(view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int
             if column in counts and view.text(row, column):
                 counts[column] += 1
     return [HeaderCell(column, "") for column, count in counts.items() if rows and count * 5 >= len(rows) * 3]
+
+
+def _tell_apart(claims: dict[str, list[Claim]]) -> None:
+    """ "Task" left of "Deliverable / Milestone": the tasks are the milestones, and beside each stands what it
+    hands over."""
+    asked = sorted(claims.get("milestone", ()), key=lambda claim: claim.rank)
+    both = {claim.cell.column for claim in claims.get("deliverable", ())}
+    if asked and asked[0].cell.column in both:
+        left = [c for c in asked[1:] if c.cell.column < asked[0].cell.column and c.rank[:2] == (0, 0)]
+        if left:
+            claims["milestone"] = [c for c in asked if c.cell.column not in both]
 
 
 def _award(binding: Binding, claims: dict[str, list[Claim]]) -> None:

@@ -23,7 +23,7 @@ from sowgate.reading.vocabulary import meanings
 Order = Literal["dmy", "mdy"]
 
 _TIME = re.compile(
-    r"(?:[T\s,]+|\s+(?:at|um|às|a las|à)\s+)\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|"
+    r"(?:[T\s,]+|(?<=日)|\s+(?:at|um|às|a las|à)\s+)\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|"
     r"uhr)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$",
     re.I,
 )

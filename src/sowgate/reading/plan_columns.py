@@ -111,7 +111,7 @@ def _shares(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows:
             if len(money) == 1 and _follow(binding, view, rows, cell.column, money[0].column):
                 _put_money(binding, money[0], _IN_PROPORTION)
         pair = contents.share("percent") >= 0.8 and len(rows) == 2
-        if "amount" not in columns and _alone(binding, cell):
+        if "amount" not in columns and _alone(binding, cell) and not _of_costs(binding, view, cell, rows):
             bind_proved(binding, "payment_percent", cell, _ADDS_UP)
             return
         if "amount" in columns and (pair or _follow(binding, view, rows, cell.column, columns["amount"])):
@@ -129,6 +129,12 @@ def _alone(binding: Binding, cell: HeaderCell) -> bool:
         and contents.share("percent") >= 0.9
         and not _DONE.search(fold(cell.text))
     )
+
+
+def _of_costs(binding: Binding, view: SheetView, cell: HeaderCell, rows: Sequence[int]) -> bool:
+    """Whether percents follow what the work costs: its part of the project, not of a price."""
+    cost = binding.columns.get("cost")
+    return cost is not None and in_proportion(view, rows, cell.column, cost)
 
 
 def _priced(binding: Binding, free: Sequence[HeaderCell]) -> list[HeaderCell]:

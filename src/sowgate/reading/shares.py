@@ -21,7 +21,8 @@ _ROUNDED = Decimal("0.01")  # what rounded amounts and percents differ by at mos
 
 def settle_share(binding: Binding, view: SheetView, rows: Sequence[int]) -> None:
     """Reads a bare "%" as the payment's share where the amounts are in proportion to it, for subtotals keep
-    its sum from 100."""
+    its sum from 100. Percents of a whole that follow what the work costs are no shares of a price."""
+    _drop_costs(binding, view, rows)
     column, amounts = binding.columns.get("percent_complete"), binding.columns.get("amount")
     if column is None or amounts is None or "payment_percent" in binding.columns:
         return
@@ -31,6 +32,14 @@ def settle_share(binding: Binding, view: SheetView, rows: Sequence[int]) -> None
         return
     if in_proportion(view, rows, column, amounts):
         binding.rename("percent_complete", "payment_percent")
+
+
+def _drop_costs(binding: Binding, view: SheetView, rows: Sequence[int]) -> None:
+    share, cost = binding.columns.get("payment_percent"), binding.columns.get("cost")
+    if share is None or cost is None or "payment_percent" not in binding.inferred:
+        return
+    if "amount" not in binding.columns and in_proportion(view, rows, share, cost):
+        binding.drop("payment_percent")
 
 
 def in_proportion(view: SheetView, rows: Sequence[int], shares: int, amounts: int) -> bool:

@@ -94,7 +94,7 @@ def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int], said: se
         return
     tenths = 7 if binding.counted else 9
     if _managed(binding, said) and proves_names(binding, name, tenths, _shortest(view, name, rows)):
-        binding.weak_name = are_people(view, name, rows)
+        binding.weak_name = not _wait(binding) and are_people(view, name, rows)
         return
     end = next((n for n in ("due_date", "forecast_date", "actual_date") if n in columns), None)
     if "start_date" not in columns or end is None:
@@ -109,7 +109,8 @@ def _strengthen(binding: Binding, view: SheetView, rows: Sequence[int], said: se
 
 
 def _managed(binding: Binding, said: set[str]) -> bool:
-    """Whether who, until when and how far are told, or who, from when and how long, or periods counted."""
+    """Whether who, until when and how far are told, or who, from when and how long, or from when, until when
+    and behind what, or periods counted."""
     bound = set(binding.columns)
     lasting = {"start_date", "owner"} <= bound and "duration" in said
     return (
@@ -117,7 +118,14 @@ def _managed(binding: Binding, said: set[str]) -> bool:
         or binding.chained
         or lasting
         or {"due_date", "owner", "percent_complete"} <= bound
+        or ({"start_date", "due_date"} <= bound & said and _wait(binding))
     )
+
+
+def _wait(binding: Binding) -> bool:
+    """Whether rows wait for others: things to do, whatever they are called, and no people."""
+    waits = binding.contents.get(binding.columns.get("depends_on", 0))
+    return waits is not None and waits.said >= 2
 
 
 def _outlined(view: SheetView, column: int, rows: Sequence[int]) -> bool:
