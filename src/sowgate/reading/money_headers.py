@@ -10,7 +10,7 @@ from sowgate.reading.header_rows import DEEPEST
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
-from sowgate.reading.structure import heading_texts
+from sowgate.reading.structural_headers import heading_texts
 
 _ROWS = 20  # below a header that are looked at
 _MOST = 3  # headers of a sheet

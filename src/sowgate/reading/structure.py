@@ -21,8 +21,6 @@ from sowgate.reading.chained_days import chain_of
 from sowgate.reading.dates import Order, date_readings, evidence, true_date
 from sowgate.reading.folding import fold, has_cjk, one_line
 from sowgate.reading.header_cell import HeaderCell
-from sowgate.reading.header_rows import DEEPEST
-from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.period_plans import counted_periods, tells_durations
 from sowgate.reading.plan_words import OF_SPENDING
@@ -304,35 +302,3 @@ def _number(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows:
             if all(0 <= b - a <= 1 for a, b in itertools.pairwise(heads)):
                 bind_proved(binding, "id", cell, NUMBERS_ROWS)
                 return
-
-
-def structural_headers(view: SheetView, vocabulary: Vocabulary) -> list[Headed]:
-    """Rows of short, different texts over at least two columns of dates, or one and one of durations: headers
-    in whatever language."""
-    found: list[Headed] = []
-    for row in view.filled_rows if len(view.dates) >= 3 else ():
-        if row > DEEPEST or len(found) >= 3:
-            break
-        cells = heading_texts(view, row)
-        if len(cells) < 2:
-            continue
-        below = list(view.rows_between(row + 1, row + 20))
-        dated = [c for c in cells if sum((r, c.column) in view.dates for r in below) >= 3]
-        if len(dated) >= 2 or (dated and tells_durations(cells)):
-            understood = sum(vocabulary.heading(c.text) is not None for c in cells)
-            found.append(Headed((row,), tuple(cells), understood))
-    return found
-
-
-def heading_texts(view: SheetView, row: int) -> list[HeaderCell]:
-    """The row's texts up to a gap or a chart, where they can be headings; none otherwise."""
-    cells: list[HeaderCell] = []
-    for column in view.columns(row):
-        text = view.text(row, column)
-        if not text or len(text) > 40 or any(char.isdigit() for char in text[:1]):
-            break
-        if cells and column - cells[-1].column > 3:
-            break
-        cells.append(HeaderCell(column, text))
-    different = {cell.text.casefold() for cell in cells}
-    return cells if len(different) == len(cells) and not any(":" in cell.text for cell in cells) else []

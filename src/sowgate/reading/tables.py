@@ -21,7 +21,7 @@ from sowgate.reading.money_headers import money_headers
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_headers import SideHeader
 from sowgate.reading.stepped_names import in_one_column, is_level
-from sowgate.reading.structure import structural_headers
+from sowgate.reading.structural_headers import structural_headers
 from sowgate.reading.suggestions import suggest
 from sowgate.reading.table_rows import RowReader
 

@@ -108,7 +108,7 @@ def _in_prose(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
 def _beside(
     texts: Sequence[tuple[int, str]], row: int, taken: Sequence[CellRange]
 ) -> Sequence[tuple[int, str]]:
-    """The texts of a row that lie in no table; asked first, since nearly all texts of a workbook lie in one."""
+    """The texts of a row that lie in no table; asked first, since nearly all texts lie in one."""
     for area in taken:
         if texts and area.min_row <= row <= area.max_row:
             first, last = area.min_column, area.max_column
