@@ -143,7 +143,7 @@ def _why_not(
 
 
 def _remarks(parts: Row) -> Iterator[Remark]:
-    stated = (parts.told.asked(completion), circular(parts.criteria, parts.thing))
+    stated = (parts.told.asked(completion), circular(parts.criteria, parts.thing, parts.words.approver))
     faults = [remark for remark in stated if remark]
     yield from _milestone_remarks(parts, faults)
     yield from faults
