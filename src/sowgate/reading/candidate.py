@@ -121,7 +121,7 @@ class Candidate:
             headers=dict(self.binding.headers),
             unmapped=dict(self.binding.unmapped),
             excel_table=self.excel_table,
-            suggestions=suggest(self._unknown(vocabulary), self.binding.columns, vocabulary.aliases),
+            suggestions=suggest(self._unknown(vocabulary), self.binding.columns, vocabulary),
             inferred=frozenset(self.binding.inferred),
             notes=tuple(dict.fromkeys([*self.notes, *self.binding.notes])),
             empty_phases={cell_name(row, column): text for text, row, column in self.empty},

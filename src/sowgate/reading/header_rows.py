@@ -143,8 +143,10 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
         if not texts:
             return False
         for column, text in texts:  # what most rows are told by: the loop below says the same
-            if _is_data(text, vocabulary) and vocabulary.heading(text, _band(view, row, column)) is None:
-                return False
+            if _is_data(text, vocabulary):
+                band = _band(view, row, column)
+                if _is_data(band, vocabulary) or vocabulary.heading(text, band) is None:
+                    return False  # two texts of data make no heading together
     for column in view.columns(below):
         value = view.own(below, column).value
         if not isinstance(value, str):
@@ -156,7 +158,7 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
         if not fold(text) or is_chart_text(text, vocabulary):
             continue  # a dash under a heading is no sub-heading
         covered += 1
-        if vocabulary.heading(text, band) is not None or vocabulary.heading(text) is not None:
+        if vocabulary.heading(text) is not None or vocabulary.heading(text, band) is not None:
             known += 1
         elif _names_rows(view, row, column, vocabulary):
             return False  # a section's title under the heading of the names

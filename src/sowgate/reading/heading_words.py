@@ -10,8 +10,8 @@ from sowgate.reading.folding import fold, has_cjk
 from sowgate.reading.heading_phrases import is_compound
 from sowgate.reading.heading_units import unit_words
 from sowgate.reading.vocabulary import words
+from sowgate.reading.word_parts import WordParts
 
-_REMEMBERED = 20_000
 # Where a heading is cut into parts that may stand for the whole: brackets, and the marks between halves.
 _CUTS = re.compile(r"[()\[\]{}<>（）【】/／&|・]")
 _BRACKETS = re.compile(r"[()\[\]{}<>（）【】]")
@@ -30,10 +30,8 @@ class HeadingWords:
         self._words = known | self._closed_up | grammar_words()
         others = frozenset(word for text in words("adjective") for word in text.split())
         self._all = self._words | others | unit_words() | _BETWEEN
-        # A word may be a part of a heading's word ("dead line" for "deadline"): parts are looked for in here.
-        plain, other = [[w for w in sorted(self._all) if w.isascii() is kind] for kind in (True, False)]
-        self._run_on = {True: "\n".join(plain), False: "\n".join(other)}
-        self._within: dict[str, bool] = {}
+        # A word may be a part of a heading's word ("dead line" for "deadline").
+        self._parts = WordParts(self._all)
 
     def lack(self, text: str) -> bool:
         """Whether the text says nothing as a heading; only Latin texts are told so, whose words stand apart.
@@ -78,21 +76,13 @@ class HeadingWords:
             numbering = False
             if word in self._all or has_cjk(word) or is_compound(word):
                 continue
-            if not self._part_of_one(word):
+            if word not in self._parts:
                 return False
             # A part of a word stands beside its other parts.
             here = at + place
             if row is not None and not (
-                (here and self._part_of_one(row[here - 1] + word))
-                or (here + 1 < len(row) and self._part_of_one(word + row[here + 1]))
+                (here and row[here - 1] + word in self._parts)
+                or (here + 1 < len(row) and word + row[here + 1] in self._parts)
             ):
                 return False
         return True
-
-    def _part_of_one(self, word: str) -> bool:
-        found = self._within.get(word)
-        if found is None:
-            if len(self._within) >= _REMEMBERED:
-                self._within.clear()
-            found = self._within[word] = word in self._run_on[word.isascii()]
-        return found

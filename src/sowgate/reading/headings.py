@@ -96,6 +96,7 @@ class Vocabulary:
         self._closed_up = closed_up(aliases)
         self._known: dict[str | tuple[str, str], Heading | None] = {}
         self._joined: dict[str, Heading | None] = {}
+        self._lone: dict[str, Heading | None] = {}
         self._words = HeadingWords(aliases, self._closed_up)
 
     def heading(self, text: str, band: str = "") -> Heading | None:
@@ -106,7 +107,7 @@ class Vocabulary:
         except KeyError:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            found = self._banded(text, band) if band else self._alone(text)
+            found = self._banded(text, band) if band else self._by_itself(text)
             self._known[key] = counting(found, text, band) if found is not None else None
             return self._known[key]
 
@@ -124,8 +125,8 @@ class Vocabulary:
     def _banded(self, text: str, band: str) -> Heading | None:
         if self._words.lack(text) and self._words.lack(band):
             return None
-        own = self._alone(text)
-        over = self._alone(band)
+        own = self._by_itself(text)
+        over = self._by_itself(band)
         for joined in (f"{band} {text}", f"{text} {band}"):
             whole = self._alone(joined, whole=True)
             if whole is None:
@@ -141,6 +142,14 @@ class Vocabulary:
         if own.group in BARE or counts_other(own, text, over, band):
             return Heading(())
         return own
+
+    def _by_itself(self, text: str) -> Heading | None:
+        """The meaning of one text; a band's is asked under each heading."""
+        if text not in self._lone:
+            if len(self._lone) >= _REMEMBERED:
+                self._lone.clear()
+            self._lone[text] = self._alone(text)
+        return self._lone[text]
 
     def _alone(self, text: str, whole: bool = False) -> Heading | None:
         """The meaning of one text; `whole`: no part of it may stand for the rest."""

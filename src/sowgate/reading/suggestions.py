@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from sowgate.reading.folding import fold
-from sowgate.reading.vocabulary import Alias
+from sowgate.reading.headings import Vocabulary
 
 _ALIKE = 0.84
+_SHORTEST = 5
+_APART = 3
+"""By how many characters at most a misspelt heading is longer or shorter."""
 
 
-def suggest(
-    unmapped: Mapping[str, str], bound: Mapping[str, int], aliases: Mapping[str, Alias]
-) -> dict[str, str]:
+def suggest(unmapped: Mapping[str, str], bound: Mapping[str, int], vocabulary: Vocabulary) -> dict[str, str]:
     """Column letters to the field that its header resembles, for fields that no column holds yet."""
-    starts = tuple({folded[0] for header in unmapped.values() if len(folded := fold(header)) >= 5})
-    free = [
-        (text, alias.field)
-        for text, alias in (aliases.items() if starts else ())
-        if text.startswith(starts) and alias.field and alias.field not in bound
-    ]
     found: dict[str, str] = {}
     for letter, header in unmapped.items():
         folded = fold(header)
-        if len(folded) < 5:
+        if len(folded) < _SHORTEST:
             continue
+        characters = Counter(folded)
         best = max(
-            ((_likeness(folded, text), text, name) for text, name in free if _near(folded, text)),
+            (
+                (_likeness(folded, text), text, name)
+                for text, name in _beginning(vocabulary, folded[0])
+                if abs(len(folded) - len(text)) <= _APART and name not in bound and _may_be(characters, text)
+            ),
             default=None,
         )
         if best is not None and best[0] >= _ALIKE:
@@ -35,8 +37,20 @@ def suggest(
     return found
 
 
-def _near(folded: str, text: str) -> bool:
-    return abs(len(folded) - len(text)) <= 3 and len(text) >= 5 and folded[0] == text[0]
+@lru_cache(maxsize=256)
+def _beginning(vocabulary: Vocabulary, letter: str) -> tuple[tuple[str, str], ...]:
+    """The aliases that begin with a letter, with their fields: a misspelt heading begins as the right one."""
+    return tuple(
+        (text, alias.field)
+        for text, alias in vocabulary.aliases.items()
+        if text[0] == letter and len(text) >= _SHORTEST and alias.field
+    )
+
+
+def _may_be(characters: Counter[str], text: str) -> bool:
+    """Whether the texts share characters enough to be alike, in whatever order they stand."""
+    shared = sum(min(count, characters[one]) for one, count in Counter(text).items())
+    return 2 * shared >= _ALIKE * (characters.total() + len(text))
 
 
 def _likeness(folded: str, text: str) -> float:

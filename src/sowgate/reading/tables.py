@@ -249,7 +249,7 @@ def _meant(candidate: Candidate, vocabulary: Vocabulary) -> str | None:
     """What a misspelt heading of the names probably means, to be said and never bound."""
     column, header = candidate.binding.columns["milestone"], candidate.binding.headers["milestone"]
     letter = column_letter(column)
-    meant = suggest({letter: header}, {}, vocabulary.aliases).get(letter)
+    meant = suggest({letter: header}, {}, vocabulary).get(letter)
     if meant not in {"milestone", "deliverable"}:
         return None
     return say(
