@@ -101,3 +101,11 @@ def test_a_term_that_is_stated_elsewhere_is_not_called_missing() -> None:
 
     assert codes(None)
     assert not codes("as per MSA")
+
+
+def test_acceptance_only_after_silence_is_acceptance_by_silence() -> None:
+    stated = said(
+        "Deemed acceptance", "Accepted only after 10 business days of silence by the Client"
+    ).terms.deemed_acceptance
+    assert stated is not None
+    assert stated.value is True

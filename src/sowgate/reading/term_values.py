@@ -31,7 +31,11 @@ _NO_ACCEPTANCE = re.compile(
     r"(?:nao|no) (?:implica|significa|equivale|vale)|"
     r"schweigen(?: (?!gilt|bedeutet|ist)\w+){0,6} (?:gilt|bedeutet|ist) (?:nicht|keine)|"
     r"keine (?:fiktive|stillschweigende) abnahme|keine abnahmefiktion|"
-    r"nicht (?:vereinbart|vorgesehen))\b"
+    r"nicht (?:vereinbart|vorgesehen)|(?:excluded|excluid[oa]|exclue?s?|ausgeschlossen)$|"
+    r"(?:counts?|deemed|considered|regarded|treated) (?:as |to be |to have been )?rejected|"
+    r"(?:considera\w*|entiende|entendera|tiene por|tendra por|da por|reputad[oa]) (?:se )?(?:como )?"
+    r"(?:recha|rejeit)\w+|repute\w* (?:refuse|rejete)\w*|"
+    r"(?:gilt|gelten)(?: \w+){0,6} als (?:abgelehnt|verweigert|zuruckgewiesen))\b"
 )
 # "Acceptance must be in writing" leaves nothing to silence, unless the clause goes on to say what does.
 _EXPRESS_ONLY = re.compile(
@@ -40,6 +44,10 @@ _EXPRESS_ONLY = re.compile(
     r"accept\w* (?:must|has to|shall|needs to) (?:always )?be (?:in writing|written|express|signed)|"
     r"accept\w* (?:always |only )?(?:requires|needs|demands|calls for|takes) (?:an? |the )?(?:\w+ )?"
     r"(?:sign|countersign|writ|certificat)\w*|"
+    r"(?:accept\w* only|only accept\w*|so (?:e|sera|sao) aceit\w+|solo se (?:acepta|considera aceptad)\w*|"
+    r"n est accepte\w* qu|(?:abgenommen|abnahme) (?:ist |erfolgt |gilt )?(?:erst|nur))\b"
+    r"(?=.*\b(?:sign|countersign|certif|writ|assina|firma|acta|termo|proces verbal|ecrit|unterschr|"
+    r"unterzeich|schriftl))|"
     r"express(?:ed)? (?:written )?acceptance|nur (?:ausdrucklich|schriftlich|formlich)\w*|"
     r"nur (?:durch|mit|per) (?:\w+ )?(?:unterschr|unterzeichn|schriftl|protokoll|urkunde)\w*|"
     r"(?:aceptacion|aceitacao|aceite|acceptation|recette) (?:siempre |sempre |toujours )?"

@@ -65,6 +65,12 @@ _SAYS = tuple(
         r"^(?P<thing>[^.;\n]{3,}?)\s+(?:(?:a\s+ser|será|serão|debe\s+ser|será|serán)\s+)?"
         r"(?:fornecid|disponibilizad|cedid|entregue|suministrad|facilitad|proporcionad)[oa]?s?\s+(?:pelo|pela|por\s+(?:el|la))\s+"
         r"(?:cliente|contratante)\b",
+        r"\b(?:precisa(?:-se)?|requer|depende|necesita|requiere|nécessite|requiert|benötigt|braucht|erfordert)\s+"
+        r"(?:(?:d[aeo]s?|les?|las?|los|die|der|den|das)\s+)?(?P<thing>[^.;\n]{3,}?)\s+"
+        r"(?:do|da|del|de\s+la|du|des|vom|von\s+der)\s+(?:cliente|client|contratante|kunden|auftraggebers?|acheteur)\b",
+        r"^(?P<thing>(?:access|entry|admittance|acesso|acceso|accès|zutritt|zugang)\b[^.;\n]{0,40}?)\s+"
+        r"(?:by|from|pelo|por\s+(?:parte\s+)?(?:del|el)|par\s+le|durch\s+den|vom)\s+"
+        r"(?:the\s+)?(?:client|customer|buyer|employer|cliente|contratante|kunden|auftraggeber)$",
         r"^(?P<thing>[^.;\n]{3,}?)\s+(?:à\s+)?fourni[re]?e?s?\s+par\s+(?:le|l['’])\s*(?:client|acheteur)\b",
     )
 )

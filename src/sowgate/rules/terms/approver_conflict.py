@@ -55,7 +55,11 @@ _CLIENT_SIDE = re.compile(
     re.I,
 )
 _NAME = r"[^\W\d_]+(?:[-'][^\W\d_]+)?"
-_PERSON = re.compile(rf"(?:[^\W\d_]\.\s?){{1,2}}{_NAME}|{_NAME}(?: [^\W\d_]\.)?(?: {_NAME}){{1,2}}")
+_COURTESY = r"(?:(?:Dr|Prof|Ing|Mrs?|Ms|Mme|Herr|Frau|Sra?|Dra)\.?\s+){1,2}"
+_PERSON = re.compile(
+    rf"(?:{_COURTESY})?(?:(?:[^\W\d_]\.\s?){{1,2}}{_NAME}|{_NAME}(?: [^\W\d_]\.)?(?: {_NAME}){{1,2}})"
+    rf"|{_COURTESY}{_NAME}"
+)
 
 _LEGAL_FORM = re.compile(
     r"[\s,]+(?:ltd|limited|inc|llc|llp|plc|corp|corporation|co|gmbh|ag|kg|se|s\.?a|s\.?a\.?s|sarl|s\.?r\.?l|s\.?l|bv|nv|"
