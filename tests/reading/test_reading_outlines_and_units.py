@@ -13,6 +13,7 @@ from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading import read
 from sowgate.reading.amounts import read_money
+from sowgate.reading.headings import vocabulary_with
 from sowgate.reading.relative_dates import parse_relative, plus_weekdays
 
 
@@ -429,3 +430,67 @@ def test_a_lag_as_primavera_writes_it() -> None:
         ("MS-030", "Handover", "2026-10-01", "2026-10-30", "MS-020"),
     )
     assert [(d.target, d.link, d.lag) for d in sow.milestones[1].depends_on] == [(0, "FS", "+5")]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Demo accepted by", "approver"),
+        ("Approuvé par le MO", "approver"),
+        ("Sprint start", "start_date"),
+        ("Programme Finish", "due_date"),
+        ("O que entrego", "deliverable"),
+        ("Wir liefern am", "due_date"),
+        ("Wat is er af", "milestone"),
+        ("Act completion", "actual_date"),
+    ],
+)
+def test_headings_of_hurried_sheets(text: str, field: str) -> None:
+    found = vocabulary_with(()).heading(text)
+    assert found is not None
+    assert found.fields == (field,)
+
+
+@pytest.mark.parametrize("text", ["How to check", "Requested by", "Ihr gebt frei bis"])
+def test_headings_of_hurried_sheets_that_say_nothing_of_milestones(text: str) -> None:
+    found = vocabulary_with(()).heading(text)
+    assert found is None or "acceptance_criteria" not in found.fields
+
+
+def test_numbered_parts_that_somebody_judges_are_a_plan() -> None:
+    sow = read(
+        snapshot_of(
+            {
+                "Foglio1": [
+                    ["N.", "Quando finiamo", "Data indicativa", "Chi verifica", "Somma"],
+                    [1, "Demolizioni", "2026-03-13", "Arch. Lodi", 13600],
+                    [2, "Impianti", "2026-05-15", "Arch. Lodi", 27200],
+                    [3, "Pavimenti e tinte", "2026-06-26", "Arch. Lodi", 20400],
+                ]
+            }
+        ),
+        Settings(),
+    )
+    assert [m.amount for m in sow.milestones] == [13600, 27200, 20400]
+
+
+def test_purchases_that_somebody_approved_are_no_plan() -> None:
+    rows: list[list[Scalar]] = [
+        ["No", "品名", "購入日", "金額", "承認者"],
+        [1, "ノートPC", "2026/3/2", 150000, "高橋"],
+        [2, "モニター", "2026/3/9", 40000, "高橋"],
+        [3, "椅子", "2026/3/16", 30000, "高橋"],
+    ]
+    assert not read(snapshot_of({"一覧": rows}), Settings()).tables
+
+
+def test_instalments_with_a_last_one_of_another_name_are_ids() -> None:
+    sow = _read(
+        ("AZ", "nach Fertigstellung von", "Termin", "Betrag brutto"),
+        ("1. AZ", "Erdarbeiten", "20.03.2026", "14.400,00"),
+        ("2. AZ", "Rohbau", "29.05.2026", "38.400,00"),
+        ("3. AZ", "Dach und Fenster", "24.07.2026", "24.000,00"),
+        ("SR", "Bezugsfertigkeit", "30.10.2026", "19.200,00"),
+    )
+    assert [m.id for m in sow.milestones] == ["1. AZ", "2. AZ", "3. AZ", "SR"]
+    assert sow.milestones[1].milestone == "Rohbau"

@@ -8,6 +8,7 @@ Dutch write the two as one word.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from sowgate.reading.date_headings import cut_into
@@ -16,7 +17,8 @@ from sowgate.reading.vocabulary import grammar
 
 _MOST = 7  # words of a heading
 _CONTEXT = frozenset({"thing", "process"})
-_PLAIN = frozenset({"preposition", "adjective", "planned"})
+_PLAIN = frozenset({"preposition", "adjective", "planned", "party"})
+_PARTIES = frozenset({"party", "preposition", "thing", "owner", "adjective"})
 _FIELDS = {
     "money": "amount", "share": "payment_percent", "evidence": "evidence", "criteria": "acceptance_criteria",
     "approver": "approver", "owner": "owner", "id": "id", "name": "milestone", "achieved": "milestone",
@@ -121,6 +123,23 @@ def phrase_field(folded: str) -> str | None:
     if len(nouns) != 1 or not said or (nouns == {"id"} and head[-1][1] != "id"):
         return None  # "Code final payment"
     return _meant(nouns.pop(), said, words, "planned" in kinds)
+
+
+def named_approver(folded: str, field_of: Callable[[str], str | None]) -> str | None:
+    """The approver, where a heading of one also names the party or the thing: "Approuvé par le MO", "Demo
+    accepted by"."""
+    words = folded.split()
+    kinds = [grammar("phrase").get(word) for word in words]
+    for cut in range(2, min(len(words), 5)):
+        whom = kinds[cut:]
+        if _PARTIES.issuperset(whom) and field_of(" ".join(words[:cut])) == "approver":
+            return "approver"
+    for cut in range(1, len(words) - 1):
+        if kinds[cut - 1] != "thing":
+            return None
+        if field_of(" ".join(words[cut:])) == "approver":
+            return "approver"
+    return None
 
 
 def _meant(noun: str, said: set[str], words: list[str], planned: bool) -> str | None:

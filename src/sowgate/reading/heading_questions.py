@@ -13,11 +13,16 @@ _MOST = 7  # words of a heading
 # What the words of a heading say together, the fullest first; words that change nothing are left out.
 _ASKED = (
     (frozenset({"who", "approve"}), "approver"),
+    (frozenset({"who", "check"}), "approver"),
+    (frozenset({"how", "approve"}), "acceptance_criteria"),
     (frozenset({"what", "deliver"}), "deliverable"),
+    (frozenset({"what", "done"}), "milestone"),
     (frozenset({"when", "done"}), "acceptance_criteria"),
     (frozenset({"when", "deliver"}), "due_date"),
+    (frozenset({"deliver", "on"}), "due_date"),
     (frozenset({"when"}), "due_date"),
     (frozenset({"how_much"}), "amount"),
+    (frozenset({"how", "how_much"}), "amount"),
 )
 
 

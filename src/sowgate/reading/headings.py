@@ -11,7 +11,7 @@ from sowgate.reading.date_headings import parse_words
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_meaning import BARE, Heading, counting, counts_other, fitting, stands_alone
 from sowgate.reading.heading_parts import PARTLY, parts_of
-from sowgate.reading.heading_phrases import phrase_field
+from sowgate.reading.heading_phrases import named_approver, phrase_field
 from sowgate.reading.heading_qualifiers import qualified_date
 from sowgate.reading.heading_questions import question_field
 from sowgate.reading.heading_units import (
@@ -294,7 +294,8 @@ class Vocabulary:
     def _by_grammar(self, text: str) -> Heading | None:
         if _SHARE.match(fold(text)):
             return Heading(("payment_percent",), None, True)
-        phrase = phrase_field(fold(text)) or question_field(fold(text))
+        phrase = named_approver(fold(text), self._field_of) or phrase_field(fold(text))
+        phrase = phrase or question_field(fold(text))
         if phrase is not None:
             return PAYMENT_PLANNED if phrase == "planned_payment" else Heading((phrase,), None, True)
         found = parse_words(fold(text))

@@ -16,8 +16,10 @@ from sowgate.reading.period_plans import tells_durations
 from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_PLAN, OF_PARTIES
 from sowgate.reading.shares import in_proportion
 from sowgate.reading.table_titles import around, foreign_title, titled
-from sowgate.reading.vocabulary import words
+from sowgate.reading.vocabulary import load, words
 
+_JUDGES = frozenset({"approver", "acceptance_criteria", "evidence"})
+_INSTALMENTS = 25  # rows: longer lists of amounts are bills and ledgers
 _PHRASE = 8  # characters that things to do have on average: "Logo printed", and no "Milk"
 _WEIGHTS = {
     "acceptance_criteria": 4.0, "deliverable": 3.0, "amount": 3.0, "payment_percent": 3.0, "due_date": 2.5,
@@ -109,7 +111,36 @@ def _pays(candidate: Candidate, groups: set[str]) -> bool:
         return True
     if {"amount", "due_date", "accepted_date"} <= binding.columns.keys() or _asked(binding):
         return True
+    if _judged_in_turn(candidate):
+        return True
     return "amount" in binding.columns and titled(candidate, "payments")
+
+
+def _judged_in_turn(candidate: Candidate) -> bool:
+    """Whether numbered rows of different days each have an amount to pay, and somebody or something that says
+    whether it is due: no bill, order or budget has all of these."""
+    binding = candidate.binding
+    columns = binding.columns
+    if not {"id", "amount", "due_date"} <= columns.keys() or _JUDGES.isdisjoint(columns):
+        return False
+    if any(fold(text) in words("against") | words("quantity") for text in binding.unmapped.values()):
+        return False
+    ids, due, paid = (binding.contents[columns[name]] for name in ("id", "due_date", "amount"))
+    rows = len(candidate.rows)
+    numbered = ids.largest == ids.said == ids.distinct == rows or (
+        ids.share("code") >= 0.6 and ids.distinct == ids.said and ids.mean_length <= 4
+    )
+    when, what = binding.headers["due_date"], fold(binding.headers["amount"])
+    plain = is_bare_date(when) and fold(when) not in words("when")
+    cost = any(what.startswith(fold(word)) for word in load("contents")["cost"]["words"])
+    return (
+        2 <= rows <= _INSTALMENTS
+        and numbered
+        and not plain
+        and not cost
+        and due.distinct >= 2
+        and paid.said >= rows
+    )
 
 
 def _asked(binding: Binding) -> bool:

@@ -22,10 +22,12 @@ from sowgate.reading.paid_names import names_others
 from sowgate.reading.shares import in_proportion
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import NAMES_MILESTONES, NUMBERS_ROWS, are_people, bind_proved, is_wordy
+from sowgate.reading.vocabulary import words
 from sowgate.reading.written_prices import prices_above
 
 _NUMERAL = re.compile(r"[IVX]{1,4}\.?|[A-H]\.?")
 _DIGITS = re.compile(r"[\d一二三四五六七八九十]+")
+_SHORT = 8  # characters of an instalment's number or word: "3°", "Saldo"
 _MOST = 40  # rows of a payment plan
 _ADDS_UP = mark("column {column} ({header}) holds shares that add up to the whole")
 _IN_PROPORTION = mark("column {column} ({header}) holds the amounts: they are in proportion to the shares")
@@ -232,7 +234,8 @@ def _days(binding: Binding, free: Sequence[HeaderCell]) -> None:
     if not paid or any(name.endswith("_date") for name in columns):
         return
     dated = _days_of(binding, free)
-    if len(dated) == 1 and not _OTHER_DAYS.search(fold(dated[0].text)):
+    other = fold(dated[0].text) if len(dated) == 1 else ""
+    if len(dated) == 1 and not _OTHER_DAYS.search(other) and other not in words("against"):
         bind_proved(binding, "due_date", dated[0], _ONLY_DAYS)
 
 
@@ -241,6 +244,9 @@ def _numbered(view: SheetView, column: int, rows: Sequence[int]) -> bool:
     texts = [text for row in rows if (text := view.text(row, column))]
     if texts and all(_NUMERAL.fullmatch(text) for text in texts):
         return True
+    if len(texts) >= 3 and all(len(text) <= _SHORT for text in texts):
+        bare = [_DIGITS.sub("", text) for text in texts if _DIGITS.search(text)]
+        return len(bare) * 3 >= len(texts) * 2 and len(set(bare)) == 1  # "1. AZ", "2. AZ", "SR"
     return len({_DIGITS.sub("", text) for text in texts}) == 1 and all(map(_DIGITS.search, texts))
 
 
