@@ -457,12 +457,12 @@ def test_headings_of_hurried_sheets_that_say_nothing_of_milestones(text: str) ->
     assert found is None or "acceptance_criteria" not in found.fields
 
 
-def test_numbered_parts_that_somebody_judges_are_a_plan() -> None:
+def test_instalments_that_somebody_judges_are_a_plan() -> None:
     sow = read(
         snapshot_of(
             {
                 "Foglio1": [
-                    ["N.", "Quando finiamo", "Data indicativa", "Chi verifica", "Somma"],
+                    ["Acconto", "Quando finiamo", "Data indicativa", "Chi verifica", "Somma"],
                     [1, "Demolizioni", "2026-03-13", "Arch. Lodi", 13600],
                     [2, "Impianti", "2026-05-15", "Arch. Lodi", 27200],
                     [3, "Pavimenti e tinte", "2026-06-26", "Arch. Lodi", 20400],
@@ -474,13 +474,30 @@ def test_numbered_parts_that_somebody_judges_are_a_plan() -> None:
     assert [m.amount for m in sow.milestones] == [13600, 27200, 20400]
 
 
-def test_purchases_that_somebody_approved_are_no_plan() -> None:
-    rows: list[list[Scalar]] = [
-        ["No", "品名", "購入日", "金額", "承認者"],
-        [1, "ノートPC", "2026/3/2", 150000, "高橋"],
-        [2, "モニター", "2026/3/9", 40000, "高橋"],
-        [3, "椅子", "2026/3/16", 30000, "高橋"],
-    ]
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["No", "品名", "購入日", "金額", "承認者"],
+            [1, "ノートPC", "2026/3/2", 150000, "高橋"],
+            [2, "モニター", "2026/3/9", 40000, "高橋"],
+            [3, "椅子", "2026/3/16", 30000, "高橋"],
+        ],
+        [
+            ["N°", "Créancier", "Échéance", "Montant", "Validé par"],
+            [1, "EDF", "15/04/2026", 1240, "Roy"],
+            [2, "Orange", "20/04/2026", 310, "Roy"],
+            [3, "Loyer", "01/05/2026", 2800, "Roy"],
+        ],
+        [
+            ["Nr.", "Maßnahme", "Geplant", "Investition (€)", "Freigabe durch"],
+            [1, "Neue Presse", "30.06.2026", 240000, "GF"],
+            [2, "Stapler", "31.08.2026", 48000, "GF"],
+            [3, "Software", "30.09.2026", 60000, "GF"],
+        ],
+    ],
+)
+def test_purchases_and_debts_that_somebody_approved_are_no_plan(rows: list[list[Scalar]]) -> None:
     assert not read(snapshot_of({"一覧": rows}), Settings()).tables
 
 

@@ -13,7 +13,7 @@ from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold
 from sowgate.reading.other_lists import EXPLICIT, has_products, has_scores, is_bare_date, is_ledger, is_sold
 from sowgate.reading.period_plans import tells_durations
-from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_PLAN, OF_PARTIES
+from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_PLAN, OF_A_STAGE, OF_PARTIES
 from sowgate.reading.shares import in_proportion
 from sowgate.reading.table_titles import around, foreign_title, titled
 from sowgate.reading.vocabulary import load, words
@@ -117,25 +117,24 @@ def _pays(candidate: Candidate, groups: set[str]) -> bool:
 
 
 def _judged_in_turn(candidate: Candidate) -> bool:
-    """Whether numbered rows of different days each have an amount to pay, and somebody or something that says
-    whether it is due: no bill, order or budget has all of these."""
+    """Whether rows that are numbered as instalments fall due on different days, each with its amount, and
+    somebody or something says whether it is due: no bill, order or budget has all of these."""
     binding = candidate.binding
     columns = binding.columns
     if not {"id", "amount", "due_date"} <= columns.keys() or _JUDGES.isdisjoint(columns):
+        return False
+    if not OF_A_STAGE.fullmatch(fold(binding.headers["id"])):
         return False
     if any(fold(text) in words("against") | words("quantity") for text in binding.unmapped.values()):
         return False
     ids, due, paid = (binding.contents[columns[name]] for name in ("id", "due_date", "amount"))
     rows = len(candidate.rows)
-    numbered = ids.largest == ids.said == ids.distinct == rows or (
-        ids.share("code") >= 0.6 and ids.distinct == ids.said and ids.mean_length <= 4
-    )
     when, what = binding.headers["due_date"], fold(binding.headers["amount"])
     plain = is_bare_date(when) and fold(when) not in words("when")
     cost = any(what.startswith(fold(word)) for word in load("contents")["cost"]["words"])
     return (
         2 <= rows <= _INSTALMENTS
-        and numbered
+        and ids.distinct == ids.said >= rows
         and not plain
         and not cost
         and due.distinct >= 2

@@ -37,7 +37,7 @@ OF_A_BUDGET = re.compile(
 )
 # Stages of a work and instalments of a price, as the whole heading of their numbers or codes.
 OF_A_STAGE = re.compile(
-    r"(?:stage|milestone|instal?lment|ms|batch|etape|jalon|tranche|acompte|versement|etapa|parcela|hito|cuota|"
-    r"marco|stufe|rate|abschlag|meilenstein|termijn|mijlpaal|fase|rata|tappa|阶段|期数|期|回|回数|里程碑)"
+    r"(?:stage|milestone|instal?lment|ms|batch|etape|etappe|jalon|tranche|acompte|versement|etapa|parcela|hito|cuota|"
+    r"marco|stufe|rate|abschlag|abschlagszahlung|az|acconto|acconti|anticipo|voorschot|aconto|meilenstein|termijn|mijlpaal|fase|rata|tappa|阶段|期数|期|回|回数|里程碑)"
     r"(?: (?:no|nr|number|n|num|numero|nummer|ref|id))?"
 )
