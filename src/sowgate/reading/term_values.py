@@ -44,10 +44,6 @@ _EXPRESS_ONLY = re.compile(
     r"accept\w* (?:must|has to|shall|needs to) (?:always )?be (?:in writing|written|express|signed)|"
     r"accept\w* (?:always |only )?(?:requires|needs|demands|calls for|takes) (?:an? |the )?(?:\w+ )?"
     r"(?:sign|countersign|writ|certificat)\w*|"
-    r"(?:accept\w* only|only accept\w*|so (?:e|sera|sao) aceit\w+|solo se (?:acepta|considera aceptad)\w*|"
-    r"n est accepte\w* qu|(?:abgenommen|abnahme) (?:ist |erfolgt |gilt )?(?:erst|nur))\b"
-    r"(?=.*\b(?:sign|countersign|certif|writ|assina|firma|acta|termo|proces verbal|ecrit|unterschr|"
-    r"unterzeich|schriftl))|"
     r"express(?:ed)? (?:written )?acceptance|nur (?:ausdrucklich|schriftlich|formlich)\w*|"
     r"nur (?:durch|mit|per) (?:\w+ )?(?:unterschr|unterzeichn|schriftl|protokoll|urkunde)\w*|"
     r"(?:aceptacion|aceitacao|aceite|acceptation|recette) (?:siempre |sempre |toujours )?"
@@ -55,6 +51,13 @@ _EXPRESS_ONLY = re.compile(
     r"(?:acta|firma|documento|ata|assinatura|certificado|escrito|termo|proces verbal|signature|ecrit)|"
     r"(?:apenas|somente|so|solo|unicamente|uniquement|seulement) (?:\w+ )?"
     r"(?:por escrito|expres\w*|par ecrit))\b"
+)
+_SIGNED_FIRST = re.compile(
+    r"\b(?:accept\w* only|only accept\w*|so (?:e|sera|sao) aceit\w+|solo se (?:acepta|considera aceptad)\w*|"
+    r"n est accepte\w* qu|(?:abgenommen|abnahme) (?:ist |erfolgt |gilt )?(?:erst|nur))\b"
+    r"(?!.*(?:silen|schweig))"
+    r"(?=.*\b(?:sign|countersign|certif|writ|assina|firma|acta|termo|proces verbal|ecrit|"
+    r"unterschr|unterzeich|schriftl))"
 )
 _SILENCE_DECIDES = re.compile(
     r"\b(?:deemed|considered|treated as|regarded as|constructively|gilt|gelten|considerad\w+|tid[oa]s? como|"
@@ -70,7 +73,9 @@ UNLIMITED_CYCLES = 99
 _UNLIMITED = re.compile(
     r"\b(?:unlimited|no (?:limit|maximum|cap)|not limited|without limit|as many as|any number|"
     r"until (?:\w+ ){0,3}accept\w*|as often as|whatever (?:the|their) number|"
-    r"n times|open(?: ended)?$|repeatedly|"
+    r"n times|open(?: ended)?$|repeatedly|as (?:often as )?(?:required|needed|necessary)|"
+    r"(?:cualquier|qualquer) numero|en nombre quelconque|segun necesidad|conforme necessario|selon besoin|"
+    r"nach bedarf|"
     r"ate (?:a|o) aceite|hasta (?:la|su) aceptacion|(?:tantas|quantas|las) veces|(?:tantas|quantas) vezes|"
     r"ilimitad\w*|sem limite|sin limite|illimite\w*|sans limite|"
     r"unbegrenzt\w*|unbeschrankt\w*|beliebig (?:viele?|oft)|"
@@ -93,7 +98,7 @@ def yes_or_no(text: str) -> bool | None:
 def _deemed(text: str) -> bool | None:
     """Yes, No, or a clause: a clause means yes unless it says that silence is no acceptance."""
     folded = fold(text)
-    if _NO_ACCEPTANCE.search(folded):
+    if _NO_ACCEPTANCE.search(folded) or _SIGNED_FIRST.search(folded):
         return False
     said = yes_or_no(text)
     if said is not None:

@@ -46,7 +46,8 @@ RULE = Rule(
 _CUSTOMARY_DAYS = 10
 _NO_END = re.compile(
     r"unlimited|no (?:limit|end)|without limit|open[- ]ended|indefinite|as long as|unbegrenzt|unbefristet|"
-    r"ilimitad|sem (?:limite|prazo)|sin (?:límite|plazo)|illimité|sans limite",
+    r"ilimitad|sem (?:limite|prazo)|sin (?:límite|plazo)|illimité|sans limite|so lange|"
+    r"(?:temps|tiempo|tempo) n[eé]ces",
     re.I,
 )
 _CLAUSE_PERIOD = re.compile(r"\d+\s*\)?\s*(?:business|working|calendar|consecutive)?\s*days?\b", re.I)
