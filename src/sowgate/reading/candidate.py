@@ -16,6 +16,7 @@ from sowgate.reading.headings import Vocabulary
 from sowgate.reading.row_kinds import Heading, TableRow
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.suggestions import suggest
+from sowgate.reading.term_labels import over_their_values
 from sowgate.reading.term_names import term_of
 from sowgate.reading.vocabulary import begins_with_word, words
 
@@ -64,6 +65,8 @@ class Candidate:
     @property
     def is_list(self) -> bool:
         """Whether it is a list at all, whatever of: its cells are then no terms."""
+        if len(self.rows) <= 1 and over_their_values(self.view, self.header.rows[-1]):
+            return False  # labels of terms, each above its value
         if self.header.understood >= 4:
             return True
         long = self.header.understood >= 2 and len(self.header.cells) >= 4 and len(self.rows) >= 8

@@ -191,7 +191,8 @@ def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCe
         cell = next(h for h in headers if h.column == binding.columns["acceptance_criteria"])
         binding.put("milestone", cell, binding.units["acceptance_criteria"], True)
         return
-    for name in ("deliverable", "phase", "description"):
+    staged = "deliverable" in binding.columns and _paid_stages(binding, rows)
+    for name in ("phase",) if staged else ("deliverable", "phase", "description"):
         column = binding.columns.get(name)
         if column is None:
             continue
@@ -255,6 +256,17 @@ def _stages(binding: Binding, named: Claim, rows: int) -> bool:
     stages, names = binding.contents[column], binding.contents[named.cell.column]
     own = stages.said >= 3 and stages.distinct == stages.said and stages.said * 10 >= rows * 9
     return own and stages.mean_length > names.mean_length
+
+
+def _paid_stages(binding: Binding, rows: int) -> bool:
+    """Whether each row is paid and is a stage of its own name: the stages are the milestones then, what is
+    handed over at each stands beside them."""
+    stages = binding.contents.get(binding.columns.get("phase", 0))
+    paid = binding.contents.get(binding.columns.get("amount", 0))
+    if stages is None or paid is None or stages.said < 3 or paid.said * 2 < rows:
+        return False
+    own = stages.distinct == stages.said and stages.said * 10 >= paid.said * 9
+    return own and stages.share("text", "name") >= 0.8
 
 
 def numbers_rows(contents: Contents) -> bool:

@@ -197,6 +197,8 @@ def _sentences(line: str) -> list[str]:
 def value_place(view: SheetView, row: int, column: int, taken: Sequence[CellRange]) -> tuple[int, int] | None:
     """(row, column) of the value of a label: to its right, else below it; None where it has none."""
     area = view.area(row, column)
+    if over_their_values(view, row) and not any(t.holds(row + 1, column) for t in taken):
+        return row + 1, column
     right = (area.max_column if area else column) + 1
     next_filled = next((c for c in view.columns(row) if c >= right), None)
     if next_filled is not None and not any(t.holds(row, next_filled) for t in taken):
@@ -226,6 +228,20 @@ def value_place(view: SheetView, row: int, column: int, taken: Sequence[CellRang
     return (
         (below, column) if _is_label(view, row, column) and not _column_of_labels(view, row, column) else None
     )
+
+
+def over_their_values(view: SheetView, row: int) -> bool:
+    """Whether a row holds nothing but labels of different terms, three or more, each over its one value:
+    "Contract value", "Currency", "Client" above 300,000, EUR and a name."""
+    columns, below = view.columns(row), view.columns(row + 1)
+    if len(columns) < 3 or len(below) < 3 or not set(below) <= set(columns):
+        return False
+    said = [term_of(view.text(row, c)) for c in columns]
+    if None in said or len({field[0] for field in said if field}) < len(said):
+        return False
+    if any(_is_label(view, row + 1, c) for c in columns):
+        return False
+    return not any(filled(view.own(row + 2, c)) and not _is_label(view, row + 2, c) for c in columns)
 
 
 def _list_heading(view: SheetView, row: int, column: int) -> bool:
