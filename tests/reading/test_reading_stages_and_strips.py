@@ -27,11 +27,16 @@ def test_labels_in_a_row_above_their_values_state_the_terms():
         [],
     ]
     terms = read(snapshot_of({"SOW": [*strips, *_TABLE]}), Settings()).terms
-    assert terms.contract_value is not None and terms.contract_value.value == Decimal(180000)
-    assert terms.client is not None and terms.client.value == "Veldhuis Retail BV"
-    assert terms.supplier is not None and terms.supplier.value == "Kernel Works BV"
-    assert terms.review_period is not None and terms.review_period.value.days == 5
-    assert terms.rejection_cycles is not None and terms.rejection_cycles.value == 2
+    assert terms.contract_value is not None
+    assert terms.contract_value.value == Decimal(180000)
+    assert terms.client is not None
+    assert terms.client.value == "Veldhuis Retail BV"
+    assert terms.supplier is not None
+    assert terms.supplier.value == "Kernel Works BV"
+    assert terms.review_period is not None
+    assert terms.review_period.value.days == 5
+    assert terms.rejection_cycles is not None
+    assert terms.rejection_cycles.value == 2
     assert terms.cure_period is not None
 
 
