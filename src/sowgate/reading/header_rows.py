@@ -139,35 +139,47 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
     texts = view.texts_of(below)
     if len(texts) == 1 and _names_rows(view, row, texts[0][0], vocabulary):
         return False  # "Kickoff" alone below "Task" is the first row, though it could head a column
-    if not view.sheet.merged:
-        if not texts:
-            return False
-        for column, text in texts:  # what most rows are told by: the loop below says the same
-            if _is_data(text, vocabulary):
-                band = _band(view, row, column)
-                if _is_data(band, vocabulary) or vocabulary.heading(text, band) is None:
-                    return False  # two texts of data make no heading together
+    proved = _proved(view, row, below)
+    if not proved and _holds_data(view, row, below, texts, vocabulary):
+        return False  # what most rows are told by: the loop below says the same
     for column in view.columns(below):
         value = view.own(below, column).value
         if not isinstance(value, str):
             if is_chart_cell(view, below, column, vocabulary):
                 continue
             return False
-        band = _band(view, row, column)
         text = one_line(value)
         if not fold(text) or is_chart_text(text, vocabulary):
             continue  # a dash under a heading is no sub-heading
         covered += 1
-        if vocabulary.heading(text) is not None or vocabulary.heading(text, band) is not None:
+        known_alone = vocabulary.heading(text) is not None
+        if known_alone or vocabulary.heading(text, _band(view, row, column)) is not None:
             known += 1
         elif _names_rows(view, row, column, vocabulary):
             return False  # a section's title under the heading of the names
-        elif len(text) > 30 or any(char.isdigit() for char in text):
-            if not view.sheet.merged:
-                return False  # what follows asks for merged cells
+        elif len(text) > 30 or _DIGIT.search(text):
+            if not proved:
+                return False
             odd = True
-    proved = known >= 1 and (odd or known * 2 < covered) and _proved(view, row, below)
-    return known >= 1 and (proved or (not odd and known * 2 >= covered))
+    half = known * 2 >= covered
+    return known >= 1 and ((not odd and half) or (proved and (odd or not half)))
+
+
+def _holds_data(
+    view: SheetView, row: int, below: int, texts: Sequence[tuple[int, str]], vocabulary: Vocabulary
+) -> bool:
+    """Whether a row that merged cells do not prove to be a header's second has a text that heads no column."""
+    if view.sheet.merged:
+        values = [(column, view.own(below, column).value) for column in view.columns(below)]
+        texts = [(column, one_line(value)) for column, value in values if isinstance(value, str)]
+    elif not texts:
+        return True
+    for column, text in texts:
+        if _is_data(text, vocabulary):
+            band = _band(view, row, column)
+            if _is_data(band, vocabulary) or vocabulary.heading(text, band) is None:
+                return True  # two texts of data make no heading together
+    return False
 
 
 @lru_cache(maxsize=16384)

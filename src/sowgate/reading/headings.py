@@ -70,6 +70,7 @@ def bare_heading(text: str) -> str:
 PAYMENT_PLANNED = Heading((), "planned_payment", True)
 # Texts remembered per set of aliases: a batch reads the same headings over and over.
 _REMEMBERED = 20_000
+_LONGEST = 120  # characters of a heading
 
 
 @lru_cache(maxsize=16)
@@ -154,6 +155,8 @@ class Vocabulary:
     def _alone(self, text: str, whole: bool = False) -> Heading | None:
         """The meaning of one text; `whole`: no part of it may stand for the rest."""
         shown = one_line(text)
+        if len(shown) > _LONGEST and ":" not in shown and "：" not in shown:
+            return None  # a sentence, as most texts of a workbook are
         money = money_unit(shown) if 0 < len(shown) <= 5 else None
         if money is not None and money.currency:  # "USD" or "MEUR" over the amounts of an instalment plan
             return Heading(("amount",), None, True, "", money)
@@ -164,7 +167,7 @@ class Vocabulary:
         options = self._before_options(shown) if ":" in shown or "：" in shown else None
         if options is not None:
             return options
-        if not shown or len(shown) > 120 or self._words.lack(shown) or self._words.foreign(shown):
+        if not shown or len(shown) > _LONGEST or self._words.lack(shown) or self._words.foreign(shown):
             return None
         bare = _NUMBERING.sub("", shown) or shown
         if any(mark in bare for mark in "/&+|／、"):

@@ -65,14 +65,14 @@ def term_of(text: str) -> tuple[str, str] | None:
         field = labels().get(fold(_PARENTHESIS.sub(" ", shown)))
         if field is not None:
             return field, " ".join(insides)
-    bare = _TAXED.sub("", shown)
-    field = labels().get(fold(bare)) if bare != shown else None
+    taxless = _TAXED.sub("", shown)
+    field = labels().get(fold(taxless)) if taxless != shown else None
     if field is not None:
         return field, " ".join(insides)
     bare = _CLAUSE_NUMBER.sub("", shown) if _DIGIT.search(shown) else shown
     field = labels().get(fold(bare)) if bare != shown else None
     if field is None:
-        field = value_label(fold(_PARENTHESIS.sub(" ", _TAXED.sub("", shown))))
+        field = value_label(fold(_PARENTHESIS.sub(" ", taxless) if insides else taxless))
         return (field, " ".join(insides)) if field is not None else None
     return field, ""
 
