@@ -511,3 +511,38 @@ def test_instalments_with_a_last_one_of_another_name_are_ids() -> None:
     )
     assert [m.id for m in sow.milestones] == ["1. AZ", "2. AZ", "3. AZ", "SR"]
     assert sow.milestones[1].milestone == "Rohbau"
+
+
+def _parts(heading: str, total: str) -> StatementOfWork:
+    rows: list[list[Scalar]] = [
+        [total],
+        [None],
+        [heading, "Gegenstand", "Abgabetermin", "Werklohn netto"],
+        [1, "Vorstatik gerechnet", "17.04.2026", 16000],
+        [2, "Genehmigungsstatik fertig", "26.06.2026", 32000],
+        [3, "Pläne gezeichnet", "25.09.2026", 16000],
+    ]
+    return read(snapshot_of({"Anlage 1": rows}), Settings())
+
+
+def test_numbered_parts_that_add_up_to_the_sum_above_are_a_plan() -> None:
+    assert len(_parts("TL", "Alles zusammen 64.000,00 EUR").milestones) == 3
+    assert not _parts("Nr.", "Alles zusammen 64.000,00 EUR").tables
+    assert not _parts("TL", "Alles zusammen 70.000,00 EUR").tables
+    assert not _parts("TL", "Offene Posten 64.000,00 EUR").tables
+
+
+def test_words_of_order_number_the_rows() -> None:
+    sow = _read(
+        ("Contrato por S/ 60,000.00",),
+        (None,),
+        ("Armada", "Documento pactado", "A más tardar", "Se paga"),
+        ("Primera", "Plan de trabajo", "15/03/2026", "S/ 12,000.00"),
+        ("Segunda", "Informe de campo", "30/05/2026", "S/ 24,000.00"),
+        ("Tercera", "Informe de cierre", "31/07/2026", "S/ 24,000.00"),
+    )
+    assert [m.milestone for m in sow.milestones] == [
+        "Plan de trabajo",
+        "Informe de campo",
+        "Informe de cierre",
+    ]

@@ -7,13 +7,16 @@ budget. A plan also says when each part falls due, or numbers its stages under a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from sowgate.grid.address import CellRange
-from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.reading.amounts import amounts_in
 from sowgate.reading.candidate import Candidate
-from sowgate.reading.folding import fold
+from sowgate.reading.cell_values import plain_text
+from sowgate.reading.dates import date_readings, true_date
+from sowgate.reading.folding import fold, one_line
 from sowgate.reading.headings import bare_heading
 from sowgate.reading.judgement import refusal
 from sowgate.reading.paid_names import names_others
@@ -21,7 +24,7 @@ from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_STAGE, OF_PARTIES
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.table_titles import around
 from sowgate.reading.term_labels import located
-from sowgate.reading.vocabulary import load, words
+from sowgate.reading.vocabulary import field_words, load, words
 from sowgate.reading.written_prices import prices_above
 
 _MOST = 25  # rows: longer lists of amounts are bills and ledgers
@@ -29,6 +32,7 @@ _JUDGED = frozenset(
     {"approver", "evidence", "acceptance_criteria", "deliverable", "payment_percent", "status"}
 )
 _DUE = ("due_date", "forecast_date")  # when something was paid or booked is a ledger's date
+_ORDINAL = 8  # characters of a number of order: "III", "Primera"
 _TOTALS = 3  # rows below a table in which its own total stands
 
 
@@ -44,11 +48,37 @@ def prove_by_money(
     plans = [c for c in found if _instalments(c) and refusal(c, paid=True) is None]
     stated = _contract_values(found, snapshot, views) if plans else set()
     for candidate in plans:
-        above = prices_above(candidate.view, candidate.header.rows[0]) if _accepted(candidate) else set()
+        top = candidate.header.rows[0]
+        above = prices_above(candidate.view, top) if _accepted(candidate) else set()
+        if not above and _counts_parts(candidate):
+            above = prices_above(candidate.view, top, called=False)
         if _sums(candidate) & (stated | above) or (
             _gated(candidate) and _sums(candidate) & _own_totals(candidate)
         ):
             candidate.refused = None
+
+
+def _counts_parts(candidate: Candidate) -> bool:
+    """Whether what is numbered has a name of its own ("Armada" over I, II, III, not "No."), nothing counts
+    goods, and the rows fall due one after another."""
+    binding = candidate.binding
+    if any(fold(bare_heading(text)) in words("quantity") for text in binding.unmapped.values()):
+        return False
+    first = candidate.header.cells[0]
+    if first.column >= binding.columns["milestone"] or fold(bare_heading(first.text)) in field_words("id"):
+        return False
+    rows = [row.row for row in candidate.rows]
+    numbers = [one_line(plain_text(candidate.view.at(row, first.column).value)) for row in rows]
+    column = next((binding.columns[field] for field in _DUE if field in binding.columns), 0)
+    days = [_day(candidate.view.at(row, column)) for row in rows]
+    known = [day for day in days if day is not None]
+    counted = len(set(numbers)) == len(numbers) and all(0 < len(text) <= _ORDINAL for text in numbers)
+    return counted and len(known) == len(days) >= 2 and known == sorted(known) and known[0] < known[-1]
+
+
+def _day(cell: Cell) -> date | None:
+    readings = date_readings(cell.value) if isinstance(cell.value, str) else ()
+    return true_date(cell.value) or (readings[0].value if readings else None)
 
 
 def _accepted(candidate: Candidate) -> bool:

@@ -175,7 +175,7 @@ def _amounts(binding: Binding, view: SheetView, free: Sequence[HeaderCell], rows
         ):
             _put_money(binding, cell, _IN_PROPORTION)
             return
-    prices = prices_above(view, rows[0])
+    prices = prices_above(view, rows[0], called=False) if money else set()
     for cell in money if prices else ():
         if _sum(view, cell, rows) & prices:
             _put_money(binding, cell, _AS_WRITTEN)
@@ -242,7 +242,7 @@ def _days(binding: Binding, free: Sequence[HeaderCell]) -> None:
 def _numbered(view: SheetView, column: int, rows: Sequence[int]) -> bool:
     """Whether the texts differ in their numbers alone: "Tranche 1", "第2回"; or are numerals: "I", "II"."""
     texts = [text for row in rows if (text := view.text(row, column))]
-    if texts and all(_NUMERAL.fullmatch(text) for text in texts):
+    if texts and all(_NUMERAL.fullmatch(text) or fold(text) in words("ordinal") for text in texts):
         return True
     if len(texts) >= 3 and all(len(text) <= _SHORT for text in texts):
         bare = [_DIGITS.sub("", text) for text in texts if _DIGITS.search(text)]

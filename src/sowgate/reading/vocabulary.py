@@ -115,6 +115,12 @@ def names(section: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{whole})\b|{inside}")
 
 
+@lru_cache(maxsize=8)
+def field_words(field: str) -> frozenset[str]:
+    """The folded header texts that mean one field, in all languages; the user's own are not among them."""
+    return frozenset(word for word, alias in _shipped().items() if alias.field == field)
+
+
 def made_words(texts: Iterable[str]) -> frozenset[str]:
     """A list of words, folded."""
     return frozenset(map(fold_value, texts))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from sowgate.reading.amounts import amounts_in
 from sowgate.reading.folding import fold
 from sowgate.reading.money_in_text import IN_TEXT
+from sowgate.reading.plan_words import OF_A_BUDGET
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import names
 
@@ -20,15 +21,19 @@ _ABOVE = 15  # rows above a table in which its price is written
 _LONGEST = 300
 
 
-def prices_above(view: SheetView, row: int) -> set[Decimal]:
-    """The money that texts in the rows above a row tell, with each reading of its decimal mark."""
+def prices_above(view: SheetView, row: int, called: bool = True) -> set[Decimal]:
+    """The money that texts in the rows above a row tell, with each reading of its decimal mark.
+
+    `called`: only what is called the price of something; else all that is neither owed nor a budget.
+    """
     found: set[Decimal] = set()
     for above in view.rows_between(max(1, row - _ABOVE), row - 1):
         texts = [text for _, text in view.texts_of(above)]
         for text in [" ".join(texts)] if len(texts) == 2 else texts:  # a label and what it says
             for sentence in _SENTENCE.split(text) if len(text) <= _LONGEST else ():
                 folded = fold(sentence)
-                if names("price").search(folded) and not names("owed").search(folded):
+                priced = names("price").search(folded) if called else not OF_A_BUDGET.search(folded)
+                if priced and not names("owed").search(folded):
                     said = [match[0].rstrip(" .,'’") for match in _price().finditer(sentence)]
                     found.update(number for price in said for number in amounts_in(price))
     return found
