@@ -97,3 +97,17 @@ def test_a_draft_speaks_the_rows_language_and_invents_no_number(
         assert all(c in said for c in outside if c.isdigit())
     if deliverable != "Tests" and deliverable is not None:
         assert _SIGNED[language] in judgement.draft
+
+
+def test_a_draft_does_not_repeat_what_is_found_fault_with() -> None:
+    words = RowWords(
+        deliverable="UX design", criteria="Modern, intuitive design to the satisfaction of the client"
+    )
+    draft = judge(words).draft
+    assert not {"intuitive", "Modern", "satisfaction"} & set(draft.replace(",", " ").split())
+
+
+def test_satisfaction_is_told_before_a_matter_of_taste() -> None:
+    words = RowWords(deliverable="Portal v1.0", criteria="Modern design to the satisfaction of the client")
+    told = next(remark.words for remark in judge(words).remarks if remark.code == "ACC02")
+    assert "satisfaction" in told

@@ -168,7 +168,7 @@ def _continues(view: SheetView, row: int, below: int, vocabulary: Vocabulary) ->
 def _holds_data(
     view: SheetView, row: int, below: int, texts: Sequence[tuple[int, str]], vocabulary: Vocabulary
 ) -> bool:
-    """Whether a row that merged cells do not prove to be a header's second has a text that heads no column."""
+    """Whether a row that no merged cells prove to be a header's second has a text that heads no column."""
     if view.sheet.merged:
         values = [(column, view.own(below, column).value) for column in view.columns(below)]
         texts = [(column, one_line(value)) for column, value in values if isinstance(value, str)]

@@ -66,13 +66,17 @@ _FATAL_KINDS = ("vagueness", "faint", "escape", "open_list", "universal", "agree
 
 
 def vagueness(saying: Saying, kinds: Iterable[str] = CODES) -> Iterator[Remark]:
-    """One remark per code, for the first words of its kinds that nothing excuses."""
-    seen: set[str] = set()
+    """One remark per code, for the first words of its kinds that nothing excuses.
+
+    Of opinions the longest phrase is told: "to the client's satisfaction" decides, "modern" stands beside it.
+    """
+    told: dict[str, Hit] = {}
     for hit in _open(saying, *kinds):
-        code = CODES[hit.kind]
-        if code not in seen:
-            seen.add(code)
-            yield Remark(code=code, field=saying.field, words=saying.shown(hit.start, hit.end))
+        before = told.setdefault(CODES[hit.kind], hit)
+        if hit.kind == "subjective" and hit.end - hit.start > before.end - before.start:
+            told[CODES[hit.kind]] = hit
+    for code, hit in told.items():
+        yield Remark(code=code, field=saying.field, words=saying.shown(hit.start, hit.end))
 
 
 def vagueness_of_thing(saying: Saying) -> Iterator[Remark]:

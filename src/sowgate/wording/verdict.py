@@ -41,6 +41,7 @@ _ABOUT_SOMETHING = frozenset(
 )
 _OF_ANY_DOCUMENT = frozenset(("draft", "use", "using", "user", "users", "technical", "setup"))
 _FOLLOWING_VERSION = re.compile(r"\s+(?:v|ver|version|rev|revision|versao)\.?\s?(?:\d+(?:\.\d+)*|[a-z])\b")
+_BLAMED = ("taste", "subjective", "vagueness")
 _CONDITIONS = ("passing", "checked", "standard", "place", "state", "behaviour")
 _HEADED_CONDITIONS = ("passing", "checked", "standard", "place", "state", "test_set")
 """What makes a gate of a phase's name: a description of what the phase is for is only its name."""
@@ -103,12 +104,15 @@ def _bare(saying: Saying) -> bool:
 
 
 def _phrase(saying: Saying, hit: Hit) -> tuple[int, int]:
-    """The thing with up to three words before it."""
+    """The thing with up to three words before it, none of them a matter of opinion or degree."""
+    blamed = saying.of(*_BLAMED)
     before = [w for w in saying.text.words if w.end <= hit.start and w.start >= saying.text.body_start][-3:]
     start = hit.start
     for word in reversed(before):
         if saying.text.folded[word.end : start].strip() or word.start in saying.fillers:
             break
+        if any(h.start <= word.start < h.end for h in blamed):
+            break  # "intuitive design": a draft would repeat what is found fault with
         start = word.start
     version = _FOLLOWING_VERSION.match(saying.text.folded, hit.end)
     return start, version.end() if version else hit.end
