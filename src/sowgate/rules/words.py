@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from sowgate.contract.sow import Milestone
 from sowgate.contract.terms import Terms
 from sowgate.language import say
+from sowgate.reading.folding import fold_value
+from sowgate.reading.vocabulary import words as vocabulary_words
 from sowgate.rules.asked import asked_once
 from sowgate.wording.judgement import Judgement, Remark, RowWords
+from sowgate.wording.plain import says_nothing
 
 if TYPE_CHECKING:
     from sowgate.rules.context import RuleContext
@@ -28,12 +31,19 @@ def judged_words(milestone: Milestone, terms: Terms) -> Judgement:
             milestone=milestone.milestone,
             deliverable=milestone.deliverable,
             criteria=milestone.acceptance_criteria,
-            evidence=milestone.evidence,
-            approver=milestone.approver,
+            evidence=_said(milestone.evidence),
+            approver=_said(milestone.approver),
             acceptance_form=terms.acceptance_form.text if terms.acceptance_form else None,
             acceptance_authority=terms.acceptance_authority.text if terms.acceptance_authority else None,
         )
     )
+
+
+def _said(text: str | None) -> str | None:
+    """The text, unless it says that there is none: "none" and "n/a" name no approver and no record."""
+    if text is None or says_nothing(text) or fold_value(text) in vocabulary_words("blank"):
+        return None
+    return text
 
 
 def names_artifact(text: str | None) -> bool:

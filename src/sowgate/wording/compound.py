@@ -52,6 +52,7 @@ _NO_NAME = re.compile(
     r"|(?:[ai]d[oa]s?|[ai]vel|[ai]veis|[ai]bles?|\w\wed)$"
 )
 """Words of a sentence, a measure, a format or a language: what they stand in is no name of a thing."""
+_POSSESSIVE = re.compile(r"\b(?:its|their|seine?|ihre?|sus?|seus?|suas?|ses|leurs?)\b")
 _MOST_IN_A_NAME = 4
 _LONG_NOUN = 8
 _COMPOUND_NOUN = 11
@@ -168,13 +169,20 @@ def _is_one(deliverable: Saying) -> bool:
 def _list_of_things(deliverable: Saying) -> Remark | None:
     """Where numbers, lines or semicolons set the things apart, a study or a design is one of them too."""
     parts = _parts(deliverable.text.folded[:400], deliverable.text.body_start, _LISTED)
-    things = [
-        part for part in parts if _is_thing(deliverable, *part) and not _is_companion(deliverable, *part)
-    ]
+    things = [part for part in parts if _is_thing(deliverable, *part)]
+    if len(things) < len(parts) or len(parts) < 3 or not _all_records(deliverable, parts):
+        things = [part for part in things if not _is_companion(deliverable, *part)]
     things = [p for p in things if sum(p[0] <= w.start < p[1] for w in deliverable.text.words) >= 2]
     if len(things) < 2 or len(things) < len(parts) - 1:
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(things[0][0], things[-1][1]))
+
+
+def _all_records(deliverable: Saying, parts: list[tuple[int, int]]) -> bool:
+    """Whether a list names documents alone, each of another thing: none comes with what stands beside it."""
+    ends = {b for _, b in parts}
+    products = any(h.end in ends for h in deliverable.of("product"))
+    return not products and not _POSSESSIVE.search(deliverable.text.folded)
 
 
 def _thing_and_service(deliverable: Saying) -> Remark | None:
@@ -251,7 +259,10 @@ def _is_thing(saying: Saying, start: int, end: int) -> bool:
 
 def _stands_alone(saying: Saying, start: int, end: int) -> bool:
     inside = [w for w in saying.text.words if start <= w.start and w.end <= end]
-    if _is_companion(saying, start, end):
+    versions = {saying.text.folded[first:last] for first, last in saying.versions}
+    own = _versioned(saying, start, end) and len(inside) > 1 and 1 < len(versions) == len(saying.versions)
+    own = own and not _POSSESSIVE.search(saying.text.folded, start, end)
+    if _is_companion(saying, start, end) and not own:
         return False
     if _OUTCOME.search(saying.text.folded, start, end):
         return len(inside) >= 2

@@ -92,9 +92,10 @@ _SHARES = frozenset(("many", "most", "some", "several", "usually", "often", "typ
 _REASON = re.compile(r"\W*(?:since|because|although|while|whereas|given that|currently|today)\b")
 _FACT = re.compile(
     r"\W*(?:many|most|several)(?: of the)? (?:[\w-]+ ){1,3}"
-    r"(?:are|is|do|does|have|has|use|need|lack) (?!to be\b)"
+    r"(?:are|is|do|does|have|has|use|need|lack) (?!to be\b|(?:supplied|provided|delivered|left|handed"
+    r"|shown|given|attached|included|installed|made|kept|listed|submitted|tested|trained|fixed|completed|signed)\b)"
 )
-"""A sentence in the present that begins with "many" or "most" tells a fact."""
+"""A sentence in the present that begins with "many" or "most" tells a fact; what is handed over is none."""
 _EXPLANATION = re.compile(
     r"\s+(?:[\w-]+ )?(?:overviews?|explanations?|descriptions?|introductions?|walk-?throughs?|discussions?"
     r"|analys[ei]s|looks?|reviews?|comparisons?) (?:of|on|into|at|about|between)\b"

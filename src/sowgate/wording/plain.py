@@ -63,7 +63,9 @@ def fold(text: str) -> str:
 
 
 _NOTHING = re.compile(
-    r"\W*(?:(?:none|nil|null|nothing|no deliverables?|no criteria|no acceptance criteria"
+    r"\W*(?:(?:none|nil|null|nothing|no criteria|no acceptance criteria"
+    r"|no deliverables?(?: (?:for|at|in|on|with|under) (?:this|the) (?:stage|milestone|phase|gate|payment))?"
+    r"|(?:un|not |not yet )(?:assigned|allocated|appointed|named)|nobody|no ?one|no owner|no approver|vacant"
     r"|(?:none |not )(?:required|needed|foreseen|specified|stated|agreed|defined)"
     r"|no (?:acceptance )?(?:criteri(?:a|on)|tests?|conditions?) (?:set|given|defined|stated|agreed|yet)"
     r"|no (?:formal |written |specific )?(?:acceptance|criterion|test|document|output)s?(?: test| criteria)?"

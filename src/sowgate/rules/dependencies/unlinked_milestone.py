@@ -107,13 +107,15 @@ def _loose(context: RuleContext) -> Iterator[tuple[Row, str]]:
         for link in row.milestone.depends_on
     )
     waited_for = {link.target for row in context.rows for link in row.milestone.depends_on}
-    first = min(_start(row) for row in gates)
+    # A day that cannot be read makes no row the first; the first on the sheet is one whatever its days say.
+    first = min((start for row in gates if (start := _start(row)) > date.min), default=date.min)
+    top = min(row.position for row in gates)
     last = max((row.milestone.due_date for row in gates if row.milestone.due_date), default=date.max)
     for row in gates:
         if row.position in severable:
             continue
         alone = not row.milestone.depends_on and not row.milestone.could_not_read("depends_on")
-        if alone and _start(row) > first:
+        if alone and _start(row) > first and row.position != top:
             yield row, _ALONE
         elif not lost and row.position not in waited_for and (row.milestone.due_date or last) < last:
             yield row, _OPEN_END

@@ -81,6 +81,8 @@ def _conflict(milestone: Milestone, as_of: date) -> tuple[str, str] | None:
     rejected, submitted = milestone.rejected_date, milestone.submitted_date
     if meaning in _AFTER_ACCEPTANCE and accepted is not None and accepted > as_of:
         return "accepted_date", "Submitted"
+    if meaning in (*_AFTER_ACCEPTANCE, Status.SUBMITTED) and submitted is not None and submitted > as_of:
+        return "submitted_date", "In progress"
     overtaken = accepted is not None and rejected is not None and rejected > accepted
     if meaning in _NOT_ACCEPTED and accepted is not None and accepted <= as_of and not overtaken:
         return "accepted_date", "Accepted"

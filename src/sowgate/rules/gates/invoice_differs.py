@@ -59,11 +59,20 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if billed is None or billed <= 0 or line is None:
             continue
         # Sheets record invoices with or without tax; both are the amount due.
-        nearest = min((line.net, line.payable), key=lambda due: abs(due - billed))
+        nearest = _nearest(line, billed, context.unit)
         if abs(nearest - billed) > context.unit:
             yield _differs(context, row, billed, nearest, line)
         else:
             yield from _short(context, row, billed, line)
+
+
+def _nearest(line: ScheduleLine, billed: Decimal, unit: Decimal) -> Decimal:
+    """What the invoice should have come to: the net where the gross was billed, else the nearer of net and
+    payable."""
+    gross_billed = line.gross is not None and abs(line.gross - billed) <= unit
+    if gross_billed and line.gross != line.net and abs(line.payable - billed) > unit:
+        return line.net
+    return min((line.net, line.payable), key=lambda due: abs(due - billed))
 
 
 def _differs(context: RuleContext, row: Row, billed: Decimal, due: Decimal, line: ScheduleLine) -> Finding:
@@ -135,7 +144,7 @@ def _listed(context: RuleContext) -> Iterator[Finding]:
         settled = row.state.settlement
         if not invoices or line is None or settled is None:
             continue
-        nearest = min((line.net, line.payable), key=lambda due: abs(due - settled.invoiced))
+        nearest = _nearest(line, settled.invoiced, context.unit)
         if nearest - settled.invoiced > context.unit:
             nearest = settled.target  # what is billed in part is of what the schedule says is payable
         difference = settled.invoiced - nearest

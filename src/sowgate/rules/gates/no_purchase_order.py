@@ -22,6 +22,7 @@ Common control practice: no purchase order, no pay.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -40,6 +41,13 @@ RULE = Rule(
     needs=("start_date|status|submitted_date|accepted_date|invoice_date|invoice_number",),
 )
 
+# What stands where the number will: "pending", "to be issued".
+_YET_TO_COME = re.compile(
+    r"\W*(?:pending|awaited|awaiting\b.*|outstanding|open|requested|in (?:progress|preparation|approval)|"
+    r"(?:to be|not yet|will be)\b\D*|to follow|ausstehend|offen|pendente|pendiente|en attente)\W*",
+    re.I,
+)
+
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """At most one finding a contract."""
@@ -52,7 +60,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     ids = cut_short([row.key for row in begun])
     related = [context.place(row, "status") for row in begun]
     value = context.terms.po_value
-    if context.terms.purchase_order is None:
+    order = context.terms.purchase_order
+    if order is None or _YET_TO_COME.fullmatch(order.text):
         yield context.contract_finding(
             RULE,
             "purchase_order",

@@ -59,6 +59,8 @@ _PLACEHOLDER = re.compile(
       inserir|insertar|insérer|compléter|à\s+compléter)\b[^\]]*\]
     | ^\s*\[\s*[^\W\d_]{3,20}(?:\s[^\W\d_]{2,20}){0,2}\s*\]\s*$   # [TITLE] alone
     | \[[^\[\]\d]{2,40}\b(?:einfügen|eintragen|ergänzen|einsetzen|ausfüllen)\s*\]  # [Kriterium einfügen]
+    | \[[^\[\]\d]{2,60}\bto\s+be\s+(?:inserted|completed|named|confirmed|added|filled\s+in|agreed|stated|
+      provided)\s*\]
     | \[[^\[\]\d]{2,40}\b(?:name|here|hier|aqui|aquí|ici|placeholder)\s*\]  # [Milestone name]
     """,
     re.VERBOSE,

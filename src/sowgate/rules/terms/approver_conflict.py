@@ -72,7 +72,9 @@ _FUNCTION = re.compile(
     r"council|department|design|desk|dietitian|dietician|editor|engineering|finance|group|head|hr|inspector|it|legal|management|"
     r"marketing|nurse|office|operations|panel|principal|procurement|product|programme|project|purchasing|qa|"
     r"quality|release|research|risk|safety|sales|security|senior|services?|site|staff|steering|support|"
-    r"surveyor|systems|team|technical|test|testing|treasury|unit|users?|vp)\b",
+    r"surveyor|systems|team|technical|test|testing|treasury|unit|users?|vp|"
+    r"accountable|authori[sz]ed|competent|custodian|delegate|designated|duty|holder|keeper|librarian|officer|"
+    r"person|responsible|steward|warden)\b",
     re.I,
 )
 
