@@ -60,12 +60,15 @@ class TermReader:
         self.nothing: dict[str, Stated[Any]] = {}
         self.worded: dict[str, str] = {}
         self.currencies: list[str] = []
+        self.of_the_value: Stated[Any] | None = None  # the currency that the contract's value names
 
     def read(self, found: Sequence[Located], configured: Mapping[str, str]) -> Terms:
         """Terms of the workbook, then of the configuration for what the workbook does not state."""
         for statement in found:
             if statement.field not in self.values:
                 self._statement(statement)
+        if self.of_the_value is not None:
+            self.values.setdefault("currency", self.of_the_value)
         self.values = {**self.nothing, **self.values}
         for label, text in configured.items():
             name = labels().get(fold(label))
@@ -158,8 +161,8 @@ class TermReader:
         if code is None:
             return
         self.currencies.append(code)
-        if at.field == "contract_value" and "currency" not in self.values:
-            self.values["currency"] = Stated[Any](value=code, text=text, sheet=at.sheet, cell=at.address)
+        if at.field == "contract_value":
+            self.of_the_value = Stated[Any](value=code, text=text, sheet=at.sheet, cell=at.address)
 
     def _parsed(self, name: str, cell: Cell, text: str, how: Conventions) -> tuple[Any, str | None]:
         """(value, problem)."""

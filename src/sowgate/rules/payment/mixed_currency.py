@@ -31,6 +31,7 @@ from decimal import Decimal
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_money, minor_units
 from sowgate.language import say
+from sowgate.reading.amounts import read_money
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import cut_short
 from sowgate.rules.rows import Row
@@ -51,7 +52,8 @@ _RATE = re.compile(r"(?:\brate\b|\bkurs\b|\btaux\b|\bcambio\b|=\s*\d).*\d", re.I
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding for the currencies, and one for fractions that a currency cannot have."""
     rows = [row for row in context.rows if row.milestone.amount and not row.cancelled]
-    yield from _foreign(context, rows)
+    told = list(_foreign(context, rows)) or list(_value_in_another(context))
+    yield from told
     yield from _fractions(context, rows)
 
 
@@ -68,7 +70,8 @@ def _foreign(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
     ordered = sorted(foreign, key=lambda row: (row.order, row.position))
     first = ordered[0]
     listed = [say("{id} in {currency}", id=row.key, currency=row.milestone.currency) for row in ordered]
-    field = "currency" if first.has("currency") else "amount"
+    stated_beside = first.has("currency") and "currency" not in first.milestone.inferred
+    field = "currency" if stated_beside else "amount"
     # Of several foreign currencies the first row's alone: amounts of different ones do not add up.
     same = [row for row in ordered if row.milestone.currency == first.milestone.currency]
     total = sum((row.milestone.amount or Decimal(0) for row in same), Decimal(0))
@@ -96,7 +99,8 @@ def _all_in_another(context: RuleContext, rows: list[Row], stated: str | None) -
     if not rows:
         return
     first = min(rows, key=lambda row: (row.order, row.position))
-    field = "currency" if first.has("currency") else "amount"
+    stated_beside = first.has("currency") and "currency" not in first.milestone.inferred
+    field = "currency" if stated_beside else "amount"
     yield context.contract_finding(
         RULE,
         "currency",
@@ -107,6 +111,27 @@ def _all_in_another(context: RuleContext, rows: list[Row], stated: str | None) -
         ),
         say("Write both in one currency, or state the rate, its source and its date."),
         related=(context.place(first, field),),
+    )
+
+
+def _value_in_another(context: RuleContext) -> Iterator[Finding]:
+    """The contract's value with the code of one currency, its currency stated as another: "USD 180,000"
+    beside "GBP"."""
+    value, stated = context.terms.contract_value, context.terms.currency
+    if value is None or stated is None or (value.sheet, value.cell) == (stated.sheet, stated.cell):
+        return
+    money = read_money(value.text)
+    if money.currency is None or money.sign is not None or money.currency == stated.value:
+        return
+    yield context.contract_finding(
+        RULE,
+        "contract_value",
+        say(
+            "The contract is in {stated}, but its value is in {currency}, with no rate stated.",
+            stated=stated.value,
+            currency=money.currency,
+        ),
+        say("Write both in one currency, or state the rate, its source and its date."),
     )
 
 
