@@ -29,6 +29,7 @@ class Draft:
     successors: tuple[str, str] | None = None  # the rows that wait for this one, as written, and their cell
     ends: list[Draft] = field(default_factory=list)  # summaries of the outline whose last row this is
     currencies: list[str] = field(default_factory=list)
+    written_currency: str | None = None  # what the amount itself names: "USD 19,200"
     weak_currency: str | None = None
     relative_start: str | None = None  # the period of the contract in which the work begins
 

@@ -113,6 +113,8 @@ def _money(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -
             draft.weak_currency = value.currency
         else:
             draft.currencies.append(value.currency)
+            if name == "amount" and isinstance(cell.value, str):
+                draft.written_currency = value.currency
 
 
 def _percent(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:

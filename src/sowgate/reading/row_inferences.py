@@ -60,8 +60,12 @@ def carry_phase(draft: Draft, above: Sequence[Draft]) -> None:
 
 
 def put_currency(draft: Draft) -> None:
+    """The row's currency: that which its amount names, else its currency column's, else the heading's."""
     unit = draft.candidate.binding.units.get("amount")
     if "currency" in draft.values:
+        if draft.written_currency not in (None, draft.values["currency"]):
+            draft.values["currency"] = draft.written_currency
+            draft.inferred.add("currency")
         return
     code = draft.currencies[0] if draft.currencies else unit.currency if unit else None
     if code is not None and "amount" in draft.values:
