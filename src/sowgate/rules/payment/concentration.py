@@ -60,7 +60,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 
 def _foreign(context: RuleContext, row: Row) -> bool:
-    """Whether the row is in a currency that nobody converted: PAY11 tells it, and no share can be worked out."""
+    """Whether the row is in a currency that nobody converted: PAY11 tells it, and no share can be named."""
     home = row.milestone.currency in (None, context.schedule.currency)
     return not home and row.position not in context.schedule.converted
 
