@@ -23,18 +23,8 @@ from sowgate.reading.other_calendars import calendar_of
 from sowgate.reading.paid_names import paid_names
 from sowgate.reading.plan_columns import prove_plan
 from sowgate.reading.plan_pairs import actual_rows
-from sowgate.reading.settling import (
-    PLANNED,
-    Claim,
-    due_rank,
-    numbers_rows,
-    settle_amount,
-    settle_codes,
-    settle_dates,
-    settle_ids,
-    settle_name,
-    settle_numbers,
-)
+from sowgate.reading.settled_ids import numbers_rows, settle_codes, settle_ids, settle_numbers
+from sowgate.reading.settling import PLANNED, Claim, due_rank, settle_amount, settle_dates, settle_name
 from sowgate.reading.shares import settle_share
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import by_structure

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sowgate.reading.binding import Binding
-from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import Unit
-from sowgate.reading.headings import Vocabulary
 from sowgate.reading.plan_words import OF_A_PLAN
 from sowgate.reading.vocabulary import load
 
@@ -180,6 +178,12 @@ def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCe
             if rest and "description" not in binding.columns:
                 binding.put("description", rest[0].cell, rest[0].unit)
         return
+    _name_of_another(binding, headers, rows)
+
+
+def _name_of_another(binding: Binding, headers: Sequence[HeaderCell], rows: int) -> None:
+    """A description, the condition of a payment, a deliverable or a phase names the milestone, where no
+    column of names does."""
     if "description" in binding.columns and OF_A_PLAN.search(fold(binding.headers["description"])):
         binding.rename("description", "milestone")
         return
@@ -224,30 +228,6 @@ def _stands_empty(binding: Binding, name: str) -> bool:
     return column is not None and not binding.contents[column].said
 
 
-def settle_codes(binding: Binding) -> None:
-    """ "Milestone" over M1, M2 beside a description: the codes are ids, and the description is the name."""
-    if "id" in binding.columns or "description" not in binding.columns:
-        return
-    for name in ("milestone", "deliverable"):
-        column = binding.columns.get(name)
-        if column is None:
-            continue
-        codes, described = binding.contents[column], binding.contents[binding.columns["description"]]
-        coded = codes.said >= 2 and codes.share("code", "number") >= 0.8 and codes.distinct == codes.said
-        if not coded or codes.mean_length > 5 or described.said < codes.said or described.mean_length < 8:
-            continue
-        both = binding.columns.get("deliverable") == column == binding.columns.get("milestone")
-        binding.rename(name, "id")
-        if both:
-            binding.drop("deliverable")
-        binding.rename("description", name)
-        if both:
-            binding.columns["deliverable"] = binding.columns[name]
-            binding.headers["deliverable"] = binding.headers[name]
-            binding.units["deliverable"] = binding.units[name]
-        return
-
-
 def _stages(binding: Binding, named: Claim, rows: int) -> bool:
     """Whether every row is a stage of its own, told at greater length than the weak name beside it."""
     column = binding.columns.get("phase")
@@ -267,60 +247,6 @@ def _paid_stages(binding: Binding, rows: int) -> bool:
         return False
     own = stages.distinct == stages.said and stages.said * 10 >= paid.said * 9
     return own and stages.share("text", "name") >= 0.8
-
-
-def numbers_rows(contents: Contents) -> bool:
-    """Whether the cells are short codes, each another: A1, A2, A3."""
-    coded = contents.said >= 3 and contents.share("code", "number") >= 0.8
-    written_twice = contents.said - contents.distinct  # one of several is a mistake of the sheet
-    return coded and written_twice <= int(contents.said >= 5) and contents.mean_length <= 5
-
-
-def settle_numbers(binding: Binding, claims: dict[str, list[Claim]], headers: Sequence[HeaderCell]) -> None:
-    """ "Tasks" over A1, A2 are numbers beside other names, or beside texts under an unknown heading."""
-    column = binding.columns.get("milestone")
-    if column is None or "id" in binding.columns or "description" in binding.columns:
-        return
-    if not numbers_rows(binding.contents[column]):
-        for claim in claims.get("milestone", ()):
-            if claim.cell.column < column and numbers_rows(binding.contents[claim.cell.column]):
-                binding.put("id", claim.cell, inferred=True)
-                return
-        return
-    beside = next((h for h in headers if h.column == column + 1 and h.text), None)
-    if beside is None or beside.column in binding.columns.values():
-        return
-    codes, texts = binding.contents[column], binding.contents[beside.column]
-    named = texts.said * 10 >= codes.said * 9 and texts.share("text", "name") >= 0.8
-    if named and texts.mean_length >= 12 and texts.distinct * 10 >= texts.said * 9:
-        binding.rename("milestone", "id")
-        binding.put("milestone", beside, inferred=True)
-
-
-def settle_ids(binding: Binding, headers: Sequence[HeaderCell], vocabulary: Vocabulary, rows: int) -> None:
-    """A first column with a code for each row ("R1", "B-02") under an unknown heading: the ids.
-
-    Stages that are counted row by row ("Étape" over 1, 2, 3) are ids too, and no phases of several rows.
-    """
-    name = binding.columns.get("milestone")
-    if name is None or "id" in binding.columns or rows < 3:
-        return
-    stages = binding.contents.get(binding.columns.get("phase", 0))
-    if stages is not None and stages.largest == stages.said == stages.distinct >= rows * 0.9:
-        binding.rename("phase", "id")
-        return
-    for cell in headers:
-        if cell.column >= name:
-            return
-        if cell.column in binding.columns.values() or not cell.text:
-            continue
-        contents = binding.contents[cell.column]
-        slips = int(rows >= 5)  # one id left out or written twice is a mistake of the sheet
-        coded = contents.distinct >= contents.said - slips and contents.share("code") >= 0.9
-        coded = coded and contents.said >= rows * 0.9 - slips
-        if coded and contents.mean_length <= 10 and vocabulary.heading(cell.text, cell.band) is None:
-            binding.put("id", cell, inferred=True)
-        return
 
 
 def _describes(cell: HeaderCell) -> bool:

@@ -6,27 +6,25 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sowgate.contract.settings import Settings
-from sowgate.contract.sow import Milestone, NotATable, StatementOfWork, UnreadableValue
+from sowgate.contract.sow import Milestone, NotATable, StatementOfWork
 from sowgate.contract.terms import Terms
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import say
 from sowgate.reading.amounts import read_money
-from sowgate.reading.anchors import anchor_key, day_of, shortened, stated_anchors
+from sowgate.reading.anchors import stated_anchors
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.choice import choose
-from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PAID_FIELDS
+from sowgate.reading.confirmation import MONEY_FIELDS, PAID_FIELDS
 from sowgate.reading.conventions import conventions
-from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.dependencies import id_key, known_rows, line_numbers, read_dependencies
 from sowgate.reading.draft import Draft
-from sowgate.reading.folding import one_line
 from sowgate.reading.headings import Vocabulary, vocabulary_with
 from sowgate.reading.identifiers import codes_of_names, keys
 from sowgate.reading.lots import lot_values
 from sowgate.reading.milestones import drafts
 from sowgate.reading.own_holidays import own_holidays
 from sowgate.reading.payment_proof import prove_by_money
-from sowgate.reading.relative_dates import anchors_of, begins, parse_relative, resolve
+from sowgate.reading.resolved_days import resolve_days
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_choice import read_sides, settle, side_areas, side_tables
 from sowgate.reading.side_costs import with_costs
@@ -35,6 +33,7 @@ from sowgate.reading.side_records import linked, side_sheets
 from sowgate.reading.stated_units import with_stated_units
 from sowgate.reading.successors import turn_around
 from sowgate.reading.summaries import without_summaries
+from sowgate.reading.swapped_days import swapped_days
 from sowgate.reading.tables import candidates, not_tables
 from sowgate.reading.term_labels import Located, located
 from sowgate.reading.term_names import label_words
@@ -92,7 +91,7 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
         terms=terms,
         holidays=own_holidays(snapshot, rest),
         in_words=reader.in_words(),
-        unreadable=(*reader.unreadable(), *_swapped(chosen), *beside.unreadable, *mistaken),
+        unreadable=(*reader.unreadable(), *swapped_days(chosen), *beside.unreadable, *mistaken),
         looked_at=_looked_at(found, listing, settings, vocabulary),
         currencies=_currencies(reader.currencies, rows),
         lot_values=lot_values(views, (row.lot for row in milestones if row.lot), taken, rest),
@@ -178,7 +177,7 @@ def _milestones(
             row.values["id"] = code
             row.inferred.add("id")
     _depend(rows, found, names)
-    _resolve(rows, terms, found, names, anchors)
+    resolve_days(rows, terms, found, names, anchors)
     return tuple(row.build(key) for row, key in zip(rows, found, strict=True))
 
 
@@ -201,121 +200,6 @@ def _depend(rows: Sequence[Draft], found: Sequence[str], names: Sequence[str | N
         if text:
             row.values["depends_on"] = read_dependencies(text, position, known)
     turn_around(rows, found, known)
-
-
-def _resolve(
-    rows: Sequence[Draft],
-    terms: Terms,
-    found: Sequence[str],
-    names: Sequence[str | None],
-    anchors: Mapping[str, date | None],
-) -> None:
-    """Relative dates become dates where their anchor is known; a chain of them, in as many passes."""
-    start = (
-        terms.start_date.value if terms.start_date else terms.signed_date.value if terms.signed_date else None
-    )
-    signed = terms.signed_date.value if terms.signed_date else None
-    for row in rows:
-        _begin(row, start)
-    open_rows = [
-        (i, row)
-        for i, row in enumerate(rows)
-        if row.values.get("relative_due") and "due_date" not in row.values
-    ]
-    if not open_rows:
-        return
-    known = known_rows([row.values.get("id") for row in rows], found, names, False)
-    for _ in range(len(open_rows)):
-        moved = False
-        for position, row in open_rows:
-            if "due_date" in row.values:
-                continue
-            relative = parse_relative(row.values["relative_due"])
-            if relative is None:
-                continue
-            kind = anchors_of(relative.anchor)
-            key = anchor_key(relative.anchor) if relative.anchor else ""
-            anchor = day_of(anchors, key)
-            if anchor is None and key not in anchors:
-                anchor = {"start": start, "signed": signed or start}.get(kind)
-            if anchor is None and relative.unit == "calendar_week":
-                anchor = _earliest(rows)
-            if anchor is None and kind == "other":
-                targets = read_dependencies(relative.anchor, position, known)
-                target = targets[0].target if len(targets) == 1 else None
-                if target is None:
-                    target = shortened(relative.anchor, names)
-                anchor = (
-                    rows[target].values.get("due_date") if target is not None and target != position else None
-                )
-            if isinstance(anchor, date):
-                try:
-                    row.values["due_date"] = resolve(relative, anchor)
-                except (OverflowError, ValueError):
-                    continue
-                row.inferred.add("due_date")
-                moved = True
-        if not moved:
-            return
-
-
-def _earliest(rows: Sequence[Draft]) -> date | None:
-    """The first day that the rows state: a calendar week is of its year or of the next."""
-    days = [row.values.get(field) for row in rows for field in ("start_date", "due_date")]
-    return min((day for day in days if isinstance(day, date)), default=None)
-
-
-def _begin(row: Draft, start: date | None) -> None:
-    """Work that begins in month 3 begins when two months of the contract have passed."""
-    relative = parse_relative(row.relative_start) if row.relative_start else None
-    if start is None or relative is None or relative.amount < 1 or "start_date" in row.values:
-        return
-    try:
-        row.values["start_date"] = begins(relative, start)
-    except (OverflowError, ValueError):
-        return
-    row.inferred.add("start_date")
-
-
-def _swapped(chosen: Sequence[Candidate]) -> list[UnreadableValue]:
-    """Columns whose import changed day and month: text where the day is over 12, a date where it is not.
-
-    Excel with month first turns "03/04/2026" into a date and leaves "17/04/2026" as text. At least four
-    dates, both sorts among them (shared ORACLES, "Dates and money as people write them").
-    """
-    found = []
-    for candidate in chosen:
-        for name in DATE_FIELDS:
-            column = candidate.binding.columns.get(name)
-            if column is None:
-                continue
-            dates, texts = [], []
-            for row in candidate.rows:
-                cell = candidate.view.at(row.row, column)
-                day = true_date(cell.value)
-                if day is not None:
-                    dates.append((row.row, day))
-                elif isinstance(cell.value, str) and (readings := date_readings(one_line(cell.value))):
-                    texts.append(readings)
-            odd = [r for r in texts if len(r) == 1 and r[0].value.day > 12 and r[0].order is not None]
-            if len(dates) + len(texts) < 4 or not dates or len(odd) != len(texts) or not texts:
-                continue
-            if any(day.day > 12 for _, day in dates):
-                continue
-            found.append(_swap_of(candidate, name, column, dates))
-    return found
-
-
-def _swap_of(candidate: Candidate, name: str, column: int, dates: list[tuple[int, date]]) -> UnreadableValue:
-    row, day = dates[0]
-    return UnreadableValue(
-        field=name,
-        sheet=candidate.view.name,
-        cell=candidate.view.name_of(row, column),
-        text=day.isoformat(),
-        problem=f"and the column's {len(dates)} true dates have day and month swapped on import",
-        readings=(day.isoformat(), f"{day.year:04}-{day.day:02}-{day.month:02}"),
-    )
 
 
 def _currencies(stated: Sequence[str], rows: Sequence[Draft]) -> tuple[str, ...]:

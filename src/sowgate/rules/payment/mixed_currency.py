@@ -57,6 +57,12 @@ def check(context: RuleContext) -> Iterator[Finding]:
     yield from _fractions(context, rows)
 
 
+def _told_in(row: Row) -> str:
+    """The field that names the row's currency: its own column, unless the amount says another."""
+    own = row.has("currency") and "currency" not in row.milestone.inferred
+    return "currency" if own else "amount"
+
+
 def _foreign(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
     stated = context.terms.currency.value if context.terms.currency else None
     counts = Counter(row.milestone.currency for row in rows if row.milestone.currency)
@@ -70,8 +76,7 @@ def _foreign(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
     ordered = sorted(foreign, key=lambda row: (row.order, row.position))
     first = ordered[0]
     listed = [say("{id} in {currency}", id=row.key, currency=row.milestone.currency) for row in ordered]
-    stated_beside = first.has("currency") and "currency" not in first.milestone.inferred
-    field = "currency" if stated_beside else "amount"
+    field = _told_in(first)
     # Of several foreign currencies the first row's alone: amounts of different ones do not add up.
     same = [row for row in ordered if row.milestone.currency == first.milestone.currency]
     total = sum((row.milestone.amount or Decimal(0) for row in same), Decimal(0))
@@ -99,8 +104,7 @@ def _all_in_another(context: RuleContext, rows: list[Row], stated: str | None) -
     if not rows:
         return
     first = min(rows, key=lambda row: (row.order, row.position))
-    stated_beside = first.has("currency") and "currency" not in first.milestone.inferred
-    field = "currency" if stated_beside else "amount"
+    field = _told_in(first)
     yield context.contract_finding(
         RULE,
         "currency",

@@ -1,0 +1,89 @@
+"""Which column holds the ids of the rows, where headings alone do not tell: codes, numbers and stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sowgate.reading.binding import Binding
+from sowgate.reading.cell_kinds import Contents
+from sowgate.reading.header_cell import HeaderCell
+from sowgate.reading.headings import Vocabulary
+from sowgate.reading.settling import Claim
+
+
+def settle_codes(binding: Binding) -> None:
+    """ "Milestone" over M1, M2 beside a description: the codes are ids, and the description is the name."""
+    if "id" in binding.columns or "description" not in binding.columns:
+        return
+    for name in ("milestone", "deliverable"):
+        column = binding.columns.get(name)
+        if column is None:
+            continue
+        codes, described = binding.contents[column], binding.contents[binding.columns["description"]]
+        coded = codes.said >= 2 and codes.share("code", "number") >= 0.8 and codes.distinct == codes.said
+        if not coded or codes.mean_length > 5 or described.said < codes.said or described.mean_length < 8:
+            continue
+        both = binding.columns.get("deliverable") == column == binding.columns.get("milestone")
+        binding.rename(name, "id")
+        if both:
+            binding.drop("deliverable")
+        binding.rename("description", name)
+        if both:
+            binding.columns["deliverable"] = binding.columns[name]
+            binding.headers["deliverable"] = binding.headers[name]
+            binding.units["deliverable"] = binding.units[name]
+        return
+
+
+def numbers_rows(contents: Contents) -> bool:
+    """Whether the cells are short codes, each another: A1, A2, A3."""
+    coded = contents.said >= 3 and contents.share("code", "number") >= 0.8
+    written_twice = contents.said - contents.distinct  # one of several is a mistake of the sheet
+    return coded and written_twice <= int(contents.said >= 5) and contents.mean_length <= 5
+
+
+def settle_numbers(binding: Binding, claims: dict[str, list[Claim]], headers: Sequence[HeaderCell]) -> None:
+    """ "Tasks" over A1, A2 are numbers beside other names, or beside texts under an unknown heading."""
+    column = binding.columns.get("milestone")
+    if column is None or "id" in binding.columns or "description" in binding.columns:
+        return
+    if not numbers_rows(binding.contents[column]):
+        for claim in claims.get("milestone", ()):
+            if claim.cell.column < column and numbers_rows(binding.contents[claim.cell.column]):
+                binding.put("id", claim.cell, inferred=True)
+                return
+        return
+    beside = next((h for h in headers if h.column == column + 1 and h.text), None)
+    if beside is None or beside.column in binding.columns.values():
+        return
+    codes, texts = binding.contents[column], binding.contents[beside.column]
+    named = texts.said * 10 >= codes.said * 9 and texts.share("text", "name") >= 0.8
+    if named and texts.mean_length >= 12 and texts.distinct * 10 >= texts.said * 9:
+        binding.rename("milestone", "id")
+        binding.put("milestone", beside, inferred=True)
+
+
+def settle_ids(binding: Binding, headers: Sequence[HeaderCell], vocabulary: Vocabulary, rows: int) -> None:
+    """A first column with a code for each row ("R1", "B-02") under an unknown heading: the ids.
+
+    Stages that are counted row by row ("Étape" over 1, 2, 3) are ids too, and no phases of several rows.
+    """
+    name = binding.columns.get("milestone")
+    if name is None or "id" in binding.columns or rows < 3:
+        return
+    stages = binding.contents.get(binding.columns.get("phase", 0))
+    if stages is not None and stages.largest == stages.said == stages.distinct >= rows * 0.9:
+        binding.rename("phase", "id")
+        return
+    for cell in headers:
+        if cell.column >= name:
+            return
+        if cell.column in binding.columns.values() or not cell.text:
+            continue
+        contents = binding.contents[cell.column]
+        slips = int(rows >= 5)  # one id left out or written twice is a mistake of the sheet
+        coded = contents.distinct >= contents.said - slips and contents.share("code") >= 0.9
+        coded = coded and contents.said >= rows * 0.9 - slips
+        if coded and contents.mean_length <= 10 and vocabulary.heading(cell.text, cell.band) is None:
+            binding.put("id", cell, inferred=True)
+        return
