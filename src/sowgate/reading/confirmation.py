@@ -9,14 +9,12 @@ from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_meaning import Heading
-from sowgate.reading.vocabulary import FIELDS, load
+from sowgate.reading.vocabulary import FIELDS, load, words
 
 DATE_FIELDS = tuple(name for name in FIELDS if name.endswith("_date"))
 MONEY_FIELDS = ("amount", "cost", "invoiced_amount", "paid_amount", "baseline_amount")
-PAID_FIELDS = (
-    "amount",
-    "payment_percent",
-)  # what is paid for a milestone: so much, or its share of the price
+# What is paid for a milestone: so much, or its share of the price.
+PAID_FIELDS = ("amount", "payment_percent")
 PERCENT_FIELDS = ("percent_complete", "payment_percent", "retention_percent")
 # Headings that are dates whatever a few cells say ("after UAT" in a due date column is an unreadable date).
 _SURELY_DATE = re.compile(
@@ -29,10 +27,6 @@ _SURELY_DATE = re.compile(
 )
 
 
-# Periods in the plural, which head a chart and no column.
-_PERIODS = frozenset(
-    {"weeks", "quarters", "days", "months", "periods", "semanas", "semaines", "wochen", "settimane", "weken"}
-)
 # Headings of names that hold numbers where the list is numbered rather than named.
 _NUMBERED = frozenset(
     {"item", "items", "step", "steps", "element", "topic", "项目", "項目", "action", "actions"}
@@ -75,7 +69,7 @@ def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None
     ):
         return str(rules["date"])
     main = contents.main
-    if main == "empty" and group == "date" and fold(cell.text) in _PERIODS:
+    if main == "empty" and group == "date" and fold(cell.text) in words("chart_periods"):
         return None  # over the weeks of a chart
     if group == "share":
         parts = contents.shares or contents.nearly_shares

@@ -26,6 +26,7 @@ from sowgate.reading.heading_units import (
 )
 from sowgate.reading.heading_words import HeadingWords
 from sowgate.reading.relative_dates import unit_of_time
+from sowgate.reading.remembered import Remembered
 from sowgate.reading.vocabulary import Alias, closed_up, header_aliases, words
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
@@ -68,8 +69,6 @@ def bare_heading(text: str) -> str:
 
 
 PAYMENT_PLANNED = Heading((), "planned_payment", True)
-# Texts remembered per set of aliases: a batch reads the same headings over and over.
-_REMEMBERED = 20_000
 _LONGEST = 120  # characters of a heading
 
 
@@ -95,29 +94,26 @@ class Vocabulary:
         self.aliases = aliases
         self.corrections = corrections or Corrections({})
         self._closed_up = closed_up(aliases)
-        self._known: dict[str | tuple[str, str], Heading | None] = {}
-        self._joined: dict[str, Heading | None] = {}
-        self._lone: dict[str, Heading | None] = {}
+        self._known: Remembered[str | tuple[str, str], Heading | None] = Remembered(self._meaning)
+        self._joined: Remembered[str, Heading | None] = Remembered(self._parts_joined)
+        self._lone: Remembered[str, Heading | None] = Remembered(self._alone)
         self._words = HeadingWords(aliases, self._closed_up)
 
     def heading(self, text: str, band: str = "") -> Heading | None:
         """The meaning of a header text below a band's text ("Plan" over "Start"); None: not understood."""
-        key = (band, text) if band else text
-        try:
-            return self._known[key]
-        except KeyError:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            found = self._banded(text, band) if band else self._by_itself(text)
-            self._known[key] = counting(found, text, band) if found is not None else None
-            return self._known[key]
+        return self._known[(band, text) if band else text]
+
+    def _meaning(self, said: str | tuple[str, str]) -> Heading | None:
+        band, text = said if isinstance(said, tuple) else ("", said)
+        found = self._banded(text, band) if band else self._lone[text]
+        return counting(found, text, band) if found is not None else None
 
     def understands(self, texts: Iterable[tuple[int, str]], least: int) -> bool:
         """Whether at least so many of the (column, text) are understood. Every row of a sheet is asked."""
         known = self._known
         count = 0
         for _, text in texts:
-            if (known[text] if text in known else self.heading(text)) is not None:
+            if known[text] is not None:
                 count += 1
                 if count == least:
                     return True
@@ -126,8 +122,7 @@ class Vocabulary:
     def _banded(self, text: str, band: str) -> Heading | None:
         if self._words.lack(text) and self._words.lack(band):
             return None
-        own = self._by_itself(text)
-        over = self._by_itself(band)
+        own, over = self._lone[text], self._lone[band]
         for joined in (f"{band} {text}", f"{text} {band}"):
             whole = self._alone(joined, whole=True)
             if whole is None:
@@ -143,14 +138,6 @@ class Vocabulary:
         if own.group in BARE or counts_other(own, text, over, band):
             return Heading(())
         return own
-
-    def _by_itself(self, text: str) -> Heading | None:
-        """The meaning of one text; a band's is asked under each heading."""
-        if text not in self._lone:
-            if len(self._lone) >= _REMEMBERED:
-                self._lone.clear()
-            self._lone[text] = self._alone(text)
-        return self._lone[text]
 
     def _alone(self, text: str, whole: bool = False) -> Heading | None:
         """The meaning of one text; `whole`: no part of it may stand for the rest."""
@@ -266,10 +253,6 @@ class Vocabulary:
 
     def _combined(self, text: str) -> Heading | None:
         """Two or three headings in one; the ways of reading a text ask for the same one up to three times."""
-        if text not in self._joined:
-            if len(self._joined) >= _REMEMBERED:
-                self._joined.clear()
-            self._joined[text] = self._parts_joined(text)
         return self._joined[text]
 
     def _parts_joined(self, text: str) -> Heading | None:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
+from sowgate.reading.remembered import Remembered
+
 _DIGIT = re.compile(r"\d")
-_REMEMBERED = 20_000
 
 
 class WordParts:
@@ -22,19 +23,16 @@ class WordParts:
         for word in words:
             sorts.setdefault(_sort(word), []).append(word)
         self._texts = {sort: _Longest(found) for sort, found in sorts.items()}
-        self._known: dict[str, bool] = {}
+        self._known: Remembered[str, bool] = Remembered(self._is_part)
 
     def __contains__(self, text: str) -> bool:
-        found = self._known.get(text)
-        if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            alphabet, digits = _sort(text)
-            # A text without digits may stand in a word with them, never the other way round.
-            among = ((alphabet, True),) if digits else ((alphabet, False), (alphabet, True))
-            found = any(text in self._texts[sort] for sort in among if sort in self._texts)
-            self._known[text] = found
-        return found
+        return self._known[text]
+
+    def _is_part(self, text: str) -> bool:
+        alphabet, digits = _sort(text)
+        # A text without digits may stand in a word with them, never the other way round.
+        among = ((alphabet, True),) if digits else ((alphabet, False), (alphabet, True))
+        return any(text in self._texts[sort] for sort in among if sort in self._texts)
 
 
 class _Longest:
