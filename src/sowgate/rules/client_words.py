@@ -40,11 +40,13 @@ _WAITS = r"(?:needs?|requires?|awaits?|awaiting|wait(?:s|ing)?\s+(?:for|on)|pend
 _THING = r"(?P<thing>[^.;\n]{3,})"
 _OWNED = r"(?:the\s+)?(?:client|customer|buyer)(?:'s|’s|s'|s’)?\s+"
 
+_CLAUSE = rf"(?:^|[,:(]|\band\b|\bif\b|\bthat\b)\s*{_CLIENT}\s+{_MUST}"
+
 _SAYS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
-        rf"(?:^|[,:(]|\band\b|\bif\b|\bthat\b)\s*{_CLIENT}\s+{_MUST}{_GIVES}\s+{_THING}",
-        rf"(?:^|[,:(]|\band\b|\bif\b|\bthat\b)\s*{_CLIENT}\s+{_MUST}makes?\s+(?P<thing>[^.;\n]{{3,60}}?)\s+available\b",
+        rf"{_CLAUSE}{_GIVES}\s+{_THING}",
+        rf"{_CLAUSE}makes?\s+(?P<thing>[^.;\n]{{3,60}}?)\s+available\b",
         rf"^(?P<thing>[^.;\n]{{3,}}?)\s+{_GIVEN}(?:the\s+)?(?:client|customer|buyer|employer)\b",
         rf"\b{_WAITS}{_OWNED}{_THING}",
         # "Client's electrician to isolate the supply": whose people work stands first.
