@@ -13,6 +13,7 @@ from decimal import Decimal
 from sowgate.grid.address import CellRange
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.reading.amounts import amounts_in
+from sowgate.reading.binding import Binding
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.dates import date_readings, true_date
@@ -62,7 +63,7 @@ def _counts_parts(candidate: Candidate) -> bool:
     """Whether what is numbered has a name of its own ("Armada" over I, II, III, not "No."), nothing counts
     goods, and the rows fall due one after another."""
     binding = candidate.binding
-    if any(fold(bare_heading(text)) in words("quantity") for text in binding.unmapped.values()):
+    if _counts_goods(binding):
         return False
     first = candidate.header.cells[0]
     if first.column >= binding.columns["milestone"] or fold(bare_heading(first.text)) in field_words("id"):
@@ -85,8 +86,12 @@ def _accepted(candidate: Candidate) -> bool:
     """Whether the rows tell how what is paid is judged, and count no goods: a price in a text proves less
     than a contract value under its label."""
     binding = candidate.binding
-    counted = any(fold(bare_heading(text)) in words("quantity") for text in binding.unmapped.values())
-    return not counted and bool(_JUDGED & binding.columns.keys())
+    return not _counts_goods(binding) and bool(_JUDGED & binding.columns.keys())
+
+
+def _counts_goods(binding: Binding) -> bool:
+    """Whether a column that no field was read from is headed as a quantity."""
+    return any(fold(bare_heading(text)) in words("quantity") for text in binding.unmapped.values())
 
 
 def _gated(candidate: Candidate) -> bool:
