@@ -54,6 +54,15 @@ def test_an_empty_column_is_one_finding_with_the_count_the_dearest_rows_and_ever
     assert finding.at_risk == AtRisk(amount=Decimal("72000.00"), currency=None, basis="indicative")
 
 
+def test_ids_copied_down_are_one_finding_about_the_numbering() -> None:
+    rows = tuple(row(n, id=f"1.{(n + 2) // 3}") for n in range(1, 25))
+    (finding,) = found("STR02", rows)
+    assert finding.message.startswith("16 of 24 milestones have no id of their own: ")
+    assert finding.suggestion.startswith("Number every milestone once")
+    assert len(finding.related) == 16
+    assert len(found("STR02", (*(row(n) for n in range(1, 24)), row(24, id="M3")))) == 1
+
+
 def test_six_rows_with_money_stay_six_findings_even_where_they_are_all() -> None:
     assert len(found("ACC01", plan(6, 6, acceptance_criteria=None))) == 6
     assert len(found("ACC01", plan(7, 7, acceptance_criteria=None))) == 1
@@ -62,6 +71,15 @@ def test_six_rows_with_money_stay_six_findings_even_where_they_are_all() -> None
 def test_less_than_half_of_the_rows_are_single_faults_up_to_twenty() -> None:
     assert len(found("MIL09", plan(40, 19, due_date=None))) == 19
     assert len(found("MIL09", plan(60, 21, due_date=None))) == 1
+
+
+def test_a_quarter_of_a_long_plan_without_prices_is_one_finding() -> None:
+    def unpriced(faulty: int) -> tuple[Milestone, ...]:
+        rows = plan(40, faulty, due_date=None)
+        return tuple(r.model_copy(update={"amount": None, "payment_percent": None}) for r in rows)
+
+    assert len(found("MIL09", unpriced(9))) == 9
+    assert len(found("MIL09", unpriced(10))) == 1
 
 
 def test_how_many_are_told_one_by_one_is_a_setting() -> None:

@@ -26,8 +26,9 @@ from sowgate.rules.words import quoted
 _NAMED = 5
 # So many rows are one finding even where they are the smaller part of a long sheet.
 _MANY = 20
-# Half as many are enough where most rows have the fault and no money is at stake.
+# Where no money is at stake: half as many if most rows have the fault, and a quarter of a long sheet.
 _MOST = Fraction(1, 2)
+_UNPRICED = Fraction(1, 4)
 
 
 class _Group(NamedTuple):
@@ -93,7 +94,8 @@ def _one_cause(context: RuleContext, group: _Group, found: _Found) -> bool:
     judged = _judged(context, group)
     if not risks and len(found) >= _MOST * judged:
         return True
-    return len(found) > listed and (len(found) > _MANY or len(found) >= fold.share * judged)
+    share = fold.share if risks else min(fold.share, _UNPRICED)
+    return len(found) > listed and (len(found) > _MANY or len(found) >= share * judged)
 
 
 def _judged(context: RuleContext, group: _Group) -> int:

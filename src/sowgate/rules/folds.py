@@ -50,6 +50,12 @@ FOLDS: dict[str, Fold] = {
             "‹test or threshold›, evidenced by ‹record›, signed by ‹client role›."
         ),
     ),
+    # Work packages numbered once for several rows, ids copied down: the numbering is the cause, not each row.
+    "STR02": Fold(
+        mark("{count} of {all} milestones have no id of their own: {ids}, in {column}."),
+        mark("Number every milestone once, and correct the rows that depend on it; the first: {fix}"),
+        share=Fraction(1, 4),
+    ),
     "MIL09": Fold(
         mark("{count} of {all} milestones have no calendar date: {ids}, in {column}."),
         mark(
