@@ -53,6 +53,7 @@ def test_any_change_of_bytes_settings_day_or_program_is_checked_anew(
     assert _kept(task)
     assert not _kept(_task(path, folder, profile="buyer"))
     assert not _kept(Task(task.found, task.settings, date(2026, 4, 1), cache=str(folder)))
+    assert not _kept(Task(task.found, task.settings, DAY, cache=str(folder), reader="openpyxl"))
     with monkeypatch.context() as patched:
         patched.setattr(cache, "_maker", lambda: "another sowgate")
         assert not _kept(task)

@@ -101,6 +101,25 @@ def test_the_command_prints_the_same_bytes_as_here(
     assert capsys.readouterr().out == here
 
 
+def test_workbooks_written_by_the_cluster_are_those_written_here(
+    tmp_path: Path, started: tuple[str, list[subprocess.Popen[bytes]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "books" / "north").mkdir(parents=True)
+    for name in ("a.xlsx", "north/b.xlsx", "north/c.xlsx"):
+        shutil.copy(TEMPLATE, tmp_path / "books" / name)
+    monkeypatch.chdir(tmp_path)
+    command = ["write", "books", "-q", "--as-of", "2026-03-31", "--fail-on", "never", "--output-dir"]
+    assert main([*command, "here", "--engine", "local"]) == 0
+    assert main([*command, "there", "--engine", "dask", "--scheduler", started[0]]) == 0
+    here, there = (
+        {path.relative_to(tmp_path / root).as_posix(): path.read_bytes() for path in found}
+        for root in ("here", "there")
+        if (found := sorted((tmp_path / root).rglob("*.xlsx")))
+    )
+    assert list(here) == ["a.xlsx", "north/b.xlsx", "north/c.xlsx"]
+    assert there == here
+
+
 def test_an_address_where_nothing_answers_is_one_sentence(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

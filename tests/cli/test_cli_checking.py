@@ -109,6 +109,15 @@ def test_the_same_run_gives_the_same_bytes_alone_and_with_two_jobs(here: Path, c
         assert b"2026-03-31" in (here / "alone" / format).read_bytes()
 
 
+def test_openpyxl_can_be_chosen_as_the_reader_and_reads_the_same(here: Path, capsys: Captured) -> None:
+    sow(here / "sow.xlsx", criteria=VAGUE)
+    command = ["check", "sow.xlsx", *DAY, "--format", "json"]
+    status = main(command)
+    ours = capsys.readouterr().out
+    assert main([*command, "--reader", "openpyxl", "--engine", "local"]) == status
+    assert capsys.readouterr().out == ours
+
+
 def test_several_outputs_of_one_run(here: Path, capsys: Captured) -> None:
     sow(here / "bad.xlsx", criteria=VAGUE)
     words = ["check", "bad.xlsx", *DAY, "-o", "json=r.json", "-o", "csv=r.csv", "-o", "text=r.txt"]

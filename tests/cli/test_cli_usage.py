@@ -44,6 +44,8 @@ def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
         ("check x.xlsx --jobs 0", "--jobs"),
         ("check x.xlsx --engine dsk", "--engine cannot be 'dsk'. Did you mean 'dask'?"),
+        ("write x.xlsx --engine processes", "--engine cannot be 'processes'. Choose one of local, dask."),
+        ("check x.xlsx --reader openpyx", "--reader cannot be 'openpyx'. Did you mean 'openpyxl'?"),
         ("check x.xlsx --engine dask", "--engine dask needs --scheduler"),
         ("check x.xlsx --scheduler tcp://127.0.0.1:9", "--scheduler goes with --engine dask."),
         ("check x.xlsx --max-unreadable 7", "--max-unreadable cannot be '7'"),

@@ -108,7 +108,7 @@ def _entry(task: Task, digest: bytes) -> Path:
     chosen = task.settings.model_dump(mode="json")
     chosen["known"] = sorted(chosen["known"])  # a set has no order
     settings = json.dumps(chosen, sort_keys=True)
-    parts = (digest.hex(), settings, task.as_of.isoformat(), _maker())
+    parts = (digest.hex(), settings, task.as_of.isoformat(), task.reader, _maker())
     name = hashlib.sha256("\0".join(parts).encode()).hexdigest()
     return Path(task.cache, _FORMAT, task.as_of.isoformat(), name[:2], f"{name[2:]}.json.z")
 

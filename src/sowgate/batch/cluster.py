@@ -100,7 +100,9 @@ def _threads(client: Any) -> int:
 
 
 def _reachable(task: Task) -> Task:
-    """The task with a path that does not depend on where the run was started."""
+    """The task with paths that do not depend on where the run was started."""
+    if task.target is not None:
+        task = replace(task, target=os.path.abspath(task.target))
     if is_address(task.found.path):
         return task
     return replace(task, found=replace(task.found, path=os.path.abspath(task.found.path)))

@@ -12,7 +12,7 @@ from sowgate.batch.paths import Found, shown_path
 from sowgate.grid.door import Applied
 
 if TYPE_CHECKING:
-    from sowgate.books.file import FileDoor
+    from sowgate.books.file import FileDoor, Reader
     from sowgate.contract.settings import Limits
 
 
@@ -50,6 +50,7 @@ def door_of(
     target: str | None = None,
     backup: bool = False,
     password: str | None = None,
+    reader: Reader = "xml",
 ) -> FileDoor:
     """The door that reads the workbook within what is allowed and writes where it was asked to."""
     from sowgate.books import limits
@@ -71,6 +72,7 @@ def door_of(
         limits=bounds,
         backup=free_backup(found.path) if backup else None,
         password=password,
+        reader=reader,
     )
 
 

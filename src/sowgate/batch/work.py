@@ -18,6 +18,7 @@ from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
 
 Action = Literal["check", "write", "diff", "clear"]
+Reader = Literal["xml", "openpyxl"]
 FAULT = "internal_error"
 # What a workbook looks like that another program has not yet written to its end.
 _HALF_SAVED = ("corrupt", "not_a_workbook", "locked")
@@ -32,7 +33,8 @@ class Task:
     """What to do with one workbook. `target` is the copy to write to, None for in place.
 
     `password` opens it where it is encrypted; None for what the environment gives. `previous` is an older
-    version of it to compare with. `cache` is the folder of reports kept from earlier runs.
+    version of it to compare with. `cache` is the folder of reports kept from earlier runs. `reader` opens
+    Office Open XML: our own, or openpyxl to compare with.
     """
 
     found: Found
@@ -45,6 +47,7 @@ class Task:
     what_if: tuple[str, ...] = ()
     previous: WorkbookSnapshot | None = field(default=None, repr=False)
     cache: str | None = None
+    reader: Reader = "xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ def _known_or_checked(task: Task) -> Done:
 def _check(task: Task, digest: bytes | None = None) -> Done:
     from sowgate.batch.placing import door_of
 
-    door = door_of(task.found, task.settings.limits, task.target, task.backup, task.password)
+    door = door_of(task.found, task.settings.limits, task.target, task.backup, task.password, task.reader)
     snapshot = door.read()
     # Only now: a workbook that cannot be read needs none of the rules.
     from sowgate.batch.excerpts import with_excerpts

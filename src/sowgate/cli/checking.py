@@ -144,6 +144,7 @@ def _tasks(
                 password=password,
                 previous=older,
                 cache=choices.cache,
+                reader=choices.reader,
             )
         )
     return tasks

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, get_args
 
+from sowgate.batch.work import Reader
 from sowgate.cli.configuration import FAIL_ON, Configuration, load
 from sowgate.cli.mistakes import Mistake, choice
 from sowgate.cli.selectors import selectors
@@ -15,7 +16,8 @@ from sowgate.contract.settings import Settings, Stage
 from sowgate.contract.terms import Perspective
 from sowgate.language import LANGUAGES
 
-_ENGINES = ("processes", "dask")
+_ENGINES = ("local", "dask")
+_READERS: tuple[Reader, ...] = ("xml", "openpyxl")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Choices:
     write_baseline: str | None
     since: float | None
     cache: str | None
+    reader: Reader
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> Choices:
@@ -70,6 +73,7 @@ class Choices:
             write_baseline=given.get("write_baseline"),
             since=_moment(given.get("since")),
             cache=_cache(given),
+            reader=_reader(given.get("reader")),
         )
 
     def settings(self, path: str) -> Settings:
@@ -114,6 +118,11 @@ def _scheduler(given: Mapping[str, Any]) -> str | None:
     if scheduler and engine != "dask":
         raise Mistake("--scheduler goes with --engine dask.")
     return scheduler or None
+
+
+def _reader(name: str | None) -> Reader:
+    chosen = choice(name or "xml", _READERS, "--reader")
+    return next(reader for reader in _READERS if reader == chosen)
 
 
 def _moment(text: str | None) -> float | None:

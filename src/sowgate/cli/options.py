@@ -143,7 +143,7 @@ Engine = Annotated[
     Option(
         "--engine",
         metavar="NAME",
-        help="processes: workers on this machine (default); dask: those of a Dask cluster.",
+        help="local: this machine (default); dask: the workers of a Dask cluster.",
         rich_help_panel=_RUN,
     ),
 ]
@@ -153,6 +153,15 @@ Scheduler = Annotated[
         "--scheduler",
         metavar="ADDRESS",
         help="The cluster's scheduler, such as tcp://10.0.0.5:8786; its workers must see the same paths.",
+        rich_help_panel=_RUN,
+    ),
+]
+Reader = Annotated[
+    str | None,
+    Option(
+        "--reader",
+        metavar="NAME",
+        help="What opens .xlsx and its kin: xml, our own (default), or openpyxl, slow, to compare with.",
         rich_help_panel=_RUN,
     ),
 ]
