@@ -14,6 +14,7 @@ from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import speaking
 from sowgate.reading import read
+from sowgate.reading.own_words import using
 from sowgate.rules import RuleContext, profile_of, run, stage_of
 from sowgate.schedule import build
 
@@ -30,11 +31,12 @@ def check(
     """
     clean = without_owned(snapshot)
     settings, mistaken = chosen_settings(clean, settings)
-    sow, language = read_aloud(clean, settings)
-    if mistaken:
-        sow = sow.model_copy(update={"unreadable": (*sow.unreadable, *mistaken)})
-    with speaking(language):
-        return _judged(sow, settings, as_of, previous)
+    with using(settings.vocabulary):
+        sow, language = read_aloud(clean, settings)
+        if mistaken:
+            sow = sow.model_copy(update={"unreadable": (*sow.unreadable, *mistaken)})
+        with speaking(language):
+            return _judged(sow, settings, as_of, previous)
 
 
 def _judged(

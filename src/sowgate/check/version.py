@@ -10,6 +10,7 @@ from sowgate.contract.versions import Version
 from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import read, workbook_settings
+from sowgate.reading.own_words import using
 from sowgate.rules import profile_of
 from sowgate.schedule import build
 
@@ -18,8 +19,9 @@ def version_of(snapshot: WorkbookSnapshot, settings: Settings, as_of: date) -> V
     """What was read of a workbook, with the amounts that its schedule pays and its terms in plain text."""
     users = without_owned(snapshot)
     chosen, _ = workbook_settings(users, settings)
-    sow = read(users, chosen)
-    schedule = build(sow, as_of, profile_of(sow, chosen))
+    with using(chosen.vocabulary):
+        sow = read(users, chosen)
+        schedule = build(sow, as_of, profile_of(sow, chosen))
     currency = sow.terms.currency.value if sow.terms.currency else None
     return Version(
         sow=sow,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading.folding import one_line
 from sowgate.reading.numbers import NumberReading, close_up, from_cell, number_readings, plain
 from sowgate.reading.vocabulary import currencies, words
+from sowgate.reading.words_in_use import worded_cache
 
 _SCALES = {
     "k": 1000, "t": 1000, "tsd": 1000, "thousand": 1000, "thousands": 1000, "mil": 1000, "m": 1_000_000,
@@ -80,7 +80,7 @@ class MoneyText(NamedTuple):
     scaled: bool = False
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _currency_pattern() -> re.Pattern[str]:
     signs: list[str] = []
     codes: list[str] = []
@@ -90,7 +90,7 @@ def _currency_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(signs + codes)})(?![^\W\d_])|[€£$¥₹₽₩₪₺₴₫₱₦]", re.I)
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _prefixed() -> re.Pattern[str]:
     """The letter of thousands or millions before a code: "kEUR", "TEUR", "MUSD"."""
     codes = "|".join(
@@ -99,7 +99,7 @@ def _prefixed() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])([ktm])(?=(?:{codes})(?![^\W\d_]))", re.I)
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _letters() -> frozenset[str]:
     """Every run of ASCII letters in what may stand in an amount's text: currencies, scales and fillers."""
     scales = (word for own in _SCALES_OF.values() for word in own)
@@ -115,7 +115,7 @@ def is_money(text: str) -> bool:
     return bool(read_money(text).readings)
 
 
-@lru_cache(maxsize=8192)
+@worded_cache(maxsize=8192)
 def read_money(text: str) -> MoneyText:
     """Money out of a text; two readings where the thousands mark could be a decimal mark."""
     if len(text) > _LONGEST:
@@ -228,7 +228,7 @@ class FormatCurrency(NamedTuple):
     weak: bool = False
 
 
-@lru_cache(maxsize=1024)
+@worded_cache(maxsize=1024)
 def currency_of_format(number_format: str) -> FormatCurrency | None:
     """The currency in a number format: [$€-407], "€"#,##0, #,##0 "EUR", $#,##0; None where it has none.
 

@@ -6,18 +6,17 @@ term by itself and one more of either kind: then it is one of the block.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sowgate.reading.folding import fold
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.term_names import term_of
 from sowgate.reading.vocabulary import grammar
+from sowgate.reading.words_in_use import worded_cache
 
 _NEAR = 6  # rows above and below in which the block's other labels stand
 _FEWEST = 2
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def may_be_short(text: str) -> bool:
     """Whether a text is one of the short labels."""
     return len(text) <= 24 and fold(text) in grammar("short_label")

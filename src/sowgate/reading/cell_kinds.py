@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, time
-from functools import lru_cache
 from itertools import islice
 
 from sowgate.contract.once import once
@@ -16,6 +15,7 @@ from sowgate.reading.dates import date_readings, span_readings, true_date
 from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.relative_dates import is_relative
 from sowgate.reading.vocabulary import meanings, words
+from sowgate.reading.words_in_use import worded_cache
 from sowgate.reading.year_periods import period_of_year
 from sowgate.reading.yearless_dates import yearless
 
@@ -75,7 +75,7 @@ def says(cell: Cell) -> bool:
     return value is not None or cell.error is not None or cell.not_calculated
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def text_says(value: str) -> bool:
     text = one_line(value)
     if not text or len(text) > _LONGEST_BLANK or _DIGIT.search(text):
@@ -84,7 +84,7 @@ def text_says(value: str) -> bool:
     return folded not in words("blank") and folded not in words("placeholder")
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def _kind_of_string(value: str) -> str:
     text = one_line(value)
     return _kind_of_text(text) if text else "blank"
@@ -281,7 +281,7 @@ def _is_day_alone(text: str) -> bool:
     return not _SMALL.match(text) and period_of_year(text) is None and yearless(text) is not None
 
 
-@lru_cache(maxsize=8192)
+@worded_cache(maxsize=8192)
 def _day(value: date) -> str:
     return str(value)
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.grid.snapshot import Cell, Scalar
@@ -26,6 +25,7 @@ from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, number_readings, plain
 from sowgate.reading.relative_dates import anchor_alone, is_relative
 from sowgate.reading.vocabulary import words
+from sowgate.reading.words_in_use import worded_cache
 from sowgate.reading.yearless_dates import in_year, yearless
 
 # Beyond any contract: Excel keeps 15 digits, and a rate of a million percent is a slip.
@@ -119,7 +119,7 @@ def is_blank(cell: Cell) -> bool:
     return value is None and cell.error is None and not cell.not_calculated
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def _says_nothing(value: str) -> bool:
     text = one_line(value)
     return not text or fold_value(text) in words("blank") or text in {"-", "–", "—"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.cell_values import plain_text
@@ -13,6 +12,7 @@ from sowgate.reading.heading_meaning import Heading
 from sowgate.reading.heading_units import span_of
 from sowgate.reading.relative_dates import unit_of_time
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.words_in_use import worded_cache
 
 _COUNTED = frozenset({"start_date", "due_date"})
 _PERIOD = re.compile(r"(?:(?P<word>[^\W\d_]{1,9})\.?\s*)?(?P<number>\d{1,3})")
@@ -83,7 +83,7 @@ def _unit(view: SheetView, row: int, run: Sequence[int], words: set[str | None])
     return None
 
 
-@lru_cache(maxsize=256)
+@worded_cache(maxsize=256)
 def _named(text: str) -> str | None:
     unit = span_of(fold(text)) if len(text) <= 30 else None
     return unit if unit in {"month", "week"} else None

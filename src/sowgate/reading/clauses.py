@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.reading.folding import one_line
 from sowgate.reading.sentence_terms import stated_in
+from sowgate.reading.words_in_use import worded_cache
 
 PROSE = 25  # characters that a sentence has at least
 _LONGEST = 1500
@@ -96,7 +96,7 @@ def clauses_in(text: str) -> Iterator[Clause]:
         yield from _found(text)
 
 
-@lru_cache(maxsize=4096)
+@worded_cache(maxsize=4096)
 def _found(text: str) -> tuple[Clause, ...]:
     said = []
     for sentence in _SENTENCE.split(text):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
@@ -31,6 +30,7 @@ from sowgate.reading.dates import (
 from sowgate.reading.folding import one_line
 from sowgate.reading.heading_units import Unit
 from sowgate.reading.numbers import Mark, NumberReading, from_cell, number_readings, proven_mark
+from sowgate.reading.words_in_use import worded_cache
 from sowgate.reading.yearless_dates import yearless
 
 _COMMA_LANGUAGES = frozenset(
@@ -246,7 +246,7 @@ class _Elsewhere:
         return _agreed([evidence(texts), *map(order_of_format, formats)])
 
 
-@lru_cache(maxsize=8192)
+@worded_cache(maxsize=8192)
 def _money_readings(text: str) -> tuple[NumberReading, ...]:
     """The readings of a text that is an amount with its currency; empty for any other."""
     if not _DIGIT.search(text) or not is_money(one_line(text)):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from functools import lru_cache
 
 from sowgate.reading.folding import fold, has_cjk
 from sowgate.reading.vocabulary import grammar
+from sowgate.reading.words_in_use import worded_cache
 
 # (qualifier, edge) to the field that it is; "" is understood, but no field of ours.
 _DATES = {
@@ -30,7 +30,7 @@ _SECTIONS = ("qualifier", "edge", "money", "filler", "entity", "attribute")
 _PHRASES = ("phrase", "question")  # the words of heading_phrases and heading_questions
 
 
-@lru_cache(maxsize=4096)
+@worded_cache(maxsize=4096)
 def parse_words(folded: str) -> str | None:
     """The field of a folded heading; "" where it is understood but no field; None where it is not.
 
@@ -130,12 +130,12 @@ def cut_into(text: str, known: Container[str]) -> list[str] | None:
     return pieces
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _cjk_words() -> frozenset[str]:
     return frozenset(word for section in _SECTIONS for word in grammar(section) if has_cjk(fold(word)))
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def grammar_words() -> frozenset[str]:
     """Every word that the grammar of headings knows."""
     sections = (*_SECTIONS, *_PHRASES)

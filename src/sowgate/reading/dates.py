@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from sowgate.grid.snapshot import Scalar
@@ -19,6 +18,7 @@ from sowgate.reading.other_calendars import gregorian_day, gregorian_year
 from sowgate.reading.persian_dates import YEARS as PERSIAN_YEARS
 from sowgate.reading.persian_dates import gregorian
 from sowgate.reading.vocabulary import meanings
+from sowgate.reading.words_in_use import worded_cache
 
 Order = Literal["dmy", "mdy"]
 
@@ -76,7 +76,7 @@ class DateReading(NamedTuple):
     order: Order | None = None
 
 
-@lru_cache(maxsize=8192)
+@worded_cache(maxsize=8192)
 def date_readings(text: str) -> tuple[DateReading, ...]:
     """Every reading of a text as a calendar date, at most two; empty where it is none.
 
@@ -113,13 +113,13 @@ def _has_day(text: str) -> bool:
     return enough and _letters().issuperset(_RUN.findall(text.lower()))
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _letters() -> frozenset[str]:
     texts = (*meanings("month"), *meanings("weekday"), _OTHER_LETTERS)
     return frozenset(run for text in texts for run in _RUN.findall(text))
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _span_letters() -> frozenset[str]:
     return _letters() | frozenset(["to", "until", "till", "bis", "a", "hasta", "au", "al", "tot"])
 
@@ -173,7 +173,7 @@ def _year(text: str) -> int:
     return int(text) if len(text) == 4 else int(text) + (1900 if int(text) >= 70 else 2000)
 
 
-@lru_cache(maxsize=4096)
+@worded_cache(maxsize=4096)
 def span_readings(text: str) -> tuple[tuple[DateReading, ...], tuple[DateReading, ...]] | None:
     """(readings of the first day, of the last) of a span of days: "10/6/2025-20/10/2025"; None for no span.
 

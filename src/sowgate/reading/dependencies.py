@@ -4,34 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.contract.sow import Dependency, LinkType
 from sowgate.reading.folding import fold, fold_value, one_line
+from sowgate.reading.links import link_type, links
 from sowgate.reading.vocabulary import words
+from sowgate.reading.words_in_use import worded_cache
 
-# Project's link types in the languages it is sold in (Ende-Anfang, fin-début, término-início, fin-comienzo).
-_LINKS: dict[str, LinkType] = {
-    "fs": "FS", "ss": "SS", "ff": "FF", "sf": "SF", "ea": "FS", "aa": "SS", "ee": "FF", "ae": "SF",
-    "fd": "FS",
-    "dd": "SS", "df": "SF", "ti": "FS", "ii": "SS", "tt": "FF", "it": "SF", "fc": "FS", "cc": "SS",
-    "cf": "SF",
-}  # fmt: skip
 _SEPARATORS = re.compile(
     r"\s*(?:[;\n、，；]|,(?!\d{3}\b(?!\.))|\s&\s|\s(?:and|und|et|y|e|ed|en)\s|(?<=\d)\s*&\s*)\s*", re.I
-)
-_LINK = re.compile(
-    r"^(.*?[\w)])\s*[\[(]?\s*(FS|SS|FF|SF|EA|AA|EE|AE|FD|DD|DF|TI|II|TT|IT|FC|CC|"
-    r"CF)\s*[\])]?\s*([+-]\s*\d+(?:[.,]\d+)?\s*[^\W\d_]*%?)?$",
-    re.I,
-)
-# "MS-020: FS 5", as Primavera writes a lag of five days.
-_LAGGED = re.compile(r"^(\S+):\s*(FS|SS|FF|SF)\s+(-?\d+(?:\.\d+)?\s*[^\W\d_]?)$", re.I)
-_LAG = re.compile(
-    r"^(.+?)\s*([+-]\s*\d+(?:[.,]\d+)?\s*(?:%|e?d|days?|w|wks?|weeks?|h|hrs?|hours?|mo|mons?|months?|"
-    r"tage?|dias?|jours?|wochen?|semanas?|bd))$",
-    re.I,
 )
 _RANGE = re.compile(
     r"^(.+?)\s*(?:-|–|—|\bto\b|\bbis\b|\.\.|\bthrough\b|\bhasta\b|\ba\b|\bà\b|\baté\b|\bt\/m\b|\btot\b|~|～|〜|至|到|から)\s*(.+)$",
@@ -51,29 +33,7 @@ _SUFFIX = re.compile(
 )
 _LOOKS_LIKE_ID = re.compile(r"^(?:[A-Za-z]{1,4}[-_. ]?)?\d{1,4}(?:\.\d{1,4})*[A-Za-z]?$")
 _NAME_WORDS = 20  # words of a name that free text may mention
-_LINE = re.compile(r"^\s*(\d+)(?:\.0)?\s*(?:(?:FS|SS|FF|SF|EA|AA|EE|AE)\b.*)?$", re.I)
 _TAILED = re.compile(r"[a-z]+(\d+)")
-_NOTHING = frozenset(
-    {
-        "none",
-        "no",
-        "nil",
-        "keine",
-        "kein",
-        "nenhum",
-        "nenhuma",
-        "ninguno",
-        "ninguna",
-        "aucun",
-        "aucune",
-        "nessuno",
-        "geen",
-        "start",
-        "无",
-        "なし",
-        "not applicable",
-    }
-)
 
 
 class Known(NamedTuple):
@@ -130,14 +90,14 @@ def line_numbers(
     numbers: set[str] = set()
     for position, text in enumerate(texts):
         for token in filter(None, _SEPARATORS.split(text.strip())):
-            number = _LINE.match(token)
+            number = links().line.match(token)
             if number is None or at.get(number[1], position) == position:
                 return None
             numbers.add(number[1])
     return at if numbers - known else None
 
 
-@lru_cache(maxsize=8192)
+@worded_cache(maxsize=8192)
 def id_key(text: str) -> str:
     """An id as compared: case, spaces, "1.0" for "1" and "M-01" for "M1" do not count."""
     plain = _BETWEEN.sub("", one_line(text)).casefold().strip(".:")
@@ -172,11 +132,12 @@ def read_dependencies(text: str, position: int, known: Known) -> tuple[Dependenc
     return tuple(unique.values())
 
 
-@lru_cache(maxsize=8192)
+@worded_cache(maxsize=8192)
 def _names_nothing(shown: str) -> bool:
     """Whether the text stands for no predecessor: "-", "none", "tbd"."""
     folded = fold_value(shown)
-    return folded in words("blank") or fold(shown) in _NOTHING or folded in words("placeholder")
+    none = folded in words("blank") or fold(shown) in words("no_predecessor")
+    return none or folded in words("placeholder")
 
 
 def _tokens(shown: str, known: Known) -> list[str]:
@@ -203,14 +164,15 @@ def _token(token: str, known: Known) -> list[Dependency]:
     direct = _find(text, known)
     if direct is not None:
         return [Dependency(text=text, target=direct)]
-    match = _LINK.match(text)
+    patterns = links()
+    match = patterns.link.match(text)
     if match and (_find(match[1], known) is not None or _LOOKS_LIKE_ID.match(match[1].strip())):
-        return _linked(text, match[1], _LINKS[match[2].casefold()], match[3], known)
-    match = _LAGGED.match(text) if ":" in text else None
+        return _linked(text, match[1], link_type(match[2]), match[3], known)
+    match = patterns.lagged.match(text) if ":" in text else None
     if match and _find(match[1], known) is not None:
         lag = match[3] if match[3].startswith("-") else f"+{match[3]}"
-        return _linked(text, match[1], _LINKS[match[2].casefold()], lag, known)
-    match = _LAG.match(text)
+        return _linked(text, match[1], link_type(match[2]), lag, known)
+    match = patterns.lag.match(text)
     if match and (_find(match[1], known) is not None or _LOOKS_LIKE_ID.match(match[1].strip())):
         return _linked(text, match[1], "FS", match[2], known)
     match = _RANGE.match(text)

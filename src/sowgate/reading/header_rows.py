@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 
 from sowgate.reading.chart_headings import is_chart_cell, is_chart_text, over_chart
 from sowgate.reading.folding import fold, one_line
@@ -15,6 +14,7 @@ from sowgate.reading.header_segments import Headed, adds, segments
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.unit_rows import with_units
+from sowgate.reading.words_in_use import worded_cache
 
 DEEPEST = 60
 _LEAST = 2  # headings that a header row must hold
@@ -182,7 +182,7 @@ def _holds_data(
     return False
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def _is_data(text: str, vocabulary: Vocabulary) -> bool:
     """Whether the text, too long for a sub-heading or with a digit, is alone neither heading nor week."""
     odd = len(text) > 30 or _DIGIT.search(text) is not None

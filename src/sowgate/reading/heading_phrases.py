@@ -9,11 +9,11 @@ Dutch write the two as one word.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from sowgate.reading.date_headings import cut_into
 from sowgate.reading.folding import has_cjk
 from sowgate.reading.vocabulary import grammar
+from sowgate.reading.words_in_use import worded_cache
 
 _MOST = 7  # words of a heading
 _CONTEXT = frozenset({"thing", "process"})
@@ -168,13 +168,13 @@ def _compound(word: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def is_compound(word: str) -> bool:
     """Whether a folded word is a noun of a plan's column that is written as one with what it is of."""
     return len(word) > 8 and word.endswith(_ends()) and _compound(word) is not None
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _ends() -> tuple[str, ...]:
     return tuple(sorted(word for word, noun in grammar("compound").items() if noun != "head"))
 
@@ -189,6 +189,6 @@ def _words(folded: str) -> list[str]:
     return words
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _joined() -> frozenset[str]:
     return frozenset(word for word in grammar("phrase") if has_cjk(word))

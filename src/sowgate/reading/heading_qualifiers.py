@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from functools import lru_cache
 
 from sowgate.reading.vocabulary import grammar
+from sowgate.reading.words_in_use import worded_cache
 
 # What a qualified start or end is; "" is understood, but no field of ours.
 _QUALIFIED = {
@@ -44,13 +44,13 @@ def qualified_date(folded: str, field_of: Callable[[str], str | None]) -> str | 
     return None
 
 
-@lru_cache(maxsize=1024)
+@worded_cache(maxsize=1024)
 def qualifies(folded: str) -> bool:
     """Whether a folded band holds a qualifier of two words: "Thời gian thực tế" over "Bắt đầu"."""
     words = folded.split()
     return any(" ".join(pair) in _qualifiers() for pair in itertools.pairwise(words))
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _qualifiers() -> dict[str, str]:
     return {word: meaning for word, meaning in grammar("qualifier").items() if not word.isdigit()}

@@ -5,9 +5,8 @@ Every word must be known; what is asked and what is done together name the field
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sowgate.reading.vocabulary import grammar
+from sowgate.reading.words_in_use import worded_cache
 
 _MOST = 7  # words of a heading
 # What the words of a heading say together, the fullest first; words that change nothing are left out.
@@ -26,7 +25,7 @@ _ASKED = (
 )
 
 
-@lru_cache(maxsize=4096)
+@worded_cache(maxsize=4096)
 def question_field(folded: str) -> str | None:
     """The field that a folded heading asks for; None where a word is not known."""
     words = folded.split()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.reading.dates import Order
@@ -11,6 +10,7 @@ from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_parts import date_words
 from sowgate.reading.relative_dates import unit_of_time
 from sowgate.reading.vocabulary import begins_with_word, currencies, words
+from sowgate.reading.words_in_use import worded_cache
 
 PARENTHESIS = re.compile(r"[(\[{<（【]([^)\]}>）】]*)[)\]}>）】]")
 _DATE_FORMAT = re.compile(
@@ -67,7 +67,7 @@ class Unit(NamedTuple):
 NO_UNIT = Unit()
 
 
-@lru_cache(maxsize=512)
+@worded_cache(maxsize=512)
 def read_unit(text: str) -> Unit | None:
     """The unit that a parenthesis holds; None where it holds words that are no unit."""
     shown = one_line(text)
@@ -137,7 +137,7 @@ def money_unit(text: str) -> Unit | None:
     return Unit(currency, scale)
 
 
-@lru_cache(maxsize=4096)
+@worded_cache(maxsize=4096)
 def _currency_word(word: str) -> tuple[str | None, int]:
     """(code, scale) of "eur", "k€", "keur", "teur", "$k", "m€"."""
     if word in currencies():
@@ -153,7 +153,7 @@ def _currency_word(word: str) -> tuple[str | None, int]:
     return None, 1
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def unit_words() -> frozenset[str]:
     """Every folded word that can stand in a unit of money: "eur", "keur", "tsd", "excl"."""
     signs = {word for text in currencies() for word in fold(text).split()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from sowgate.reading.corrections import Corrections
 from sowgate.reading.date_headings import parse_words
@@ -28,6 +27,7 @@ from sowgate.reading.heading_words import HeadingWords
 from sowgate.reading.relative_dates import unit_of_time
 from sowgate.reading.remembered import Remembered
 from sowgate.reading.vocabulary import Alias, closed_up, header_aliases, words
+from sowgate.reading.words_in_use import worded_cache
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
@@ -72,7 +72,7 @@ PAYMENT_PLANNED = Heading((), "planned_payment", True)
 _LONGEST = 120  # characters of a heading
 
 
-@lru_cache(maxsize=16)
+@worded_cache(maxsize=16)
 def vocabulary_with(
     more: tuple[tuple[str, tuple[str, ...]], ...], columns: tuple[tuple[str, str], ...] = ()
 ) -> Vocabulary:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import lru_cache
 
 from sowgate.contract.terms import Period
 from sowgate.grid.address import cell_name, column_letter
@@ -31,6 +30,7 @@ from sowgate.reading.statuses import kind_of_word, status_meaning
 from sowgate.reading.successors import read_successors
 from sowgate.reading.term_periods import read_period
 from sowgate.reading.vocabulary import currencies
+from sowgate.reading.words_in_use import worded_cache
 from sowgate.reading.year_periods import period_of_year
 
 _JOINED = ("deliverable", "description", "acceptance_criteria", "evidence", "notes")
@@ -187,7 +187,7 @@ def _cell_text(cell: Cell) -> str | None:
     return _said(cell.value) if isinstance(cell.value, str) else _said(plain_text(cell.value))
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def _said(value: str) -> str | None:
     text = value.strip()
     return None if not one_line(text) or fold_value(text) in {"-", "--", "---", "–", "—", "."} else text

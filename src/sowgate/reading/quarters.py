@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.reading.folding import one_line
+from sowgate.reading.words_in_use import worded_cache
 
 _YEAR = r"(?:(?P<year>20\d{2})|['’](?P<short>\d{2}))"
 _YEAR_OR_TWO = r"(?:(?P<year>20\d{2})|['’]?(?P<short>\d{2}))"
@@ -47,7 +47,7 @@ class Quarter(NamedTuple):
     last: date
 
 
-@lru_cache(maxsize=2048)
+@worded_cache(maxsize=2048)
 def quarter_of(text: str) -> Quarter | None:
     """The calendar quarter that a text is, with its year; None for any other text, a fiscal year's too."""
     shown = _ENDS.sub("", one_line(text)).strip(" .")

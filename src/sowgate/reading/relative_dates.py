@@ -6,11 +6,11 @@ import calendar
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.reading.folding import fold, has_cjk, one_line, without_accents
 from sowgate.reading.vocabulary import grammar, words
+from sowgate.reading.words_in_use import own, worded_cache
 
 _COUNT = r"(\d{1,4})\s*[-\s]?\s*((?:business|working|calendar|kalender)?\s*[^\W\d_]+)"
 _PLUS = re.compile(rf"^(.{{1,60}}?)\s*(?:\+|\bplus\b)\s*{_COUNT}$", re.I)
@@ -33,10 +33,9 @@ _AFTER_ORDER = re.compile(
 _AT_THE_DAYS = re.compile(
     rf"^(?:a|hasta)\s+(?:los\s+)?{_COUNT}(?:\s+(?P<basis>calendarios?|naturales|corridos|h[áa]biles))?$", re.I
 )
-_WEEK = re.compile(
-    r"^(?:end of\s+|project\s+|by\s+)?(weeks?|wk|w|kw|months?|mo|m[eê]s|mes|mois|monat|woche|semanas?|"
-    r"semaine|settimana|mese|day|tag|dia|jour|第)\s*(\d{1,3})\s*(?:[周週月])?$",
-    re.I,
+_UNITS = (
+    r"weeks?|wk|w|kw|months?|mo|m[eê]s|mes|mois|monat|woche|semanas?|"
+    r"semaine|settimana|mese|day|tag|dia|jour|第"
 )
 # "合同签订后30天内", "検収後2週間以内": counted from what stands before 后, 後.
 _CJK_AFTER = re.compile(
@@ -70,7 +69,7 @@ class Relative(NamedTuple):
     unit: str  # day, business, week, month, calendar_week
 
 
-@lru_cache(maxsize=4096)
+@worded_cache(maxsize=4096)
 def parse_relative(text: str) -> Relative | None:
     """The anchor and offset of a relative date; None where the text is none."""
     shown = one_line(text).strip(" .")
@@ -104,7 +103,7 @@ def parse_relative(text: str) -> Relative | None:
     if match:
         number = int(match[1] or match[2])
         return Relative("", number, "calendar_week") if 1 <= number <= 53 else None
-    match = _WEEK.match(shown)
+    match = _numbered().match(shown)
     if match:
         word = fold(match[1])
         unit = grammar("time_unit").get(word) or ("week" if shown[-1] in "周週" else "month")
@@ -124,7 +123,7 @@ def _counted_on(text: str) -> Relative | None:
     return Relative(anchor, int(match["count"]), "business" if working and unit == "day" else unit)
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _after() -> tuple[re.Pattern[str], ...]:
     """An offset before what it counts from; the number of a day, week or month before it."""
     within, after, of = (_any(words(*key)) for key in (("within",), ("after",), ("after", "of")))
@@ -160,7 +159,7 @@ def _as_written(text: str, match: re.Match[str]) -> str:
     return (text[first:last] if len(text) == len(match.string) else match["anchor"]).strip()
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Counted back in words that part, and in words written as one."""
     apart = _any(word for word in words("before") if not has_cjk(word))
@@ -171,7 +170,7 @@ def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _counted() -> frozenset[str]:
     """Words without which no ASCII text counts from an event."""
     return _OTHER_COUNTS | frozenset(grammar("time_unit"))
@@ -196,7 +195,21 @@ def anchor_alone(text: str) -> str | None:
     return bare if known or (len(bare) < len(shown) and _CODE.fullmatch(bare)) else None
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
+def _numbered() -> re.Pattern[str]:
+    """A unit with its number, "Week 12", also in the user's own words."""
+    units = "|".join((*_own_units(), _UNITS))
+    return re.compile(
+        rf"^(?:end of\s+|project\s+|by\s+)?({units})\s*(\d{{1,3}})\s*(?:[周週月])?$",
+        re.I,
+    )
+
+
+def _own_units() -> list[str]:
+    return [re.escape(word) for word in sorted(own("grammar", "time_unit"), key=lambda w: (-len(w), w))]
+
+
+@worded_cache(maxsize=1)
 def _upon() -> re.Pattern[str]:
     return re.compile(rf"^(?:{_any(words('upon'))})\s+", re.I)
 

@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from sowgate.reading.binding import Binding
 from sowgate.reading.folding import fold
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import begins_with_word, words
+from sowgate.reading.words_in_use import own, worded_cache
 
 RowKind = Literal["milestone", "continued", "section", "total", "none"]
 _NUMBER = re.compile(r"\d{1,2}|[ivx]{1,4}|[a-h]")
 _BARE_NUMBER = re.compile(r"\s*(\d{1,2})[.)]\s+(?=[^\W\d_])")
 _TITLE_WORDS = 6
-_NUMBERED_PHASE = re.compile(r"^(?:phase|stage|fase|etapa)\s+\d{1,2}\b", re.I)
-_SECTIONS = frozenset(
-    {"phase", "milestone", "stage", "sprint", "part", "section", "lot", "fase", "etapa", "marco", "hito",
-     "jalon", "meilenstein", "abschnitt", "teil", "этап", "etap", "asama", "giai", "faza", "phasen"}
-)  # fmt: skip
 
 
 Heading = tuple[str, int, int]  # text, row, column of a section row
@@ -43,7 +38,7 @@ _RATE_FIRST = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def may_sum(folded: str) -> bool:
     """Whether a folded text begins as totals and taxes do, or ends as totals do."""
     begins = begins_with_word(folded, words("total")) or begins_with_word(
@@ -131,10 +126,17 @@ def _plain_name(text: str) -> bool:
     """Whether a heading is a name: at most five words, no figure, no mark at its end, no field to fill."""
     return (
         len(text.split()) < _TITLE_WORDS
-        and not any(mark.isdigit() for mark in _NUMBERED_PHASE.sub("", text))
+        and not any(mark.isdigit() for mark in _numbered_phase().sub("", text))
         and not text.rstrip().endswith((".", ":", "?", "!"))
         and "_" not in text
     )
+
+
+@worded_cache(maxsize=1)
+def _numbered_phase() -> re.Pattern[str]:
+    """The beginning of a heading that numbers a phase: "Phase 3", also in the user's own words."""
+    known = sorted(words("section", "numbered") | frozenset(own("words", "section", "words")))
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, known))})\s+\d{{1,2}}\b", re.I)
 
 
 def _follows(headings: Sequence[Heading], place: int) -> bool:
@@ -153,8 +155,8 @@ def _numbered(title: str) -> str | None:
     numbers none."""
     if _BARE_NUMBER.match(title):
         return "#"
-    parts = fold(title).split(" ")
-    return parts[0] if parts[0] in _SECTIONS and len(parts) > 1 and _NUMBER.fullmatch(parts[1]) else None
+    first, _, rest = fold(title).partition(" ")
+    return first if first in words("section") and _NUMBER.fullmatch(rest.split(" ")[0]) else None
 
 
 def is_plain_name(view: SheetView, row: int, column: int) -> bool:
@@ -162,4 +164,5 @@ def is_plain_name(view: SheetView, row: int, column: int) -> bool:
     text = view.text(row, column)
     area = view.area(row, column)
     merged = area is not None and area.max_column > area.min_column
-    return bool(text) and not merged and not text.endswith(":") and fold(text).split(" ")[0] not in _SECTIONS
+    numbering = fold(text).split(" ")[0] in words("section")
+    return bool(text) and not merged and not text.endswith(":") and not numbering

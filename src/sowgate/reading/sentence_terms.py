@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from sowgate.reading.money_in_text import IN_TEXT
+from sowgate.reading.words_in_use import worded_cache
 
 _MONTHS = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[^\W\d]{3,10}\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4}"
 _DATE = rf"(?P<value>\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|{_MONTHS})"
@@ -181,7 +181,7 @@ _MENTIONS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Compiled at the first sentence: a workbook without prose needs none of them."""
     return tuple((field, re.compile(text, re.I)) for field, text in _STATED)

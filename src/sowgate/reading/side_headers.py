@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
@@ -21,6 +20,7 @@ from sowgate.reading.side_kinds import (
     kinds_named,
     plans_billing,
 )
+from sowgate.reading.words_in_use import worded_cache
 
 _LONGEST = 60  # characters of a heading
 _LONGEST_TITLE = 120
@@ -97,7 +97,7 @@ def _heads_two(view: SheetView, row: int, kinds: frozenset[str], vocabulary: Voc
     return False
 
 
-@lru_cache(maxsize=32768)
+@worded_cache(maxsize=32768)
 def _sign(text: str, vocabulary: Vocabulary) -> tuple[bool, bool] | None:
     """(names the rows of some list, is a list's title) of a text; None for neither, as nearly all are."""
     said = len(text) <= _LONGEST and _identifies(folded_heading(text), identities(), vocabulary)

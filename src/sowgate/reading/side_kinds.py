@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sowgate.contract.side_sheets import SideKind
 from sowgate.language import mark
@@ -12,6 +11,7 @@ from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary, bare_heading
 from sowgate.reading.vocabulary import side_lists, words
+from sowgate.reading.words_in_use import worded_cache
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Shape:
     may_be_milestones: bool = False
 
 
-@lru_cache(maxsize=64)
+@worded_cache(maxsize=64)
 def _any(*alternatives: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(alternative.split()) for alternative in alternatives)
 
@@ -95,7 +95,7 @@ def is_title(text: str) -> bool:
     return fold(text) in _titles()
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _titles() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for kind, entry in side_lists().items():
@@ -104,7 +104,7 @@ def _titles() -> dict[str, frozenset[str]]:
     return found
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def identities() -> frozenset[str]:
     """Every word that can head the column that names the rows of some list."""
     return frozenset(
@@ -171,7 +171,7 @@ def columns_of(
     return bound if explicit and first and not _a_plan(shape, cells, vocabulary) else None
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def kinds_headed(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The kinds of list of which a text can head a column; empty for nearly every text of a workbook."""
     own = _kinds_of_words().get(folded_heading(text), frozenset())
@@ -181,7 +181,7 @@ def kinds_headed(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     return own | {shape.kind for shape in SHAPES if _borrowed(shape.kind, text, vocabulary) is not None}
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _kinds_of_words() -> dict[str, frozenset[str]]:
     """By folded word: the kinds of list of which it heads a column."""
     found: dict[str, frozenset[str]] = {}
@@ -212,7 +212,7 @@ def _needs(shape: Shape, named: bool) -> tuple[frozenset[str], ...]:
     return (*shape.needs, *more.get(shape.kind, ()))
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _fields() -> dict[str, dict[str, str]]:
     """By kind: folded word to the first field that it heads."""
     found: dict[str, dict[str, str]] = {}
@@ -224,23 +224,23 @@ def _fields() -> dict[str, dict[str, str]]:
     return found
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def folded_heading(text: str) -> str:
     """A heading as compared: folded, without numbering and brackets. Every row of a sheet is asked."""
     return fold(bare_heading(text))
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _shape_of() -> dict[str, Shape]:
     return {shape.kind: shape for shape in SHAPES}
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def _own(kind: SideKind, text: str) -> str | None:
     return _fields()[kind].get(folded_heading(text))
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def _borrowed(kind: SideKind, text: str, vocabulary: Vocabulary) -> str | None:
     """The field of a heading of the milestone table; "" for one that only a milestone table has."""
     shape = _shape_of()[kind]

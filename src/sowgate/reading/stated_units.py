@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from sowgate.grid.address import cell_name
 from sowgate.language import say
@@ -13,6 +12,7 @@ from sowgate.reading.confirmation import MONEY_FIELDS
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_units import NO_UNIT, Unit, money_unit
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.words_in_use import worded_cache
 
 _ABOVE, _BELOW = 20, 6  # rows in which people write such a note
 _LONGEST = 300
@@ -30,7 +30,7 @@ _CJK_LABEL = re.compile(r"(?:金额|金額|货币|貨幣)?(?:单位|單位|単�
 _WORDY = 4  # letters of a scale that says what it is without a currency: "lakh", "thousands"
 
 
-@lru_cache(maxsize=2048)
+@worded_cache(maxsize=2048)
 def stated_unit(text: str) -> Unit | None:
     """The currency and thousands that a note gives all amounts of a table; None for any other text."""
     for found in _NOTE.finditer(one_line(text)) if len(text) <= _LONGEST else ():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sowgate.contract.settings import Settings
-from sowgate.contract.sow import Milestone, NotATable, StatementOfWork
+from sowgate.contract.sow import Milestone, NotATable, StatementOfWork, UnreadableValue
 from sowgate.contract.terms import Terms
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import say
@@ -23,6 +23,7 @@ from sowgate.reading.identifiers import codes_of_names, keys
 from sowgate.reading.lots import lot_values
 from sowgate.reading.milestones import drafts
 from sowgate.reading.own_holidays import own_holidays
+from sowgate.reading.own_words import using
 from sowgate.reading.payment_proof import prove_by_money
 from sowgate.reading.resolved_days import resolve_days
 from sowgate.reading.sheet_view import SheetView
@@ -52,6 +53,13 @@ def read(snapshot: WorkbookSnapshot, settings: Settings) -> StatementOfWork:
     `looked_at`. The result depends on the arguments alone.
     """
     settings, mistaken = workbook_settings(snapshot, settings)
+    with using(settings.vocabulary):
+        return _contract(snapshot, settings, mistaken)
+
+
+def _contract(
+    snapshot: WorkbookSnapshot, settings: Settings, mistaken: Sequence[UnreadableValue]
+) -> StatementOfWork:
     aliases, columns = tuple(sorted(settings.aliases.items())), tuple(sorted(settings.columns.items()))
     vocabulary = vocabulary_with(aliases, columns)
     views = [SheetView(sheet) for sheet in snapshot.sheets]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from sowgate.contract.sow import Kind, Status
 from sowgate.grid.snapshot import Cell, Scalar
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.numbers import from_cell
 from sowgate.reading.vocabulary import begins_with_word, meanings
+from sowgate.reading.words_in_use import worded_cache
 
 _PERCENT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*%$")
 _SPLIT = re.compile(r"\s*(?:[-–—:;,/(]|\bon\b)\s*")
@@ -104,11 +104,11 @@ def _rest(shown: str, start: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _kind_texts() -> frozenset[str]:
     return frozenset(meanings("kind"))
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _kind_words() -> frozenset[str]:
     return frozenset(fold(word) for word in meanings("kind"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from sowgate.reading.folding import fold
 from sowgate.reading.headings import Vocabulary
+from sowgate.reading.words_in_use import worded_cache
 
 _ALIKE = 0.84
 _SHORTEST = 5
@@ -37,7 +37,7 @@ def suggest(unmapped: Mapping[str, str], bound: Mapping[str, int], vocabulary: V
     return found
 
 
-@lru_cache(maxsize=256)
+@worded_cache(maxsize=256)
 def _beginning(vocabulary: Vocabulary, letter: str) -> tuple[tuple[str, str], ...]:
     """The aliases that begin with a letter, with their fields: a misspelt heading begins as the right one."""
     return tuple(

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from sowgate.contract.terms import RetentionBand
 from sowgate.reading.folding import fold, fold_value, has_cjk
 from sowgate.reading.vocabulary import words
+from sowgate.reading.words_in_use import worded_cache
 
 _NOTHING: dict[str, Any] = {
     "retention": (RetentionBand(percent=Decimal(0)),),
@@ -81,6 +81,6 @@ def _says(folded: str, known: frozenset[str]) -> bool:
     )
 
 
-@lru_cache(maxsize=8)
+@worded_cache(maxsize=8)
 def _unspaced(known: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(word for word in known if has_cjk(word)))

@@ -6,7 +6,6 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.grid.address import CellRange, cell_name
@@ -16,6 +15,7 @@ from sowgate.reading.clauses import PROSE, clauses_in
 from sowgate.reading.folding import fold
 from sowgate.reading.sheet_view import SheetView, filled
 from sowgate.reading.term_names import LINES, labels, run_on, term_of
+from sowgate.reading.words_in_use import worded_cache
 
 _DEEPEST = 400
 _DIGIT = re.compile(r"\d")
@@ -157,7 +157,7 @@ def _on_sheet(view: SheetView, taken: Sequence[CellRange]) -> Iterator[Located]:
                 yield Located(said[0], view.name, cell_name(*at), view.at(*at), hint)
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def _may_state(value: str) -> bool:
     return _has_colon(value) or term_of(value) is not None or may_be_short(value)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from sowgate.contract.terms import Terms
 from sowgate.reading.amounts import read_money
@@ -11,6 +10,7 @@ from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_units import read_unit
 from sowgate.reading.term_phrases import value_label
 from sowgate.reading.vocabulary import term_words
+from sowgate.reading.words_in_use import worded_cache
 
 _LONGEST_LABEL = 60
 _PARENTHESIS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
@@ -39,7 +39,7 @@ _CLAUSE_NUMBER = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def labels() -> dict[str, str]:
     """Folded label to the term it states; a term's own name with spaces is always one."""
     found = {fold(name): name for name in Terms.model_fields}
@@ -51,7 +51,7 @@ def label_words() -> frozenset[str]:
     return frozenset(labels())
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def term_of(text: str) -> tuple[str, str] | None:
     """(field, hint) of a label's text: "Review period (business days):" states the review period."""
     shown = one_line(text)
@@ -77,7 +77,7 @@ def term_of(text: str) -> tuple[str, str] | None:
     return field, ""
 
 
-@lru_cache(maxsize=4096)
+@worded_cache(maxsize=4096)
 def run_on(text: str) -> tuple[tuple[str, str], ...]:
     """(term, value) of each part of a text that is a label and its value with nothing between them."""
     found = []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from sowgate.contract.terms import PaymentTerms, Period
 from sowgate.reading.folding import one_line
+from sowgate.reading.words_in_use import own, worded_cache
 
 _NUMBER_WORDS = (
     "zero", "one um uma uno una un une ein eine eins een", "two dois duas dos deux zwei due twee",
@@ -24,7 +26,6 @@ _DAYS = (
     r"wochen?|settiman[ae]|weken|week|周|週間?|months?|meses|mês|mois|monate?n?|mesi|mese|maanden|个月|ヶ月|か月|"
     r"werktage?n?|arbeitstage?n?|werkdagen|kalendertage?n?|[个個]?工作日|営業日)"
 )
-_COUNT = re.compile(rf"(\d{{1,3}})(?:\s*\([^)\d]*\))?\s*[-]?\s*((?:[^\W\d]+[\s-]+){{0,2}}?){_DAYS}", re.I)
 _BUSINESS = re.compile(
     r"business|working|work day|\bbd\b|\bwd\b|[úu]t(?:eis|il)|h[áa]bil(?:es)?|laborables?|ouvr[ée]s?|"
     r"ouvrables?|werktag|arbeitstag|lavorativi|werkdag|工作日|営業日|banking",
@@ -37,7 +38,6 @@ _CALENDAR = re.compile(
 _HOURS = re.compile(r"(?<![\d.,])(\d{1,3})\s*-?\s*(?:h|hrs?|hours?|stunden?|horas?|heures?|ore|uren)\b", re.I)
 _WEEKS = re.compile(r"^(?:weeks?|semanas?|semaines?|wochen?|settiman[ae]|weken|周|週間?)$", re.I)
 _MONTHS = re.compile(r"^(?:months?|meses|mês|mois|monate?n?|mesi|mese|maanden|个月|ヶ月|か月)$", re.I)
-_UNIT = re.compile(rf"{_DAYS}", re.I)
 
 _DISCOUNT = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?)\s*%?\s*/\s*(\d{1,3})\s*(?:(?:EOM|prox\.?)\s*)?[,;]?\s*(?:net|n)\s*/?\s*(\d{1,3})",
@@ -64,19 +64,37 @@ _RECEIPT = re.compile(
 )
 
 
+@worded_cache(maxsize=1)
+def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A count of days, weeks or months, and its unit alone; also in the user's own words."""
+    more = sorted(_own_units(), key=lambda word: (-len(word), word))
+    units = "|".join((*(rf"{re.escape(word)}(?![^\W\d_])" for word in more), _DAYS))
+    return (
+        re.compile(rf"(\d{{1,3}})(?:\s*\([^)\d]*\))?\s*[-]?\s*((?:[^\W\d]+[\s-]+){{0,2}}?)(?:{units})", re.I),
+        re.compile(units, re.I),
+    )
+
+
+def _own_units() -> Mapping[str, str]:
+    """The user's own words for units of time, with the units."""
+    return own("grammar", "time_unit")
+
+
 def days_in(text: str) -> tuple[int, str] | None:
     """(days, words around the number) of the first period in a text; weeks are 7 days, months 30."""
     shown = _in_digits(one_line(text))
-    match = _COUNT.search(shown)
+    counted, named = _counts()
+    match = counted.search(shown)
     if match is None:
         return None
     whole = match[0]
-    units = _UNIT.findall(whole[len(match[1]) :])
+    units = named.findall(whole[len(match[1]) :])
     unit = units[-1] if units else ""
     count = int(match[1])
-    if _WEEKS.match(unit):
+    meant = _own_units().get(unit.casefold())
+    if meant == "week" or (meant is None and _WEEKS.match(unit)):
         count *= 7
-    elif _MONTHS.match(unit):
+    elif meant == "month" or (meant is None and _MONTHS.match(unit)):
         count *= 30
     return count, whole
 
@@ -95,14 +113,27 @@ def read_period(text: str) -> Period | None:
         hours = _HOURS.search(shown)
         return hours and Period(days=-(-int(hours[1]) // 24), business=False, basis_stated=True)
     count, words = found
-    if _BUSINESS.search(words) or (_BUSINESS.search(shown) and not _CALENDAR.search(shown)):
+    meant = _own_unit(words)
+    if (
+        meant == "business"
+        or _BUSINESS.search(words)
+        or (_BUSINESS.search(shown) and not _CALENDAR.search(shown))
+    ):
         weeks = re.search(r"week|semana|woche|周|週", words, re.I)
         return Period(days=count // 7 * 5 if weeks else count, business=True, basis_stated=True)
     if _CALENDAR.search(shown):
         return Period(days=count, business=False, basis_stated=True)
-    if re.search(r"week|month|semana|mes|mês|mois|woche|monat|settiman|weken|maand|周|週|月", words, re.I):
+    if meant in {"week", "month"} or re.search(
+        r"week|month|semana|mes|mês|mois|woche|monat|settiman|weken|maand|周|週|月", words, re.I
+    ):
         return Period(days=count, business=False, basis_stated=True)
     return Period(days=count, business=True, basis_stated=False)
+
+
+def _own_unit(words: str) -> str | None:
+    """The unit that the user's own words name in a period ("14 pv"); None where a built-in one does."""
+    said = [word for word in re.findall(r"[^\W\d_]+", words.casefold()) if word in _own_units()]
+    return _own_units()[said[-1]] if said else None
 
 
 def read_payment_terms(text: str) -> PaymentTerms | None:
@@ -124,7 +155,8 @@ def read_payment_terms(text: str) -> PaymentTerms | None:
     found = days_in(shown)
     if found is not None:
         period = read_period(shown)
-        business = not end_of_month and _BUSINESS.search(found[1]) is not None
+        working = _BUSINESS.search(found[1]) is not None or _own_unit(found[1]) == "business"
+        business = not end_of_month and working
         return PaymentTerms(
             days=period.days if business and period else found[0],
             end_of_month=end_of_month,

@@ -6,10 +6,10 @@ Every word must be known, one of them names the agreement and one the money, or 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from sowgate.reading.folding import has_cjk
 from sowgate.reading.vocabulary import grammar
+from sowgate.reading.words_in_use import worded_cache
 
 _MOST = 6  # words of a label
 _CJK_VALUE = re.compile(
@@ -18,7 +18,7 @@ _CJK_VALUE = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
+@worded_cache(maxsize=16384)
 def value_label(folded: str) -> str | None:
     """The term that a folded label states by its words; None where one of them is not known."""
     if has_cjk(folded):

@@ -20,6 +20,7 @@ from sowgate.reading.term_rates import (
 )
 from sowgate.reading.term_releases import read_release
 from sowgate.reading.vocabulary import currencies, meanings
+from sowgate.reading.words_in_use import own
 
 _NO_ACCEPTANCE = re.compile(
     r"\b(?:not be deemed|no deemed|not deemed|never deemed|not constitute|"
@@ -118,7 +119,7 @@ def _weekend(text: str) -> tuple[int, ...] | None:
     for word in fold(text).split():
         if word in _JOINERS:
             continue
-        day = meanings("day_of_week").get(word[:3])
+        day = own("meanings", "weekday").get(word) or meanings("day_of_week").get(word[:3])
         if day is None:
             return None
         days.add(int(day))

@@ -1,4 +1,4 @@
-"""The words that reading knows, from the data files beside this module, folded once."""
+"""The words that reading knows, from the data files beside this module, folded once, and the user's own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sowgate.reading.folding import fold, fold_value
 from sowgate.reading.prepared import prepared, source
+from sowgate.reading.words_in_use import own, taken, worded_cache
 
 FIELDS = (
     "id", "milestone", "phase", "lot", "deliverable", "description", "acceptance_criteria", "evidence",
@@ -100,14 +101,15 @@ def header_aliases(more: Mapping[str, Iterable[str]]) -> Mapping[str, Alias]:
     return aliases
 
 
-@lru_cache(maxsize=32)
+@worded_cache(maxsize=64)
 def words(section: str, key: str = "words") -> frozenset[str]:
     """A list of words.toml, folded as cell words are."""
     kept = prepared().get(f"words {section} {key}")
-    return made_words(load("words")[section][key]) if kept is None else frozenset(kept)
+    known = made_words(load("words")[section][key]) if kept is None else frozenset(kept)
+    return known - taken("words", section, key) | frozenset(own("words", section, key))
 
 
-@lru_cache(maxsize=16)
+@worded_cache(maxsize=16)
 def names(section: str) -> re.Pattern[str]:
     """Finds in a folded text any of a section's `words`, each whole, or of its `parts` inside words."""
     whole = "|".join(map(re.escape, sorted(words(section))))
@@ -126,11 +128,19 @@ def made_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold_value, texts))
 
 
-@lru_cache(maxsize=8)
+@worded_cache(maxsize=16)
 def meanings(section: str) -> Mapping[str, str]:
     """values.toml: folded word to its meaning (month number, status, kind), the first meaning wins."""
     kept: Mapping[str, str] | None = prepared().get(f"meanings {section}")
-    return made_meanings(load("values")[section]) if kept is None else kept
+    return _with_own("meanings", section, made_meanings(load("values")[section]) if kept is None else kept)
+
+
+def _with_own(kind: str, section: str, known: Mapping[str, str]) -> Mapping[str, str]:
+    """The built-in words with the user's own before them."""
+    more = own(kind, section)
+    if not more:
+        return known
+    return {**more, **{word: meaning for word, meaning in known.items() if word not in more}}
 
 
 def made_meanings(entry: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -142,11 +152,11 @@ def made_meanings(entry: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def currencies() -> Mapping[str, str]:
     """Currency texts in lower case, symbols included, to ISO 4217 codes."""
     kept: Mapping[str, str] | None = prepared().get("currencies")
-    return made_currencies(load("values")["currency"]) if kept is None else kept
+    return _with_own("currencies", "", made_currencies(load("values")["currency"]) if kept is None else kept)
 
 
 def made_currencies(entry: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -158,11 +168,11 @@ def made_currencies(entry: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=8)
+@worded_cache(maxsize=16)
 def grammar(section: str) -> Mapping[str, str]:
     """grammar.toml: folded word to what it stands for."""
     kept: Mapping[str, str] | None = prepared().get(f"grammar {section}")
-    return made_grammar(load("grammar")[section]) if kept is None else kept
+    return _with_own("grammar", section, made_grammar(load("grammar")[section]) if kept is None else kept)
 
 
 def made_grammar(entry: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -174,13 +184,17 @@ def made_grammar(entry: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def side_lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """side_sheets.toml: folded words by kind of list and field."""
     kept = prepared().get("side sheets")
     lists = made_side_lists(load("side_sheets")) if kept is None else kept
     return {
-        kind: {field: frozenset(texts) for field, texts in entry.items()} for kind, entry in lists.items()
+        kind: {
+            field: frozenset(texts) - taken("side", kind, field) | frozenset(own("side", kind, field))
+            for field, texts in entry.items()
+        }
+        for kind, entry in lists.items()
     }
 
 
@@ -192,11 +206,11 @@ def made_side_lists(lists: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[st
     }
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def term_words() -> Mapping[str, str]:
     """terms.toml: folded label to the term that it states."""
     kept: Mapping[str, str] | None = prepared().get("labels")
-    return made_grammar(load("terms")) if kept is None else kept
+    return _with_own("labels", "", made_grammar(load("terms")) if kept is None else kept)
 
 
 @lru_cache(maxsize=64)

@@ -1,7 +1,8 @@
 """The workbook's own settings: a sheet "SOW Settings" with settings by name and columns by field.
 
 Settings are rows of a name and a value ("Profile | buyer"). A table headed Field and Column says which column
-holds which field ("due date | F", "due date | Finish (contract)", "amount | none").
+holds which field ("due date | F", "due date | Finish (contract)", "amount | none"). A table headed Word and
+Meaning adds words of the cells ("Abgenommen intern | accepted", "Deposit | kind: advance").
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from sowgate.contract.settings import Settings, Thresholds
 from sowgate.contract.sow import UnreadableValue
 from sowgate.contract.terms import Perspective
 from sowgate.grid.address import cell_name
-from sowgate.grid.snapshot import SheetSnapshot, WorkbookSnapshot
+from sowgate.grid.snapshot import Scalar, SheetSnapshot, WorkbookSnapshot
 from sowgate.reading.cell_values import plain_text
-from sowgate.reading.folding import fold
+from sowgate.reading.folding import fold, fold_value
+from sowgate.reading.own_words import meanings_named, using, with_more
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.term_names import label_words
 from sowgate.reading.term_values import yes_or_no
@@ -28,10 +30,23 @@ from sowgate.reading.vocabulary import FIELDS, header_aliases
 
 SHEET = "SOW Settings"
 _HEADINGS = frozenset({"setting", "settings", "key", "name", "option", "value", "values", "threshold"})
+_WORD = frozenset({"word", "words"})
+_MEANING = frozenset({"meaning", "meanings", "means"})
 _FIELD, _COLUMN = frozenset({"field", "fields"}), frozenset({"column", "columns", "header", "heading"})
 # What a workbook may not decide: what it may cost, and what its own columns' words mean for other workbooks.
 _NOT_HERE = frozenset(
-    {"limits", "aliases", "terms", "columns", "thresholds", "thresholds_for", "waivers", "known", "decided"}
+    {
+        "limits",
+        "aliases",
+        "vocabulary",
+        "terms",
+        "columns",
+        "thresholds",
+        "thresholds_for",
+        "waivers",
+        "known",
+        "decided",
+    }
 )
 _LISTS = frozenset({"select", "ignore"})
 _CHOICES = {
@@ -51,6 +66,8 @@ class WorkbookSettings:
     choices: dict[str, Any] = field(default_factory=dict)
     thresholds: dict[str, Any] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
+    words: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    defining: set[int] = field(default_factory=set)  # rows of the table of words
     unreadable: list[UnreadableValue] = field(default_factory=list)
 
 
@@ -64,10 +81,13 @@ def workbook_settings(
     sheet = settings_sheet(snapshot)
     if sheet is None:
         return settings, ()
-    found = _read(SheetView(sheet))
+    with using(settings.vocabulary):
+        found = _read(SheetView(sheet))
     choices = {name: value for name, value in found.choices.items() if name not in settings.decided}
     if found.columns:
         choices["columns"] = {**settings.columns, **found.columns}
+    if found.words:
+        choices["vocabulary"] = with_more(settings.vocabulary, found.words)
     if found.thresholds and "thresholds" not in settings.decided:
         choices["thresholds"] = settings.thresholds.model_copy(update=found.thresholds)
         # The workbook's word stands before the configuration's for one perspective too.
@@ -109,32 +129,39 @@ def terms_alone(view: SheetView) -> SheetSnapshot:
         row
         for row, column in _labels(view)
         if fold(view.text(row, column)) in label_words() and fold(view.text(row, column)) not in known
-    }
+    } - _read(view).defining
     return replace(view.sheet, cells={at: cell for at, cell in view.sheet.cells.items() if at[0] in terms})
 
 
 def _read(view: SheetView) -> WorkbookSettings:
     found = WorkbookSettings()
-    mapping = False
+    table = ""
     for row, column in _labels(view):
         label = view.text(row, column)
         folded = fold(label)
         beside = _value(view, row, column)
-        if (
-            folded in _FIELD
-            and beside is not None
-            and fold(plain_text(view.at(row, beside).value)) in _COLUMN
-        ):
-            mapping = True
+        if beside is not None and (headed := _table_headed(folded, view.at(row, beside).value)):
+            table = headed
         elif folded in _HEADINGS or beside is None:
-            mapping = mapping and folded not in _HEADINGS
-        elif mapping or (
+            table = "" if folded in _HEADINGS else table
+        elif table == "words":
+            found.defining.add(row)
+            _mean(found, view, row, column, beside)
+        elif table or (
             "thresholds" not in folded and _column_name(label) in FIELDS and _letters(view, row, beside)
         ):
             _map(found, view, row, column, beside)
         else:
             _set(found, view, row, column, beside)
     return found
+
+
+def _table_headed(label: str, beside: Scalar) -> str:
+    """ "columns" or "words" where two cells head a table of corrections; else nothing."""
+    other = fold(plain_text(beside))
+    if label in _FIELD and other in _COLUMN:
+        return "columns"
+    return "words" if label in _WORD and other in _MEANING else ""
 
 
 def _labels(view: SheetView) -> Iterator[tuple[int, int]]:
@@ -169,6 +196,24 @@ def _map(found: WorkbookSettings, view: SheetView, row: int, column: int, beside
         _refuse(found, view, row, column, f"is no field of a milestone{_near(name, FIELDS)}")
     else:
         found.columns[name] = plain_text(view.at(row, beside).value).strip()
+
+
+def _mean(found: WorkbookSettings, view: SheetView, row: int, column: int, beside: int) -> None:
+    """A word and its meaning: the meaning's name, with its list where several have it."""
+    word, said = view.text(row, column).strip(), plain_text(view.at(row, beside).value).strip()
+    named = meanings_named(said)
+    if len(named) != 1:
+        among = " or ".join(f"{name.replace('_', ' ')}: {meaning}" for name, meaning in named)
+        clause = f"can be {among}" if named else "is no meaning of a word"
+        _refuse(found, view, row, beside, clause)
+        return
+    name, meaning = named[0]
+    of_list = found.words.setdefault(name, {})
+    other = next((m for m, texts in of_list.items() if fold_value(word) in map(fold_value, texts)), meaning)
+    if other != meaning:
+        _refuse(found, view, row, column, f"already means {other.replace('_', ' ')} above")
+        return
+    of_list[meaning] = (*of_list.get(meaning, ()), word)
 
 
 def _set(found: WorkbookSettings, view: SheetView, row: int, column: int, beside: int) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from sowgate.reading.amounts import amounts_in
 from sowgate.reading.folding import fold
@@ -15,6 +14,7 @@ from sowgate.reading.money_in_text import IN_TEXT
 from sowgate.reading.plan_words import OF_A_BUDGET
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import names
+from sowgate.reading.words_in_use import worded_cache
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+|[;|]")
 _ABOVE = 15  # rows above a table in which its price is written
@@ -39,7 +39,7 @@ def prices_above(view: SheetView, row: int, called: bool = True) -> set[Decimal]
     return found
 
 
-@lru_cache(maxsize=1)
+@worded_cache(maxsize=1)
 def _price() -> re.Pattern[str]:
     """A sum of money with its currency: a sign or a code before it or behind it."""
     return re.compile(IN_TEXT)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
-from functools import lru_cache
 
 from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.quarters import Quarter, quarter_of
 from sowgate.reading.vocabulary import meanings
+from sowgate.reading.words_in_use import worded_cache
 
 _YEAR = r"(?:(?P<year>20\d{2})|['’](?P<short>\d{2}))"
 _JOIN = r"(?:\s*[-/.,]\s*|\s+(?:of|de|do|del|di|van|des?)\s+|\s*)"
@@ -72,7 +72,7 @@ _LONGEST = 40
 _DIGIT = re.compile(r"\d")
 
 
-@lru_cache(maxsize=4096)
+@worded_cache(maxsize=4096)
 def period_of_year(text: str, weeks: bool = False) -> Quarter | None:
     """The first and last day of the quarter, half, month or week of a year that a text is; None for others.
 

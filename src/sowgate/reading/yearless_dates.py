@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from sowgate.reading.dates import Order
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.vocabulary import meanings
+from sowgate.reading.words_in_use import worded_cache
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|\.)?"
 _NAMED = re.compile(
@@ -42,7 +42,7 @@ class Days(NamedTuple):
     either: tuple[Day, Day] | None = None
 
 
-@lru_cache(maxsize=4096)
+@worded_cache(maxsize=4096)
 def yearless(text: str) -> Days | None:
     """The day, or span of days, that a text names without a year; None for any other text."""
     shown = one_line(text).strip(" .,;")
