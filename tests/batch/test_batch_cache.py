@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
@@ -140,6 +141,23 @@ def test_since_leaves_out_what_has_not_changed(tmp_path: Path, capsys: pytest.Ca
     assert "1 of 2 workbooks have not changed since" in told.err
     os.utime(new, (1_700_000_000, 1_700_000_000))
     assert main(["check", str(tmp_path), "--since", "1d"]) == 0
+
+
+def test_a_night_without_changes_reports_no_workbooks_and_not_those_of_the_night_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(TEMPLATES / "sow-example.xlsx", tmp_path / "a.xlsx")
+    kept = tmp_path / "report.json"
+    command = ["check", str(tmp_path), "--as-of", "2026-03-31", "--format", "json", "-o", f"json={kept}"]
+    main(command)
+    assert len(json.loads(kept.read_text("utf-8"))["workbooks"]) == 1
+    capsys.readouterr()
+    os.utime(tmp_path / "a.xlsx", (1_700_000_000, 1_700_000_000))
+    assert main([*command, "--since", "1d"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["workbooks"] == []
+    assert told["as_of"] == "2026-03-31"
+    assert json.loads(kept.read_text("utf-8")) == told
 
 
 @pytest.mark.parametrize(

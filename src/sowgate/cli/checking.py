@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import sowgate
@@ -35,6 +35,7 @@ def run(choices: Choices, action: Action) -> int:
     everything = _found(choices)
     tasks = _tasks(_changed(everything, choices), choices, action, baseline)
     if not tasks:
+        _print_none(choices, files)
         return CLEAN if everything else UNREADABLE  # none of them has changed, or there are none
     if choices.format == "jsonl" and not (files or choices.explain_reading or choices.write_baseline):
         return _streamed(tasks, choices, action)
@@ -74,6 +75,14 @@ def _streamed(tasks: list[Task], choices: Choices, action: Action) -> int:
             if result.fault is not None:
                 faulty.append(result)
     return _ended(standing, choices, action, _faults(faulty))
+
+
+def _print_none(choices: Choices, files: Sequence[tuple[str, str]]) -> None:
+    """A report of no workbooks, for the machines that read on; a file of the last run must not stand for it."""
+    report = assemble([], choices.as_of, choices.run_settings())
+    if choices.format not in ("text", "concise"):
+        outputs.put(outputs.render(report, choices.format))
+    outputs.write_files(report, files, quiet=choices.quiet, verbose=choices.verbose)
 
 
 def _put_line(workbook: WorkbookReport, choices: Choices) -> None:
