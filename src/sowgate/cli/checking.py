@@ -78,7 +78,7 @@ def _streamed(tasks: list[Task], choices: Choices, action: Action) -> int:
 
 
 def _print_none(choices: Choices, files: Sequence[tuple[str, str]]) -> None:
-    """A report of no workbooks, for the machines that read on; a file of the last run must not stand for it."""
+    """A report of no workbooks, so that the file of an earlier run does not stand for this one."""
     report = assemble([], choices.as_of, choices.run_settings())
     if choices.format not in ("text", "concise"):
         outputs.put(outputs.render(report, choices.format))
