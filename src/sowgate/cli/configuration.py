@@ -14,6 +14,15 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from sowgate.cli.layouts import (
+    NAMES,
+    Layout,
+    Parser,
+    layouts_of,
+    refuse_two_fields,
+    with_layout,
+    words_of,
+)
 from sowgate.cli.mistakes import Mistake, choice, suggestion
 from sowgate.cli.patterns import matches
 from sowgate.cli.selectors import selectors
@@ -47,7 +56,7 @@ class Configuration:
 
     `terms_for` holds the terms of [terms."PATTERN"] tables, patterns relative to the file's folder, in the
     order of the file: later ones win over earlier ones, and all of them over plain [terms]. `waivers_for`
-    are waivers for the workbooks of a pattern alone.
+    are waivers for the workbooks of a pattern alone, `layouts` their aliases, columns and words.
     """
 
     path: Path | None = None
@@ -55,10 +64,15 @@ class Configuration:
     fail_on: str | None = None
     terms_for: tuple[tuple[str, Mapping[str, str]], ...] = ()
     waivers_for: tuple[tuple[str, WaiverChoice], ...] = ()
+    layouts: tuple[Layout, ...] = ()
 
     def settings(self, path: str | None, overrides: Mapping[str, Any]) -> Settings:
         """The settings for a workbook (None: for none in particular); overrides win."""
-        choices = {**self.choices, **overrides}
+        choices = dict(self.choices)
+        for layout in self.layouts if path is not None else ():
+            if self._means(layout.pattern, path or ""):
+                with_layout(choices, layout)
+        choices |= overrides
         choices["decided"] = frozenset(name for name, value in overrides.items() if value is not None)
         mine = self._terms_for(path) if path is not None else {}
         if mine:
@@ -139,11 +153,10 @@ def _parsed(path: Path, data: Mapping[str, Any]) -> Configuration:
     waivers, waivers_for = waivers_of(choices.pop("waivers", []), where)
     if waivers:
         choices["waivers"] = waivers
-    if "columns" in choices:
-        columns = _table(choices["columns"], where, "columns")
-        _refuse_unknown(columns, FIELDS, f"{where} [columns]")
-    if "aliases" in choices:
-        choices["aliases"] = _aliases(_table(choices["aliases"], where, "aliases"), where)
+    layouts: list[Layout] = []
+    for name in (name for name in NAMES if name in choices):
+        choices[name], some = layouts_of(name, _table(choices[name], where, name), where, _LAYOUTS[name])
+        layouts.extend(some)
     for name in ("select", "ignore"):
         if name in choices:
             choices[name] = selectors(_texts_of(choices[name], f"{where}: {name}"), f"{where}: {name}")
@@ -154,7 +167,7 @@ def _parsed(path: Path, data: Mapping[str, Any]) -> Configuration:
         Settings.of(**choices)
     except ValidationError as error:
         raise Mistake(f"{where}: {_first(error)}") from None
-    return Configuration(path, choices, fail_on, by_pattern, waivers_for)
+    return Configuration(path, choices, fail_on, by_pattern, waivers_for, tuple(layouts))
 
 
 def _underscored(table: Mapping[str, Any], where: str) -> dict[str, Any]:
@@ -210,9 +223,26 @@ def _term_text(value: Any, where: str) -> str:
     raise Mistake(f"{where} must be a text, a number, a date or true or false.")
 
 
-def _aliases(table: Mapping[str, Any], where: str) -> dict[str, tuple[str, ...]]:
-    _refuse_unknown(table, FIELDS, f"{where} [aliases]")
-    return {key: _texts_of(value, f"{where} [aliases]: {key}") for key, value in table.items()}
+def _aliases(table: Mapping[str, Any], where: str) -> dict[str, Any]:
+    _refuse_unknown(table, FIELDS, where)
+    aliases = {key: _texts_of(value, f"{where}: {key}") for key, value in table.items()}
+    refuse_two_fields(aliases, where)
+    return aliases
+
+
+def _columns(table: Mapping[str, Any], where: str) -> dict[str, Any]:
+    _refuse_unknown(table, FIELDS, where)
+    for key, value in table.items():
+        if not isinstance(value, str):
+            raise Mistake(f"{where}: {key} must be a column's letters, its header, or 'none'.")
+    return dict(table)
+
+
+def _words(table: Mapping[str, Any], where: str) -> dict[str, Any]:
+    return words_of(table, where, _texts_of)
+
+
+_LAYOUTS: Mapping[str, Parser] = {"aliases": _aliases, "columns": _columns, "vocabulary": _words}
 
 
 def _texts_of(value: Any, where: str) -> tuple[str, ...]:

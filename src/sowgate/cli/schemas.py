@@ -10,6 +10,7 @@ from sowgate.cli.configuration import OF_THE_RUN
 from sowgate.contract.report import Report
 from sowgate.contract.settings import Settings
 from sowgate.contract.terms import Perspective
+from sowgate.reading.own_words import lists
 
 
 def schema() -> None:
@@ -36,4 +37,17 @@ def configuration_schema() -> dict[str, Any]:
     made["properties"]["fail_on"] = {"enum": ["error", "warning", "info", "never"], "default": "error"}
     terms = made["properties"]["terms"]
     terms["additionalProperties"] = {"anyOf": [{"type": ["string", "number", "boolean"]}, {"type": "object"}]}
+    words: dict[str, Any] = {"type": ["string", "array"], "items": {"type": "string"}}
+    a_pattern: dict[str, Any] = {"type": "object"}  # by path pattern
+    for name, entry in (("aliases", words), ("columns", {"type": "string"}), ("vocabulary", {})):
+        made["properties"][name]["additionalProperties"] = (
+            {"anyOf": [entry, a_pattern]} if entry else a_pattern
+        )
+    made["properties"]["vocabulary"]["properties"] = {
+        name: {
+            "type": "object",
+            "properties": dict.fromkeys(known.targets, words),
+        }
+        for name, known in lists().items()
+    }
     return made

@@ -37,8 +37,12 @@ def _told(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def called(*arguments: Any) -> Any:
+        from sowgate.reading.own_words import using
+
         try:
-            return function(*arguments)
+            # A formula depends on its arguments alone, and not on what a click was told before.
+            with using({}):
+                return function(*arguments)
         except Wrong as wrong:
             return f"sowgate: {wrong}"
         except Exception as fault:

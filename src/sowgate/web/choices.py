@@ -6,7 +6,7 @@ import json
 import re
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ def _configuration(text: str) -> Configuration:
             found = load(str(file))
         except Mistake as mistake:
             raise Mistake(str(mistake).replace(f"{folder}/", "")) from None
-    return Configuration(Path(_NAME), found.choices, found.fail_on, found.terms_for, found.waivers_for)
+    return replace(found, path=Path(_NAME))
 
 
 def _assigned(line: str) -> str:

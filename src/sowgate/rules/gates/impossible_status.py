@@ -16,7 +16,8 @@ Status "Submitted", accepted date 12 March
 Status "Accepted", accepted date 12 March
 
 ## Settings
-None.
+`[vocabulary.status]` of the configuration says what words of your own mean (`accepted = ["Abgenommen
+intern"]`), and so does, for one workbook, a table headed Word and Meaning on its sheet SOW Settings.
 
 ## Authority
 Common practice (a gate is in one state at a time).

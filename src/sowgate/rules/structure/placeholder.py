@@ -15,7 +15,7 @@ Acceptance criteria: "TBD"; deliverable: "<document name> v1"
 Acceptance criteria: "Requirements R1 to R48 traced to a source, signed by the Product Owner"
 
 ## Settings
-None. It silences what else its cell lacks.
+[vocabulary.cell] of the configuration adds words under `placeholder`. It silences what else its cell lacks.
 
 ## Authority
 Requirements-quality practice: no TBD, TBS or TBR at signature (ISO/IEC/IEEE 29148).
@@ -25,10 +25,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
+from sowgate.reading.folding import fold_value
+from sowgate.reading.words_in_use import own, worded_cache
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -142,7 +143,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             )
 
 
-@lru_cache(maxsize=8192)
+@worded_cache(maxsize=8192)
 def placeholder(text: str, *, required: bool) -> str | None:
     """The placeholder in a text, as it stands there; None without one."""
     plain = _HTML.sub(" ", text)
@@ -150,6 +151,7 @@ def placeholder(text: str, *, required: bool) -> str | None:
         _ALONE.fullmatch(_ASIDE.sub("", plain))
         or _ASKED.fullmatch(plain)
         or (required and _NOT_APPLICABLE.fullmatch(plain))
+        or fold_value(plain) in own("words", "placeholder", "words")
     ):
         return text.strip()
     found = _PLACEHOLDER.search(plain) or _EXAMPLE.search(plain)
