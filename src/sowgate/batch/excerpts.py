@@ -18,13 +18,13 @@ def with_excerpts(report: WorkbookReport, snapshot: WorkbookSnapshot) -> Workboo
 
     A finding about a whole column or table stands at a header, whose text would tell nothing.
     """
-    headers = {(table.sheet, row) for table in report.tables for row in table.header_rows}
+    headers = {(table.sheet, table.turned, row) for table in report.tables for row in table.header_rows}
     findings = tuple(_with_excerpt(finding, snapshot, headers) for finding in report.findings)
     return report.model_copy(update={"findings": findings})
 
 
 def _with_excerpt(
-    finding: Finding, snapshot: WorkbookSnapshot, headers: Container[tuple[str, int]]
+    finding: Finding, snapshot: WorkbookSnapshot, headers: Container[tuple[str, bool, int]]
 ) -> Finding:
     sheet = snapshot.sheet(finding.sheet)
     if sheet is None or finding.cell is None or finding.excerpt is not None:
@@ -33,7 +33,7 @@ def _with_excerpt(
         row, column = parse_cell(finding.cell.partition(":")[0])
     except ValueError:
         return finding
-    if (finding.sheet, row) in headers:
+    if (finding.sheet, False, row) in headers or (finding.sheet, True, column) in headers:
         return finding
     text = shown_value(sheet.cell(row, column))
     return finding.model_copy(update={"excerpt": text}) if text else finding

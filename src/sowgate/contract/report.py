@@ -37,7 +37,8 @@ class ReportTable(Frozen):
 
     `headers` maps field to the header's text; `suggestions` maps the letters of a column that is not
     understood to the field that it probably means. `rivals` maps columns that hold values to the field
-    that another column was read for: a second "Amount".
+    that another column was read for: a second "Amount". `turned`: each milestone is a column, and all
+    counts of rows are of columns and all letters of columns are numbers of rows (see MilestoneTable).
     """
 
     sheet: str
@@ -52,6 +53,7 @@ class ReportTable(Frozen):
     headers: Mapping[str, str] = Field(default_factory=dict)
     suggestions: Mapping[str, str] = Field(default_factory=dict)
     rivals: Mapping[str, str] = Field(default_factory=dict)
+    turned: bool = False
 
 
 class ReportTerm(Frozen):

@@ -170,6 +170,10 @@ class MilestoneTable(Frozen):
     `rivals` maps unmapped columns that hold values to the field that another column was read for: a second
     "Amount". `empty_phases` maps cells of headings ("Phase 3: Hypercare") under which no milestone stands to
     their text.
+
+    `turned` says that the headings stand down a column and each milestone is a column. `header_rows`,
+    `first_row`, `last_row` and Milestone.row then count columns (4 is D), and `columns`, `unmapped`,
+    `suggestions` and `rivals` name rows ("7"). `range` and all cells are those of the sheet.
     """
 
     sheet: str
@@ -186,6 +190,7 @@ class MilestoneTable(Frozen):
     notes: tuple[str, ...] = ()
     rivals: Mapping[str, str] = Field(default_factory=dict)
     empty_phases: Mapping[str, str] = Field(default_factory=dict)
+    turned: bool = False
 
 
 class NotATable(Frozen):

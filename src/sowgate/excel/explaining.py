@@ -46,7 +46,9 @@ def _of_cell(report: WorkbookReport, at: Selected) -> list[Finding]:
     here = [finding for finding in report.findings if _holds(finding, at)]
     if here:
         return here
-    ids = {m.id for m in report.milestones if m.sheet == at.sheet and m.row == at.row}
+    turned = any(table.turned and table.sheet == at.sheet for table in report.tables)
+    number = at.column if turned else at.row
+    ids = {m.id for m in report.milestones if m.sheet == at.sheet and m.row == number}
     return [one for one in report.findings if one.sheet == at.sheet and one.milestone in ids]
 
 

@@ -49,7 +49,7 @@ def settings_page(title: str, done: Checked | None) -> OwnedSheet:
         _line(cells, row, choice)
         row += 1
     row = _heading(cells, row + 1, ("Field", "Column", "Read now"))
-    columns = report.tables[0].columns if report and report.tables else {}
+    columns = report.tables[0].columns if report and report.tables and not report.tables[0].turned else {}
     for field in _FIELDS:
         read = f"column {columns[field]}" if field in columns else "not found"
         said = "A column's letters or header; none where there is none. " if field == _FIELDS[0] else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sowgate.grid.address import column_letter
 from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import NO_UNIT, Unit
@@ -30,6 +31,11 @@ class Binding:
     actual_rows: Mapping[int, int] = field(default_factory=dict)  # of plans of two rows a task
     carried: bool = False  # a phase is written on the first of its rows alone
     successors: int | None = None  # the column that names the rows which wait for this one
+    turned: bool = False  # the sheet was turned: what is a column here is a row for people
+
+    def letter(self, column: int) -> str:
+        """How people know a column: "G"; where the sheet was turned, the number of its row."""
+        return str(column) if self.turned else column_letter(column)
 
     def put(self, name: str, cell: HeaderCell, unit: Unit = NO_UNIT, inferred: bool = False) -> None:
         """Binds a field to a column."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sowgate.contract.sow import MilestoneTable
-from sowgate.grid.address import CellRange, cell_name, column_letter
+from sowgate.grid.address import CellRange, column_letter, column_number
 from sowgate.grid.snapshot import Cell
+from sowgate.language import say
 from sowgate.reading.binding import Binding
 from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold
@@ -63,6 +64,11 @@ class Candidate:
         return CellRange(self.header.rows[0], min(columns), self.last_row, last)
 
     @property
+    def place(self) -> str:
+        """The area in A1 notation, as the workbook has it."""
+        return self.view.range_of(self.area).a1
+
+    @property
     def is_list(self) -> bool:
         """Whether it is a list at all, whatever of: its cells are then no terms."""
         if len(self.rows) <= 1 and over_their_values(self.view, self.header.rows[-1]):
@@ -116,17 +122,36 @@ class Candidate:
         """The contract's record of the table."""
         return MilestoneTable(
             sheet=self.view.name,
-            range=self.area.a1,
+            range=self.place,
             header_rows=self.header.rows,
             first_row=self.first_row,
             last_row=self.last_row,
-            columns={name: column_letter(column) for name, column in self.binding.columns.items()},
+            columns={name: self.binding.letter(column) for name, column in self.binding.columns.items()},
             headers=dict(self.binding.headers),
-            unmapped=dict(self.binding.unmapped),
+            unmapped=self._known_as(self.binding.unmapped),
             excel_table=self.excel_table,
-            suggestions=suggest(self._unknown(vocabulary), self.binding.columns, vocabulary),
+            suggestions=self._known_as(suggest(self._unknown(vocabulary), self.binding.columns, vocabulary)),
             inferred=frozenset(self.binding.inferred),
-            notes=tuple(dict.fromkeys([*self.notes, *self.binding.notes])),
-            empty_phases={cell_name(row, column): text for text, row, column in self.empty},
-            rivals={at: name for at, name in self.binding.rivals.items() if at in self.binding.unmapped},
+            notes=tuple(dict.fromkeys([*self._turned_note(), *self.notes, *self.binding.notes])),
+            empty_phases={self.view.place(row, column): text for text, row, column in self.empty},
+            rivals=self._known_as(
+                {at: name for at, name in self.binding.rivals.items() if at in self.binding.unmapped}
+            ),
+            turned=self.view.turned,
         )
+
+    def _turned_note(self) -> list[str]:
+        if not self.view.turned:
+            return []
+        column = column_letter(self.header.rows[-1])
+        return [
+            say(
+                "the table is turned: its headings stand down column {column}, each milestone is a column; "
+                "what these notes call a column is a row",
+                column=column,
+            )
+        ]
+
+    def _known_as(self, by_letter: Mapping[str, str]) -> dict[str, str]:
+        """What is known by columns' letters, by what people know the columns by."""
+        return {self.binding.letter(column_number(letter)): said for letter, said in by_letter.items()}

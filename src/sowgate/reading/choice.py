@@ -54,15 +54,15 @@ def choose(found: Sequence[Candidate]) -> list[Candidate]:
             )
     for candidate in pool:
         if candidate not in chosen and candidate.refused is None:
-            where = f"{candidate.view.name}!{candidate.area.a1}"
-            better = f"{best.view.name}!{best.area.a1}"
+            where = f"{candidate.view.name}!{candidate.place}"
+            better = f"{best.view.name}!{best.place}"
             candidate.refused = say("says less about milestones than {place}", place=better)
             best.notes.append(
                 say("{place} was not read: it says less about milestones than this table", place=where)
             )
     chosen.sort(key=lambda c: found.index(c))
     if len(chosen) > 1:
-        places = ", ".join(f"{c.view.name}!{c.area.a1}" for c in chosen)
+        places = ", ".join(f"{c.view.name}!{c.place}" for c in chosen)
         for candidate in chosen:
             candidate.together = True
             candidate.notes.append(say("read together as parts of one contract: {places}", places=places))

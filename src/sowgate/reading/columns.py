@@ -56,7 +56,7 @@ def bind(
     view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int], vocabulary: Vocabulary
 ) -> Binding:
     """Binds the columns of one table; `rows` are the rows below its header, for their contents."""
-    binding = Binding(actual_rows=actual_rows(view, rows))
+    binding = Binding(actual_rows=actual_rows(view, rows), turned=view.turned)
     rows = [row for row in rows if row not in binding.actual_rows]
     claims: dict[str, list[Claim]] = {}
     names: list[Claim] = []
@@ -131,7 +131,7 @@ def _tell_calendars(binding: Binding, view: SheetView, rows: Sequence[int]) -> N
                 say(
                     "column {column} ({header}) is written in the {calendar} calendar and read as Gregorian "
                     "days",
-                    column=column_letter(column),
+                    column=binding.letter(column),
                     header=repr(binding.headers[name]),
                     calendar=calendar,
                 )
@@ -158,7 +158,7 @@ def _correct(
             say(
                 "{field} is in column {column} as you set it",
                 field=field_name(name),
-                column=column_letter(cell.column),
+                column=binding.letter(cell.column),
             )
         )
 

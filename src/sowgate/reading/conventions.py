@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from sowgate.contract.once import once
 from sowgate.contract.settings import Settings
-from sowgate.grid.address import column_letter
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.language import say
 from sowgate.reading.amounts import currency_of_format, is_money, read_money
@@ -121,7 +120,7 @@ def _year_of_days(
         say(
             "days without a year in column {column} ({header}) are read as of {year}, the year of "
             "other dates",
-            column=column_letter(table.binding.columns[name]),
+            column=table.binding.letter(table.binding.columns[name]),
             header=repr(table.binding.headers[name]),
             year=year,
         )

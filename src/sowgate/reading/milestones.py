@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from sowgate.contract.terms import Period
-from sowgate.grid.address import cell_name, column_letter
+from sowgate.grid.address import column_letter
 from sowgate.grid.snapshot import Cell
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import (
@@ -52,6 +52,7 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
         for name, column in candidate.binding.columns.items()
     ]
     merged = bool(view.sheet.merged)
+    placed = merged or view.turned
     texts = {} if merged else view.own_texts
     due = candidate.binding.columns.get("due_date", 0)
     told = due and "actual_date" not in candidate.binding.columns
@@ -61,7 +62,7 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
         cells, values = draft.cells, draft.values
         row, alone = table_row.row, not table_row.more
         for name, column, letter, conventions, reader in fields:
-            cells[name] = view.name_of(row, column) if merged else f"{letter}{row}"
+            cells[name] = view.name_of(row, column) if placed else f"{letter}{row}"
             if alone and reader is _read_text and (row, column) in texts:
                 said = _said(str(view.sheet.cells[row, column].value))
                 if said is not None:  # what most cells are, read as _read_text does
@@ -73,7 +74,7 @@ def drafts(candidate: Candidate, index: int, how: Mapping[tuple[int, str], Conve
             cells["actual_date"] = view.name_of(finished, due)
             _date(draft, "actual_date", due, view.at(finished, due), how[index, "due_date"])
         if row in view.moved and "milestone" in cells:
-            cells["milestone"] = cell_name(row, view.moved[row])
+            cells["milestone"] = view.place(row, view.moved[row])
         read_successors(draft)
         paid_once(draft, seen_amounts)
         put_section(draft)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sowgate.grid.address import column_letter
 from sowgate.language import say
 from sowgate.reading.binding import Binding
 from sowgate.reading.cell_kinds import Contents
@@ -52,7 +51,7 @@ def counted_periods(binding: Binding, headers: Iterable[HeaderCell], known: Voca
     binding.notes.append(
         say(
             "column {column} ({header}) counts periods, and the sheet does not say how long one is: no dates",
-            column=column_letter(starts[0].column),
+            column=binding.letter(starts[0].column),
             header=repr(starts[0].shown),
         )
     )

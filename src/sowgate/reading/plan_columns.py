@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sowgate.grid.address import column_letter
 from sowgate.language import mark, say
 from sowgate.reading.amounts import amounts_in
 from sowgate.reading.binding import Binding
@@ -212,7 +211,7 @@ def _unit(cell: HeaderCell) -> Unit:
 
 def _put_money(binding: Binding, cell: HeaderCell, says: str) -> None:
     binding.put("amount", cell, _unit(cell), inferred=True)
-    letter = column_letter(cell.column)
+    letter = binding.letter(cell.column)
     binding.notes.append(say(says, column=letter, header=repr(cell.shown)))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sowgate.grid.address import column_letter
 from sowgate.language import mark, say
 from sowgate.reading.binding import Binding
 from sowgate.reading.header_cell import HeaderCell
@@ -31,7 +30,7 @@ def name_of_blocks(
     contents = binding.contents[left[0].column]
     if contents.said >= 2 and contents.share("text", "name", "code", "status") >= 0.8:
         binding.put("milestone", left[0], inferred=True)
-        letter = column_letter(left[0].column)
+        letter = binding.letter(left[0].column)
         binding.notes.append(say(_BY_BLOCKS, column=letter, header=repr(left[0].shown)))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sowgate.contract.sow import Kind
-from sowgate.grid.address import cell_name
 from sowgate.reading.confirmation import MONEY_FIELDS
 from sowgate.reading.draft import Draft
 from sowgate.reading.folding import fold
@@ -36,7 +35,7 @@ def put_section(draft: Draft) -> None:
         steps = draft.candidate.view.steps
         if steps and steps.get(row, 0) >= steps.get(draft.row.row, row):
             return  # stands no further left than the row itself
-        _put_part(draft, text, cell_name(row, column))
+        _put_part(draft, text, draft.candidate.view.place(row, column))
 
 
 def _put_part(draft: Draft, text: str, cell: str | None) -> None:

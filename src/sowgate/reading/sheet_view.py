@@ -10,6 +10,7 @@ from typing import TypeVar
 from sowgate.contract.once import once
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.snapshot import Cell, SheetSnapshot
+from sowgate.grid.turning import turned_range
 from sowgate.reading.dates import true_date
 from sowgate.reading.folding import one_line
 
@@ -34,10 +35,14 @@ def _settle(found: dict[tuple[int, int], T], at: tuple[int, int], value: T | Non
 
 
 class SheetView:
-    """One worksheet by rows, with merged areas resolved to their anchor cell."""
+    """One worksheet by rows, with merged areas resolved to their anchor cell.
 
-    def __init__(self, sheet: SheetSnapshot) -> None:
+    `turned` says that the sheet was turned by its diagonal: addresses are those of the sheet before that.
+    """
+
+    def __init__(self, sheet: SheetSnapshot, *, turned: bool = False) -> None:
         self.sheet = sheet
+        self.turned = turned
         self.name = sheet.name
         self.hidden = sheet.visibility != "visible"
         self.moved: Mapping[int, int] = {}  # rows whose name was written in another column, and that column
@@ -157,8 +162,16 @@ class SheetView:
     def name_of(self, row: int, column: int) -> str:
         """Address of the cell that answers: "E9"."""
         if not self._anchors:
-            return cell_name(row, column)
-        return cell_name(*self.anchor(row, column))
+            return self.place(row, column)
+        return self.place(*self.anchor(row, column))
+
+    def place(self, row: int, column: int) -> str:
+        """Address of the cell itself, as the workbook has it."""
+        return cell_name(column, row) if self.turned else cell_name(row, column)
+
+    def range_of(self, area: CellRange) -> CellRange:
+        """The rectangle as the workbook has it."""
+        return turned_range(area) if self.turned else area
 
     def text(self, row: int, column: int) -> str:
         """The cell's text on one line; empty for numbers, dates and errors."""

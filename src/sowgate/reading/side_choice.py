@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sowgate.grid.address import CellRange
+from sowgate.grid.turning import turned_range
 from sowgate.language import say
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions, plain_text
@@ -36,7 +37,7 @@ def side_tables(chosen: Sequence[Candidate], sides: Sequence[SideHeader]) -> lis
         for side in sides
         if not any(
             c.view.name == side.view.name
-            and c.header.rows[0] <= side.row <= c.last_row
+            and _first_row(c) <= side.row <= _last_row(c)
             and side.over(*_extent(c))
             for c in chosen
         )
@@ -68,14 +69,25 @@ def _bottom(side: SideHeader, sides: Sequence[SideHeader], chosen: Sequence[Cand
         other.row
         for other in sides
         if other.view.name == side.view.name and other.over(side.first_column, side.last_column)
-    ] + [c.header.rows[0] for c in chosen if c.view.name == side.view.name and side.over(*_extent(c))]
+    ] + [_first_row(c) for c in chosen if c.view.name == side.view.name and side.over(*_extent(c))]
     return min((row - 1 for row in starts if row > side.row), default=side.view.last_row)
 
 
 def _extent(candidate: Candidate) -> tuple[int, int]:
     """The first and last column that hold a field: what stands beside them may be another list's."""
+    if candidate.view.turned:
+        area = turned_range(candidate.area)
+        return area.min_column, area.max_column
     columns = candidate.binding.columns.values()
     return min(columns), max(columns)
+
+
+def _first_row(candidate: Candidate) -> int:
+    return turned_range(candidate.area).min_row if candidate.view.turned else candidate.header.rows[0]
+
+
+def _last_row(candidate: Candidate) -> int:
+    return turned_range(candidate.area).max_row if candidate.view.turned else candidate.last_row
 
 
 def _superseded(side: SideHeader) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sowgate.grid.address import cell_name
 from sowgate.language import say
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.confirmation import MONEY_FIELDS
@@ -85,7 +84,7 @@ def _note(candidate: Candidate) -> tuple[Unit, str] | None:
             if unit is None and text and _CJK_LABEL.fullmatch(text.strip()):
                 unit = _beside(view, row, column)
             if unit is not None:
-                return unit, cell_name(row, column)
+                return unit, view.place(row, column)
     return None
 
 

@@ -40,6 +40,7 @@ from sowgate.reading.term_labels import Located, located
 from sowgate.reading.term_names import label_words
 from sowgate.reading.term_values import read_currency
 from sowgate.reading.terms import TermReader
+from sowgate.reading.turned_tables import area_of, turned_instead
 from sowgate.reading.workbook_settings import settings_sheet, terms_alone, workbook_settings
 
 _CURRENCY_OF = {"zh": "CNY", "ja": "JPY", "sv": "SEK", "no": "NOK", "da": "DKK"}
@@ -70,8 +71,9 @@ def _contract(
     prove_by_money(found, snapshot, listing)
     settle(found, sides)
     chosen = choose(found)
+    chosen = turned_instead(found, chosen, listing, settings, vocabulary, label_words()) or chosen
     sides = side_tables(chosen, sides)
-    taken = [(c.view.name, c.occupied) for c in found if c in chosen or c.is_list]
+    taken = [(c.view.name, area_of(c)) for c in found if c in chosen or c.is_list]
     taken += side_areas(sides, chosen)
     stating = [view if view.sheet is not own else SheetView(terms_alone(view)) for view in views]
     statements = located(snapshot, stating, taken)

@@ -46,7 +46,7 @@ def in_one_column(
     moved = {row: column for row, column in where.items() if column != target}
     for row, column in moved.items():
         cells[row, target] = cells.pop((row, column))
-    found = SheetView(replace(view.sheet, cells=cells))
+    found = SheetView(replace(view.sheet, cells=cells), turned=view.turned)
     found.moved, found.steps = moved, where
     return found, target
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sowgate.grid.address import column_letter
 from sowgate.grid.snapshot import Scalar
 from sowgate.language import mark, say
 from sowgate.reading.binding import Binding
@@ -157,7 +156,7 @@ NUMBERS_ROWS = mark("column {column} ({header}) numbers the rows by its contents
 def bind_proved(binding: Binding, name: str, cell: HeaderCell, says: str) -> None:
     """Binds what the contents prove, and notes it."""
     binding.put(name, cell, inferred=True)
-    letter = column_letter(cell.column)
+    letter = binding.letter(cell.column)
     binding.notes.append(say(says, column=letter, header=repr(cell.shown)))
 
 

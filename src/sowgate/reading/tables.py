@@ -24,8 +24,8 @@ from sowgate.reading.stepped_names import in_one_column, is_level
 from sowgate.reading.structural_headers import structural_headers
 from sowgate.reading.suggestions import suggest
 from sowgate.reading.table_rows import RowReader
+from sowgate.reading.turned_blocks import blocks
 
-_MEASURED = frozenset({"amount", "payment_percent", "start_date", "due_date", "acceptance_criteria"})
 _LIMIT = 200_000  # rows below a header that are looked at
 
 
@@ -85,7 +85,7 @@ def _on_sheet(
     ]
     for header in headers:
         bottom = min(_bottom(view, header, headers, taken), _before(view, header, ends))
-        found.append(_judged(view, header, bottom, vocabulary, labels))
+        found.append(judged(view, header, bottom, vocabulary, labels))
     if all(candidate.refused for candidate in found):
         found.extend(_by_structure(view, taken, vocabulary, labels))
     return _in_order(found)
@@ -99,7 +99,7 @@ def _by_structure(
         if any(t.holds(header.rows[-1], header.first_column) for t in taken):
             continue
         bottom = min(view.last_row, header.rows[-1] + _LIMIT)
-        candidate = _judged(view, header, bottom, vocabulary, labels)
+        candidate = judged(view, header, bottom, vocabulary, labels)
         if candidate.refused is None:
             return [candidate]
     return []
@@ -115,7 +115,7 @@ def _by_money(
     for header in money_headers(view, vocabulary):
         if header.rows[-1] in known or any(t.holds(header.rows[-1], header.first_column) for t in taken):
             continue
-        candidate = _judged(view, header, min(view.last_row, header.rows[-1] + _LIMIT), vocabulary, labels)
+        candidate = judged(view, header, min(view.last_row, header.rows[-1] + _LIMIT), vocabulary, labels)
         if {"milestone", "amount"} <= candidate.binding.columns.keys() and candidate.rows:
             if candidate.binding.weak_name and candidate.refused is None:
                 candidate.refused = say("has no column that is headed as milestone, task or deliverable")
@@ -135,7 +135,7 @@ def _excel_table(
     if understood < 2:
         return []
     header = Headed((row,) if not named else inside[0].rows, cells, understood)
-    found_one = _judged(view, header, area.max_row - table.totals_rows, vocabulary, labels)
+    found_one = judged(view, header, area.max_row - table.totals_rows, vocabulary, labels)
     found_one.excel_table = None if named else table.name
     last = _run_on(view, area) if not named and not table.totals_rows else area.max_row
     if last > area.max_row:
@@ -205,9 +205,10 @@ def _is_new(header: Headed, other: Headed) -> bool:
     return other.understood >= 2 and other.understood * 2 >= len(other.cells)
 
 
-def _judged(
+def judged(
     view: SheetView, header: Headed, bottom: int, vocabulary: Vocabulary, labels: frozenset[str]
 ) -> Candidate:
+    """The table below a header as far as `bottom`, with the reason why it is none where it is none."""
     span = list(view.rows_between(header.rows[-1] + 1, bottom))
     binding = bind(view, header.cells, span, vocabulary)
     aligned = in_one_column(view, header, binding, span, vocabulary)
@@ -262,24 +263,15 @@ def _meant(candidate: Candidate, vocabulary: Vocabulary) -> str | None:
 
 
 def _without_headings(view: SheetView, vocabulary: Vocabulary) -> str:
-    """Why a sheet without a row of headings is none; headings down its first column are told."""
-    rows = list(view.rows_between(1, 60))
-    columns = sorted({view.columns(row)[0] for row in rows})[:2]
-    for column in columns:
-        headed = [
-            (row, heading)
-            for row in rows
-            if len(view.columns(row)) >= 3 and (heading := vocabulary.heading(view.text(row, column)))
-        ]
-        fields = {name for _, heading in headed for name in heading.fields}
-        if len(headed) >= 3 and fields & {"milestone", "deliverable"} and fields & _MEASURED:
-            first, last = view.name_of(headed[0][0], column), view.name_of(headed[-1][0], column)
-            return say(
-                "has its headings down a column ({first} to {last}) and its milestones side by side: "
-                "turn it, with one milestone a row",
-                first=first,
-                last=last,
-            )
+    """Why a sheet without a row of headings is none; headings down a column are told."""
+    for block in blocks(view, vocabulary):
+        first, last = (view.name_of(row, block.column) for row in (block.rows[0], block.rows[-1]))
+        return say(
+            "has its headings down a column ({first} to {last}) and its milestones side by side: "
+            "turn it, with one milestone a row",
+            first=first,
+            last=last,
+        )
     return say("has no row of headings that reads as milestones, dates or amounts")
 
 
@@ -287,7 +279,7 @@ def not_tables(
     found: list[Candidate], views: Sequence[SheetView], settings: Settings, vocabulary: Vocabulary
 ) -> tuple[NotATable, ...]:
     """What was looked at and why it is no milestone table."""
-    out = [NotATable(sheet=c.view.name, range=c.area.a1, why=c.refused) for c in found if c.refused]
+    out = [NotATable(sheet=c.view.name, range=c.place, why=c.refused) for c in found if c.refused]
     seen = {c.view.name for c in found}
     for view in views:
         if view.name in seen or (settings.sheet and view.name.casefold() != settings.sheet.casefold()):

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from sowgate.contract.field_names import field_name
 from sowgate.contract.report import Report, ReportTable, WorkbookReport
 from sowgate.contract.side_sheets import SideTable
-from sowgate.grid.address import column_number
+from sowgate.contract.table_places import column_order
+from sowgate.grid.address import column_letter, column_number
 from sowgate.language import mark, say, say_number, speaking
 from sowgate.reports.layout import Page, clean, clip, pad, width_of, wrap
 
@@ -69,21 +70,34 @@ def _table(table: ReportTable, page: Page) -> Iterator[str]:
     kind = say("Table at {place}", place=where)
     if table.excel_table:
         kind = say("Excel Table {name} at {place}", name=clean(table.excel_table), place=where)
-    rows = say(
-        "header in row {header}, milestones in rows {first} to {last}",
-        header=", ".join(map(str, table.header_rows)), first=table.first_row, last=table.last_row,
-    )  # fmt: skip
+    rows = _rows(table)
     yield from wrap(f"{kind}: {rows}.", page.width, "  ")
     longest = max((width_of(field_name(field)) for field in table.columns), default=0)
-    for field, column in sorted(table.columns.items(), key=lambda pair: column_number(pair[1])):
+    for field, column in sorted(table.columns.items(), key=lambda pair: column_order(table, pair[1])):
         first = f"    {pad(column, 3)} {pad(field_name(field), longest)}"
         header = clean(table.headers.get(field, ""))
         yield clip(f'{first}  "{header}"', page.width) if header else first.rstrip()
     if table.unmapped:
         ignored = ", ".join(_ignored(table, column) for column in table.unmapped)
-        yield from wrap(say("Ignored columns: {columns}.", columns=ignored), page.width, "    ")
+        told = say("Ignored columns: {columns}.", columns=ignored)
+        if table.turned:
+            told = say("Ignored rows: {rows}.", rows=ignored)
+        yield from wrap(told, page.width, "    ")
     for note in table.notes:
         yield from _item(note, page, "    ")
+
+
+def _rows(table: ReportTable) -> str:
+    if table.turned:
+        return say(
+            "turned, headings in column {header}, milestones in columns {first} to {last}",
+            header=", ".join(map(column_letter, table.header_rows)),
+            first=column_letter(table.first_row), last=column_letter(table.last_row),
+        )  # fmt: skip
+    return say(
+        "header in row {header}, milestones in rows {first} to {last}",
+        header=", ".join(map(str, table.header_rows)), first=table.first_row, last=table.last_row,
+    )  # fmt: skip
 
 
 def _side(table: SideTable, page: Page) -> Iterator[str]:

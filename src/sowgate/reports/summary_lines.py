@@ -70,11 +70,17 @@ def _rival_amounts(workbook: WorkbookReport, page: Page) -> list[str]:
     for table in workbook.tables:
         for column, name in table.rivals.items():
             if name == "amount" and "amount" in table.columns:
+                header = clean(table.headers.get("amount", ""))
+                rival = clean(table.unmapped.get(column, ""))
                 text = say(
                     "Amounts are read from column {column} ({header}), not from {other} ({rival}).",
-                    column=table.columns["amount"], header=clean(table.headers.get("amount", "")),
-                    other=column, rival=clean(table.unmapped.get(column, "")),
+                    column=table.columns["amount"], header=header, other=column, rival=rival,
                 )  # fmt: skip
+                if table.turned:
+                    text = say(
+                        "Amounts are read from row {row} ({header}), not from {other} ({rival}).",
+                        row=table.columns["amount"], header=header, other=column, rival=rival,
+                    )  # fmt: skip
                 told += wrap(text, page.width, _INDENT)
     return told
 

@@ -177,6 +177,11 @@ class RuleContext:
         number = self.standing.table_of(row)
         return None if number is None else self.sow.tables[number]
 
+    def is_turned(self, row: Row) -> bool:
+        """Whether the row is a column of its sheet: Milestone.row then counts columns."""
+        table = self.table_of(row)
+        return table is not None and table.turned
+
     def place(self, row: Row, field: str) -> Place:
         """The cell of a row's field, else of its name."""
         return _place(sheet=row.milestone.sheet, cell=row_cell(row.milestone, field) or "A1")

@@ -122,7 +122,12 @@ def _as_one(context: RuleContext, group: _Group, found: _Found) -> Finding:
     dearest = sorted(found, key=lambda f: (-f[0].money, f[0].order, f[0].position))
     column = " ".join((table.headers.get(group.field) or field_title(group.field)).split())
     if group.field in table.columns:
-        column = say("{header} (column {column})", header=column, column=table.columns[group.field])
+        at = table.columns[group.field]
+        column = (
+            say("{header} (row {row})", header=column, row=at)
+            if table.turned
+            else say("{header} (column {column})", header=column, column=at)
+        )
     one = context.table_finding(
         rule,
         table,

@@ -9,6 +9,7 @@ from hashlib import sha256
 from sowgate.contract.finding import Finding, Place
 from sowgate.contract.side_sheets import SideRow
 from sowgate.contract.sow import Milestone, MilestoneTable, StatementOfWork
+from sowgate.contract.table_places import heading_cell
 from sowgate.contract.terms import Stated
 from sowgate.grid.address import cell_name, parse_cell, parse_range
 
@@ -24,8 +25,9 @@ def row_cell(milestone: Milestone, field: str) -> str | None:
 
 def header_cell(table: MilestoneTable, field: str) -> str:
     """The header cell of the field's column; without such a column the table's first header cell."""
-    if field in table.columns and table.header_rows:
-        return f"{table.columns[field]}{table.header_rows[-1]}"
+    found = heading_cell(table, table.columns[field]) if field in table.columns else None
+    if found is not None:
+        return found
     corner = parse_range(table.range)
     return cell_name(corner.min_row, corner.min_column)
 

@@ -11,6 +11,7 @@ from sowgate.grid.snapshot import SheetSnapshot, WorkbookSnapshot
 from sowgate.grid.withheld import Withheld
 from sowgate.reading.workbook_settings import SHEET as SETTINGS_SHEET
 from sowgate.writing.internal_words import may_be_internal, names_something_internal
+from sowgate.writing.turned_copy import is_internal_row, turned_copy
 
 # Fields of the milestone table and terms that are one side's own.
 INTERNAL_FIELDS = frozenset({"cost", "notes"})
@@ -69,13 +70,21 @@ def client_copy_plan(
             found.sheets[sheet.name] = why
             found.taken.append(f"sheet '{sheet.name}': {why}")
             continue
-        rows = frozenset(m.row for m in sow.milestones if m.sheet == sheet.name and not _internal_row(m))
-        for table in tables.get(sheet.name, ()):
-            _milestone_table(sheet, table, rows, more, found)
+        mine = [m for m in sow.milestones if m.sheet == sheet.name]
+        rows = frozenset(m.row for m in mine if not _internal_row(m))
+        here = tables.get(sheet.name, ())
+        beside = [parse_range(table.range) for table in here if table.turned]
+        for table in here:
+            if table.turned:
+                _turned_table(sheet, table, mine, more, found)
+            else:
+                _milestone_table(sheet, table, rows, more, found)
+        if beside:
+            rows = frozenset()  # they count columns
         if sheet.name in waivers and not found.wanted(sheet.name):
             found.cells.setdefault(sheet.name, []).append(parse_range(waivers[sheet.name]))
             found.taken.append(f"{sheet.name}!{waivers[sheet.name]}: waivers")
-        _hidden(sheet, found)
+        _hidden(sheet, beside, found)
         found.doubts += [
             f"{sheet.name}!{cell_name(*at)} speaks of sowgate"
             for at, cell in sheet.cells.items()
@@ -83,7 +92,8 @@ def client_copy_plan(
         ]
         _labels(
             sheet,
-            rows | {row for table in tables.get(sheet.name, ()) for row in table.header_rows},
+            rows | {row for table in here for row in table.header_rows if not table.turned},
+            beside,
             more,
             found,
         )
@@ -176,21 +186,56 @@ def _column(sheet: SheetSnapshot, table: MilestoneTable, column: int, header: st
     found.taken.append(f"{name}: emptied, since other things stand in that column")
 
 
-def _hidden(sheet: SheetSnapshot, found: _Collected) -> None:
+def _turned_table(
+    sheet: SheetSnapshot,
+    table: MilestoneTable,
+    milestones: Sequence[Milestone],
+    more: frozenset[str],
+    found: _Collected,
+) -> None:
+    """A table whose milestones stand in columns: internal rows of it are emptied."""
+
+    def internal(header: str, meant: frozenset[str]) -> bool:
+        asked = header.casefold().strip() in more
+        return (asked or is_internal_row(header, meant, INTERNAL_FIELDS)) and not found.wanted(header, *meant)
+
+    ours = [m.row for m in milestones if _internal_row(m)]
+    columns = [m.row for m in milestones if not _internal_row(m)]
+    told = turned_copy(sheet, table, columns, ours, internal)
+    found.cells.setdefault(sheet.name, []).extend(told.cells)
+    found.values.setdefault(sheet.name, []).extend(told.values)
+    found.taken += told.taken
+    found.doubts += told.doubts
+
+
+def _hidden(sheet: SheetSnapshot, turned: Sequence[CellRange], found: _Collected) -> None:
+    """Hidden columns go; those of a turned table may be milestones."""
     used = {column for _, column in sheet.cells}
+    used -= {column for area in turned for column in range(area.min_column, area.max_column + 1)}
     for column in sorted(sheet.hidden_columns & used):
         if column not in found.columns.get(sheet.name, {}) and not found.wanted(column_letter(column)):
             found.columns.setdefault(sheet.name, {})[column] = ""
             found.taken.append(f"{sheet.name}, column {column_letter(column)}: hidden")
 
 
-def _labels(sheet: SheetSnapshot, rows: Container[int], more: frozenset[str], found: _Collected) -> None:
-    """Labels such as "Total cost", with the figures beside or below; `rows` are those of milestones."""
+def _labels(
+    sheet: SheetSnapshot,
+    rows: Container[int],
+    turned: Sequence[CellRange],
+    more: frozenset[str],
+    found: _Collected,
+) -> None:
+    """Labels such as "Total cost", with the figures beside or below; `rows` are those of milestones.
+
+    What stands in a turned table was looked at with it.
+    """
     for (row, column), cell in sorted(sheet.cells.items()):
         text = cell.value if isinstance(cell.value, str) else ""
         if not (names_something_internal(text) or text.casefold().strip() in more) or found.wanted(text):
             continue
         if row in rows or column in found.columns.get(sheet.name, {}):
+            continue
+        if any(area.holds(row, column) for area in turned):
             continue
         figures = _figures(sheet, row, column, rows)
         if not figures:

@@ -26,7 +26,7 @@ def owned_columns(
     used: dict[str, UsedCells] = {}
     for table in view.report.tables:
         sheet = snapshot.sheet(table.sheet)
-        if sheet is None:
+        if sheet is None or table.turned:  # a turned table has its milestones in columns: none go beside it
             continue
         taken = [group.range for group in placed if group.sheet == table.sheet]
         spot = find_spot(

@@ -76,6 +76,15 @@ def _heading(page: Page, view: ReportView) -> None:
     parts.append(say(_PERSPECTIVES[view.report.profile]))
     page.put(1, "; ".join(parts) + ".", "subtitle", to=_LAST)
     page.next()
+    turned = dict.fromkeys(table.sheet for table in view.report.tables if table.turned)
+    if turned:
+        told = say(
+            "The milestones stand in columns on {sheets}: their state and flags are shown here, not beside "
+            "them.",
+            sheets=enumerated([repr(name) for name in turned]),
+        )
+        page.put(1, told, "subtitle", to=_LAST)
+        page.next()
     page.skip(8)
 
 

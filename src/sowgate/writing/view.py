@@ -11,6 +11,7 @@ from functools import cached_property
 from sowgate.contract.finding import Finding
 from sowgate.contract.money import format_money, minor_units
 from sowgate.contract.report import ReportMilestone, ReportTable, WorkbookReport
+from sowgate.contract.table_places import cell_of
 from sowgate.grid.address import parse_cell
 from sowgate.grid.sheets import Link
 from sowgate.language import say
@@ -105,12 +106,24 @@ class ReportView:
                     found[place].append(finding)
             if finding.waived is None and finding.milestone is not None:
                 named = by_id.get(finding.milestone, [])
-                here = [place for place in by_row.get(_row_of(finding), []) if place in named]
+                here = [place for place in by_row.get(self._row_of(finding), []) if place in named]
                 for place in here or named:
                     found[place].append(finding)
         for findings in found.values():
             findings.sort(key=lambda finding: -finding.severity.rank)
         return found
+
+    def _row_of(self, finding: Finding) -> Row:
+        """The row of the finding's cell, as the milestones of its sheet count rows."""
+        try:
+            row, column = parse_cell(finding.cell or "")
+        except ValueError:
+            return finding.sheet, 0
+        return finding.sheet, column if finding.sheet in self._turned else row
+
+    @cached_property
+    def _turned(self) -> frozenset[str]:
+        return frozenset(table.sheet for table in self.report.tables if table.turned)
 
     def net(self, milestone: ReportMilestone) -> Decimal | None:
         """What the milestone's gate pays after retention and recovery; its amount where no line tells."""
@@ -125,7 +138,9 @@ class ReportView:
         milestone = self.report.milestones[place]
         table = self.table_of.get(place)
         column = table.columns.get("milestone") or table.columns.get("id") if table else None
-        return Link(text, milestone.sheet, f"{column}{milestone.row}") if column else text
+        if table is None or column is None:
+            return text
+        return Link(text, milestone.sheet, cell_of(table, column, milestone.row))
 
     def jump(self, place: int) -> Link | str:
         """A jump to a milestone's row that says where it leads: "Milestones!C9"."""
@@ -145,13 +160,6 @@ def shortened(text: str, longest: int) -> str:
     """A text for one place on a page: what is longer ends in a mark."""
     plain = " ".join(text.split())
     return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
-
-
-def _row_of(finding: Finding) -> Row:
-    try:
-        return finding.sheet, parse_cell(finding.cell or "")[0]
-    except ValueError:
-        return finding.sheet, 0
 
 
 def _currency(report: WorkbookReport) -> str | None:

@@ -46,7 +46,7 @@ def _columns(name: str, read: ReportTable) -> Markup:
     ]
     rows.sort(key=lambda row: (len(row[0]), row[0]))
     columns = [
-        Column(say("Column"), lambda row: row[0], "none", heads=True),
+        Column(say("Row") if read.turned else say("Column"), lambda row: row[0], "none", heads=True),
         Column(say("Header"), lambda row: row[1], "none", look="name"),
         Column(say("Understood as"), lambda row: row[2], "none"),
     ]

@@ -29,6 +29,7 @@ from itertools import pairwise
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Kind
+from sowgate.grid.address import column_letter
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
@@ -77,21 +78,30 @@ def _repeats(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
             RULE,
             row,
             "id",
-            say(
-                "Row {row} repeats the id {id} of row {other_row}: {place}.",
-                row=row.milestone.row,
-                id=ident,
-                other_row=earlier.milestone.row,
-                place=context.where(row, "id"),
-            ),
-            say(
-                "Renumber row {row}, for example {free}, and correct the rows that depend on it.",
-                row=row.milestone.row,
-                free=free[ident],
-            ),
+            *_repeated(context, row, earlier, ident, free[ident]),
             at_risk=row.amount,
             related=(context.place(earlier, "id"),),
         )
+
+
+def _repeated(context: RuleContext, row: Row, earlier: Row, ident: str, free: str) -> tuple[str, str]:
+    """What to say of an id that stands twice, and what to do."""
+    here, there, place = row.milestone.row, earlier.milestone.row, context.where(row, "id")
+    if context.is_turned(row):
+        return say(
+            "Column {column} repeats the id {id} of column {other_column}: {place}.",
+            column=column_letter(here), id=ident, other_column=column_letter(there), place=place,
+        ), say(
+            "Renumber column {column}, for example {free}, and correct the milestones that depend on it.",
+            column=column_letter(here), free=free,
+        )  # fmt: skip
+    return say(
+        "Row {row} repeats the id {id} of row {other_row}: {place}.",
+        row=here, id=ident, other_row=there, place=place,
+    ), say(
+        "Renumber row {row}, for example {free}, and correct the rows that depend on it.",
+        row=here, free=free,
+    )  # fmt: skip
 
 
 def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> Iterator[Finding]:
@@ -102,7 +112,7 @@ def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> 
         return
     free = _free(named, named[-1].milestone.id or "")
     for row in blank:
-        label = row.milestone.milestone or say("row {row}", row=row.milestone.row)
+        label = row.milestone.milestone or _number(context, row)
         yield context.finding(
             RULE,
             row,
@@ -115,6 +125,12 @@ def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> 
             say("Number it, for example {free}.", free=free),
             at_risk=row.amount,
         )
+
+
+def _number(context: RuleContext, row: Row) -> str:
+    if context.is_turned(row):
+        return say("column {column}", column=column_letter(row.milestone.row))
+    return say("row {row}", row=row.milestone.row)
 
 
 def _free(named: Sequence[Row], like: str) -> str:

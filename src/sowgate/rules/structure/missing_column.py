@@ -2,7 +2,8 @@
 
 ## What it checks
 Every milestone table has columns for the milestone, its deliverable, its acceptance criteria, its due date,
-and its amount or payment percent. A combined column ("Milestone / Deliverable") serves both. A header that
+and its amount or payment percent. A combined column ("Milestone / Deliverable") serves both; deliverables or
+payments that stand on a sheet of their own for every milestone serve as well. A header that
 only resembles a known one is never bound: it is named here with the field that it probably means.
 
 ## Why it costs money
@@ -32,6 +33,7 @@ from collections.abc import Iterator, Sequence
 
 from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.contract.sow import MilestoneTable
+from sowgate.contract.table_places import heading_cell
 from sowgate.language import mark, say, say_number
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import header_cell
@@ -72,10 +74,16 @@ def check(context: RuleContext) -> Iterator[Finding]:
     lacking: dict[tuple[str, int], list[MilestoneTable]] = {}
     for table in context.sow.tables:
         for number, (fields, _, _) in enumerate(_REQUIRED):
-            if not any(field in table.columns for field in fields):
+            if not any(field in table.columns for field in fields) and not _stated(context, table, fields):
                 lacking.setdefault((table.sheet, number), []).append(table)
     for (_, number), tables in lacking.items():
         yield _missing(context, tables, *_REQUIRED[number])
+
+
+def _stated(context: RuleContext, table: MilestoneTable, fields: Sequence[str]) -> bool:
+    """Whether all gates of the table have one of the fields from another sheet: its list of deliverables."""
+    gates = [row.milestone for row in context.gates if context.table_of(row) is table]
+    return bool(gates) and all(any(getattr(gate, field) for field in fields) for gate in gates)
 
 
 def _missing(
@@ -93,10 +101,9 @@ def _missing(
         )
     message = say(_COST[fields[0]], named=named, range=place)
     suggestion = say("Add column {named} (also understood: {synonyms}).", named=named, synonyms=synonyms)
-    cell = None
+    cell: str | None = None
     likely = sorted(letters for letters, field in table.suggestions.items() if field in fields)
-    if likely and table.header_rows:
-        cell = f"{likely[0]}{table.header_rows[-1]}"
+    if likely and (cell := heading_cell(table, likely[0])):
         header = " ".join(table.unmapped.get(likely[0], "").split())
         suggestion = say(
             "If '{header}' ({cell}) is meant, rename it to '{title}'; else add column {named}.",

@@ -60,7 +60,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for row in context.rows:
         for value in row.milestone.unreadable:
             if not is_no_date(value) and not is_broken(value):
-                causes.setdefault(_cause(value), []).append((row, value))
+                table = context.table_of(row)
+                causes.setdefault(_cause(value, table is not None and table.turned), []).append((row, value))
     for value in context.sow.unreadable:
         causes.setdefault(("", value.sheet, value.cell), []).append((None, value))
     for found in causes.values():
@@ -126,9 +127,10 @@ def _lots_without_value(context: RuleContext) -> Iterator[Finding]:
         )
 
 
-def _cause(value: UnreadableValue) -> tuple[str, ...]:
+def _cause(value: UnreadableValue, turned: bool) -> tuple[str, ...]:
     """What values must share to be one cause: an ambiguity of the column, or the very same text."""
-    column = column_letter(parse_cell(value.cell)[1])
+    row, number = parse_cell(value.cell)
+    column = str(row) if turned else column_letter(number)
     same = "ambiguous" if len(value.readings) > 1 else value.text.strip().casefold()
     return value.sheet, column, value.field, same
 
@@ -164,7 +166,7 @@ def _finding(context: RuleContext, found: list[_Found]) -> Finding:
             cell=value.cell,
             at_risk=at_risk,
             related=others,
-            detail=_cause(value)[-1],
+            detail=_cause(value, table.turned)[-1],
         )
     return context.finding(RULE, row, value.field, message, suggestion, at_risk=at_risk, detail=value.text)
 

@@ -29,6 +29,7 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.contract.sow import MilestoneTable
+from sowgate.grid.address import column_letter
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import cut_short, place_and_more
@@ -61,10 +62,11 @@ def _hidden(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) ->
     spots = [(row, "milestone") for row in rows if row.milestone.hidden]
     # A table that is hidden as a whole stands on a hidden sheet: no row of it was left out.
     if spots and len(spots) < len(rows):
-        what = _out_of_sight(spots)
-        yield _finding(
-            context, table, spots, what, say("Unhide the rows, or delete what is not agreed."), "hidden"
-        )
+        what = _out_of_sight(spots, table.turned)
+        mend = say("Unhide the rows, or delete what is not agreed.")
+        if table.turned:
+            mend = say("Unhide the columns, or delete what is not agreed.")
+        yield _finding(context, table, spots, what, mend, "hidden")
 
 
 def _merged(context: RuleContext, table: MilestoneTable, rows: Sequence[Row]) -> Iterator[Finding]:
@@ -152,7 +154,12 @@ def _keys(spots: Sequence[_Spot]) -> str:
     return cut_short(list(dict.fromkeys(row.key for row, _ in spots)))
 
 
-def _out_of_sight(spots: Sequence[_Spot]) -> str:
+def _out_of_sight(spots: Sequence[_Spot], turned: bool) -> str:
+    if turned:
+        letters = [column_letter(row.milestone.row) for row, _ in spots]
+        if len(letters) == 1:
+            return say("Column {column} is hidden ({ids}).", column=letters[0], ids=_keys(spots))
+        return say("Columns {columns} are hidden ({ids}).", columns=cut_short(letters), ids=_keys(spots))
     numbers = [str(row.milestone.row) for row, _ in spots]
     if len(numbers) == 1:
         return say("Row {row} is hidden or filtered out ({ids}).", row=numbers[0], ids=_keys(spots))
