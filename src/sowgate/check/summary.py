@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from sowgate.check.produced import ACCEPTED, deliverables
 from sowgate.contract.finding import Finding, Severity
-from sowgate.contract.gates import Gate, Payment, PaymentSchedule, ScheduleLine
+from sowgate.contract.gates import Payment, PaymentSchedule, ScheduleLine
 from sowgate.contract.money import rounded, split
 from sowgate.contract.report import Summary
 from sowgate.contract.sow import Kind, StatementOfWork
@@ -14,7 +15,6 @@ from sowgate.contract.sow import Kind, StatementOfWork
 # Their money is the exposure of the whole contract, also where they name one milestone.
 _OF_THE_CONTRACT = frozenset({"PAY05", "PAY06", "PAY09"})
 _UNGATED = "PAY17"
-_ACCEPTED = (Gate.ACCEPTED, Gate.DEEMED_ACCEPTED)
 
 
 def summarise(
@@ -32,13 +32,13 @@ def summarise(
         for milestone, state in zip(sow.milestones, schedule.states, strict=True)
         if milestone.kind is Kind.MILESTONE
     ]
-    produced = [gate for milestone, gate in gates if milestone.deliverable]
+    produced = deliverables(sow, schedule)
     money = _by_state(sow, schedule)
     return Summary(
         milestones=len(gates),
-        accepted=sum(gate in _ACCEPTED for _, gate in gates),
+        accepted=sum(gate in ACCEPTED for _, gate in gates),
         deliverables=len(produced),
-        deliverables_accepted=sum(gate in _ACCEPTED for gate in produced),
+        deliverables_accepted=sum(produced),
         at_risk=rounded(_at_risk(findings, owners, schedule.currency), schedule.minor_units),
         affected=rounded(_affected(schedule, findings, owners), schedule.minor_units),
         **{name: rounded(amount, schedule.minor_units) for name, amount in money.items()},
