@@ -74,3 +74,16 @@ def test_an_id_that_became_a_date_is_what_its_format_shows(number_format: str, s
     row: list[object] = [Cell(datetime(2027, 2, 1), number_format=number_format), _NAMES[0], "Ann", day(3)]
     sow = plan(["No.", "Milestone", "Owner", "Due date"], row)
     assert [found.id for found in sow.milestones] == [shown]
+
+
+@pytest.mark.parametrize("second", ["4/1", datetime(2026, 4, 1)])
+def test_ids_that_became_dates_are_what_the_predecessors_call_them(second: object) -> None:
+    ids = [Cell(datetime(2026, 4, number), "d-mmm") for number in (1, 2, 3)]
+    sow = plan(
+        ["ID", "Milestone", "Due date", "Depends on"],
+        [ids[0], "Design", day(1), None],
+        [ids[1], "Build", day(2), second],
+        [ids[2], "Test", day(3), "4/1, 4/2"],
+    )
+    assert [row.id for row in sow.milestones] == ["4/1", "4/2", "4/3"]
+    assert [link.target for row in sow.milestones for link in row.depends_on] == [0, 0, 1]

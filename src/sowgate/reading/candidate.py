@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sowgate.contract.sow import MilestoneTable
@@ -10,6 +11,7 @@ from sowgate.grid.address import CellRange, column_letter, column_number
 from sowgate.grid.snapshot import Cell
 from sowgate.language import say
 from sowgate.reading.binding import Binding
+from sowgate.reading.cell_values import plain_text
 from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold
 from sowgate.reading.header_segments import Headed
@@ -22,6 +24,7 @@ from sowgate.reading.term_names import term_of
 from sowgate.reading.vocabulary import begins_with_word, words
 
 _IDS = 500  # ids that show how a list writes them
+_APART = re.compile(r"[,;&+\s]+")
 
 
 @dataclass
@@ -39,6 +42,7 @@ class Candidate:
     notes: list[str] = field(default_factory=list)
     together: bool = False  # read with other tables as parts of one contract
     _ids: list[Cell] | None = None
+    _named: dict[str, None] | None = None
 
     def id_cells(self, column: int) -> Sequence[Cell]:
         """The first ids that are no dates: they show what Excel made dates of."""
@@ -46,6 +50,15 @@ class Candidate:
             cells = [self.view.at(row.row, column) for row in self.rows]
             self._ids = [c for c in cells if true_date(c.value) is None][:_IDS]
         return self._ids
+
+    def named_ids(self) -> Collection[str]:
+        """What rows are called by in the column of predecessors, in the order of the rows."""
+        if self._named is None:
+            column = self.binding.columns.get("depends_on")
+            cells = [self.view.at(row.row, column) for row in self.rows[:_IDS]] if column else []
+            texts = [plain_text(cell.value) for cell in cells if true_date(cell.value) is None]
+            self._named = dict.fromkeys(part for text in texts for part in _APART.split(text) if part)
+        return self._named
 
     @property
     def first_row(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -34,18 +34,19 @@ _NAMED = re.compile(
 )
 
 
-def id_text(cell: Cell, neighbours: Sequence[Cell] = ()) -> str | None:
+def id_text(cell: Cell, neighbours: Sequence[Cell] = (), named: Collection[str] = ()) -> str | None:
     """The id as text: 1.0 is "1", 1.1 with format 0.00 is "1.10", a date is what was typed where that shows.
 
-    Excel turns "4/1" or "4.1" into a date. Where the ids beside it show the separator and the leading
-    number, the text is put back; else the ISO date stands, so that nothing is invented.
+    Excel turns "4/1" or "4.1" into a date. Where the ids beside it, or the ids that rows are `named` by
+    elsewhere (predecessors), show the separator and the leading number, the text is put back; else the ISO
+    date stands, so that nothing is invented.
     """
     if is_blank(cell) or cell.error is not None or cell.not_calculated:
         return None
     day = true_date(cell.value)
     if day is not None:
         return _as_formatted(day, cell.number_format) or _undated(
-            day, [one_line(plain_text(c.value)) for c in neighbours if true_date(c.value) is None]
+            day, [one_line(plain_text(c.value)) for c in neighbours if true_date(c.value) is None], named
         )
     if isinstance(cell.value, float):
         places = _DECIMALS.match(cell.number_format)
@@ -64,10 +65,14 @@ def _as_formatted(day: date, number_format: str) -> str | None:
     return match["by"].join(str(numbers[part[0]]).zfill(len(part)) for part in parts)
 
 
-def _undated(day: date, others: Sequence[str]) -> str:
+def _undated(day: date, others: Sequence[str], named: Collection[str]) -> str:
     tried = [(str(day.month), str(day.day)), (str(day.day), str(day.month))]
     for separator in ("/", ".", "-"):
-        leads = [other.split(separator)[0].strip() for other in others if separator in other]
+        for first, second in tried:
+            if f"{first}{separator}{second}" in named:
+                return f"{first}{separator}{second}"
+    for separator in ("/", ".", "-"):
+        leads = [other.split(separator)[0].strip() for other in others or named if separator in other]
         if not leads:
             continue
         for first, second in tried:

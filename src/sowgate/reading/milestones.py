@@ -124,8 +124,15 @@ def _percent(draft: Draft, name: str, column: int, cell: Cell, how: Conventions)
 
 def _id(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
     broken_or(draft, name, cell)
-    others = draft.candidate.id_cells(column) if true_date(cell.value) else ()
-    draft.values["id"] = id_text(cell, others)
+    draft.values["id"] = _id_text(draft, cell)
+
+
+def _id_text(draft: Draft, cell: Cell) -> str | None:
+    """The id that a cell holds; what a date was when it was typed shows in the other ids of the sheet."""
+    column = draft.candidate.binding.columns.get("id")
+    if column is None or true_date(cell.value) is None:
+        return id_text(cell)
+    return id_text(cell, draft.candidate.id_cells(column), draft.candidate.named_ids())
 
 
 def _of_span(draft: Draft, name: str, value: Value) -> Value:
@@ -207,7 +214,7 @@ def _status(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) 
 def _depends(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
     if broken_or(draft, "depends_on", cell) or is_blank(cell):
         return
-    draft.depends_text = cell.value if isinstance(cell.value, str) else id_text(cell) or ""
+    draft.depends_text = cell.value if isinstance(cell.value, str) else _id_text(draft, cell) or ""
 
 
 def _review(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
