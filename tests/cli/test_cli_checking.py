@@ -183,6 +183,21 @@ def test_one_sheet_can_be_chosen(here: Path, capsys: Captured) -> None:
     assert [table["sheet"] for table in book["tables"]] == ["Last week"]
 
 
+@pytest.mark.parametrize("option", ["--sheet", "--table"])
+def test_a_sheet_or_table_that_no_workbook_has_is_wrong_usage(
+    option: str, here: Path, capsys: Captured
+) -> None:
+    sow(here / "a.xlsx")
+    assert main(["check", ".", *DAY, option, "Milestnes", "--format", "jsonl"]) == 2
+    told = capsys.readouterr()
+    assert json.loads(told.out)["reason"]["code"] == "no_such_table"
+    assert f"{option} 'Milestnes': no workbook has it." in told.err
+    workbook = load_workbook(sow(here / "b.xlsx"))
+    workbook["Milestones"].title = "Milestnes"
+    workbook.save(here / "b.xlsx")
+    assert main(["check", ".", *DAY, "--sheet", "Milestnes"]) == 0
+
+
 def test_the_reading_is_explained(here: Path, capsys: Captured) -> None:
     sow(here / "good.xlsx")
     main(["check", "good.xlsx", *DAY, "--explain-reading"])

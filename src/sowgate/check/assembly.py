@@ -12,6 +12,7 @@ from sowgate.contract.frozen import as_given
 from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import minor_units, rounded
 from sowgate.contract.report import (
+    MISSING,
     Flag,
     Reason,
     ReportLine,
@@ -51,10 +52,14 @@ def without_milestones(sow: StatementOfWork, profile: Perspective, stage: Stage)
         stage=stage,
         outcome="no_milestones",
         language=spoken(),
-        reason=Reason(code="no_milestones", message=message),
+        reason=Reason(code=MISSING if _missing(sow) else "no_milestones", message=message),
         terms=_terms(sow.terms),
         looked_at=looked_at,
     )
+
+
+def _missing(sow: StatementOfWork) -> bool:
+    return any(place.missing for place in sow.looked_at)
 
 
 def _told(places: Iterable[NotATable]) -> tuple[str, ...]:

@@ -58,6 +58,16 @@ def run(choices: Choices, action: Action) -> int:
 def _ended(standing: Standing, choices: Choices, action: Action, faults: int) -> int:
     """The exit status; what was to be written and was not is told last, with -q as well."""
     status = standing.status(choices.fail_on, choices.max_unreadable, faults)
+    if standing.nowhere:
+        asked = [
+            f"--{name} '{choices.overrides[name]}'"
+            for name in ("sheet", "table")
+            if name in choices.overrides
+        ]
+        wanted = " and ".join(asked) or "the sheet or table that the configuration names"
+        outputs.say(
+            f"sowgate: {wanted}: no workbook has it. Name one that is there, or leave the option out."
+        )
     if action == "write" and (told := standing.not_done("written", status)):
         outputs.say(f"sowgate: {told}")
     return status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from sowgate.contract.finding import Severity
-from sowgate.contract.report import Report, WorkbookReport
+from sowgate.contract.report import MISSING, Report, WorkbookReport
 
 CLEAN, FINDINGS, FAULT, UNREADABLE = 0, 1, 2, 3
 # So many workbooks are named that could not be written; the rest are counted.
@@ -16,7 +16,7 @@ class Standing:
     """What the exit status is made of, workbook by workbook, so that no report need be kept for it."""
 
     def __init__(self) -> None:
-        self._total = self._unread = 0
+        self._total = self._unread = self._missing = 0
         self._worst = -1
         self._named: list[str] = []
 
@@ -32,19 +32,25 @@ class Standing:
             self._unread += 1
             if len(self._named) < _NAMED and workbook.reason is not None:
                 self._named.append(f"{workbook.path} [{workbook.reason.code}]")
+        self._missing += workbook.reason is not None and workbook.reason.code == MISSING
         ranks = (finding.severity.rank for finding in workbook.findings if finding.waived is None)
         self._worst = max(self._worst, *ranks, -1)
 
     def status(self, fail_on: str, max_unreadable: Decimal, faults: int = 0) -> int:
-        """0 nothing at or above `fail_on`, 1 findings, 2 a fault of ours, 3 none or too few could be read.
+        """0 nothing at or above `fail_on`, 1 findings, 2 our fault or a wrong name, 3 none or too few readable.
 
         Too few readable wins over findings: expired credentials must not look like a result.
         """
-        if faults:
+        if faults or self.nowhere:
             return FAULT
         if self._unread == self._total or Decimal(self._unread) / self._total > max_unreadable:
             return UNREADABLE
         return FINDINGS if fail_on != "never" and self._worst >= Severity(fail_on).rank else CLEAN
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether what was asked for by name (--sheet, --table) is in no workbook that could be read."""
+        return 0 < self._missing == self._total - self._unread
 
     def not_done(self, done: str, status: int) -> str:
         """A sentence on the workbooks that could not be `done` ("written"); empty where there is none.

@@ -20,6 +20,8 @@ from sowgate.contract.terms import Perspective
 from sowgate.language import ENGLISH, Language
 
 SCHEMA = "sowgate/report/1"
+# The reason's code where a sheet or table was asked for by name, and the workbook has none of that name.
+MISSING = "no_such_table"
 
 Outcome = Literal["checked", "no_milestones", "unreadable", "skipped"]
 Flag = Literal["ok", "info", "warning", "error"]

@@ -194,11 +194,15 @@ class MilestoneTable(Frozen):
 
 
 class NotATable(Frozen):
-    """A place that was looked at and is no milestone table, with the reason in a clause."""
+    """A place that was looked at and is no milestone table, with the reason in a clause.
+
+    `missing` tells that it was asked for by name, and the workbook does not have it.
+    """
 
     sheet: str
     range: str | None
     why: str
+    missing: bool = False
 
 
 class StatementOfWork(Frozen):

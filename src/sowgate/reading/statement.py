@@ -161,13 +161,14 @@ def _looked_at(
 ) -> tuple[NotATable, ...]:
     wanted = settings.sheet
     if wanted is not None and not any(view.name.casefold() == wanted.casefold() for view in views):
-        return (NotATable(sheet=wanted, range=None, why=say("is no sheet of this workbook")),)
+        return (NotATable(sheet=wanted, range=None, why=say("is no sheet of this workbook"), missing=True),)
     if settings.table is not None and not found:
         return (
             NotATable(
-                sheet=wanted or "",
+                sheet=wanted or ", ".join(view.name for view in views),
                 range=None,
                 why=say("has no table or defined name {name} with milestones", name=repr(settings.table)),
+                missing=True,
             ),
         )
     return not_tables(found, views, settings, vocabulary)
