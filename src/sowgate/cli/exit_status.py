@@ -37,7 +37,7 @@ class Standing:
         self._worst = max(self._worst, *ranks, -1)
 
     def status(self, fail_on: str, max_unreadable: Decimal, faults: int = 0) -> int:
-        """0 nothing at or above `fail_on`, 1 findings, 2 our fault or a wrong name, 3 none or too few readable.
+        """0 nothing at or above `fail_on`, 1 findings, 2 our fault or a wrong name, 3 none or too few read.
 
         Too few readable wins over findings: expired credentials must not look like a result.
         """
