@@ -18,6 +18,7 @@ from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import NO_UNIT
 from sowgate.reading.headings import Vocabulary, bare_heading
 from sowgate.reading.linked_ids import prefer_linked
+from sowgate.reading.marks import marks
 from sowgate.reading.merged_payments import settle_merged
 from sowgate.reading.other_calendars import calendar_of
 from sowgate.reading.paid_names import paid_names
@@ -31,25 +32,7 @@ from sowgate.reading.structure import by_structure
 from sowgate.reading.valued_rows import prefer_valued
 from sowgate.reading.vocabulary import FIELDS, words
 
-_SECONDARY = re.compile(
-    r"^(?:total|budget|sum|rates?$|contract|budgeted|funding|funds|charge|valor total|orcamento|presupuesto|"
-    r"gesamt|summe|预算|予算)"
-)
-
-
 _DIGIT = re.compile(r"\d")
-# Who reviews stands behind who signs off, where a table has both.
-_REVIEWS = re.compile(r"review|revis|check|verif|pruf|relect|レビュー|复核|複核")
-_OF_TASKS = re.compile(
-    r"activit(?:y|ies)|atividades?|actividad(?:es)?|activites?|attivita|activiteit(?:en)?|aktivitaten?|"
-    r"tasks?|tarefas?|tareas?|taches?|aufgaben?|活动|任务"
-)
-_WORK = re.compile(
-    r"\b(?:effort|hours?|hrs|man days?|person (?:hours|days|months)|stunden|aufwand|horas|heures|"
-    r"esforco|esfuerzo)\b|"
-    r"工数|人日|人天|小时|時間"
-)
-_OF_PAYMENT = re.compile(r"^(?:pay|pag|paie|zahl|betal|invoic|bill|fatur|fact|rechnung|付款|支付|支払|請求)")
 
 
 def bind(
@@ -174,7 +157,7 @@ def _repeats(view: SheetView, column: int, rows: Sequence[int]) -> bool:
 
 def _merged_tasks(view: SheetView, cell: HeaderCell, rows: Sequence[int]) -> bool:
     """Whether an "Activity" is written once over several rows, that the tasks of another column fill."""
-    if not _OF_TASKS.fullmatch(fold(cell.text)) or not view.sheet.merged:
+    if not marks("of_tasks").find(fold(cell.text)) or not view.sheet.merged:
         return False
     written = sum(bool(view.own(row, cell.column).value) for row in rows)
     return len(rows) >= 4 and written * 2 <= len(rows)
@@ -197,13 +180,13 @@ def _rank(
     elif name == "name":
         sparse = int(contents.said >= 6 and contents.distinct * 2 <= contents.said)  # groups of rows
     elif name == "amount":
-        neighbour = int(bool(_SECONDARY.match(folded)))
+        neighbour = int(marks("secondary").find(folded))
     elif name == "due_date":
         neighbour = due_rank(folded) if not cell.band else 0
         inferred = inferred and neighbour != PLANNED
-        sparse = int(bool(cell.band and _OF_PAYMENT.match(fold(cell.band))))
+        sparse = int(bool(cell.band and marks("of_paying").find(fold(cell.band))))
     elif name == "approver":
-        neighbour = int(bool(_REVIEWS.search(folded)))
+        neighbour = int(marks("reviewing").find(folded))
     elif name == "id":
         neighbour = int(folded in {"ref", "reference", "code", "key", "index", "row", "line", "unique id"})
     elif name == "deliverable":
@@ -214,7 +197,8 @@ def _rank(
 def _counts_work(view: SheetView, column: int, rows: Sequence[int]) -> bool:
     """Whether the first cells below a heading say that the column counts hours or days, not money."""
     texts = [text for row in rows[:3] if (text := view.text(row, column))]
-    return any(len(text) <= 40 and not _DIGIT.search(text) and _WORK.search(fold(text)) for text in texts)
+    work = marks("of_work")
+    return any(len(text) <= 40 and not _DIGIT.search(text) and work.find(fold(text)) for text in texts)
 
 
 def _live(view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int]) -> list[int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_meaning import Heading
+from sowgate.reading.marks import marks
 from sowgate.reading.vocabulary import FIELDS, load, words
 
 DATE_FIELDS = tuple(name for name in FIELDS if name.endswith("_date"))
@@ -16,15 +16,6 @@ MONEY_FIELDS = ("amount", "cost", "invoiced_amount", "paid_amount", "baseline_am
 # What is paid for a milestone: so much, or its share of the price.
 PAID_FIELDS = ("amount", "payment_percent")
 PERCENT_FIELDS = ("percent_complete", "payment_percent", "retention_percent")
-# Headings that are dates whatever a few cells say ("after UAT" in a due date column is an unreadable date).
-_SURELY_DATE = re.compile(
-    r"date|datum|\bdata\b|fecha|\bdue\b|deadline|finish|\bend\b|start|\bfin\b|\bfim\b|termin|inici|prazo|"
-    r"plazo|echeance|"
-    r"fallig|frist|liefer|entrega|livraison|consegna|scadenza|delivery|日|期|予定|完了|締切|\bby\b|\bam\b|\ble\b|\bem\b|"
-    r"ngay|bat dau|ket thuc|hoan th|\bhan\b|дата|начал|оконч|заверш|\bсрок|시작|종료|완료|마감|기한|일자|"
-    r"baslang|bitis|tarih|rozpocz|zakoncz|mulai|selesai|开始|结束|截止|開始|終了|"
-    r"\bop\b|\bon\b"
-)
 
 
 # Headings of names that hold numbers where the list is numbered rather than named.
@@ -117,7 +108,7 @@ def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
             return None  # from when to when somebody worked
         kinds = ("number", "money", "percent", "flag", "duration", "status", "link")
         refused = contents.said >= 2 and share(*kinds) >= 0.6
-        sure = _SURELY_DATE.search(fold(cell.shown))
+        sure = marks("surely_date").find(fold(cell.shown))
         if share("number") >= 0.6 and sure and contents.mean_length >= 5:
             return name  # serial numbers that lost their format, or dates without separators
         return name if sure and not refused else None

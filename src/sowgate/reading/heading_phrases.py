@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from sowgate.reading.date_headings import cut_into
 from sowgate.reading.folding import has_cjk
+from sowgate.reading.marks import marks
 from sowgate.reading.vocabulary import grammar
 from sowgate.reading.words_in_use import worded_cache
 
@@ -24,69 +25,6 @@ _FIELDS = {
     "approver": "approver", "owner": "owner", "id": "id", "name": "milestone", "achieved": "milestone",
     "condition": "acceptance_criteria", "deliverable": "deliverable",
 }  # fmt: skip
-# Days on which something is billed, paid or approved: a plan's due dates only where it states no other.
-_PAID = frozenset(
-    {
-        "acceptance",
-        "approval",
-        "sign",
-        "off",
-        "signoff",
-        "verification",
-        "aceite",
-        "aceitacao",
-        "aceptacion",
-        "recette",
-        "validation",
-        "abnahme",
-        "freigabe",
-        "accettazione",
-        "acceptatie",
-        "验收",
-        "検収",
-    }
-)
-_BILLED = frozenset(
-    {
-        "payment",
-        "payments",
-        "billing",
-        "invoice",
-        "invoices",
-        "invoicing",
-        "disbursement",
-        "disbursements",
-        "release",
-        "pagamento",
-        "faturamento",
-        "faturacao",
-        "desembolso",
-        "pago",
-        "cobro",
-        "facturacion",
-        "paiement",
-        "facturation",
-        "versement",
-        "zahlung",
-        "auszahlung",
-        "abrechnung",
-        "fatturazione",
-        "erogazione",
-        "betaling",
-        "facturatie",
-        "uitbetaling",
-        "付款",
-        "支付",
-        "支払",
-        "請求",
-        "回款",
-    }
-)
-
-
-_DELIVERABLES = frozenset({"deliverable", "deliverables", "livrable", "entregable", "entregavel"})
-_MILESTONES = frozenset({"hito", "hitos", "marco", "marcos", "jalon", "jalons"})
-_STAGES = frozenset({"phase", "stage", "fase", "etapa", "etape", "阶段"})
 
 
 def phrase_field(folded: str) -> str | None:
@@ -111,11 +49,12 @@ def phrase_field(folded: str) -> str | None:
     if nouns == {"name", "id"}:
         return "id"  # "Evento nº"
     whole = "a" not in words  # "Meilenstein" over "Stage A"
-    if not nouns and whole and head and len(said) > 1 and head[-1][0] in _STAGES:
+    if not nouns and whole and head and len(said) > 1 and marks("stage_of").find(head[-1][0]):
         return "phase"  # "Study phase", "Phase of work"
-    if not nouns and head and head[-1][0] in _DELIVERABLES and {kind for _, kind in known} - {"thing"}:
+    other = kinds - {"thing"}
+    if not nouns and head and other and marks("deliverable_of").find(head[-1][0]):
         return "deliverable"  # "Exit deliverable"
-    if not nouns and len(head) == 1 and head[0][0] in _MILESTONES and said - {head[0][0]}:
+    if not nouns and len(head) == 1 and marks("milestone_of").find(head[0][0]) and said - {head[0][0]}:
         return "milestone"  # "Hito de entrega"
     alone = not said and len(nouns) == 1 and any(kind == "adjective" for _, kind in known)
     if alone and nouns <= {"money", "approver"}:
@@ -144,17 +83,19 @@ def named_approver(folded: str, field_of: Callable[[str], str | None]) -> str | 
 
 def _meant(noun: str, said: set[str], words: list[str], planned: bool) -> str | None:
     done = any(grammar("phrase")[word] == "process" for word in said)
+    billed = any(map(marks("billing").find, said))
     if noun == "deadline" or (noun == "date" and done):
-        if said & _BILLED:  # a bare "Invoice date" is the day of an invoice
+        if billed:  # a bare "Invoice date" is the day of an invoice
             return "planned_payment" if planned or noun == "deadline" else None
-        if said & _PAID:  # "Approval deadline": where no column says when the work is due
+        if any(map(marks("approving").find, said)):
+            # "Approval deadline": where no column says when the work is due
             return "planned_payment" if noun == "deadline" else None
         return "due_date"
     if noun == "date":
         return None  # the day of a contract, of a work
     if noun == "description":
         return "description" if any(grammar("phrase")[word] == "thing" for word in said) else None
-    if noun == "condition" and not said & _BILLED and "precedent" not in words:
+    if noun == "condition" and not billed and "precedent" not in words:
         return None  # "Project requirements" are no terms of payment
     return _FIELDS[noun]
 

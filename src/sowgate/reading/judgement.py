@@ -11,9 +11,9 @@ from sowgate.reading.candidate import Candidate
 from sowgate.reading.cell_values import Conventions, read_percent
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold
-from sowgate.reading.other_lists import EXPLICIT, has_products, has_scores, is_bare_date, is_ledger, is_sold
+from sowgate.reading.marks import marks, names_parties
+from sowgate.reading.other_lists import has_products, has_scores, is_bare_date, is_ledger, is_sold
 from sowgate.reading.period_plans import tells_durations
-from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_PLAN, OF_A_STAGE, OF_PARTIES
 from sowgate.reading.shares import in_proportion
 from sowgate.reading.table_titles import around, foreign_title, titled
 from sowgate.reading.vocabulary import load, words
@@ -71,18 +71,16 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
     dated = counted or groups & {"dates", "money", "acceptance", "deliverable"}
     if not dated and not _plan_without_dates(candidate):
         return say("has neither dates, amounts, deliverables nor acceptance criteria")
-    explicit = any(fold(h).startswith(EXPLICIT) for h in candidate.binding.headers.values())
+    explicit = any(marks("explicit").find(fold(h)) for h in candidate.binding.headers.values())
     explicit = explicit or any(
-        word.startswith(EXPLICIT) for word in fold(candidate.binding.headers["milestone"]).split()
+        marks("explicit").find(word) for word in fold(candidate.binding.headers["milestone"]).split()
     )
     few = len(set(bound.values())) < 3 and not counted and not _dated_plan(candidate)
     few = few and not candidate.binding.chained
     pays = paid or _pays(candidate, groups)
     if few and not (explicit or "acceptance" in groups or titled(candidate) or pays):
         return say("has too few columns to be a milestone table")
-    if candidate.binding.weak_name and any(
-        OF_PARTIES.fullmatch(fold(t)) for t in _headings(candidate.binding)
-    ):
+    if candidate.binding.weak_name and any(names_parties(fold(t)) for t in _headings(candidate.binding)):
         return say("has no column that is headed as milestone, task or deliverable")
     if candidate.binding.weak_name and not pays:
         strong = groups & {"dates", "money", "acceptance", "deliverable"}
@@ -105,7 +103,7 @@ def _pays(candidate: Candidate, groups: set[str]) -> bool:
     binding = candidate.binding
     share = binding.columns.get("payment_percent")
     whole = share is not None and _whole(candidate, share)
-    if any(OF_PARTIES.fullmatch(fold(text)) for text in _headings(binding)) or _of_a_budget(candidate):
+    if any(names_parties(fold(text)) for text in _headings(binding)) or _of_a_budget(candidate):
         return False
     if whole and ("amount" in binding.columns or "dates" in groups) and _in_step(candidate):
         return True
@@ -123,7 +121,7 @@ def _judged_in_turn(candidate: Candidate) -> bool:
     columns = binding.columns
     if not {"id", "amount", "due_date"} <= columns.keys() or _JUDGES.isdisjoint(columns):
         return False
-    if not OF_A_STAGE.fullmatch(fold(binding.headers["id"])):
+    if not marks("of_a_stage").find(fold(binding.headers["id"])):
         return False
     if any(fold(text) in words("against") | words("quantity") for text in binding.unmapped.values()):
         return False
@@ -161,7 +159,7 @@ def _headings(binding: Binding) -> list[str]:
 
 
 def _of_a_budget(candidate: Candidate) -> bool:
-    return any(OF_A_BUDGET.search(fold(text)) for text in around(candidate))
+    return any(marks("of_a_budget").find(fold(text)) for text in around(candidate))
 
 
 def _in_step(candidate: Candidate) -> bool:
@@ -193,7 +191,7 @@ def _dated_plan(candidate: Candidate) -> bool:
     behind = name < binding.columns[dates[0]] or not any(is_bare_date(binding.headers[d]) for d in dates)
     behind = behind or tells_durations(candidate.header.cells)  # of what is to be done, not of what was
     different = contents.distinct * 10 >= contents.said * 8 and behind
-    return different and bool(OF_A_PLAN.search(fold(binding.headers["milestone"])))
+    return different and marks("of_a_plan").find(fold(binding.headers["milestone"]))
 
 
 def _plan_without_dates(candidate: Candidate) -> bool:

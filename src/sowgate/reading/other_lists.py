@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from sowgate.grid.address import column_number
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold
+from sowgate.reading.marks import marks
 from sowgate.reading.vocabulary import load, meanings, words
 
-# What headings begin with that name milestones and deliverables by the trade's own words.
-EXPLICIT = (
-    "milestone",
-    "deliverable",
-    "marco",
-    "hito",
-    "jalon",
-    "meilenstein",
-    "entreg",
-    "livrable",
-    "liefer",
-    "mijlpaal",
-    "里程碑",
-    "交付",
-    "マイルストーン",
-    "成果物",
-)
-_PRODUCT = re.compile(r"produ[ck]?t|producto|produto|produit|prodott|产品|製品|제품|продукт|urun\b")
 # Shares and amounts that no day, number or phase tells apart.
 _FIGURES = frozenset({"milestone", "amount", "payment_percent", "currency", "notes", "cost"})
 
@@ -36,13 +17,13 @@ def has_products(candidate: Candidate) -> bool:
     """Whether a bare "Product" column repeats its texts: it says whose row it is, not what is handed over."""
     binding = candidate.binding
     contents = binding.contents[binding.columns["deliverable"]]
-    explicit = fold(binding.headers["deliverable"]).startswith(EXPLICIT)
+    explicit = marks("explicit").find(fold(binding.headers["deliverable"]))
     return not explicit and contents.said >= 8 and contents.distinct * 10 < contents.said * 7
 
 
 def is_sold(candidate: Candidate) -> bool:
     """Whether a "Product" column stands beside quantities or who sold it: no product that is handed over."""
-    if not _PRODUCT.match(fold(candidate.binding.headers["deliverable"])):
+    if not marks("of_a_product").find(fold(candidate.binding.headers["deliverable"])):
         return False
     firsts = {fold(text).split(" ")[0] for text in candidate.binding.unmapped.values()}
     return not firsts.isdisjoint(words("quantity")) or not firsts.isdisjoint(words("sold"))
@@ -79,7 +60,7 @@ def is_ledger(candidate: Candidate) -> bool:
     counted = any(fold(text) in words("quantity") for text in binding.unmapped.values())
     counted = counted or _clocked(candidate)
     repeated = contents.said >= 6 and contents.distinct * 10 < contents.said * 6
-    explicit = fold(binding.headers["milestone"]).startswith(EXPLICIT[:1])
+    explicit = marks("surely").find(fold(binding.headers["milestone"]))
     return not explicit and (counted or repeated)
 
 

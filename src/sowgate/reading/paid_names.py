@@ -8,8 +8,8 @@ from sowgate.reading.binding import Binding
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
-from sowgate.reading.plan_words import OF_A_STAGE, OF_SPENDING
-from sowgate.reading.structure import NAMES_MILESTONES, OF_OTHERS, bind_proved, is_wordy
+from sowgate.reading.marks import marks
+from sowgate.reading.structure import NAMES_MILESTONES, bind_proved, is_wordy
 
 
 def paid_names(binding: Binding, headers: Sequence[HeaderCell], known: Vocabulary, rows: int) -> None:
@@ -42,7 +42,7 @@ def _numbered_stages(binding: Binding, first: HeaderCell) -> None:
     """Batches or instalments that have a number and days alone are named by it."""
     contents = binding.contents[first.column]
     numbered = first.column not in binding.columns.values() or "id" in binding.inferred
-    stage = numbered and OF_A_STAGE.fullmatch(fold(first.text))
+    stage = numbered and marks("of_a_stage").find(fold(first.text))
     dated = any(name.endswith("_date") for name in binding.columns)
     if stage and dated and contents.largest == contents.said == contents.distinct >= 2:
         if binding.columns.get("id") == first.column:
@@ -53,4 +53,4 @@ def _numbered_stages(binding: Binding, first: HeaderCell) -> None:
 
 def names_others(text: str) -> bool:
     """Whether a heading is one of people, things or kinds of cost, not of what is done or paid."""
-    return bool(OF_OTHERS.search(fold(text)) or OF_SPENDING.search(fold(text)))
+    return marks("of_others").find(fold(text)) or marks("of_spending").find(fold(text))

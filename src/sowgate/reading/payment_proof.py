@@ -20,8 +20,8 @@ from sowgate.reading.dates import date_readings, true_date
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.headings import bare_heading
 from sowgate.reading.judgement import refusal
+from sowgate.reading.marks import marks, names_parties
 from sowgate.reading.paid_names import names_others
-from sowgate.reading.plan_words import OF_A_BUDGET, OF_A_STAGE, OF_PARTIES
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.table_titles import around
 from sowgate.reading.term_labels import located
@@ -137,14 +137,14 @@ def _instalments(candidate: Candidate) -> bool:
     paid = all(amounts_in(candidate.view.at(row.row, amount).value) for row in rows)
     if len(names) < len(rows) or not paid or names_others(binding.headers["milestone"]):
         return False
-    if any(OF_PARTIES.fullmatch(fold(t)) for t in (*binding.headers.values(), *binding.unmapped.values())):
+    if any(names_parties(fold(t)) for t in (*binding.headers.values(), *binding.unmapped.values())):
         return False
-    if any(OF_A_BUDGET.search(fold(text)) for text in around(candidate)):
+    if any(marks("of_a_budget").find(fold(text)) for text in around(candidate)):
         return False
     if any(fold(text) in words("against") for text in binding.unmapped.values()):
         return False
     return _due(candidate) or any(
-        OF_A_STAGE.fullmatch(fold(binding.headers[field]))
+        marks("of_a_stage").find(fold(binding.headers[field]))
         and binding.contents[binding.columns[field]].distinct >= len(rows)
         for field in ("id", "phase")
         if field in binding.columns

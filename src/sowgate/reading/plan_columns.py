@@ -17,6 +17,7 @@ from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import NO_UNIT, Unit, merged, said_unit, trailing_unit
 from sowgate.reading.headings import Vocabulary
+from sowgate.reading.marks import marks
 from sowgate.reading.paid_names import names_others
 from sowgate.reading.shares import in_proportion
 from sowgate.reading.sheet_view import SheetView
@@ -35,22 +36,6 @@ _AS_WRITTEN = mark(
     "column {column} ({header}) holds the amounts: they add up to the price written above the table"
 )
 _ONLY_DAYS = mark("column {column} ({header}) holds the days: it is the only column of dates")
-# Money that is no worth of a milestone, and percents that are no share of a price.
-_OTHER_MONEY = re.compile(
-    r"cost|kosten|custo|cout|costo|tax|vat|gst|\biva\b|mwst|tva|btw|cumul|kumul|acumul|progressiv|balance|saldo|"
-    r"solde|remain|\brest|paid|\bpago\b|\bpayee?s?\b|bezahlt|pagat|betaald|retention|retencao|retencion|retenue|einbehalt|"
-    r"ritenuta|penalt|damage|risk|impact|salar|rate\b|hour|unit|discount|rabat|budget|bank|credit|guarantee|"
-    r"insur|margin|advance|累计|累計|税|成本|原価"
-)
-_DONE = re.compile(
-    r"progress|complet|done|avance|avancement|fortschritt|avanz|voortgang|probab|weight|进度|進捗"
-)
-_OTHER_DAYS = re.compile(
-    r"creat|updat|modif|receiv|sign|birth|hire|valid|expir|renew|review|revis|print|order|certif|"
-    r"invoice|paid|"
-    r"actual|real|ist\b|long ?stop|warrant|garant|approv|aprob|aprov|validat|start|begin|inic|debut|"
-    r"确认|確認|更新|実"
-)
 
 
 def prove_plan(
@@ -128,7 +113,7 @@ def _alone(binding: Binding, cell: HeaderCell) -> bool:
         named
         and contents.said >= 3
         and contents.share("percent") >= 0.9
-        and not _DONE.search(fold(cell.text))
+        and not marks("of_progress").find(fold(cell.text))
     )
 
 
@@ -154,7 +139,7 @@ def _money(binding: Binding, free: Sequence[HeaderCell]) -> list[HeaderCell]:
         for cell in _free(binding, free)
         if binding.contents[cell.column].said >= 2
         and binding.contents[cell.column].share("money", "number") >= 0.8
-        and not _OTHER_MONEY.search(fold(cell.text))
+        and not marks("other_money").find(fold(cell.text))
     ]
 
 
@@ -234,7 +219,7 @@ def _days(binding: Binding, free: Sequence[HeaderCell]) -> None:
         return
     dated = _days_of(binding, free)
     other = fold(dated[0].text) if len(dated) == 1 else ""
-    if len(dated) == 1 and not _OTHER_DAYS.search(other) and other not in words("against"):
+    if len(dated) == 1 and not marks("other_days").find(other) and other not in words("against"):
         bind_proved(binding, "due_date", dated[0], _ONLY_DAYS)
 
 

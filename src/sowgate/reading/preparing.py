@@ -15,6 +15,7 @@ def prepared_text() -> str:
     kept = {
         "digest": digest(),
         "list contents": lists["contents"],
+        "list marks": lists["marks"],
         "side sheets": vocabulary.made_side_lists(lists["side_sheets"]),
         "labels": vocabulary.made_grammar(lists["terms"]),
         "aliases": vocabulary.made_aliases(lists["contents"], lists["headers"]),

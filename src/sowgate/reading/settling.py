@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,44 +9,11 @@ from sowgate.reading.binding import Binding
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import Unit
-from sowgate.reading.plan_words import OF_A_PLAN
+from sowgate.reading.marks import marks
 from sowgate.reading.vocabulary import load
 
-EXPECTED = re.compile(
-    r"^(?:expected|estimated|est|anticipated|estimad|prevision|voraussichtlich|erwartet|stimat|verwacht)|"
-    r"预计|預計|予想"
-)
-# "Planned end date" beside "End date": the day that was agreed, and the day on which it was so.
-_PLANNED = re.compile(
-    r"\b(?:planned|scheduled|target|agreed|contract(?:ual)?|planejad[oa]|previst[oa]|planificad[oa]|"
-    r"programad[oa]|prevue?|planifiee?|geplant(?:e[rs]?)?|soll|pianificat[oa]|geplande?)\b|计划|計画|予定"
-)
 PLANNED = 1  # the rank of a planned end: behind "due", before any other
-_PLAIN_END = re.compile(
-    r"(?:end|finish|completion|completed) date|date (?:finished|completed)|(?:end|finish)|"
-    r"data (?:de )?(?:fim|termino|conclusao)|fecha (?:de )?(?:fin|finalizacion|termino)|"
-    r"date (?:de )?fin|end(?:e|datum)|einddatum|data (?:di )?fine|结束(?:时间|日期)|完成(?:时间|日期)|終了日"
-)
-# "Submission date" says when something is to be handed in, where no column says when it is due.
-_HANDED_IN = re.compile(
-    r"(?:date of )?submission(?: date)?|submittal date|(?:abgabe|einreichungs)(?:datum|termin)|"
-    r"(?:data|fecha|date) (?:de |d )?(?:envio|entrega|soumission|remise)|提交(?:时间|日期)|提出日|"
-    r"hand ?over date"
-)
 _DATED = frozenset({"due_date", "start_date", "accepted_date", "actual_date", "paid_date", "invoice_date"})
-# "Completion day" beside "start day": when the work ends, where no other column says so.
-_DONE_OR_DUE = frozenset({"完了日", "complete", "completion"})
-# "Release condition", "付款条件": what a payment waits for is its milestone, where nothing else names one.
-_OF_PAYMENT = re.compile(
-    r"\b(?:release|payment|pay|disbursement|invoic\w+|billing|pago|pagamento|paiement|versement|desembols\w+|"
-    r"betal\w+)\b|zahlung|付款|支付|支払|請求"
-)
-# What is to come in, where no other column says what a milestone pays; 已 or 实 would say that it has.
-_TO_COME = re.compile(r"^(?:回款|收款|入金)(?:金额|金額|额|額)?$")
-# Money that has been billed, not what a milestone is worth.
-_INVOICED = re.compile(
-    r"invoiced|billed|faturado|facturad|facture\b|fakturiert|berechnet|fatturat|gefactureerd|已"
-)
 
 
 @dataclass(frozen=True)
@@ -64,12 +30,12 @@ def settle_amount(binding: Binding) -> None:
     """A bare "Cost", or what is to be billed, is the amount where nothing else says what a milestone pays."""
     if "amount" in binding.columns:
         return
-    if "invoiced_amount" in binding.columns and not _INVOICED.search(
+    if "invoiced_amount" in binding.columns and not marks("billed").find(
         fold(binding.headers["invoiced_amount"])
     ):
         binding.rename("invoiced_amount", "amount")
         return
-    if "paid_amount" in binding.columns and _TO_COME.match(fold(binding.headers["paid_amount"])):
+    if "paid_amount" in binding.columns and marks("to_come").find(fold(binding.headers["paid_amount"])):
         binding.rename("paid_amount", "amount")
         return
     if "cost" not in binding.columns or "payment_percent" in binding.columns:
@@ -95,7 +61,7 @@ def _dearer(binding: Binding) -> bool:
 def settle_dates(binding: Binding, claims: dict[str, list[Claim]]) -> None:
     """A payment date, forecast or baseline is the due date where the table has no other."""
     for claim in sorted(claims.get("due_date", ()), key=lambda c: c.rank):
-        if claim.cell.column != binding.columns["due_date"] and EXPECTED.search(fold(claim.cell.text)):
+        if claim.cell.column != binding.columns["due_date"] and marks("expected").find(fold(claim.cell.text)):
             if "forecast_date" not in binding.columns:
                 binding.put("forecast_date", claim.cell, claim.unit, True)
             break
@@ -113,14 +79,14 @@ def settle_dates(binding: Binding, claims: dict[str, list[Claim]]) -> None:
     if "due_date" in binding.columns:
         return
     done = fold(binding.headers.get("actual_date", ""))
-    if "start_date" in binding.columns and done in _DONE_OR_DUE:
+    if "start_date" in binding.columns and marks("done_or_due").find(done):
         binding.rename("actual_date", "due_date")
         return
     for name in ("forecast_date", "baseline_due_date"):
         if name in binding.columns:
             binding.rename(name, "due_date")
             return
-    if _HANDED_IN.fullmatch(fold(binding.headers.get("submitted_date", ""))) and not _DATED & set(
+    if marks("handed_in").find(fold(binding.headers.get("submitted_date", ""))) and not _DATED & set(
         binding.columns
     ):
         binding.rename("submitted_date", "due_date")
@@ -128,17 +94,17 @@ def settle_dates(binding: Binding, claims: dict[str, list[Claim]]) -> None:
 
 def due_rank(folded: str) -> int:
     """How well a heading says when a milestone is due: "due", planned, any end, what is expected."""
-    plain = 0 if "due" in folded else PLANNED if _PLANNED.search(folded) else 2
-    return plain + 3 * bool(EXPECTED.search(folded))
+    plain = 0 if "due" in folded else PLANNED if marks("planned").find(folded) else 2
+    return plain + 3 * bool(marks("expected").find(folded))
 
 
 def _settle_done(binding: Binding, asked: list[Claim]) -> None:
     """A bare "End date" beside a planned one is the day on which it ended."""
     due = next(claim.cell for claim in asked if claim.cell.column == binding.columns["due_date"])
-    if "actual_date" in binding.columns or not _PLANNED.search(fold(due.shown)):
+    if "actual_date" in binding.columns or not marks("planned").find(fold(due.shown)):
         return
     for claim in asked:
-        if not claim.cell.band and _PLAIN_END.fullmatch(fold(claim.cell.text)):
+        if not claim.cell.band and marks("plain_end").find(fold(claim.cell.text)):
             binding.put("actual_date", claim.cell, claim.unit, True)
             return
 
@@ -172,7 +138,7 @@ def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCe
         return
     if wordy:
         binding.put("milestone", wordy[0].cell, wordy[0].unit, True)
-        binding.weak_name = not OF_A_PLAN.search(fold(wordy[0].cell.text))
+        binding.weak_name = not marks("of_a_plan").find(fold(wordy[0].cell.text))
         if _describes(wordy[0].cell) is False:
             rest = [c for c in wordy[1:] if _describes(c.cell)]
             if rest and "description" not in binding.columns:
@@ -184,14 +150,14 @@ def settle_name(binding: Binding, names: list[Claim], headers: Sequence[HeaderCe
 def _name_of_another(binding: Binding, headers: Sequence[HeaderCell], rows: int) -> None:
     """A description, the condition of a payment, a deliverable or a phase names the milestone, where no
     column of names does."""
-    if "description" in binding.columns and OF_A_PLAN.search(fold(binding.headers["description"])):
+    if "description" in binding.columns and marks("of_a_plan").find(fold(binding.headers["description"])):
         binding.rename("description", "milestone")
         return
     criteria = binding.headers.get("acceptance_criteria", "")
     judged = binding.contents.get(binding.columns.get("acceptance_criteria", 0))
     if judged is not None and judged.distinct < judged.said:
         criteria = ""  # what several payments wait for names none of them
-    if _OF_PAYMENT.search(fold(criteria)) and not {"deliverable", "phase"} & set(binding.columns):
+    if marks("of_payment").find(fold(criteria)) and not {"deliverable", "phase"} & set(binding.columns):
         cell = next(h for h in headers if h.column == binding.columns["acceptance_criteria"])
         binding.put("milestone", cell, binding.units["acceptance_criteria"], True)
         return
@@ -209,7 +175,7 @@ def _name_of_another(binding: Binding, headers: Sequence[HeaderCell], rows: int)
             binding.put("milestone", cell, binding.units[name], True)
             if name != "deliverable":
                 binding.drop(name)
-            binding.weak_name = name != "deliverable" and not OF_A_PLAN.search(fold(cell.text))
+            binding.weak_name = name != "deliverable" and not marks("of_a_plan").find(fold(cell.text))
             return
 
 
@@ -231,7 +197,7 @@ def _stands_empty(binding: Binding, name: str) -> bool:
 def _stages(binding: Binding, named: Claim, rows: int) -> bool:
     """Whether every row is a stage of its own, told at greater length than the weak name beside it."""
     column = binding.columns.get("phase")
-    if column is None or OF_A_PLAN.search(fold(named.cell.text)):
+    if column is None or marks("of_a_plan").find(fold(named.cell.text)):
         return False
     stages, names = binding.contents[column], binding.contents[named.cell.column]
     own = stages.said >= 3 and stages.distinct == stages.said and stages.said * 10 >= rows * 9

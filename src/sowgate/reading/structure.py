@@ -21,8 +21,8 @@ from sowgate.reading.dates import Order, date_readings, evidence, true_date
 from sowgate.reading.folding import fold, has_cjk, one_line
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
+from sowgate.reading.marks import marks
 from sowgate.reading.period_plans import counted_periods, tells_durations
-from sowgate.reading.plan_words import OF_SPENDING
 from sowgate.reading.repeated_headers import name_of_blocks
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import words
@@ -30,17 +30,6 @@ from sowgate.reading.vocabulary import words
 _OUTLINE = re.compile(r"^\d{1,4}(?:\.\d{1,3})*\.?$")
 _OUTLINED = re.compile(r"^((?:WP|T)?\d{1,3}(?:\.\d{1,3})+)\.?\s+\S", re.I)
 _PHRASE = re.compile(r"\S\s+(?:\S+\s+)*(?:[^\W\d_A-Z][^\W\d_A-Z]{2,}|\d)")
-_NAME_WORD = re.compile(r"\bname\b|\btitle\b|\bnome\b|\bnombre\b|\bnom\b|bezeichnung|titel|\bnaam\b|名称|名$")
-OF_OTHERS = re.compile(
-    r"risk|issue|bug|defect|test|employee|customer|client|company|contact|person|user|vendor|supplier|"
-    r"product|country|file|school|student|team|sheet|first|last|resource|owner|asset|account|book|course|"
-    r"email|phone|address"
-)
-# Dates of the row's own record, not of the work: no start and no end.
-_RECORD = re.compile(
-    r"creat|updat|modif|entr|entered|reque|receiv|recib|recebid|report|record|issue|sign|birth|hire|join|check|review|contact|print|log|order|"
-    r"geburt|erstellt|geander|nascimento|nacimiento|naissance|criad|cread|cree|更新|作成|登録|创建|修改"
-)
 _PERSON = re.compile(r"^[^\W\d_a-z][\w.'’-]+,?(?: [^\W\d_a-z][\w.'’-]*){1,2}$")
 _TIMES = 5  # different times of day in a plan
 _LOOKED_AT = 200  # rows whose order of dates is compared
@@ -175,14 +164,16 @@ def _dates(
         cell
         for cell in free
         if cell.text
-        and not _RECORD.search(fold(cell.text))
+        and not marks("of_a_record").find(fold(cell.text))
         and binding.contents[cell.column].said >= 3
         and binding.contents[cell.column].share("date") >= 0.8
     ]
     if not dated:
         return
     if "due_date" in columns:
-        near = [c for c in dated if c.column < columns["due_date"] and not _OTHER_END.search(fold(c.text))]
+        near = [
+            c for c in dated if c.column < columns["due_date"] and not marks("other_end").find(fold(c.text))
+        ]
         between = [h for h in headers if near and near[-1].column < h.column < columns["due_date"]]
         if near and len(between) <= 1 and _in_order(view, near[-1].column, columns["due_date"], rows):
             bind_proved(binding, "start_date", near[-1], _HOLDS_STARTS)
@@ -194,12 +185,6 @@ def _dates(
             bind_proved(binding, "start_date", first, _HOLDS_STARTS)
             bind_proved(binding, "due_date", second, _HOLDS_ENDS)
             return
-
-
-# What was agreed or planned first stands left of what is due now, and is no start.
-_OTHER_END = re.compile(
-    r"contra[ck]?t|vertrag|baseline|agreed|original|concord|previst|vereinbart|合同|契約|基准"
-)
 
 
 def _in_order(view: SheetView, first: int, second: int, rows: Sequence[int]) -> bool:
@@ -240,9 +225,9 @@ def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: S
     if "milestone" in columns or rows < 2 or not (spanned or len(columns) >= 2):
         return
     wordy = [c for c in free if is_wordy(binding, c, rows) and not _of_others(fold(c.text))]
-    named = [c for c in wordy if _NAME_WORD.search(fold(c.text))]
+    named = [c for c in wordy if marks("of_a_name").find(fold(c.text))]
     chosen = named[0] if named else wordy[0] if len(wordy) == 1 else None
-    if chosen is not None and not spanned and OF_SPENDING.search(fold(chosen.text)):
+    if chosen is not None and not spanned and marks("of_spending").find(fold(chosen.text)):
         chosen = None  # who gives the money, or what it is spent on
     if not spanned and len(columns) < 3:
         chosen = None  # of so few columns, only outline numbers tell which one names the rows
@@ -261,7 +246,7 @@ def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: S
 
 def _of_others(folded: str) -> bool:
     """Whether a heading is of another list's things: of people, of risks, of tests."""
-    return OF_OTHERS.search(folded) is not None or folded in words("against")
+    return marks("of_others").find(folded) or folded in words("against")
 
 
 def is_wordy(binding: Binding, cell: HeaderCell, rows: int) -> bool:

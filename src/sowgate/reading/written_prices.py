@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from sowgate.reading.amounts import amounts_in
 from sowgate.reading.folding import fold
+from sowgate.reading.marks import marks
 from sowgate.reading.money_in_text import IN_TEXT
-from sowgate.reading.plan_words import OF_A_BUDGET
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import names
 from sowgate.reading.words_in_use import worded_cache
@@ -32,7 +32,7 @@ def prices_above(view: SheetView, row: int, called: bool = True) -> set[Decimal]
         for text in [" ".join(texts)] if len(texts) == 2 else texts:  # a label and what it says
             for sentence in _SENTENCE.split(text) if len(text) <= _LONGEST else ():
                 folded = fold(sentence)
-                priced = names("price").search(folded) if called else not OF_A_BUDGET.search(folded)
+                priced = names("price").search(folded) if called else not marks("of_a_budget").find(folded)
                 if priced and not names("owed").search(folded):
                     said = [match[0].rstrip(" .,'’") for match in _price().finditer(sentence)]
                     found.update(number for price in said for number in amounts_in(price))
