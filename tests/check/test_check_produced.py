@@ -19,6 +19,14 @@ MILESTONES = [
 LIST = ["Deliverable ID", "Title", "Gate", "Status", "Accepted date"]
 
 
+def test_a_milestone_of_several_rows_has_so_many_deliverables() -> None:
+    more = [None, None, "Data model", "0 open comments", None, None, None]
+    sheet = [*MILESTONES[:2], more, [*more[:2], "Test plan", *more[3:]], MILESTONES[2]]
+    summary = check(snapshot_of({"SOW": sheet}), Settings(), date(2026, 3, 31)).summary
+    assert summary is not None
+    assert (summary.milestones, summary.deliverables_accepted, summary.deliverables) == (2, 3, 4)
+
+
 def _counted(*listed: list[Any]) -> tuple[int, int]:
     sheets = {"SOW": MILESTONES} | ({"Deliverables": [LIST, *listed]} if listed else {})
     summary = check(snapshot_of(sheets), Settings(), date(2026, 3, 31)).summary

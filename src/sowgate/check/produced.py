@@ -15,7 +15,7 @@ def deliverables(sow: StatementOfWork, schedule: PaymentSchedule) -> list[bool]:
     """For each deliverable whether it is accepted.
 
     They are those of the workbook's list where it has one: accepted there, or by all the gates that they
-    wait for. Else each milestone's is one, accepted by its gate.
+    wait for. Else each milestone's are those of its rows, accepted by its gate.
     """
     gates = [state.gate in ACCEPTED for state in schedule.states]
     if listed := [line for line in sow.deliverables if line.status_meaning not in _GONE]:
@@ -24,6 +24,7 @@ def deliverables(sow: StatementOfWork, schedule: PaymentSchedule) -> list[bool]:
         passed
         for milestone, passed in zip(sow.milestones, gates, strict=True)
         if milestone.kind is Kind.MILESTONE and milestone.deliverable
+        for _ in range(milestone.deliverable_count)
     ]
 
 

@@ -92,6 +92,7 @@ class Milestone(Frozen):
     duplicates `sheet` and `row` identify the row. Money is as written, unrounded; percents are percent
     points. `cells` maps a field's name to its cell ("acceptance_criteria": "E9"), for blank cells too, and
     holds only fields whose column exists. `inferred` names fields that were carried down or worked out.
+    `deliverable_count` tells over how many rows the deliverables of one milestone were written.
     """
 
     key: str
@@ -142,6 +143,7 @@ class Milestone(Frozen):
     unreadable: tuple[UnreadableValue, ...] = ()
     hidden: bool = False
     relative_due: str | None = None
+    deliverable_count: int = 1
 
     @property
     def name(self) -> str:

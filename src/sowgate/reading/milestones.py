@@ -184,6 +184,8 @@ def _read_text(draft: Draft, name: str, column: int, cell: Cell, how: Convention
     if not parts:
         return
     draft.values[name] = "; ".join(parts) if len(parts) > 1 else parts[0]
+    if name == "deliverable" and len(parts) > 1:
+        draft.values["deliverable_count"] = len(parts)
     if carried and name in _CARRIED:
         draft.inferred.add(name)
 
