@@ -20,6 +20,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import Status
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import read
+from sowgate.reading.marks import marks
 from sowgate.reading.own_words import WrongWords, checked, lists, using, with_more
 from sowgate.reading.term_periods import read_period
 from sowgate.reading.vocabulary import meanings, words
@@ -123,6 +124,22 @@ def test_a_finnish_sheet_is_no_plan_without_words_and_is_read_wholly_with_them()
     assert terms.deemed_acceptance.value is True
     assert terms.start_date is not None
     assert terms.start_date.value == date(2026, 3, 2)
+
+
+def test_words_inside_headings_of_a_language_that_is_not_known() -> None:
+    """Words for planned and actual, start and end, tell the days of a plan without an alias for each."""
+    plan = [
+        ["Milestone", "Plánova algus", "Plánova lõpp", "Tegelik lõpp", "Amount"],
+        ["Design", date(2026, 1, 5), date(2026, 3, 31), date(2026, 4, 2), 100],
+        ["Build", date(2026, 4, 1), date(2026, 6, 30), None, 200],
+    ]
+    inside = {
+        "heading": {"planned": ("Plánova",), "actual": ("Tegelik",), "start": ("algus",), "end": ("lõpp",)}
+    }
+    (table,) = read(book(Plan=plan), own(inside)).tables
+    bound = {"milestone": "A", "start_date": "B", "due_date": "C", "actual_date": "D", "amount": "E"}
+    assert table.columns == bound
+    assert {table.columns.get("actual_date") for table in read(book(Plan=plan), Settings()).tables} != {"D"}
 
 
 def _house(status: str, label: str) -> WorkbookSnapshot:
@@ -260,6 +277,7 @@ def test_every_list_reaches_the_vocabulary() -> None:
             "words": {section: words(section) for section in shipped.load("words")},
             "currencies": dict(shipped.currencies()),
             "labels": dict(shipped.term_words()),
+            "marks": [marks(section).find("qxzzy") for section in shipped.load("marks")],
             "side": {kind: dict(entry) for kind, entry in shipped.side_lists().items()},
         }
 

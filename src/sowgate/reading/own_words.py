@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import lru_cache
+from itertools import starmap
 from typing import NamedTuple
 
 from sowgate.contract.nearest import nearest
@@ -25,6 +26,27 @@ _TITLES = {
     "current": "current",
 }  # fmt: skip
 _OFFSETS = {"before": "before", "after": "after", "within": "within", "upon": "upon"}
+# Words inside headings, for what no heading of [aliases] says as a whole.
+_HEADINGS: Mapping[str, tuple[tuple[Place, str], ...]] = {
+    "milestone": ((("marks", "of_a_plan", "words"), ""), (("marks", "explicit", "starts"), "")),
+    "task": ((("marks", "of_a_plan", "words"), ""), (("marks", "of_tasks", "alone"), "")),
+    "stage": ((("marks", "of_a_plan", "words"), ""), (("marks", "of_a_stage", "alone"), "")),
+    "payment": ((("marks", "of_payment", "words"), ""), (("marks", "of_paying", "first"), "")),
+    "spending": ((("marks", "of_spending", "words"), ""), (("marks", "of_a_budget", "words"), "")),
+    "party": ((("marks", "of_parties", "alone"), ""),),
+    "other": ((("words", "against", "words"), ""),),
+    "planned": ((("grammar", "qualifier", ""), "planned"), (("marks", "planned", "words"), "")),
+    "expected": ((("grammar", "qualifier", ""), "expected"), (("marks", "expected", "first"), "")),
+    "actual": ((("grammar", "qualifier", ""), "actual"),),
+    "forecast": ((("grammar", "qualifier", ""), "forecast"),),
+    "baseline": ((("grammar", "qualifier", ""), "baseline"),),
+    "start": ((("grammar", "edge", ""), "start"),),
+    "end": ((("grammar", "edge", ""), "end"),),
+    "date": ((("grammar", "filler", ""), "date"), (("marks", "surely_date", "words"), "")),
+    "amount": ((("grammar", "money", ""), "amount"),),
+    "cost": ((("grammar", "money", ""), "cost"),),
+    "adjective": ((("words", "adjective", "words"), ""),),
+}
 _SIDE_LISTS = (
     "deliverables", "client_dependencies", "change_orders", "payments", "invoices", "costs", "waivers",
 )  # fmt: skip
@@ -82,6 +104,8 @@ def lists() -> Mapping[str, WordList]:
     found["anchor"] = _of_grammar("anchor")
     for name, sections in (("row", _ROWS), ("cell", _CELLS), ("offset", _OFFSETS)):
         found[name] = WordList({meaning: (_in("words", section),) for meaning, section in sections.items()})
+    headings = {meaning: tuple(starmap(Target, targets)) for meaning, targets in _HEADINGS.items()}
+    found["heading"] = WordList(headings, frozenset(headings))
     titles = {meaning: (_in("words", section),) for meaning, section in _TITLES.items()}
     found["title"] = WordList(titles, frozenset(titles))
     for name in _SIDE_LISTS:
