@@ -142,3 +142,23 @@ def test_without_downloads_or_a_browser_the_page_s_place_is_told(
     pressed("html_report", book)
     (page,) = (tmp_path / "state").iterdir()
     assert excel.app._alerts == [f"The report is saved as {page}. Open it in a browser."]
+
+
+def test_a_status_that_nobody_understands_waits_on_the_sheet_for_its_meaning() -> None:
+    _, book = opened(sow(6))
+    plan = book.sheets["Plan"]
+    header = next(row for row in range(1, 12) if "Status" in (plan.range(f"A{row}:L{row}").value or []))
+    column = plan.range(f"A{header}:L{header}").value.index("Status") + 1
+    plan.range((header + 1, column)).value = "Abgenommen intern"
+    before = writing_back.checked(book)
+    assert "GAT08" in {finding.code for finding in before.report.findings}
+    pressed("settings", book)
+    sheet = book.sheets["SOW Settings"]
+    names = sheet.range("A1:A60").value
+    row = names.index("Abgenommen intern") + 1
+    assert names[row - 2] == "Word"
+    assert writing_back.checked(book).report.findings == before.report.findings
+    sheet.range((row, 2)).value = "accepted"
+    done = writing_back.checked(book)
+    assert "GAT08" not in {finding.code for finding in done.report.findings}
+    assert done.report.milestones[0].gate == "accepted"

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 from sowgate.contract.report import WorkbookReport
 from sowgate.contract.settings import Settings, Thresholds
 from sowgate.excel.writing_back import Checked, applied_sheet
-from sowgate.grid.address import CellRange
+from sowgate.grid.address import CellRange, parse_cell
 from sowgate.grid.sheets import OwnedSheet, Placed
 
 # Three columns are left free beside a value: a text there would be read as it.
 _NAME, _VALUE, _MEANING = 1, 2, 6
 _FIRST_ROW = 4
+_WORDS = 12  # status words that are told, of those that nobody understands
 
 
 class _Choice(NamedTuple):
@@ -38,7 +39,7 @@ _FIELDS = (
 
 
 def settings_page(title: str, done: Checked | None) -> OwnedSheet:
-    """The sheet: choices and thresholds with what holds now, and a table that corrects the columns."""
+    """The sheet: choices and thresholds with what holds now, and tables that correct columns and words."""
     report, settings = (done.report, done.settings) if done else (None, Settings())
     cells = [
         Placed(1, _NAME, "Settings of this contract", "title"),
@@ -55,9 +56,35 @@ def settings_page(title: str, done: Checked | None) -> OwnedSheet:
         said = "A column's letters or header; none where there is none. " if field == _FIELDS[0] else ""
         _line(cells, row, _Choice(field.replace("_", " "), settings.columns.get(field, ""), said + read))
         row += 1
+    row = _heading(cells, row + 1, ("Word", "Meaning", "What a word of this workbook means"))
+    said = "A status (accepted), a row (total), an answer (yes), a term (payment terms), a currency (EUR)."
+    for word in (*_unknown_words(done), "", ""):
+        _line(cells, row, _Choice(word, "", said))
+        said, row = "", row + 1
     narrow = tuple((column, 1.5) for column in range(_VALUE + 1, _MEANING))
     widths = ((_NAME, 30.0), (_VALUE, 26.0), *narrow, (_MEANING, 70.0))
     return OwnedSheet("settings", title, tuple(cells), widths, merged=(CellRange(2, _NAME, 2, _MEANING),))
+
+
+def _unknown_words(done: Checked | None) -> list[str]:
+    """The status words of the workbook that nobody understands, as the findings name their cells."""
+    from sowgate.reading.cell_values import plain_text
+    from sowgate.reading.own_words import using
+    from sowgate.reading.statuses import word_meaning
+
+    if done is None:
+        return []
+    sheets = {sheet.name: sheet for sheet in done.snapshot.sheets}
+    found: dict[str, None] = {}
+    with using(done.settings.vocabulary):
+        for finding in done.report.findings:
+            if finding.code != "GAT08" or finding.cell is None or finding.sheet not in sheets:
+                continue
+            cell = sheets[finding.sheet].cells.get(parse_cell(finding.cell))
+            word = plain_text(cell.value).strip() if cell is not None else ""
+            if word and word_meaning(word) is None:
+                found[word] = None
+    return list(found)[:_WORDS]
 
 
 def _choices(report: WorkbookReport | None, settings: Settings) -> list[_Choice]:
@@ -89,9 +116,10 @@ def _heading(cells: list[Placed], row: int, texts: tuple[str, str, str]) -> int:
 
 
 def _line(cells: list[Placed], row: int, choice: _Choice) -> None:
-    cells.append(Placed(row, _NAME, choice.name, "label"))
+    cells.append(Placed(row, _NAME, choice.name or None, "label" if choice.name else "input"))
     cells.append(Placed(row, _VALUE, choice.value or None, "input"))
-    cells.append(Placed(row, _MEANING, choice.meaning, "note"))
+    if choice.meaning:
+        cells.append(Placed(row, _MEANING, choice.meaning, "note"))
 
 
 def add_settings(book: Any, title: str, done: Checked | None) -> None:
