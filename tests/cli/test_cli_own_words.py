@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -194,3 +195,33 @@ def test_the_schema_knows_every_list_and_meaning() -> None:
     known = configuration_schema()["properties"]["vocabulary"]
     assert {"status", "label", "row", "answer", "link", "currency", "unit"} <= set(known["properties"])
     assert "accepted" in known["properties"]["status"]["properties"]
+
+
+def test_the_example_of_the_readme_is_true(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    (example,) = (block for block in re.findall(r"```toml\n(.*?)```", readme, re.S) if "vocabulary" in block)
+    Path("sowgate.toml").write_text(example, "utf-8")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [
+        ("Zahlungsfrist ab RE", "10 AT"),
+        (),
+        ("Meilenstein", "Liefergegenstand", "Freigabekriterium", "Termin", "Betrag", "Status"),
+        ("Konzept", "Fachkonzept v1", "Alle 12 Punkte geprüft", date(2026, 3, 31), 100, "Abgenommen intern"),
+        ("Bau", "Release 1.0", "0 Fehler", date(2026, 6, 30), 300, "i. O."),
+        ("Summe netto", None, None, None, 400, None),
+    ]:
+        sheet.append(row)
+    for folder in ("clients/acme", "others"):
+        Path(folder).mkdir(parents=True)
+        book.save(Path(folder, "a.xlsx"))
+    theirs, others = checked(capsys, ".")["workbooks"]
+    assert [m["gate"] for m in theirs["milestones"]] == ["accepted", "accepted"]
+    assert [m["gate"] for m in others["milestones"]][:2] == ["accepted", "accepted"]
+    assert theirs["tables"][0]["columns"]["acceptance_criteria"] == "C"
+    assert theirs["terms"]["payment_terms"]["value"] == "Net 10 business days"
+    assert "payment_terms" not in others["terms"]
+    assert "acceptance_criteria" not in others["tables"][0]["columns"]

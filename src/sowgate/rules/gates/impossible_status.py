@@ -137,7 +137,10 @@ def _unknown(context: RuleContext, rows: list[Row]) -> Finding:
             status=word,
             place=context.where(first, "status"),
         ),
-        say("Use one of: {statuses}.", statuses=", ".join(say(word) for word in _UNDERSTOOD)),
+        say(
+            "Use one of: {statuses}; or say what it means, on the sheet SOW Settings or in the configuration.",
+            statuses=", ".join(say(word) for word in _UNDERSTOOD),
+        ),
         related=tuple(context.place(row, "status") for row in others),
         detail=f"“{on_one_line(first.milestone.status or '')}”",  # not in the reader's language
     )
