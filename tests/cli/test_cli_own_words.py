@@ -209,7 +209,7 @@ def test_the_example_of_the_readme_is_true(
     for row in [
         ("Zahlungsfrist ab RE", "10 AT"),
         (),
-        ("Meilenstein", "Liefergegenstand", "Freigabekriterium", "Termin", "Betrag", "Status"),
+        ("Meilenstein", "Liefergegenstand", "Prüfmaßstab", "Termin", "Betrag", "Status"),
         ("Konzept", "Fachkonzept v1", "Alle 12 Punkte geprüft", date(2026, 3, 31), 100, "Abgenommen intern"),
         ("Bau", "Release 1.0", "0 Fehler", date(2026, 6, 30), 300, "i. O."),
         ("Summe netto", None, None, None, 400, None),
