@@ -17,7 +17,7 @@ from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import NO_UNIT
 from sowgate.reading.headings import Vocabulary, bare_heading
-from sowgate.reading.linked_ids import prefer_linked
+from sowgate.reading.linked_ids import prefer_linked, settle_linked
 from sowgate.reading.marks import marks
 from sowgate.reading.merged_payments import settle_merged
 from sowgate.reading.other_calendars import calendar_of
@@ -82,6 +82,7 @@ def bind(
     settle_name(binding, names, headers, len(rows))
     settle_codes(binding)
     settle_ids(binding, headers, vocabulary, len(live))
+    settle_linked(binding, view, headers, live)
     settle_numbers(binding, claims, headers)
     paid_names(binding, headers, vocabulary, len(live))
     prove_plan(binding, view, headers, live, vocabulary)

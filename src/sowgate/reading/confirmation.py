@@ -18,6 +18,7 @@ PAID_FIELDS = ("amount", "payment_percent")
 PERCENT_FIELDS = ("percent_complete", "payment_percent", "retention_percent")
 
 
+_MIDNIGHT = 2400  # as hours and minutes are written without a mark
 # Headings of names that hold numbers where the list is numbered rather than named.
 _NUMBERED = frozenset(
     {"item", "items", "step", "steps", "element", "topic", "项目", "項目", "action", "actions"}
@@ -96,6 +97,11 @@ def _numbered(contents: Contents) -> bool:
     return contents.largest == contents.said or (contents.share("code") >= 0.8 and contents.mean_length <= 6)
 
 
+def _times_of_day(contents: Contents) -> bool:
+    """Whether numbers that might be days are as small as "900" and "1730" are."""
+    return contents.largest is not None and contents.largest <= _MIDNIGHT
+
+
 def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
     """The field itself where the contents allow it, another that they prove, or None."""
     if not contents.said:
@@ -109,7 +115,7 @@ def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
         kinds = ("number", "money", "percent", "flag", "duration", "status", "link")
         refused = contents.said >= 2 and share(*kinds) >= 0.6
         sure = marks("surely_date").find(fold(cell.shown))
-        if share("number") >= 0.6 and sure and contents.mean_length >= 5:
+        if share("number") >= 0.6 and sure and contents.mean_length >= 5 and not _times_of_day(contents):
             return name  # serial numbers that lost their format, or dates without separators
         return name if sure and not refused else None
     if name in MONEY_FIELDS:

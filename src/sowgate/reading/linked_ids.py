@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sowgate.reading.binding import Binding
 from sowgate.reading.cell_values import plain_text
+from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.settling import Claim
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.structure import NUMBERS_ROWS, bind_proved
 
 _APART = re.compile(r"[,;&/+\s]+|\band\b|\bund\b")
 
@@ -33,6 +36,25 @@ def prefer_linked(claims: dict[str, list[Claim]], view: SheetView, rows: Sequenc
     best = max(ids, key=lambda claim: (known[id(claim)], [-part for part in claim.rank]))
     if known[id(best)] * 2 >= len(named) and known[id(best)] > known[id(first)]:
         claims["id"] = [replace(c, rank=(-1, *c.rank[1:])) if c is best else c for c in ids]
+
+
+def settle_linked(
+    binding: Binding, view: SheetView, headers: Sequence[HeaderCell], rows: Sequence[int]
+) -> None:
+    """A column left of the names, under no heading or an unknown one, holds the ids where they are what at
+    least half of the predecessors name: "A", "B" beside "Predecessor" over "A", "A,B"."""
+    columns = binding.columns
+    if "id" in columns or not {"milestone", "depends_on"} <= columns.keys():
+        return
+    named = [_ids(text) for text in _texts(view, columns["depends_on"], rows)]
+    for cell in headers if len(named) >= 2 else ():
+        if cell.column >= columns["milestone"] or cell.column in columns.values():
+            continue
+        held = _texts(view, cell.column, rows)
+        known = sum(not parts.isdisjoint(held) for parts in named)
+        if len(set(held)) == len(held) >= len(rows) * 0.8 and known * 2 >= len(named):
+            bind_proved(binding, "id", cell, NUMBERS_ROWS)
+            return
 
 
 def _texts(view: SheetView, column: int, rows: Sequence[int]) -> list[str]:

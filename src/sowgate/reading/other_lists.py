@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sowgate.grid.address import column_number
+from sowgate.reading.binding import Binding
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold
@@ -53,7 +54,7 @@ def is_ledger(candidate: Candidate) -> bool:
     names = [fold(str(name)) for name in candidate.names]
     if names and sum(name in meanings("weekday") for name in names) * 2 > len(names):
         return True
-    if binding.columns.keys() <= _FIGURES and len(set(names)) * 5 < len(names) * 3 and len(names) >= 8:
+    if _figures_alone(binding) and len(set(names)) * 5 < len(names) * 3 and len(names) >= 8:
         return True  # figures by kind: each name comes again for every year, region or measure
     if not is_bare_date(binding.headers.get("due_date", "")):
         return False
@@ -62,6 +63,15 @@ def is_ledger(candidate: Candidate) -> bool:
     repeated = contents.said >= 6 and contents.distinct * 10 < contents.said * 6
     explicit = marks("surely").find(fold(binding.headers["milestone"]))
     return not explicit and (counted or repeated)
+
+
+def _figures_alone(binding: Binding) -> bool:
+    """Whether nothing but shares and amounts tells the rows apart: codes that come again do not either."""
+    names = binding.columns.keys() - _FIGURES
+    if names != {"id"}:
+        return not names
+    ids = binding.contents[binding.columns["id"]]
+    return ids.said >= 8 and ids.distinct * 2 < ids.said
 
 
 def is_bare_date(header: str) -> bool:

@@ -236,12 +236,27 @@ def _name(binding: Binding, view: SheetView, free: Sequence[HeaderCell], live: S
         chosen = left[0] if left else None
     if chosen is None:
         chosen = next((c for c in wordy if _outlined(view, c.column, live)), None)
+    if chosen is None and spanned and _wait(binding):
+        chosen = _only_texts(binding, free, rows)
     if chosen is not None:
         bind_proved(binding, "milestone", chosen, NAMES_MILESTONES)
         binding.weak_name = True
         titles = binding.columns.get("description", 0)
         if not chosen.text and 0 < titles < chosen.column and binding.contents[titles].said * 4 <= rows:
             binding.drop("description")  # the heading of both: titles of sections stand left of the names
+
+
+def _only_texts(binding: Binding, free: Sequence[HeaderCell], rows: int) -> HeaderCell | None:
+    """The only column of texts left of the days: where rows wait for others, a name may come again."""
+    start = binding.columns.get("start_date", 0)
+    left = [
+        cell
+        for cell in free
+        if cell.column < start and binding.contents[cell.column].share("text", "name") >= 0.8
+    ]
+    said = binding.contents[left[0].column] if len(left) == 1 else None
+    filled = said is not None and said.said * 5 >= rows * 4 and said.distinct * 2 >= said.said
+    return left[0] if filled and not _of_others(fold(left[0].text)) else None
 
 
 def _of_others(folded: str) -> bool:

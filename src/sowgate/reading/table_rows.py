@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from sowgate.reading.cell_kinds import kind_of
 from sowgate.reading.cell_values import plain_text
+from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.lone_names import begins_remarks, unfilled
 from sowgate.reading.merged_payments import continues_payment
@@ -154,14 +155,28 @@ class RowReader(RowCells):
         if column is None or set(mapped) - {column, name}:
             return False
         own = plain_text(self.view.own(row, column).value)
-        near = self.view.rows_between(row + 1, row + 10)
+        near = list(self.view.rows_between(row + 1, row + 10))
         following = next((r for r in near if column in self.view.columns(r)), None)
+        if own.isdigit() and self._numbers_sections(near, following, column):
+            return True
         if not own or following is None:
             return False
-        child = plain_text(self.view.own(following, column).value)
+        value = self.view.own(following, column).value
+        day = true_date(value)
+        if day is not None:  # Excel made a date of "1.2"
+            return own in {str(day.month), str(day.day)}
+        child = plain_text(value)
         if own.isalpha() and child[:1].isdigit() and len(own) <= 4:
             return True
         return child.startswith((own + ".", own.removesuffix(".0") + ".", own + "-")) and child != own
+
+    def _numbers_sections(self, near: list[int], following: int | None, column: int) -> bool:
+        """Whether two tasks without an id stand below, before the next id: the number is a section's."""
+        below = [r for r in near if following is None or r < following][:2]
+        return len(below) == 2 and all(
+            self.texts(r, ("milestone",)) and len(self.mapped(r)) >= 3 and column not in self.view.columns(r)
+            for r in below
+        )
 
     def _lone(self, row: int, column: int) -> RowKind:
         name = self.binding.columns.get("milestone")
