@@ -32,6 +32,11 @@ def of(*values: Scalar | Cell, header: str = "Amount", settings: Settings | None
         ("1'250.50 CHF", "1250.5", "CHF"),
         ("99 999 USD", "99999", "USD"),
         ("$9k USD", "9000", "USD"),
+        # Dollars and quetzales as Latin America writes them; about so much beside its share.
+        ("U$S 1,200.00", "1200", "USD"),
+        ("U$D 800 (20%)", "800", "USD"),
+        ("Q800", "800", "GTQ"),
+        ("30% (~$750 USD)", "750", "USD"),
         # India groups three digits and then two (CLDR, en_IN), and counts in lakhs and crores.
         ("Rs. 12,50,000", "1250000", "INR"),
         ("Rs. 12,50,000/-", "1250000", "INR"),
@@ -198,3 +203,18 @@ def test_percents_in_words(words: str) -> None:
     rows = [words, "50 %", "20 %"]
     sow = of(*rows, header="Payment %")
     assert [row.payment_percent for row in sow.milestones] == [30, 50, 20]
+
+
+def test_a_currency_of_one_home_tells_its_thousands_mark() -> None:
+    """Brazil writes R$ 40.000, Guatemala Q1,200 (CLDR pt_BR, es_GT), whatever the headings' language."""
+    assert [m.amount for m in of("R$ 40.000", "R$ 25.500").milestones] == [Decimal(40000), Decimal(25500)]
+    spanish: list[list[Scalar | Cell]] = [["Hito", "Monto"], ["Inicio", "Q1,200"], ["Entrega", "Q1,000"]]
+    milestones = read(snapshot_of({"Plan": spanish}), Settings()).milestones
+    assert [m.amount for m in milestones] == [Decimal(1200), Decimal(1000)]
+    proven = of("R$ 40.000,50", "R$ 12,500").milestones  # the column's own evidence stands before it
+    assert proven[1].amount == Decimal("12.5")
+
+
+def test_a_quarter_is_no_money() -> None:
+    assert read_money("Q3").readings == ()
+    assert read_money("Q2026").readings == ()

@@ -30,6 +30,9 @@ _LETTER_INSIDE = re.compile(r"\d[OoIl|S]+[\d.,]|\d[.,][\d.,]*[OoIl|S]+\d?|\b[OoI
 _DASH_CENTS = re.compile(r"(?<=\d)([.,])(?:[-–—]+|=)(?!\d)")  # "250.000,-" has no cents: its mark is proven
 # "R 3 850 000.00" is rand; "R 12" may be a row's number.
 _RAND = re.compile(r"^R\s?(?=\d{4,}(?:[.,]\d{2})?$|\d{1,3}(?:,\d{3})+(?:\.\d{2})?$)")
+# "Q1,200" is quetzales; "Q3" is a quarter and "Q2026" may be a year's.
+_QUETZAL = re.compile(r"^Q\.?\s?(?=\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\d+\.\d{2}\b|\d{3}\b)")
+_ABOUT = re.compile(r"[~≈]\s?(?=[A-Z]{0,3}[€$£¥₹]|[A-Z]{3}\b|\d[\d.,]*\s?(?:€|[A-Z]{3}\b))")  # "~$750"
 _IN_WORDS = re.compile(r"\([^()\d]{8,}\)")  # "36,000 USD (thirty-six thousand)"
 _TAX_RATE = re.compile(r"\(?\s*\b\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)?")
 # A share beside the money that it makes: one of them in brackets.
@@ -104,7 +107,7 @@ def _letters() -> frozenset[str]:
     """Every run of ASCII letters in what may stand in an amount's text: currencies, scales and fillers."""
     scales = (word for own in _SCALES_OF.values() for word in own)
     scaled = (letter + code for code in currencies() if len(code) == 3 for letter in "ktm")
-    known = ("r", *currencies(), *words("money_filler"), *_SCALES, *scales, *scaled)
+    known = ("r", "q", *currencies(), *words("money_filler"), *_SCALES, *scales, *scaled)
     return frozenset(run for text in known for run in _RUN.findall(text.casefold()))
 
 
@@ -127,6 +130,10 @@ def read_money(text: str) -> MoneyText:
     if not shown.isascii() and (cjk := _cjk_amount(shown)) is not None:
         return cjk
     shown = _RAND.sub("ZAR ", _prefixed().sub(r"\1 ", shown))
+    if shown.startswith("Q"):
+        shown = _QUETZAL.sub("GTQ ", shown)
+    if "~" in shown or "≈" in shown:
+        shown = _ABOUT.sub("", shown)
     if "(" in shown and len(_NUMBER.findall(bare := _IN_WORDS.sub(" ", shown))) == 1:
         shown = bare
     if "%" in shown and _TAX.search(shown):

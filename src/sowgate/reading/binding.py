@@ -30,6 +30,7 @@ class Binding:
     chained: bool = False  # each row begins where the one above it ends
     actual_rows: Mapping[int, int] = field(default_factory=dict)  # of plans of two rows a task
     carried: bool = False  # a phase is written on the first of its rows alone
+    whole: bool = False  # the shares that its texts tell add up to the whole: "R$ 40.000 (20%)"
     successors: int | None = None  # the column that names the rows which wait for this one
     turned: bool = False  # the sheet was turned: what is a column here is a row for people
 

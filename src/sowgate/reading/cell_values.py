@@ -24,7 +24,7 @@ from sowgate.reading.era_dates import gregorian_text
 from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, number_readings, plain
 from sowgate.reading.relative_dates import anchor_alone, is_relative
-from sowgate.reading.vocabulary import words
+from sowgate.reading.vocabulary import meanings, words
 from sowgate.reading.words_in_use import worded_cache
 from sowgate.reading.yearless_dates import in_year, yearless
 
@@ -233,19 +233,19 @@ def _amount(cell: Cell, how: Conventions) -> Value:
     code = home_currency(money.currency, money.sign, how.home)
     if money.problem:
         return Value(problem=Problem(money.problem), currency=code)
-    reading, problem = decide(money.readings, how)
+    reading, problem = decide(money.readings, how, code)
     if reading is None:
         return Value(problem=problem, currency=code)
     return Value(plain(reading.value * (1 if money.scaled else how.scale)), None, code)
 
 
 def decide(
-    readings: Sequence[NumberReading], how: Conventions
+    readings: Sequence[NumberReading], how: Conventions, currency: str | None = None
 ) -> tuple[NumberReading | None, Problem | None]:
     """The reading that the column's conventions allow, else both as a problem.
 
-    Without evidence a mark before three digits is the thousands mark of the headings' own language; the
-    other language's mark stays open, for it may be either.
+    Without evidence a mark before three digits is the thousands mark of the headings' own language, or of the
+    countries of the currency that the cell names; another mark stays open, for it may be either.
     """
     if len(readings) == 1:
         return readings[0], None
@@ -253,7 +253,8 @@ def decide(
         return next(r for r in readings if r.mark == how.mark), None
     own: Mark = "," if how.comma_speaks else "."
     whole = readings[0]  # the reading as thousands; its `mark` is the decimal mark it supposes
-    if whole.mark == own:
+    home = meanings("decimal_mark").get((currency or "").lower())
+    if whole.mark == own or (home is not None and whole.mark == {"comma": ",", "point": "."}[home]):
         return whole, None
     spelled = spell_readings(tuple(readings))
     return None, Problem(f"may be {spelled[0]} or {spelled[1]}", spelled)

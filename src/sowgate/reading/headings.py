@@ -229,8 +229,8 @@ class Vocabulary:
             if found is not None:
                 return found._replace(inferred=True)
         found = self._exact(base) or self._combined(base)
-        if found is None:
-            return None
+        if found is None or (fold(base) in words("from_to") and not _DATED.search(fold(inside))):
+            return None  # "From (Account)" is no day
         other = None if inside[:1] == "=" else self._exact(inside)  # "Early finish (= baseline finish)"
         by_id = found.fields == ("depends_on",) and other is not None and other.fields == ("id",)
         if other is not None and other.fields and other.fields != found.fields and not by_id:

@@ -107,6 +107,8 @@ def _pays(candidate: Candidate, groups: set[str]) -> bool:
         return False
     if whole and ("amount" in binding.columns or "dates" in groups) and _in_step(candidate):
         return True
+    if binding.whole and "amount" in binding.columns:
+        return True
     if {"amount", "due_date", "accepted_date"} <= binding.columns.keys() or _asked(binding):
         return True
     if _judged_in_turn(candidate):

@@ -19,6 +19,7 @@ from sowgate.reading.heading_units import NO_UNIT, Unit, merged, said_unit, trai
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.marks import marks
 from sowgate.reading.paid_names import names_others
+from sowgate.reading.payment_names import name_payments
 from sowgate.reading.shares import in_proportion
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import NAMES_MILESTONES, NUMBERS_ROWS, are_people, bind_proved, is_wordy
@@ -51,6 +52,8 @@ def prove_plan(
         _shares(binding, view, free, rows)
         _amounts(binding, view, free, rows)
         _days(binding, free)
+    if "amount" in binding.columns and ("milestone" not in binding.columns or binding.weak_name):
+        name_payments(binding, view, headers, rows, known)
     _names(binding, view, free, rows, known)
     _names(binding, view, [cell for cell in left if _of_a_payment(cell, known)], rows, known)
     _ids(binding, view, left, rows)
