@@ -188,6 +188,19 @@ def test_comments_go_unless_they_are_asked_for_and_never_name_their_author(
     assert b"on a cell that goes" not in everything(here / "with.xlsx")
 
 
+def test_a_heading_that_is_also_a_word_of_the_file_format_is_no_leak(here: Path, capsys: Captured) -> None:
+    book = load_workbook(sow(here / "ours.xlsx"))
+    sheet = book["Milestones"]
+    for row, value in ((3, "Margin"), (4, 0.31), (5, 0.28)):
+        sheet.cell(row, sheet.max_column + (row == 3), value)
+    book.save(here / "ours.xlsx")
+    assert main(["client-copy", "ours.xlsx", "theirs.xlsx"]) == 0
+    told = capsys.readouterr().out
+    assert "column 'Margin'" in told
+    assert "Still in it" not in told
+    assert b"pageMargins" in everything(here / "theirs.xlsx")
+
+
 def test_what_was_taken_out_is_listed_for_machines_too(here: Path, capsys: Captured) -> None:
     internal_book(here / "ours.xlsx")
     main(["client-copy", "ours.xlsx", "theirs.xlsx", "--format", "json"])

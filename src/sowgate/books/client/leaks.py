@@ -8,6 +8,8 @@ from collections.abc import Collection
 from sowgate.books.package.archive import read_archive
 
 _TEXTS = re.compile(rb">([^<]+)<")
+# Names of elements and attributes are the format's: "Margin" stands in every sheet's pageMargins.
+_MARKUP_NAMES = re.compile(rb"(?<=<)/?[A-Za-z_][\w.:-]*|(?<=\s)[A-Za-z_][\w.:-]*(?==[\"'])")
 _NUMBER = re.compile(rb"(?<![\w.])-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\w.])")
 # Looks and drawings are full of numbers that are none of a contract's.
 _NO_FIGURES = ("xl/styles", "xl/theme/", "xl/drawings/", "xl/media/", "xl/charts/")
@@ -29,6 +31,8 @@ def leaked(data: bytes, texts: Collection[str], numbers: Collection[float]) -> t
 
 
 def _plain(content: bytes) -> bytes:
+    if content.lstrip()[:1] == b"<":
+        content = _MARKUP_NAMES.sub(b"", content)
     escapes = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&apos;", b"'"), (b"&amp;", b"&"))
     for escaped, sign in escapes:
         content = content.replace(escaped, sign)
