@@ -75,6 +75,7 @@ def bind(
     if "amount" in claims:
         claims["amount"] = without_rivals(claims["amount"], headers)
     _tell_apart(claims)
+    _handed_in(claims)
     _award(binding, claims)
     settle_amount(binding)
     settle_share(binding, view, live[:SAMPLE])
@@ -230,6 +231,17 @@ def _tell_apart(claims: dict[str, list[Claim]]) -> None:
         left = [c for c in asked[1:] if c.cell.column < asked[0].cell.column and c.rank[:2] == (0, 0)]
         if left:
             claims["milestone"] = [c for c in asked if c.cell.column not in both]
+
+
+def _handed_in(claims: dict[str, list[Claim]]) -> None:
+    """ "Data prevista", "Data de entrega", "Data de aceitação": the second is the day of handing in."""
+    due = sorted(claims.get("due_date", ()), key=lambda claim: claim.rank)
+    if len(due) < 2 or "accepted_date" not in claims or "submitted_date" in claims:
+        return
+    said = [claim for claim in due if fold(claim.cell.text) in words("handed_in")]
+    others = [claim for claim in due if claim not in said]
+    if len(said) == 1 and others and min(c.cell.column for c in others) < said[0].cell.column:
+        claims["due_date"], claims["submitted_date"] = others, said
 
 
 def _award(binding: Binding, claims: dict[str, list[Claim]]) -> None:

@@ -85,7 +85,7 @@ class RowCells:
             and not (self.texts(row, ("id",)) and self.texts(row, ("milestone",)))
         ):
             return True
-        for text in self._leading_texts(row):
+        for text in self.texts(row, ("id", "milestone")) if self._is_gate(row) else self._leading_texts(row):
             folded = fold(text)
             if not may_sum(folded):
                 continue
@@ -103,6 +103,12 @@ class RowCells:
             if adds_tax(folded):
                 return True
         return False
+
+    def _is_gate(self, row: int) -> bool:
+        """Whether a row has a name, says what it delivers, and has an id or a date: only its name can then
+        say that it is a total ("Som", sound, is a phase of a film as well as a sum)."""
+        said = (("milestone",), ("deliverable", "acceptance_criteria"), ("id", *DATE_FIELDS))
+        return all(self.texts(row, fields) for fields in said)
 
     def _sums_column(self, row: int) -> bool:
         """Whether an amount or percent adds up cells of its own column."""

@@ -105,6 +105,30 @@ def handed_down(rows: Sequence[TableRow], title: Callable[[int], Heading]) -> li
     return empty
 
 
+def phases_alone(
+    rows: Sequence[TableRow], title: Callable[[int], Heading], phase_of: Callable[[int], str]
+) -> list[Heading]:
+    """Names that stand alone in the column of phases, in which the milestones name theirs, and that none has.
+
+    Where a heading stands over the first milestone, headings stand over the named phases too.
+    """
+    if not rows or rows[0].kind != "milestone":
+        return []
+    named = [fold(phase_of(row.row)) for row in rows if row.kind == "milestone"]
+    own = {name for name in named if name}
+    if named.count("") * 2 > len(named):
+        return []
+    found = []
+    for at, row in enumerate(rows):
+        after = rows[at + 1] if at + 1 < len(rows) else None
+        heads = after is not None and after.kind == "milestone" and not phase_of(after.row)
+        alone = row.kind == "section" and phase_of(row.row) and fold(phase_of(row.row)) not in own
+        closed_up = row.row == max([rows[at - 1].row, *rows[at - 1].more]) + 1
+        if alone and not heads and closed_up and _plain_name(phase_of(row.row)):
+            found.append(title(row.row))
+    return found
+
+
 def _one_of_a_kind(
     rows: Sequence[TableRow], headings: Sequence[Heading], place: int, used: Collection[int]
 ) -> bool:

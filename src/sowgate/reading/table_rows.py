@@ -19,6 +19,7 @@ from sowgate.reading.row_kinds import (
     TableRow,
     handed_down,
     names_alone,
+    phases_alone,
 )
 from sowgate.reading.sheet_view import filled
 from sowgate.reading.vocabulary import meanings, words
@@ -243,6 +244,13 @@ class RowReader(RowCells):
                 break
         below = takewhile(lambda row: row.kind == "section", tail) if sections else ()
         self.empty[:] = handed_down([*kept, *below], self._section)
+        if phases := self.binding.columns.get("phase"):
+            alone = [*kept, *takewhile(lambda row: row.kind == "section", tail)]
+            self.empty.extend(
+                heading
+                for heading in phases_alone(alone, self._section, lambda row: self.view.text(row, phases))
+                if heading not in self.empty
+            )
         return [row for row in kept if row.kind == "milestone"]
 
     def _named(self, row: int) -> bool:

@@ -7,10 +7,11 @@ needed from the client; what the client accepts, approves, signs or comments on 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CLIENT = (
     r"(?:(?:the|o|a|el|la|le|der|die|vom|by|pelo|pela|por|par)\s+)*"
-    r"(?:client|customer|buyer|purchaser|employer|cliente|contratante|comprador|acheteur|"
+    r"(?:client|customer|buyer|purchaser|employer|sponsor|cliente|contratante|comprador|acheteur|"
     r"kunden?|auftraggeber)"
 )
 _MUST = (
@@ -74,6 +75,10 @@ _SAYS = tuple(
         r"^(?P<thing>(?:access|entry|admittance|acesso|acceso|accès|zutritt|zugang)\b[^.;\n]{0,40}?)\s+"
         r"(?:by|from|pelo|por\s+(?:parte\s+)?(?:del|el)|par\s+le|durch\s+den|vom)\s+"
         r"(?:the\s+)?(?:client|customer|buyer|employer|cliente|contratante|kunden|auftraggeber)$",
+        r"^(?:a\s+cargo\s+d(?:o|a|el|e\s+la)|por\s+c(?:onta|uenta)\s+d(?:o|a|el|e\s+la)|à\s+(?:la\s+)?charge\s+d(?:u|e\s+l['’]))\s*"
+        r"(?:cliente|client|contratante|acheteur)\s*:\s*(?P<thing>[^.;\n]{3,})",
+        r"^(?P<thing>[^.;\n]{3,}?)\s*[:,(–-]?\s+(?:a\s+cargo\s+d(?:o|el)|por\s+c(?:onta|uenta)\s+d(?:o|el)|à\s+(?:la\s+)?charge\s+du)\s+"
+        r"(?:cliente|client|contratante)\b",
         r"^(?P<thing>[^.;\n]{3,}?)\s+(?:à\s+)?fourni[re]?e?s?\s+par\s+(?:le|l['’])\s*(?:client|acheteur)\b",
     )
 )
@@ -101,15 +106,28 @@ _WHEN = re.compile(
 _SENTENCE = re.compile(r"[.;\n]+(?=\s|$)|\n")
 
 
-def undated_dependency(note: str) -> str | None:
-    """The sentence of a note that has the client provide something and says no day; None without one."""
+def undated_dependency(note: str, client: str | None = None) -> str | None:
+    """The sentence of a note that has the client provide something and says no day; None without one.
+
+    `client` is the client's name, of which a note may use a word: "the Museum makes the hall available".
+    """
     for sentence in _SENTENCE.split(note):
-        said = " ".join(sentence.split())
-        if not said or _WHEN.search(said) or _ALREADY.search(said):
+        told = " ".join(sentence.split())
+        if not told or _WHEN.search(told) or _ALREADY.search(told):
             continue
+        said = _named_words(client).sub(lambda match: f"{match[2] or ''}client", told) if client else told
         for pattern in _SAYS:
             match = pattern.search(said)
             # Its first words tell: "written acceptance" is review, "data for the review" is not.
             if match and not _REVIEW.search(" ".join(match["thing"].split()[:3])):
-                return said
+                return told
     return None
+
+
+@lru_cache(maxsize=64)
+def _named_words(client: str) -> re.Pattern[str]:
+    """The client's name, or a word of it with a capital, behind an article or at the beginning."""
+    own = [word for word in re.findall(r"[^\W\d_]{4,}", client) if word[0].isupper()]
+    names = "|".join(map(re.escape, sorted({client.strip(), *own}, key=len, reverse=True)))
+    article = r"(?:[Tt]he|[OoAa]|[Ee]l|[Ll][ae]|[Dd](?:er|ie|as))\s+"
+    return re.compile(rf"^()(?:{names})\b|\b({article})(?:{names})\b")

@@ -74,6 +74,11 @@ def problem(value: UnreadableValue) -> str:
     return say("holds the error {error}", error=error[1]) if error else told
 
 
+def is_no_period(value: UnreadableValue) -> bool:
+    """Whether payment terms name no days at all ("paid when paid"): they are then missing, not misread."""
+    return value.field == "payment_terms" and not is_broken(value) and _DIGIT.search(value.text) is None
+
+
 def is_no_date(value: UnreadableValue) -> bool:
     """Whether a due date's text does not even try to be a date ("after UAT"): the date is then missing.
 

@@ -19,6 +19,11 @@ _DOING = re.compile(
     r"carried out|rendered|performed(?: in full)?|durchgefuhrt|ausgefuhrt|umgesetzt|erbracht|execute[es]*"
     r"|realise[es]*|effectue[es]*|(?:execut|realiz|efetu|efectu)ad[oa]s?"
 )
+_IN_TIME = re.compile(
+    r"\s+(?:with)?in (?:at most |no more than |under |less than )?\d+(?:[.,]\d+)? "
+    r"(?:working |business |calendar )?(?:seconds?|minutes?|hours?|days?|weeks?|h|min)\b"
+)
+_FIGURE = re.compile(r"(?:\bto|[=<>≤≥±])\s?\d")
 _CLAUSE = re.compile(r"[.,;\n]")
 _IN_STATUS = re.compile(r"\b(?:status|state)(?: is)? \W?$")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|this|one)\s*$")
@@ -153,6 +158,24 @@ def _tells_when_or_how(saying: Saying, hit: Hit, before: str) -> bool:
     return hit.folded == "in place" and bool(_HELD.search(folded[max(0, hit.start - 60) : hit.start]))
 
 
+def _named_before(saying: Saying, hit: Hit) -> bool:
+    """Whether something is named that is finished: "close finished within 6 days"."""
+    begun = max((m.end() for m in _CLAUSE.finditer(saying.text.folded, 0, hit.start)), default=0)
+    return any(
+        begun <= word.start < hit.start and word.start not in saying.fillers for word in saying.text.words
+    )
+
+
+def _measured_beside(saying: Saying, hit: Hit) -> bool:
+    """Whether another clause says what is seen: a figure, a measure or a test."""
+    begun = max((m.end() for m in _CLAUSE.finditer(saying.text.folded, 0, hit.start)), default=0)
+    if any(t.end <= begun for t in saying.thresholds) or any(
+        h.end <= begun for h in saying.of("passing", "standard")
+    ):
+        return True
+    return bool(_FIGURE.search(saying.text.folded, 0, begun))
+
+
 def _shown(saying: Saying, hit: Hit) -> bool:
     """Whether the sentence says how anybody sees it: a measure, test, standard, state or signature."""
     if saying.versions and saying.of("record") and saying.of("state"):
@@ -171,6 +194,12 @@ def _shown(saying: Saying, hit: Hit) -> bool:
     if any(inside(t.start, t.end) and not grades(t.start, t.end) for t in saying.thresholds):
         return True
     if any(inside(*span) for span in saying.versions):
+        return True
+    if (
+        _IN_TIME.match(saying.text.folded, hit.end)
+        and _named_before(saying, hit)
+        and _measured_beside(saying, hit)
+    ):
         return True
     if any(
         inside(h.start, h.end) for h in saying.of("passing", "standard", "place", "sign_off", "behaviour")

@@ -45,6 +45,7 @@ _APPOSITION = re.compile(
 _ON_TOP = re.compile(r"\s+(?:plus|as well as|sowie|nebst|bem como|assim como|asi como|ainsi que)\s+")
 _OWN_CODE = re.compile(r"(\w{3,})\s+(?:[a-z]{1,5}-?\d[\w.-]*|v\.?\s?\d[\w.]*)$")
 """A noun with a code or version of its own at the end: "wiring diagram wd-1"."""
+_OWN_VERSION = re.compile(r"([^\W\d][\w-]{2,}) v\.?\s?\d[\w.]*$")
 _SLASHES = re.compile(r"\s+/\s+")
 _NO_NAME = re.compile(
     r"\d|[:(=%]|\b(?:pdf|docx?|xlsx?|pptx?|csv|dwg|english|german|french|spanish|portuguese|deutsch|signed|final|draft|is|are"
@@ -72,7 +73,15 @@ def compound(deliverable: Saying) -> Remark | None:
         return None
     if _COLLECTION.match(deliverable.text.body):
         return None
-    for told in (_list_of_things, _thing_and_service, _another, _three_names, _two_names, _set_apart):
+    for told in (
+        _list_of_things,
+        _thing_and_service,
+        _another,
+        _three_names,
+        _two_names,
+        _each_versioned,
+        _set_apart,
+    ):
         if remark := told(deliverable):
             return remark
     text = _BRACKETS.sub(lambda m: " " * len(m.group()), deliverable.text.folded[:400])
@@ -138,6 +147,21 @@ def _two_names(deliverable: Saying) -> Remark | None:
     if not apart:
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(parts[0][0], parts[1][1]))
+
+
+def _each_versioned(deliverable: Saying) -> Remark | None:
+    """Things with a version each at their ends are documents of their own, whatever they are called."""
+    text = deliverable.text
+    parts = _parts(text.folded[:400], text.body_start)
+    if len(parts) < 2 or len(deliverable.versions) < len(parts) or _POSSESSIVE.search(text.folded):
+        return None
+    if any(_is_companion(deliverable, *part) for part in parts):
+        return None
+    named = [_OWN_VERSION.search(text.folded[a:b]) for a, b in parts]
+    nouns = {match[1] for match in named if match}
+    if not all(named) or (len(parts) == 2 and len(nouns) < 2):
+        return None
+    return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(parts[0][0], parts[-1][1]))
 
 
 def _set_apart(deliverable: Saying) -> Remark | None:

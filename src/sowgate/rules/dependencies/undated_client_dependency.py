@@ -74,9 +74,11 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield _together(context, [line for line, _ in faulty], next(iter(same)), len(lines))
     else:
         yield from (_of_sheet(context, line, lacks) for line, lacks in faulty)
+    client = context.terms.client
     listed = [set(_words(line.dependency)) for line in context.sow.client_dependencies]
     for row in context.gates:
-        said = undated_dependency(row.milestone.notes) if row.milestone.notes and not row.cleared else None
+        notes = row.milestone.notes if not row.cleared else None
+        said = undated_dependency(notes, client.value if client else None) if notes else None
         if said is not None and not _is_listed(said, listed):
             yield _of_note(context, row, said)
 

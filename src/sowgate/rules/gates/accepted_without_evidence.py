@@ -1,7 +1,8 @@
-"""A milestone counts as accepted, and the record of it is missing: no evidence, or no date.
+"""A milestone counts as accepted, and the record of it is missing: no evidence, date or signatory.
 
 ## What it checks
-Accepted milestones whose evidence or acceptance date is blank, where the sheet has the column.
+Accepted milestones whose evidence or acceptance date is blank, where the sheet has the column, and those
+whose approver is blank where nothing else names who signs.
 
 ## Why it costs money
 An acceptance that nobody can show is no acceptance at the audit, or when the client's manager has changed:
@@ -29,6 +30,7 @@ from sowgate.contract.gates import Gate
 from sowgate.language import mark, say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
+from sowgate.rules.words import remarks
 
 RULE = Rule(
     "GAT03",
@@ -43,6 +45,9 @@ _MISSING = {
     ("accepted_date",): mark(
         "{milestone} counts as accepted, but has no date of acceptance: {place} is blank."
     ),
+    ("approver",): mark(
+        "{milestone} counts as accepted, but nobody is named who accepted it: {place} is blank."
+    ),
     ("evidence",): mark("{milestone} counts as accepted, but has no evidence: {place} is blank."),
     ("accepted_date", "evidence"): mark(
         "{milestone} counts as accepted, but has no date of acceptance and no evidence: {place} is blank."
@@ -52,10 +57,13 @@ _MISSING = {
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per accepted milestone with a record missing, at the first missing one."""
+    unsigned = {row.position for row, _ in remarks(context, "ACC04")}
     for row in context.gates:
         if row.state.gate is not Gate.ACCEPTED:
             continue
         missing = tuple(field for field in ("accepted_date", "evidence") if row.blank(field))
+        if not missing and row.blank("approver") and row.position in unsigned:
+            missing = ("approver",)
         if not missing:
             continue
         field = missing[0]

@@ -75,7 +75,7 @@ def _of_sheet(context: RuleContext) -> Iterator[Finding]:
     """The Invoices sheet: paid before its own date, or more than it asks for."""
     for invoice in context.sow.invoices:
         asked, paid = charged(invoice), invoice.paid_amount or Decimal(0)
-        if not asked or (invoice.paid_date is not None and invoice.paid_date > context.as_of):
+        if not (asked or paid > 0) or (invoice.paid_date is not None and invoice.paid_date > context.as_of):
             continue
         rows = [context.rows[position] for position in invoice.gates]
         if invoice.paid_date and invoice.invoice_date and invoice.paid_date < invoice.invoice_date:
@@ -88,7 +88,7 @@ def _of_sheet(context: RuleContext) -> Iterator[Finding]:
             message = mark("{milestone} was paid without any invoice on the sheet: {place}.")
             said = {"milestone": rows[0].milestone.name if rows else called(invoice)}
             mend = say("Find the invoice that was paid, or correct the dates.")
-        elif paid - asked > context.unit:
+        elif asked and paid - asked > context.unit:
             field, money = "paid_amount", paid - asked
             message = mark("{invoice} has {paid} paid for {invoiced} invoiced, {excess} too much: {place}.")
             said = _sums(context, paid, asked)

@@ -45,7 +45,7 @@ RULE = Rule(
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per milestone above the limit."""
     value, gates = context.contract_value, context.paid_gates
-    if not value or value <= 0 or any(row.amount is None or _foreign(context, row) for row in gates):
+    if not value or value <= 0 or any(row.amount is None or context.is_foreign(row) for row in gates):
         return
     policy = context.thresholds.concentration_percent
     limit = max(policy, Decimal(125) / len(gates)) if gates else policy
@@ -57,12 +57,6 @@ def check(context: RuleContext) -> Iterator[Finding]:
         share = row.money * 100 / value
         if share > limit:
             yield _finding(context, row, share, limit, row.money - value * policy / 100)
-
-
-def _foreign(context: RuleContext, row: Row) -> bool:
-    """Whether the row is in a currency that nobody converted: PAY11 tells it, and no share can be named."""
-    home = row.milestone.currency in (None, context.schedule.currency)
-    return not home and row.position not in context.schedule.converted
 
 
 def _runs_long(context: RuleContext, row: Row) -> bool:

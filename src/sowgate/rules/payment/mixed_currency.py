@@ -66,9 +66,8 @@ def _told_in(row: Row) -> str:
 def _foreign(context: RuleContext, rows: list[Row]) -> Iterator[Finding]:
     stated = context.terms.currency.value if context.terms.currency else None
     counts = Counter(row.milestone.currency for row in rows if row.milestone.currency)
-    home = stated or min(counts, key=lambda code: (-counts[code], code), default=None)
-    foreign = [row for row in rows if row.milestone.currency not in (None, home)]
-    foreign = [row for row in foreign if row.position not in context.schedule.converted]
+    home = stated or context.schedule.currency
+    foreign = [row for row in rows if context.is_foreign(row, home)]
     foreign = [row for row in foreign if not _RATE.search(row.milestone.notes or "")]
     if not foreign or (stated and len(counts) == 1 and len(foreign) == len(rows)):
         yield from _all_in_another(context, foreign, stated)

@@ -1,7 +1,8 @@
 """Payment terms are missing, or longer than 60 days.
 
 ## What it checks
-The term `payment_terms`. Once a contract; a workbook without any terms is told so by TRM01 alone.
+The term `payment_terms`; terms in words that name no days ("paid when paid") count as missing. Once a
+contract; a workbook without any terms is told so by TRM01 alone.
 
 ## Why it costs money
 Every day between invoice and payment is financed by the supplier; without a term the invoice is never late.
@@ -25,10 +26,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.finding import Finding, Place, Severity
+from sowgate.contract.sow import UnreadableValue
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
+from sowgate.rules.unread import is_no_period
+from sowgate.rules.words import quoted
 
 RULE = Rule(
     "PAY14",
@@ -45,6 +49,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if not context.gates or not context.has_terms:
         return
     if stated is None:
+        if worded := next(filter(is_no_period, context.sow.unreadable), None):
+            yield _without_days(context, worded)
+            return
         if context.sow.speaks_of("payment_terms"):
             return
         yield context.contract_finding(
@@ -67,3 +74,18 @@ def check(context: RuleContext) -> Iterator[Finding]:
             say("Agree Net 30, or price the delay."),
             at_risk=context.financing(total, stated.value.days),
         )
+
+
+def _without_days(context: RuleContext, worded: UnreadableValue) -> Finding:
+    """ "Paid when paid", "as usual": terms in words that give no invoice a due date."""
+    return context.contract_finding(
+        RULE,
+        "payment_terms",
+        say(
+            "Payment terms ({place}) say {text} and name no number of days: no invoice has a due date.",
+            place=worded.cell,
+            text=quoted(worded.text),
+        ),
+        say("Add the term 'Payment terms', for example Net 30."),
+        at=Place(sheet=worded.sheet, cell=worded.cell),
+    )

@@ -1,0 +1,99 @@
+"""Rows and headings of a stranger's contracts: a phase that is called as a sum is, a second due date."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.contract.sow import StatementOfWork
+from sowgate.reading import read
+
+DAY = datetime(2026, 3, 6)
+
+
+def plan(*rows: list[object], headers: tuple[str, ...], **sheets: list[list[object]]) -> StatementOfWork:
+    """A plan under the headings, beside sheets of labels and values."""
+    return read(snapshot_of({"Plano": [list(headers), *rows], **sheets}), Settings())
+
+
+def test_a_phase_that_is_called_as_a_sum_is_leaves_its_rows_milestones() -> None:
+    headers = ("N.º", "Fase", "Marco", "Entregável", "Critérios de aceitação", "Data prevista", "Valor")
+    sow = plan(
+        ["E1", "Imagem", "Corte", "Corte v3", "104 min", DAY, 60000],
+        ["E2", "Som", "Mistura", "Mistura v1.0 (WAV)", "-23 LUFS", DAY, 40000],
+        ["E3", "Som", "Cópia", None, "0 falhas", DAY, 20000],
+        ["Som", None, None, None, None, None, 120000],
+        headers=headers,
+    )
+    assert [milestone.id for milestone in sow.milestones] == ["E1", "E2", "E3"]
+
+
+def test_the_second_due_date_beside_the_acceptance_is_the_day_of_handing_in() -> None:
+    headers = (
+        "N.º",
+        "Marco",
+        "Critérios de aceitação",
+        "Data prevista",
+        "Valor",
+        "Data de entrega",
+        "Data de aceitação",
+    )
+    sow = plan(
+        ["E1", "Corte", "104 min", DAY, 60000, datetime(2026, 3, 4), datetime(2026, 3, 12)],
+        ["E2", "Mistura", "-23 LUFS", datetime(2026, 4, 6), 40000, None, None],
+        headers=headers,
+    )
+    assert sow.milestones[0].due_date == DAY.date()
+    assert sow.milestones[0].submitted_date == datetime(2026, 3, 4).date()
+
+
+def test_a_single_day_of_delivery_is_the_due_date() -> None:
+    headers = ("N.º", "Marco", "Critérios de aceitação", "Data de entrega", "Valor", "Data de aceitação")
+    sow = plan(
+        ["E1", "Corte", "104 min", DAY, 60000, None],
+        ["E2", "Mistura", "-23 LUFS", DAY, 40000, None],
+        headers=headers,
+    )
+    assert [milestone.due_date for milestone in sow.milestones] == [DAY.date(), DAY.date()]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Total study budget", "Study price", "Total campaign fee", "Precio del estudio", "Valor da obra"],
+)
+def test_a_contract_by_another_name_has_its_value(label: str) -> None:
+    headers = ("ID", "Milestone", "Acceptance criteria", "Due date", "Amount")
+    sow = plan(
+        ["1", "Protocol", "23 items answered", DAY, 60000],
+        ["2", "Report", "16 sections", DAY, 40000],
+        headers=headers,
+        Terms=[["Terms"], [label, "100,000.00 EUR"], ["Payment terms", "30 days"]],
+    )
+    assert sow.terms.contract_value is not None
+    assert sow.terms.contract_value.value == Decimal(100000)
+
+
+def test_names_alone_in_the_column_of_phases_are_phases_without_a_milestone() -> None:
+    headers = ("ID", "Phase", "Milestone", "Deliverable", "Due date", "Amount")
+    rows = [
+        ["1", "Design", "Blueprint", "Blueprint v1.0", DAY, 60000],
+        [None, "Closure", None, None, None, None],
+        ["2", "Build", "Release", "Release 1.0", DAY, 40000],
+        [None, "Warranty", None, None, None, None],
+    ]
+    assert set(plan(*rows, headers=headers).tables[0].empty_phases.values()) == {"Closure", "Warranty"}
+
+
+def test_a_heading_over_phases_is_no_phase_without_a_milestone() -> None:
+    headers = ("ID", "Phase", "Milestone", "Deliverable", "Due date", "Amount")
+    rows = [
+        [None, "Year one", None, None, None, None],
+        ["1", "Design", "Blueprint", "Blueprint v1.0", DAY, 60000],
+        [None, "Year two", None, None, None, None],
+        ["2", "Build", "Release", "Release 1.0", DAY, 40000],
+    ]
+    assert not plan(*rows, headers=headers).tables[0].empty_phases
