@@ -36,6 +36,8 @@ def of(*values: Scalar | Cell, header: str = "Amount", settings: Settings | None
         ("U$S 1,200.00", "1200", "USD"),
         ("U$D 800 (20%)", "800", "USD"),
         ("Q800", "800", "GTQ"),
+        ("L 480,000 (30%)", "480000", "HNL"),
+        ("40 % → 260 000 FCFA", "260000", "XOF"),
         ("30% (~$750 USD)", "750", "USD"),
         # India groups three digits and then two (CLDR, en_IN), and counts in lakhs and crores.
         ("Rs. 12,50,000", "1250000", "INR"),

@@ -117,6 +117,47 @@ def test_other_lists_of_payments_are_no_plans(name: str) -> None:
     assert of(OTHERS[name]).tables == ()
 
 
+def test_goods_with_what_a_piece_costs_are_no_plan() -> None:
+    """Their totals follow their shares of the sum, as the parts of one price do."""
+    rows: Rows = [
+        ["Concepto", "Coste por unidad [€/m2]", "m2", "Total [€]", "% sobre el total"],
+        ["Pintura blanca", 10, 20, 200, 0.2],
+        ["Pavimento", 10, 50, 500, 0.5],
+        ["Vallado", 10, 30, 300, 0.3],
+    ]
+    assert of(rows).tables == ()
+
+
+def test_a_purchase_order_for_one_person_is_no_plan() -> None:
+    rows: Rows = [
+        ["No", "作業内容", "作業者名", "開始", "終了", "人月", "単価（JPY）"],
+        [1, "システムの開発", "佐藤 一郎", "2026-04-01", "2026-04-30", 1, 470000],
+    ]
+    assert read(snapshot_of({"注文書": rows}), Settings()).tables == ()
+
+
+def test_weeks_number_no_milestones() -> None:
+    rows: Rows = [
+        ["Week", "Milestone", "Deliverable", "Payment"],
+        [0, "Contract signed", "Signed agreement", "40% (€40K)"],
+        ["2-4", "Discovery complete", "Scoping document", None],
+        [8, "Interfaces ready", "Tested interfaces", "30% (€30K)"],
+        [12, "Live", "Training done", "30% (€30K)"],
+    ]
+    (table,) = of(rows).tables
+    assert table.columns == {"milestone": "B", "deliverable": "C", "amount": "D"}
+
+
+def test_net_of_tax_is_what_is_paid() -> None:
+    rows: Rows = [
+        ["Milestone", "Packages", "Ex VAT (₦)", "VAT (₦)", "Incl. VAT (₦)"],
+        ["M1 — Substructure", "1, 2", 10000000, 750000, 10750000],
+        ["M2 — Frame", "3", 20000000, 1500000, 21500000],
+    ]
+    sow = of(rows)
+    assert [m.amount for m in sow.milestones] == [Decimal(10000000), Decimal(20000000)]
+
+
 def test_from_and_to_an_account_are_no_days() -> None:
     rows: Rows = [
         ["Transfers"],

@@ -30,14 +30,15 @@ _LETTER_INSIDE = re.compile(r"\d[OoIl|S]+[\d.,]|\d[.,][\d.,]*[OoIl|S]+\d?|\b[OoI
 _DASH_CENTS = re.compile(r"(?<=\d)([.,])(?:[-–—]+|=)(?!\d)")  # "250.000,-" has no cents: its mark is proven
 # "R 3 850 000.00" is rand; "R 12" may be a row's number.
 _RAND = re.compile(r"^R\s?(?=\d{4,}(?:[.,]\d{2})?$|\d{1,3}(?:,\d{3})+(?:\.\d{2})?$)")
-# "Q1,200" is quetzales; "Q3" is a quarter and "Q2026" may be a year's.
-_QUETZAL = re.compile(r"^Q\.?\s?(?=\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\d+\.\d{2}\b|\d{3}\b)")
+# "Q1,200" is quetzales and "L 480,000" lempiras; "Q3" is a quarter and "L 12" may be a line's number.
+_OF_ONE_LETTER = re.compile(r"^([QL])\.?\s?(?=\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\d+\.\d{2}\b|\d{3}\b)")
+_ONE_LETTER = {"Q": "GTQ ", "L": "HNL "}
 _ABOUT = re.compile(r"[~≈]\s?(?=[A-Z]{0,3}[€$£¥₹]|[A-Z]{3}\b|\d[\d.,]*\s?(?:€|[A-Z]{3}\b))")  # "~$750"
 _IN_WORDS = re.compile(r"\([^()\d]{8,}\)")  # "36,000 USD (thirty-six thousand)"
 _TAX_RATE = re.compile(r"\(?\s*\b\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)?")
 # A share beside the money that it makes: one of them in brackets.
 _SHARE_BESIDE = re.compile(
-    r"^\d{1,2}(?:[.,]\d{1,2})?\s*%\s*[(=:–-]\s*[^%()]*\d[^%()]*\)?$|^[^%()]*\d[^%()]*\(\s*\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)$"
+    r"^\d{1,2}(?:[.,]\d{1,2})?\s*%\s*[(=:–→-]\s*[^%()]*\d[^%()]*\)?$|^[^%()]*\d[^%()]*\(\s*\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)$"
 )
 _CENTS_CLOSED = re.compile(r"(?<=\d)\s*/[-=]")  # "Rs. 12,000/-", "KES 3,650,000/="
 _TAX = re.compile(r"\b(?:vat|gst|tax|iva|tva|mwst|ust|btw|mehrwertsteuer|umsatzsteuer)\b", re.I)
@@ -130,8 +131,8 @@ def read_money(text: str) -> MoneyText:
     if not shown.isascii() and (cjk := _cjk_amount(shown)) is not None:
         return cjk
     shown = _RAND.sub("ZAR ", _prefixed().sub(r"\1 ", shown))
-    if shown.startswith("Q"):
-        shown = _QUETZAL.sub("GTQ ", shown)
+    if shown[:1] in _ONE_LETTER:
+        shown = _OF_ONE_LETTER.sub(_ONE_LETTER[shown[0]], shown)
     if "~" in shown or "≈" in shown:
         shown = _ABOUT.sub("", shown)
     if "(" in shown and len(_NUMBER.findall(bare := _IN_WORDS.sub(" ", shown))) == 1:
@@ -139,7 +140,7 @@ def read_money(text: str) -> MoneyText:
     if "%" in shown and _TAX.search(shown):
         shown = _TAX_RATE.sub(" ", shown)  # "36.000 € + IVA (21%)"
     elif "%" in shown and _SHARE_BESIDE.match(shown):
-        shown = _TAX_RATE.sub(" ", shown).strip(" ()=:–-")  # "30% (12.000 €)"
+        shown = _TAX_RATE.sub(" ", shown).strip(" ()=:–→-")  # "30% (12.000 €)"
     found = [match[0] for match in _currency_pattern().finditer(shown)]
     found = [sign.lower() if sign.lower() in _SIGN_OF else sign for sign in found]
     codes = {currencies().get(sign.casefold()) for sign in found} - {None}

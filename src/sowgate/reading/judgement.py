@@ -12,7 +12,14 @@ from sowgate.reading.cell_values import Conventions, read_percent
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold
 from sowgate.reading.marks import marks, names_parties
-from sowgate.reading.other_lists import has_products, has_scores, is_bare_date, is_ledger, is_sold
+from sowgate.reading.other_lists import (
+    has_products,
+    has_scores,
+    has_unit_prices,
+    is_bare_date,
+    is_ledger,
+    is_sold,
+)
 from sowgate.reading.period_plans import tells_durations
 from sowgate.reading.shares import in_proportion
 from sowgate.reading.table_titles import around, foreign_title, titled
@@ -102,7 +109,7 @@ def _pays(candidate: Candidate, groups: set[str]) -> bool:
     """
     binding = candidate.binding
     share = binding.columns.get("payment_percent")
-    whole = share is not None and _whole(candidate, share)
+    whole = share is not None and _whole(candidate, share) and not has_unit_prices(candidate)
     if any(names_parties(fold(text)) for text in _headings(binding)) or _of_a_budget(candidate):
         return False
     if whole and ("amount" in binding.columns or "dates" in groups) and _in_step(candidate):

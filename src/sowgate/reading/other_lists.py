@@ -7,6 +7,7 @@ from sowgate.reading.binding import Binding
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold
+from sowgate.reading.headings import bare_heading
 from sowgate.reading.marks import marks
 from sowgate.reading.vocabulary import load, meanings, words
 
@@ -28,6 +29,13 @@ def is_sold(candidate: Candidate) -> bool:
         return False
     firsts = {fold(text).split(" ")[0] for text in candidate.binding.unmapped.values()}
     return not firsts.isdisjoint(words("quantity")) or not firsts.isdisjoint(words("sold"))
+
+
+def has_unit_prices(candidate: Candidate) -> bool:
+    """Whether a column that no field was read from is headed as what one piece costs."""
+    return any(
+        fold(bare_heading(text)) in words("unit_price") for text in candidate.binding.unmapped.values()
+    )
 
 
 def has_scores(candidate: Candidate) -> bool:

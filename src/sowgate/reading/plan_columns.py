@@ -56,15 +56,20 @@ def prove_plan(
         name_payments(binding, view, headers, rows, known)
     _names(binding, view, free, rows, known)
     _names(binding, view, [cell for cell in left if _of_a_payment(cell, known)], rows, known)
-    _ids(binding, view, left, rows)
+    _ids(binding, view, left, rows, known)
 
 
-def _ids(binding: Binding, view: SheetView, left: Sequence[HeaderCell], rows: Sequence[int]) -> None:
+def _ids(
+    binding: Binding, view: SheetView, left: Sequence[HeaderCell], rows: Sequence[int], known: Vocabulary
+) -> None:
     """Numerals or numbered instalments left of the names are the ids: "I", "Tranche 2", "第3回"."""
     name = binding.columns.get("milestone")
     if name is None or "id" in binding.columns or "amount" not in binding.columns:
         return
     for cell in _free(binding, left):
+        heading = known.heading(cell.text, cell.band)
+        if heading is not None and heading.group == "date":
+            continue  # "Week" over 0, 8 and 12
         contents = binding.contents[cell.column]
         different = contents.said >= 2 and contents.distinct == contents.said
         if cell.column < name and different and _numbered(view, cell.column, rows):
