@@ -20,7 +20,6 @@ from sowgate.reading.words_in_use import OwnLists, Place, Words, words_in_use
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Lists of words.toml by the names that users give to their meanings.
 _ROWS = {"total": "total", "tax": "tax", "note": "afterwards", "phase": "section", "lot": "lot"}
-_CELLS = {"blank": "blank", "placeholder": "placeholder"}
 _TITLES = {
     "milestones": "title", "payments": "payments", "other": "foreign", "superseded": "superseded",
     "current": "current",
@@ -102,7 +101,11 @@ def lists() -> Mapping[str, WordList]:
     found["label"] = WordList({name: (Target(("labels", "", ""), name),) for name in load("terms")})
     found["unit"] = _of_grammar("time_unit")
     found["anchor"] = _of_grammar("anchor")
-    for name, sections in (("row", _ROWS), ("cell", _CELLS), ("offset", _OFFSETS)):
+    open_cell = Target(("marks", "left_open", "alone"), "")
+    found["cell"] = WordList(
+        {"blank": (_in("words", "blank"),), "placeholder": (_in("words", "placeholder"), open_cell)}
+    )
+    for name, sections in (("row", _ROWS), ("offset", _OFFSETS)):
         found[name] = WordList({meaning: (_in("words", section),) for meaning, section in sections.items()})
     headings = {meaning: tuple(starmap(Target, targets)) for meaning, targets in _HEADINGS.items()}
     found["heading"] = WordList(headings, frozenset(headings))

@@ -138,7 +138,8 @@ def _unknown(context: RuleContext, rows: list[Row]) -> Finding:
             place=context.where(first, "status"),
         ),
         say(
-            "Use one of: {statuses}; or say what it means, on the sheet SOW Settings or in the configuration.",
+            "Use one of: {statuses}; or say what it means, on the sheet SOW Settings or in the "
+            "configuration.",
             statuses=", ".join(say(word) for word in _UNDERSTOOD),
         ),
         related=tuple(context.place(row, "status") for row in others),

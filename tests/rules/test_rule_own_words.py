@@ -1,0 +1,54 @@
+"""Words of a user's own in the rules: what is unwritten is a placeholder, what is blank names nobody."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sowgate.books.memory import snapshot_of
+from sowgate.check import check
+from sowgate.contract.settings import Settings
+from sowgate.reading.own_words import checked, using
+from sowgate.rules.structure.placeholder import placeholder
+
+_HEADER = ("Milestone", "Deliverable", "Acceptance criteria", "Approver", "Due date", "Amount")
+
+
+def _codes(criteria: str, approver: str, **vocabulary: Any) -> set[str]:
+    row = ("Design", "Design document v1.0", criteria, approver, date(2026, 5, 1), 1000)
+    cells = {
+        f"{'ABCDEF'[at]}{line}": text for line, one in ((1, _HEADER), (2, row)) for at, text in enumerate(one)
+    }
+    settings = Settings.of(vocabulary=checked(vocabulary))
+    try:
+        report = check(snapshot_of({"Plan": cells}), settings, date(2026, 4, 1))
+    finally:
+        with using({}):
+            pass
+    return {finding.code for finding in report.findings}
+
+
+def test_a_placeholder_of_ones_own_is_a_placeholder() -> None:
+    said = "liefert der Fachbereich nach"
+    assert "STR04" not in _codes(said, "A. Muster")
+    assert "STR04" in _codes(said, "A. Muster", cell={"placeholder": ("Liefert der Fachbereich nach",)})
+
+
+def test_a_blank_of_ones_own_names_nobody() -> None:
+    nobody = {"blank": ("ohne Nennung",)}
+    assert "ACC04" not in _codes("24 of 24 test cases pass", "ohne Nennung")
+    assert "ACC04" in _codes("24 of 24 test cases pass", "ohne Nennung", cell=nobody)
+
+
+def test_what_is_still_open_is_known_without_its_accents() -> None:
+    for text in (
+        "à définir",
+        "a definir",
+        "(kommt später)",
+        "Noch offen (tbd)",
+        "to be\nconfirmed",
+        "n.t.b.",
+    ):
+        assert placeholder(text, required=False) == text
+    for text in ("Offene Punkte", "later phase", "Design to be confirmed by tests 1 to 4"):
+        assert placeholder(text, required=False) is None
