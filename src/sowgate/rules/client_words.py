@@ -104,6 +104,11 @@ _WHEN = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[.;\n]+(?=\s|$)|\n")
+# One of these stands in every sentence that counts; most notes have none, and are not looked at further.
+_SOMEBODY = re.compile(
+    r"client|customer|buyer|purchaser|employer|owner|sponsor|contratante|comprador|acheteur|kund|auftraggeber|archivo",
+    re.I,
+)
 
 
 def undated_dependency(note: str, client: str | None = None) -> str | None:
@@ -115,8 +120,8 @@ def undated_dependency(note: str, client: str | None = None) -> str | None:
         told = " ".join(sentence.split())
         if not told or _WHEN.search(told) or _ALREADY.search(told):
             continue
-        said = _named_words(client).sub(lambda match: f"{match[2] or ''}client", told) if client else told
-        for pattern in _SAYS:
+        said = _as_client(told, client) if client else told
+        for pattern in _SAYS if _SOMEBODY.search(said) else ():
             match = pattern.search(said)
             # Its first words tell: "written acceptance" is review, "data for the review" is not.
             if match and not _REVIEW.search(" ".join(match["thing"].split()[:3])):
@@ -124,10 +129,18 @@ def undated_dependency(note: str, client: str | None = None) -> str | None:
     return None
 
 
-@lru_cache(maxsize=64)
-def _named_words(client: str) -> re.Pattern[str]:
-    """The client's name, or a word of it with a capital, behind an article or at the beginning."""
-    own = [word for word in re.findall(r"[^\W\d_]{4,}", client) if word[0].isupper()]
-    names = "|".join(map(re.escape, sorted({client.strip(), *own}, key=len, reverse=True)))
+def _as_client(told: str, client: str) -> str:
+    """The sentence with "client" where the client's name, or a word of it with a capital, acts."""
+    names = [name for name in _names(client) if name in told]
+    if not names:
+        return told
+    named = "|".join(map(re.escape, names))
     article = r"(?:[Tt]he|[OoAa]|[Ee]l|[Ll][ae]|[Dd](?:er|ie|as))\s+"
-    return re.compile(rf"^()(?:{names})\b|\b({article})(?:{names})\b")
+    return re.sub(rf"^()(?:{named})\b|\b({article})(?:{named})\b", lambda m: f"{m[2] or ''}client", told)
+
+
+@lru_cache(maxsize=64)
+def _names(client: str) -> tuple[str, ...]:
+    """The client's name and its words with a capital, the longest first."""
+    own = [word for word in re.findall(r"[^\W\d_]{4,}", client) if word[0].isupper()]
+    return tuple(sorted({client.strip(), *own}, key=lambda name: (-len(name), name)))
