@@ -182,6 +182,41 @@ def test_two_turned_blocks_are_read_together() -> None:
     assert [table.range for table in sow.tables] == ["A1:D6", "A8:D13"]
 
 
+def test_milestones_of_two_columns_are_planned_and_actual() -> None:
+    sow = of([
+        ["Milestone", "Design", None, "Build", None], [None, "Plan", "Actual", "Plan", "Actual"],
+        ["Deliverable", "Design pack", None, "Release 1", None],
+        ["Due date", D(2026, 1, 30), D(2026, 2, 3), D(2026, 5, 30), None],
+        ["Amount", 10000, 10000, 20000, None],
+    ], merged=(CellRange(1, 2, 1, 3), CellRange(1, 4, 1, 5)))  # fmt: skip
+    assert [(m.milestone, m.due_date, m.actual_date, m.amount) for m in sow.milestones] == [
+        ("Design", D(2026, 1, 30), D(2026, 2, 3), 10000), ("Build", D(2026, 5, 30), None, 20000),
+    ]  # fmt: skip
+    assert sow.milestones[0].cells["actual_date"] == "C4"
+
+
+def test_guidance_remarks_and_dates_that_stand_once_are_no_milestones() -> None:
+    sow = of([
+        ["Milestone", "short name", "Design", "Build", "Remarks"],
+        ["Deliverable", "what we hand over", "Design pack", "Release", "names may change"],
+        ["Due date", "DD/MM/YYYY", D(2026, 2, 2), D(2026, 5, 4), "subject to approval"],
+        ["Actual date", None, D(2026, 2, 4)], ["Invoice date", None, D(2026, 2, 9)],
+        ["Paid on", None, D(2026, 3, 9)], ["Amount", "EUR", 5000, 10000, "excl. VAT"],
+    ])  # fmt: skip
+    assert [(m.milestone, m.invoice_date) for m in sow.milestones] == [
+        ("Design", D(2026, 2, 9)), ("Build", None),
+    ]  # fmt: skip
+    assert [m.cells["paid_date"] for m in sow.milestones] == ["C6", "D6"]
+
+
+def test_names_need_no_heading_where_deliverables_have_one() -> None:
+    sow = of([
+        [None, "Phase 1 - Design", "Phase 2 - Build"], ["Deliverables", "Specification", "Tested release"],
+        ["Finish", D(2026, 2, 27), D(2026, 5, 29)], ["Fee (USD)", 40000, 90000],
+    ])  # fmt: skip
+    assert [(m.cells["amount"], m.amount) for m in sow.milestones] == [("B4", 40000), ("C4", 90000)]
+
+
 ORDINARY = [list(column) for column in zip(*PLAN, strict=True)]
 
 
@@ -215,6 +250,11 @@ def test_an_ordinary_table_is_never_turned(rows: list[list[Any]]) -> None:
         # quarters
         [["Deliverables", "Q1", "Q2", "Q3"], ["Milestones", 3, 4, 2], ["Due date", "31/03", "30/06", "30/09"],
          ["Amount", 1000, 2000, 1500]],
+        # what packages and roles are compared by
+        [["Package", "Basic", "Pro"], ["Deliverables", "Logo", "Full identity"],
+         ["Delivery date", D(2026, 2, 1), D(2026, 3, 1)], ["Price", 500, 2000]],
+        [["Role", "PM", "Tester"], ["Start date", D(2026, 1, 1), D(2026, 2, 1)],
+         ["End date", D(2026, 6, 1), D(2026, 6, 1)], ["Amount", 18000, 30000], ["Task", "Manage", "Test"]],
         # an invoice's lines
         [["Description", "Widget", "Gadget"], ["Quantity", 3, 4], ["Amount", 30, 80],
          ["Due date", D(2026, 1, 1), D(2026, 1, 1)]],

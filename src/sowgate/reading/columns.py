@@ -197,8 +197,10 @@ def _rank(
 
 
 def _counts_work(view: SheetView, column: int, rows: Sequence[int]) -> bool:
-    """Whether the first cells below a heading say that the column counts hours or days, not money."""
-    texts = [text for row in rows[:3] if (text := view.text(row, column))]
+    """Whether the cells next below a heading say that the column counts hours or days, not money: the last
+    rows of the header itself, where it has several, or the first of the data."""
+    first = rows[0] if rows else 1
+    texts = [text for row in (first - 2, first - 1, *rows[:3]) if (text := view.text(row, column))]
     work = marks("of_work")
     return any(len(text) <= 40 and not _DIGIT.search(text) and work.find(fold(text)) for text in texts)
 

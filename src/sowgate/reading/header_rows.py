@@ -65,9 +65,8 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
             double = []
     proved = bool(double) and below is not None and _proved(view, row, below)
     best = double if double and (proved or _weight(double) >= _weight(single)) else single
-    return [
-        with_units(view, _whole(view, header), vocabulary) for header in best if header.understood >= _LEAST
-    ]
+    heads = [header for header in best if header.understood >= _LEAST]
+    return [with_units(view, _whole(view, header, vocabulary), vocabulary) for header in heads]
 
 
 def _repeats(view: SheetView, row: int, vocabulary: Vocabulary) -> bool:
@@ -102,12 +101,18 @@ def _is_title_of(view: SheetView, row: int, below: int, vocabulary: Vocabulary) 
     return not any(vocabulary.heading(view.text(row, column)) is not None for column in view.columns(row))
 
 
-def _whole(view: SheetView, header: Headed) -> Headed:
-    """The header with the rows that its merged cells reach down to, where most of them do."""
+def _whole(view: SheetView, header: Headed, vocabulary: Vocabulary) -> Headed:
+    """The header with the rows that its merged cells reach down to: most of them, or the one of the names."""
     last = header.rows[-1]
-    areas = [view.area(last, cell.column) for cell in header.cells]
-    bottoms = [area.max_row for area in areas if area is not None and last < area.max_row <= last + 3]
+    if not view.sheet.merged:
+        return header
+    areas = [(cell, view.area(last, cell.column)) for cell in header.cells]
+    down = [(cell, area.max_row) for cell, area in areas if area and last < area.max_row <= last + 3]
+    bottoms = [row for _, row in down]
     if len(bottoms) * 2 <= len(header.cells):
+        headings = [(vocabulary.heading(cell.text, cell.band), row) for cell, row in down]
+        bottoms = [row for heading, row in headings if heading is not None and "milestone" in heading.fields]
+    if not bottoms:
         return header
     rows = tuple(range(header.rows[0], max(bottoms) + 1))
     return Headed(rows, header.cells, header.understood)

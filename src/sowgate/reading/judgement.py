@@ -12,6 +12,7 @@ from sowgate.reading.cell_values import Conventions, read_percent
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold
 from sowgate.reading.marks import marks, names_parties
+from sowgate.reading.numbered_names import numbered
 from sowgate.reading.other_lists import (
     has_products,
     has_scores,
@@ -104,8 +105,8 @@ def _pays(candidate: Candidate, groups: set[str]) -> bool:
     """Whether the rows are parts of one payment, whatever their names stand under.
 
     Their headings ask what is done, when, and for how much; their shares add up to the whole beside amounts
-    or dates; each has its amount and the days on which it is due and was accepted; or the sheet is titled as
-    a payment plan.
+    or dates; each has its amount and the days on which it is due and was accepted; each is called a milestone
+    of a number and has both; or the sheet is titled as a payment plan.
     """
     binding = candidate.binding
     share = binding.columns.get("payment_percent")
@@ -118,7 +119,8 @@ def _pays(candidate: Candidate, groups: set[str]) -> bool:
         return True
     if {"amount", "due_date", "accepted_date"} <= binding.columns.keys() or _asked(binding):
         return True
-    if _judged_in_turn(candidate):
+    named = groups >= {"dates", "money"} and numbered(candidate, _MILESTONE_ITSELF)
+    if named or _judged_in_turn(candidate):
         return True
     return "amount" in binding.columns and titled(candidate, "payments")
 

@@ -7,13 +7,14 @@ no row that heads an ordinary table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sowgate.reading.cell_kinds import kind_of
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS
 from sowgate.reading.folding import fold
 from sowgate.reading.headings import Vocabulary
+from sowgate.reading.marks import marks
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.term_names import term_of
 
@@ -33,9 +34,12 @@ class Block(NamedTuple):
 
 
 def fields_of(view: SheetView, row: int, column: int, vocabulary: Vocabulary) -> tuple[str, ...] | None:
-    """What the text heads, None where it is no heading of a field."""
+    """What the text heads, None where it is no heading of a field; "Description" may head what has no other
+    name."""
     heading = vocabulary.heading(view.text(row, column))
-    return heading.fields if heading is not None and heading.fields else None
+    if heading is None:
+        return None
+    return heading.fields or (("name",) if heading.group == "name" else None)
 
 
 def blocks(view: SheetView, vocabulary: Vocabulary) -> list[Block]:
@@ -68,7 +72,8 @@ def _runs(view: SheetView, column: int, rows: Sequence[int], vocabulary: Vocabul
         if not run and (len(values) < 2 or fields_of(view, row, column, vocabulary) is None):
             continue
         again = bool(run) and fold(text) == first and len(values) >= 2
-        if run and (again or row - run[-1] > _GAP or not text or _is_term(view, row, column, run)):
+        bare = not text and (len(values) < 2 or bool(run and row - run[-1] > 1))  # no second row of a heading
+        if run and (again or row - run[-1] > _GAP or bare or _is_term(view, row, column, run)):
             yield run
             run = []
             if len(values) < 2 or fields_of(view, row, column, vocabulary) is None:
@@ -89,13 +94,12 @@ def _is_term(view: SheetView, row: int, column: int, run: Sequence[int]) -> bool
 
 
 def _is_block(view: SheetView, column: int, run: Sequence[int], vocabulary: Vocabulary) -> bool:
-    headed = [
-        (row, fields)
-        for row in run
-        if len(_values(view, row, column)) >= 2 and (fields := fields_of(view, row, column, vocabulary))
-    ]
+    known = [(row, fields) for row in run if (fields := fields_of(view, row, column, vocabulary))]
+    headed = [(row, fields) for row, fields in known if len(_values(view, row, column)) >= 2]
     said = {name for _, fields in headed for name in fields}
-    if len(headed) < LEAST or len(headed) * 2 < len(run) or not (said & NAMING and said & MEASURING):
+    if len(headed) < LEAST or len(known) * 2 < len(run) or not said & MEASURING:
+        return False
+    if not _is_named(view, column, run, headed):
         return False
     beside: dict[int, list[int]] = {}
     for row in run:
@@ -103,10 +107,53 @@ def _is_block(view: SheetView, column: int, run: Sequence[int], vocabulary: Voca
             beside.setdefault(at, []).append(row)
     if sum(len(rows) >= 2 for rows in beside.values()) < 2:
         return False
-    pairs = any(
-        _are_headings(view, [(row, at) for row in rows], vocabulary) for at, rows in beside.items()
-    )  # of a form's labels and values
+    own = dict(known)
+    pairs = any(_are_labels(view, at, rows, own, vocabulary) for at, rows in beside.items())
     return not pairs and not any(_heads(view, row, column, run, vocabulary) for row in run)
+
+
+def _is_named(
+    view: SheetView, column: int, run: Sequence[int], headed: Sequence[tuple[int, tuple[str, ...]]]
+) -> bool:
+    """Whether a heading names the milestones, or their own names do ("Milestone 1", "Hito 2").
+
+    Suppliers, packages, roles and contracts are compared by tasks and deliverables too: a row above them
+    whose label is no heading of ours names those.
+    """
+    above = _row_above(view, column, run)
+    surely = any(_names(view, row, column) for row in (*run, *above))
+    surely = surely or any(
+        fields == ("milestone",) and _is_explicit(view.text(row, column)) for row, fields in headed
+    )
+    named = NAMING & {name for _, fields in headed for name in fields}
+    return surely or (bool(named) and not any(view.text(row, column) for row in above))
+
+
+def _names(view: SheetView, row: int, column: int) -> bool:
+    """Whether most values of the row begin with what a milestone is called in some language."""
+    said = [view.text(row, at) for at in _values(view, row, column)]
+    return sum(map(_is_explicit, said)) * 2 > len(said)
+
+
+def _is_explicit(text: str) -> bool:
+    return bool(text) and marks("explicit").find(fold(text))
+
+
+def _row_above(view: SheetView, column: int, run: Sequence[int]) -> tuple[int, ...]:
+    """The row right above, where it has values too."""
+    return (run[0] - 1,) if len(_values(view, run[0] - 1, column)) >= 2 else ()
+
+
+def _are_labels(
+    view: SheetView,
+    column: int,
+    rows: Sequence[int],
+    own: Mapping[int, tuple[str, ...]],
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether a column holds the labels of a form's pairs; what explains its own row's heading is none."""
+    others = [row for row in rows if own.get(row) != fields_of(view, row, column, vocabulary)]
+    return _are_headings(view, [(row, column) for row in others], vocabulary)
 
 
 def _are_headings(view: SheetView, places: Sequence[tuple[int, int]], vocabulary: Vocabulary) -> bool:
@@ -130,8 +177,9 @@ def _heads(view: SheetView, row: int, column: int, run: Sequence[int], vocabular
 
 def _with_ids(view: SheetView, column: int, run: Sequence[int]) -> range:
     """The block's rows, with a row of ids or names right above that has no heading."""
-    first = run[0]
-    above = view.columns(first - 1)
-    if above and not view.text(first - 1, column) and len(_values(view, first - 1, column)) >= 2:
-        first -= 1
-    return range(first, run[-1] + 1)
+    named = [
+        row
+        for row in _row_above(view, column, run)
+        if not view.text(row, column) or _names(view, row, column)
+    ]
+    return range(min([*named, run[0]]), run[-1] + 1)

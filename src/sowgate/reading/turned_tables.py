@@ -17,6 +17,7 @@ from sowgate.reading.candidate import Candidate
 from sowgate.reading.chart_headings import is_chart_text
 from sowgate.reading.choice import choose
 from sowgate.reading.header_rows import headers_of
+from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.tables import judged
@@ -73,11 +74,23 @@ def _on_sheet(view: SheetView, vocabulary: Vocabulary, labels: frozenset[str]) -
         sideways = SheetView(turned(view.sheet, block.rows), turned=True)
         for header in headers_of(sideways, vocabulary):
             if block.column in header.rows:
-                candidate = judged(sideways, header, sideways.last_row, vocabulary, labels)
+                candidate = judged(
+                    sideways, header, _last(sideways, block.column, header, vocabulary), vocabulary, labels
+                )
                 several = candidate.refused is None and len(candidate.rows) >= 2
                 if several and _measured(candidate, vocabulary):
                     yield candidate
                 break
+
+
+def _last(view: SheetView, column: int, header: Headed, vocabulary: Vocabulary) -> int:
+    """The last row of the turned sheet, before what is headed as remarks on each of the rows."""
+    first = header.first_column
+    for row in view.rows_between(column + 1, view.last_row):
+        heading = vocabulary.heading(view.text(row, first))
+        if heading is not None and heading.fields == ("notes",):
+            return row - 1
+    return view.last_row
 
 
 def _measured(candidate: Candidate, vocabulary: Vocabulary) -> bool:
