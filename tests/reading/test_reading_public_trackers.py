@@ -152,3 +152,90 @@ def test_ends_are_bound_though_most_are_not_filled_in() -> None:
     rows += [[f"Schritt {n} geprüft", None, "Datum", "Datum"] for n in range(6)]
     sow = _read(rows)
     assert [m.due_date for m in sow.milestones][:3] == [date(2026, 3, day) for day in (4, 5, 6)]
+
+
+def test_names_that_lie_over_blank_columns_belong_to_the_days_behind_them() -> None:
+    rows: Rows = [["Task", None, None, None, "Start Date", "End Date", "Duration"]]
+    rows += [[f"Problem statement number {n}", None, None, None, DAYS[n], DAYS[n + 2], 3] for n in range(6)]
+    sow = _read(rows)
+    assert len(sow.milestones) == 6
+    assert sow.milestones[0].milestone == "Problem statement number 0"
+    assert sow.milestones[5].due_date == date(2026, 3, 9)
+    for row in rows[1:]:
+        row[2] = "x"  # something else stands there
+    assert _read(rows).milestones == ()
+
+
+@pytest.mark.parametrize("codes", ["ABCDEF", ["WP1", "WP2", "WP3", "WP4", "WP5", "WP6"]])
+def test_one_heading_over_codes_and_names(codes: list[str]) -> None:
+    rows: Rows = [["Task", None, "Owner", "Start", "End"]]
+    rows += [[code, f"Design of part {n}", "Ann", DAYS[n], DAYS[n + 3]] for n, code in enumerate(codes)]
+    sow = _read(rows)
+    assert [m.id for m in sow.milestones] == list(codes)
+    assert sow.milestones[0].milestone == "Design of part 0"
+
+
+def test_groups_of_letters_before_names_are_no_ids() -> None:
+    rows: Rows = [["Primary task", None, "Owner", "Start", "End"]]
+    rows += [["AB"[n // 3], f"Design of part {n}", "Ann", DAYS[n], DAYS[n + 3]] for n in range(6)]
+    sow = _read(rows)
+    assert [m.milestone for m in sow.milestones] == [f"Design of part {n}" for n in range(6)]
+    assert "id" not in sow.tables[0].columns
+
+
+def test_a_person_called_stan_is_no_status() -> None:
+    rows: Rows = [["Task", "Start", "End", "Fin", "Stan", "Roland"]]
+    rows += [[f"Poster part {n} designed", DAYS[n], DAYS[n + 2], "x", "x", "x"] for n in range(5)]
+    sow = _read(rows)
+    assert "status" not in sow.tables[0].columns
+    assert sow.milestones[4].due_date == date(2026, 3, 8)
+
+
+def test_statuses_listed_below_a_plan_are_none_of_it() -> None:
+    rows: Rows = [["S.No", "Activity", "Assigned to", "Start", "End", "Status"]]
+    rows += [[n, f"Chapter {n} written", "Eva", DAYS[n], DAYS[n + 2], "In progress"] for n in range(1, 5)]
+    rows += [[None], [None, "Statuses"], [None, "Not started"], [None, "Blocked"], [None, "Formula 1", False]]
+    assert len(_read(rows).milestones) == 4
+
+
+def test_the_days_of_a_matrix_of_steps_are_not_mixed_into_one_milestone() -> None:
+    steps = ("Design", "Review", "Build", "Test")
+    heads: list[Scalar] = ["No.", "Task"]
+    subs: list[Scalar] = [None, None]
+    for step in steps:
+        heads += [step, None, None]
+        subs += ["Owner", "Planned date", "Actual date"]
+    rows: Rows = [heads, subs]
+    for n in range(5):
+        row: list[Scalar] = [n + 1, f"Screen {n} of the shop"]
+        for at in range(4):
+            row += [f"Person {at}", DAYS[n + at], None]
+        rows.append(row)
+    assert _read(rows).milestones == ()
+    two: Rows = [row[:8] for row in rows]
+    assert len(_read(two).milestones) == 5
+
+
+def test_names_that_nobody_wrote_make_no_plan() -> None:
+    rows: Rows = [
+        ["ID Épica", "Deseo", "Criterios de aceptación", "Estado", "Dependencias", "Sprint"],
+        ["EPIC01", "Gestionar los usuarios", "El sistema permite crear usuarios", "Por hacer", None, None],
+        ["EPIC02", "Consultar el perfil", "El sistema permite ver el perfil", "Por hacer", "EPIC01", None],
+    ]
+    assert _read(rows).milestones == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("TASCA", "milestone"),
+        ("Data d'inici", "start_date"),
+        ("Integrante", "owner"),
+        ("Ponto focal", "owner"),
+        ("审核状态", "status"),
+    ],
+)
+def test_further_headings_of_public_plans(heading: str, field: str) -> None:
+    found = vocabulary_with(()).heading(heading)
+    assert found is not None
+    assert found.fields == (field,)

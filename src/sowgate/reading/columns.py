@@ -24,6 +24,7 @@ from sowgate.reading.other_calendars import calendar_of
 from sowgate.reading.paid_names import paid_names
 from sowgate.reading.plan_columns import prove_plan
 from sowgate.reading.plan_pairs import actual_rows
+from sowgate.reading.repeated_headers import without_steps
 from sowgate.reading.settled_ids import numbers_rows, settle_codes, settle_ids, settle_numbers
 from sowgate.reading.settling import PLANNED, Claim, due_rank, settle_amount, settle_dates, settle_name
 from sowgate.reading.shares import settle_share
@@ -67,6 +68,7 @@ def bind(
                 continue  # "Deliverable / Work package" is the deliverable; a column of its own is the phase
             claim = Claim(rank, cell, heading.unit, inferred)
             (names if name == "name" else claims.setdefault(name, [])).append(claim)
+    without_steps(claims)
     prefer_linked(claims, view, live)
     prefer_valued(claims, view, rows[:SAMPLE])
     _correct(claims, names, vocabulary.corrections.of(view.name, headers), binding, view, rows)

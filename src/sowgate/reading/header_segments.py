@@ -15,6 +15,9 @@ from sowgate.reading.term_names import term_of
 
 _LONGEST = 120  # characters of a heading
 _GAP = 3  # empty header columns that end a table
+_BEFORE = 2  # columns of ids and names
+_LOOKED_AT = 6  # rows below a header
+_LONG = 15  # characters that do not fit into a column of the usual width
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ def segments(
             break
         heading = vocabulary.heading(cell.text, cell.band)
         gap = cell.column - _end(view, rows[-1], segments[-1][-1].column) if segments[-1] else 1
+        if gap > _GAP and _runs_over(view, rows[-1], segments[-1], cell, vocabulary):
+            gap = 1
         again = gap > 1 and _names_again(cells[place:], names, vocabulary)
         other = gap > 1 and (_begins_terms(view, rows[-1], cell) or _titles_a_list(cells[place:]))
         beside = segments[-1] and gap == 1 and _stacks_terms(view, rows[-1], cell)
@@ -69,6 +74,24 @@ def segments(
         if segment and known and sum(len(cell.text) for cell in segment) / len(segment) <= 60:
             found.append(Headed(rows, tuple(segment), known))
     return found
+
+
+def _runs_over(
+    view: SheetView, row: int, left: Sequence[HeaderCell], cell: HeaderCell, vocabulary: Vocabulary
+) -> bool:
+    """Whether columns between the names and their days are blank because the names' texts lie over them."""
+    heading, dated = vocabulary.heading(left[-1].text), vocabulary.heading(cell.text)
+    if len(left) > _BEFORE or heading is None or "milestone" not in heading.fields or dated is None:
+        return False
+    name = left[-1].column
+    below = [r for r in view.rows_between(row + 1, row + _LOOKED_AT) if view.text(r, name)]
+    return (
+        {"start_date", "due_date"} >= set(dated.fields) != set()
+        and len(below) >= 3
+        and any(len(view.text(r, name)) > _LONG for r in below)
+        and all(view.own(r, cell.column).value is not None for r in below)
+        and not any(name < column < cell.column for r in below for column in view.columns(r))
+    )
 
 
 def adds(view: SheetView, row: int, below: int, double: Sequence[Headed], vocabulary: Vocabulary) -> bool:

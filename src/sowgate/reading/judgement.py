@@ -52,6 +52,9 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
     bound = candidate.binding.columns
     if "milestone" not in bound:
         return say("has no column that names a milestone, task or deliverable")
+    unnamed = candidate.binding.weak_name and not candidate.binding.contents[bound["milestone"]].said
+    if unnamed and candidate.rows and "deliverable" not in bound:
+        return say("has no column that names a milestone, task or deliverable")
     groups = _groups(bound)
     if candidate.binding.weak_name and "deliverable" in groups and has_products(candidate):
         groups.discard("deliverable")

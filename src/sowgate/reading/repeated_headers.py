@@ -10,9 +10,14 @@ from collections.abc import Sequence
 
 from sowgate.language import mark, say
 from sowgate.reading.binding import Binding
+from sowgate.reading.confirmation import DATE_FIELDS
+from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
+from sowgate.reading.settling import Claim
 from sowgate.reading.sheet_view import SheetView
 
+_STEPS = 4  # bands over the same heading
+_OF_A_STEP = frozenset({*DATE_FIELDS, "percent_complete", "status", "owner", "approver"})
 _BY_BLOCKS = mark("column {column} ({header}) names the milestones by its contents")
 
 
@@ -32,6 +37,21 @@ def name_of_blocks(
         binding.put("milestone", left[0], inferred=True)
         letter = binding.letter(left[0].column)
         binding.notes.append(say(_BY_BLOCKS, column=letter, header=repr(left[0].shown)))
+
+
+def without_steps(claims: dict[str, list[Claim]]) -> None:
+    """Takes away what stands under four bands or more.
+
+    In a matrix of steps ("Design: owner, planned, actual", "Review: owner, planned, actual" ...) no such
+    column is the row's own, and columns of two steps make no milestone.
+    """
+    for name in sorted(claims.keys() & _OF_A_STEP):
+        bands: dict[str, set[str]] = {}
+        for claim in claims[name]:
+            bands.setdefault(fold(claim.cell.text), set()).add(claim.cell.band)
+        steps = {text for text, over in bands.items() if len(over - {""}) >= _STEPS}
+        if steps:
+            claims[name] = [claim for claim in claims[name] if fold(claim.cell.text) not in steps]
 
 
 def _tells_when(binding: Binding) -> bool:

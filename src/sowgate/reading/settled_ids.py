@@ -10,6 +10,8 @@ from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.settling import Claim
 
+_CODE = 6  # characters that codes of rows have at most, on average
+
 
 def settle_codes(binding: Binding) -> None:
     """ "Milestone" over M1, M2 beside a description: the codes are ids, and the description is the name."""
@@ -45,6 +47,8 @@ def numbers_rows(contents: Contents) -> bool:
 def settle_numbers(binding: Binding, claims: dict[str, list[Claim]], headers: Sequence[HeaderCell]) -> None:
     """ "Tasks" over A1, A2 are numbers beside other names, or beside texts under an unknown heading."""
     column = binding.columns.get("milestone")
+    if column is not None:
+        column = _beside_codes(binding, column, headers)
     if column is None or "id" in binding.columns or "description" in binding.columns:
         return
     if not numbers_rows(binding.contents[column]):
@@ -61,6 +65,25 @@ def settle_numbers(binding: Binding, claims: dict[str, list[Claim]], headers: Se
     if named and texts.mean_length >= 12 and texts.distinct * 10 >= texts.said * 9:
         binding.rename("milestone", "id")
         binding.put("milestone", beside, inferred=True)
+
+
+def _beside_codes(binding: Binding, column: int, headers: Sequence[HeaderCell]) -> int:
+    """The column of the names: that right of short codes, where one heading lies over both ("A | Design")."""
+    beside = next((h for h in headers if h.column == column + 1 and not h.text), None)
+    own = next((h for h in headers if h.column == column), None)
+    if beside is None or own is None or beside.column in binding.columns.values():
+        return column
+    codes, texts = binding.contents[column], binding.contents[beside.column]
+    short = codes.said >= 3 and codes.mean_length <= _CODE and not codes.share("date", "percent")
+    longer = texts.mean_length >= 8 and texts.mean_length >= codes.mean_length * 3
+    if not short or not longer or texts.share("text", "name") < 0.8 or texts.said * 10 < codes.said * 9:
+        return column
+    if "id" not in binding.columns and codes.distinct == codes.said:
+        binding.rename("milestone", "id")
+    else:
+        binding.drop("milestone")
+    binding.put("milestone", own._replace(column=beside.column), inferred=True)
+    return beside.column
 
 
 def settle_ids(binding: Binding, headers: Sequence[HeaderCell], vocabulary: Vocabulary, rows: int) -> None:
