@@ -220,3 +220,18 @@ def test_a_currency_of_one_home_tells_its_thousands_mark() -> None:
 def test_a_quarter_is_no_money() -> None:
     assert read_money("Q3").readings == ()
     assert read_money("Q2026").readings == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "amounts"),
+    [
+        (["25.000", "25.000", "25.000", "25.000,50"], ["25000", "25000", "25000", "25000.50"]),
+        (["25,000", "30,000", "1,250.75"], ["25000", "30000", "1250.75"]),
+    ],
+)
+def test_one_amount_with_both_marks_decides_how_its_column_writes_thousands(
+    written: list[str], amounts: list[str]
+) -> None:
+    sow = of(*written)
+    assert [milestone.amount for milestone in sow.milestones] == [Decimal(amount) for amount in amounts]
+    assert sow.unreadable == ()
