@@ -62,6 +62,38 @@ def test_totals_taxes_notes_and_signatures_are_no_milestones() -> None:
     assert sow.terms.payment_terms is not None
 
 
+_FEES: Rows = [
+    ["No.", "Milestone", "Deliverable", "Due date", "Amount"],
+    [1, "Design", "Design document", datetime(2026, 3, 2), 20000],
+    [2, "Build", "Release 1.0", datetime(2026, 5, 4), 30000],
+    [3, "Test", "Test report", datetime(2026, 6, 1), 25000],
+]
+
+
+@pytest.mark.parametrize(
+    "label", ["Totale imponibile", "Total sem impostos", "不含税合计", "Sum for all works"]
+)
+def test_what_is_called_a_total_and_adds_up_is_one_whatever_else_its_words_say(label: str) -> None:
+    taxed: Rows = [[None, "VAT 20 %", None, None, 15000], [None, "含税总计", None, None, 90000]]
+    sow = of(sheet([*_FEES, [None, label, None, None, 75000], *taxed]))
+    assert names(sow) == ["Design", "Build", "Test"]
+    # A milestone may begin with the word, too, and then does not add up.
+    sow = of(sheet([*_FEES, [4, "Total station survey", None, None, 4000]]))
+    assert names(sow) == ["Design", "Build", "Test", "Total station survey"]
+
+
+@pytest.mark.parametrize(
+    "heads", [("Signed for the Client", "Signed for the Supplier"), ("Approved by Acme", None)]
+)
+def test_a_form_of_signatures_below_the_table_is_none_of_it(heads: tuple[str, str | None]) -> None:
+    form: Rows = [
+        [heads[0], None, heads[1], None],
+        ["Name:", "J. Doe", "Name:", "R. Roe"],
+        ["Date:", datetime(2026, 1, 20), "Date:", datetime(2026, 1, 21)],
+    ]
+    assert names(of(sheet([*_FEES, [], *form]))) == ["Design", "Build", "Test"]
+
+
 def test_blank_rows_do_not_end_a_table_and_a_new_header_does() -> None:
     sow = of(sheet([*FIRST, [], [], ["Late addition", "Report", DAY, 5], [], *SECOND]))
     assert names(sow) == ["Design", "Build", "Late addition", "Test", "Handover"]

@@ -12,11 +12,12 @@ from sowgate.reading.binding import Binding
 from sowgate.reading.cell_kinds import kind_of, says, text_says
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.folding import fold, fold_value, one_line
-from sowgate.reading.row_kinds import TOTALS, adds_tax, may_sum
+from sowgate.reading.row_kinds import TOTALS, adds_tax, may_sum, names_total
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import begins_with_word, words
 
 _TYPED = (*DATE_FIELDS, *MONEY_FIELDS, *PERCENT_FIELDS)
+_LOOKED_UP = 200  # rows above that a total may sum
 _SUM = re.compile(r"^=?\+?(?:SUM|SUBTOTAL)\((?:\d+[,;])?\$?([A-Z]{1,3})\$?(\d+):", re.I)
 
 
@@ -87,6 +88,8 @@ class RowCells:
             return True
         for text in self.texts(row, ("id", "milestone")) if self._is_gate(row) else self._leading_texts(row):
             folded = fold(text)
+            if names_total(folded) and self._adds_up(row):
+                return True
             if not may_sum(folded):
                 continue
             start = begins_with_word(folded, words("total"))
@@ -109,6 +112,23 @@ class RowCells:
         say that it is a total ("Som", sound, is a phase of a film as well as a sum)."""
         said = (("milestone",), ("deliverable", "acceptance_criteria"), ("id", *DATE_FIELDS))
         return all(self.texts(row, fields) for fields in said)
+
+    def _adds_up(self, row: int) -> bool:
+        """Whether a row of a name and an amount alone gives what two or more amounts above it add up to."""
+        column = self.binding.columns.get("amount")
+        if column is None or set(self.mapped(row)) - {column, self.binding.columns.get("milestone")}:
+            return False
+        own = self.view.own(row, column).value
+        if not isinstance(own, (int, float)) or not own:
+            return False
+        found, total = 0, 0.0
+        for above in range(row - 1, max(row - _LOOKED_UP, 0), -1):
+            value = self.view.own(above, column).value
+            if isinstance(value, (int, float)):
+                found, total = found + 1, total + value
+                if found >= 2 and abs(total - own) < 0.005:
+                    return True
+        return False
 
     def _sums_column(self, row: int) -> bool:
         """Whether an amount or percent adds up cells of its own column."""

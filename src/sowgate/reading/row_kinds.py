@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from sowgate.reading.binding import Binding
-from sowgate.reading.folding import fold
+from sowgate.reading.folding import fold, has_cjk
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import begins_with_word, words
 from sowgate.reading.words_in_use import own, worded_cache
@@ -45,6 +45,16 @@ def may_sum(folded: str) -> bool:
         _RATE_FIRST.sub("", folded), words("tax")
     )
     return begins is not None or folded.rsplit(" ", 1)[-1] in TOTALS
+
+
+@worded_cache(maxsize=16384)
+def names_total(folded: str) -> bool:
+    """Whether a folded text has a word of totals at its beginning or end: "含税总计", "Totale imponibile"."""
+    if not has_cjk(folded):
+        return begins_with_word(folded, words("total")) is not None or folded.rsplit(" ", 1)[-1] in words(
+            "total"
+        )
+    return any(folded.endswith(word) for word in words("total") if not word.isascii())
 
 
 def adds_tax(folded: str) -> bool:

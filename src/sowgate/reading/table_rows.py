@@ -22,7 +22,7 @@ from sowgate.reading.row_kinds import (
     phases_alone,
 )
 from sowgate.reading.sheet_view import filled
-from sowgate.reading.vocabulary import meanings, words
+from sowgate.reading.vocabulary import begins_with_word, meanings, words
 
 _NAMES = ("milestone", "deliverable", "description")
 _NOTE = re.compile(
@@ -82,11 +82,18 @@ class RowReader(RowCells):
         head = fold(label.split(":")[0]) if ":" in label else folded
         if afterwards or (":" in label and head in words("afterwards")):
             return len(columns) <= 2 or apart
+        if apart and len(columns) <= 4 and begins_with_word(folded, words("afterwards")) and self._form(row):
+            return True
         return (
             apart
             and len(columns) <= 3
             and (folded in self.term_labels or (":" in label and head in self.term_labels))
         )
+
+    def _form(self, row: int) -> bool:
+        """Whether blanks to fill in stand below: "Name:", "Date:" under "Signed for the Client"."""
+        below = self.view.rows_between(row + 1, row + 6)
+        return not self.typed(row) and sum(self.label(r).endswith((":", "：")) for r in below) >= 2
 
     def _kind(
         self, row: int, columns: list[int], apart: bool, typical: int, found: list[TableRow]
