@@ -225,3 +225,22 @@ def test_the_example_of_the_readme_is_true(
     assert theirs["terms"]["payment_terms"]["value"] == "Net 10 business days"
     assert "payment_terms" not in others["terms"]
     assert "acceptance_criteria" not in others["tables"][0]["columns"]
+
+
+def test_a_word_that_gives_up_its_built_in_meaning_is_told_where_one_asks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    czech(tmp_path / "a.xlsx")
+    Path("sowgate.toml").write_text(
+        '[vocabulary]\nstatus = { accepted = ["Fertig", "Schváleno"], paid = "Paid" }\n'
+        'row = { total = "VAT" }\ninvoices = { invoice_date = "Ausgestellt am", paid_date = "Dated" }\n',
+        "utf-8",
+    )
+    main(["check", "a.xlsx", "--as-of", "2026-05-01", "--fail-on", "never", "-v"])
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("[vocabulary")]
+    assert told == [
+        "[vocabulary.invoices]: 'Dated' means paid_date, and no longer invoice_date",
+        "[vocabulary.row]: 'VAT' means total, and no longer tax",
+        "[vocabulary.status]: 'Fertig' means accepted, and no longer in_progress",
+    ]

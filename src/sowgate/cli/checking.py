@@ -16,6 +16,7 @@ from sowgate.cli import comparing, outputs
 from sowgate.cli.choices import Choices
 from sowgate.cli.exit_status import CLEAN, UNREADABLE, Standing, standing_of, status_of
 from sowgate.cli.faults import fault_log
+from sowgate.cli.layouts import overridden
 from sowgate.cli.mistakes import Mistake, choice
 from sowgate.cli.password import password_for
 from sowgate.cli.progress import shown
@@ -122,6 +123,8 @@ def _found(choices: Choices) -> tuple[Found, ...]:
         raise Mistake("--backup keeps what is changed in place; with --output-dir nothing is. Leave one out.")
     if choices.verbose and choices.configuration.path is not None:
         outputs.say(f"configuration: {choices.configuration.path}")
+        for told in overridden(choices.configuration.choices):
+            outputs.say(told)
     search = find(choices.paths, leave_out=choices.output_dir)
     for note in search.notes:
         outputs.say(f"sowgate: {note}")

@@ -84,3 +84,15 @@ def refuse_two_fields(aliases: Mapping[str, tuple[str, ...]], where: str) -> Non
             other = seen.setdefault(fold(text), field)
             if other != field:
                 raise Mistake(f"{where}: '{text}' cannot be both {other} and {field}. Leave one of them.")
+
+
+def overridden(choices: Mapping[str, Any]) -> list[str]:
+    """One line for each word of [vocabulary] that sowgate itself would understand otherwise."""
+    if not choices.get("vocabulary"):
+        return []
+    from sowgate.reading.own_words import in_place_of
+
+    return [
+        f"[vocabulary.{name}]: '{word}' means {meaning}, and no longer {other}"
+        for name, word, meaning, other in in_place_of(choices["vocabulary"])
+    ]

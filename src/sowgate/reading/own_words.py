@@ -6,7 +6,7 @@ stands before a built-in one; of the user's own each word of a list has one mean
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from itertools import starmap
@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from sowgate.contract.nearest import nearest
 from sowgate.reading.folding import fold, fold_value
-from sowgate.reading.vocabulary import load
+from sowgate.reading.vocabulary import grammar, load, meanings, side_lists
+from sowgate.reading.vocabulary import words as listed
 from sowgate.reading.words_in_use import OwnLists, Place, Words, words_in_use
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -209,6 +210,35 @@ def meanings_named(said: str) -> list[tuple[str, str]]:
         meaning = meaning_of(_key(name), rest) if own is not None else None
         return [(_key(name), meaning)] if meaning is not None else []
     return [(name, meaning) for name in lists() if (meaning := meaning_of(name, said)) is not None]
+
+
+def in_place_of(words: Words) -> Iterator[tuple[str, str, str, str]]:
+    """(list, word, its meaning, the built-in meaning that gives way) of every word that had another one."""
+    with using({}):
+        for name, entry in sorted(words.items()):
+            before = {
+                word: other
+                for other, targets in lists()[name].targets.items()
+                for target in targets
+                for word in _built_in(target)
+            }
+            for meaning, texts in sorted(entry.items()):
+                for text in texts:
+                    other = before.get(fold_value(text), meaning)
+                    if other != meaning and not {other, meaning} & lists()[name].apart:
+                        yield name, text, meaning, other
+
+
+def _built_in(target: Target) -> Iterable[str]:
+    kind, section, key = target.place
+    if kind == "words":
+        return listed(section, key)
+    if kind == "side":
+        return side_lists()[section][key]
+    known = {"meanings": meanings, "grammar": grammar}.get(kind)
+    if known is None:
+        return ()
+    return (word for word, meaning in known(section).items() if meaning == target.meaning)
 
 
 def _placed(words: Words) -> OwnLists:
