@@ -90,6 +90,17 @@ def test_a_row_of_units_below_the_headings_is_no_milestone() -> None:
     assert {m.currency for m in sow.milestones} == {"USD"}
 
 
+def test_a_date_pattern_and_a_currency_are_a_row_of_units() -> None:
+    sow = _read(
+        ("No.", "Milestone", "Due date", "Amount"),
+        (None, None, "dd/mm/yyyy", "EUR"),
+        (1, "Design document", "02/03/2026", 20000),
+        (2, "Release 1.0", "04/05/2026", 30000),
+    )
+    assert [m.milestone for m in sow.milestones] == ["Design document", "Release 1.0"]
+    assert {m.currency for m in sow.milestones} == {"EUR"}
+
+
 def test_a_first_row_of_currencies_and_marks_is_data() -> None:
     sow = _read(
         ("Milestone", "Due date", "Currency", "Amount"),

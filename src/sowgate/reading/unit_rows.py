@@ -54,7 +54,8 @@ def _united(
             return None
         known = [unit for text in inside.values() if (unit := _unit(text)) is not None]
         counted = sum(unit != NO_UNIT for unit in known)
-        if not counted or (not all(said.values()) and (len(known) < len(texts) or counted < _LEAST)):
+        proofs = counted + sum(bool(_DATE_PATTERN.fullmatch(text)) for text in inside.values())
+        if not counted or (not all(said.values()) and (len(known) < len(texts) or proofs < _LEAST)):
             return None
     units = {column: _unit(text) for column, text in inside.items()}
     return tuple(
