@@ -100,19 +100,33 @@ def _missing(
             "{range} and {number} more table", "{range} and {number} more tables", len(others), range=place
         )
     message = say(_COST[fields[0]], named=named, range=place)
-    suggestion = say("Add column {named} (also understood: {synonyms}).", named=named, synonyms=synonyms)
-    cell: str | None = None
+    if table.turned:
+        message = say("Row {named} is missing from {range}.", named=named, range=place)
     likely = sorted(letters for letters, field in table.suggestions.items() if field in fields)
-    if likely and (cell := heading_cell(table, likely[0])):
-        header = " ".join(table.unmapped.get(likely[0], "").split())
-        suggestion = say(
-            "If '{header}' ({cell}) is meant, rename it to '{title}'; else add column {named}.",
-            header=header,
-            cell=cell,
-            title=title,
-            named=named,
-        )
+    cell = heading_cell(table, likely[0]) if likely else None
+    header = " ".join(table.unmapped.get(likely[0], "").split()) if likely else ""
+    suggestion = _mend(named, synonyms, table.turned)
+    if cell:
+        suggestion = _renaming(header, cell, title, named, table.turned)
     related = [Place(sheet=other.sheet, cell=header_cell(other, "")) for other in others]
     return context.table_finding(
         RULE, table, fields[0], message, suggestion, cell=cell, related=tuple(related)
     )
+
+
+def _mend(named: str, synonyms: str, turned: bool) -> str:
+    if turned:
+        return say("Add row {named} (also understood: {synonyms}).", named=named, synonyms=synonyms)
+    return say("Add column {named} (also understood: {synonyms}).", named=named, synonyms=synonyms)
+
+
+def _renaming(header: str, cell: str, title: str, named: str, turned: bool) -> str:
+    if turned:
+        return say(
+            "If '{header}' ({cell}) is meant, rename it to '{title}'; else add row {named}.",
+            header=header, cell=cell, title=title, named=named,
+        )  # fmt: skip
+    return say(
+        "If '{header}' ({cell}) is meant, rename it to '{title}'; else add column {named}.",
+        header=header, cell=cell, title=title, named=named,
+    )  # fmt: skip
