@@ -56,6 +56,8 @@ def nothing(field: str, text: str) -> Any | None:
 def in_words(field: str, text: str) -> bool:
     """Whether a text that cannot be read as the term's value still states the term, elsewhere or by law."""
     folded = fold(text)
+    if field == "payment_terms" and contingent(text):
+        return False
     if declined(text) or _begins(folded):
         return True
     if _DIGIT.search(folded):
@@ -63,6 +65,12 @@ def in_words(field: str, text: str) -> bool:
     if field == "signed_date":  # "Contract signature: J. Miller" is a line to sign on, and no day
         return True
     return _says(folded, words("deferred")) or (field in _OF_FIELD and _says(folded, words(_OF_FIELD[field])))
+
+
+def contingent(text: str) -> bool:
+    """Whether payment terms wait for somebody else's payment and name no days: "paid when paid"."""
+    folded = fold(text)
+    return not _DIGIT.search(folded) and _says(folded, words("contingent"))
 
 
 def undated_release(text: str) -> bool:

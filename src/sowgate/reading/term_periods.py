@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sowgate.contract.terms import PaymentTerms, Period
 from sowgate.reading.folding import one_line
+from sowgate.reading.term_answers import contingent
 from sowgate.reading.words_in_use import own, worded_cache
 
 _NUMBER_WORDS = (
@@ -162,7 +163,7 @@ def read_payment_terms(text: str) -> PaymentTerms | None:
             end_of_month=end_of_month,
             business=business,
         )
-    if _RECEIPT.search(shown):
+    if _RECEIPT.search(shown) and not contingent(shown):
         return PaymentTerms(days=0)
     eom_plus = re.fullmatch(r"(?:net\s+)?EOM\s*\+?\s*(\d{1,3})?", shown, re.I)
     if eom_plus or (end_of_month and not re.search(r"\d", shown)):

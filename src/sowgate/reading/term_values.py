@@ -29,7 +29,7 @@ _NO_ACCEPTANCE = re.compile(
     r"not (?:mean|imply|amount)(?: \w+){0,3} accept\w*|no acceptance by silence|"
     r"(?:deemed|tacit|automatic) acceptance (?:does|shall|will|is) not|"
     r"nao constitui|no constituye|ne vaut pas|gilt nicht|"
-    r"(?:nao|no) (?:implica|significa|equivale|vale)|"
+    r"(?:nao|no|nunca) (?:implica|significa|equivale|vale|supone|supondra|constituye|conlleva|representa)|"
     r"schweigen(?: (?!gilt|bedeutet|ist)\w+){0,6} (?:gilt|bedeutet|ist) (?:nicht|keine)|"
     r"keine (?:fiktive|stillschweigende) abnahme|keine abnahmefiktion|"
     r"nicht (?:vereinbart|vorgesehen)|(?:excluded|excluid[oa]|exclue?s?|ausgeschlossen)$|"

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 _CLIENT = (
     r"(?:(?:the|o|a|el|la|le|der|die|vom|by|pelo|pela|por|par)\s+)*"
-    r"(?:client|customer|buyer|purchaser|employer|sponsor|cliente|contratante|comprador|acheteur|"
-    r"kunden?|auftraggeber)"
+    r"(?:client|customer|buyer|purchaser|employer|sponsor|agency|authority|principal|(?<=the )owner|"
+    r"cliente|contratante|comprador|comitente|mandante|promotor|dono\s+da\s+obra|"
+    r"acheteur|commanditaire|maître\s+d['’]ouvrage|kunden?|auftraggeber(?:in)?|bauherr(?:n|in)?|besteller)"
 )
 _MUST = (
     r"(?:(?:will|shall|must|should|is|are|has|needs?|deve|deverá|vai|debe|deberá|doit|devra)\s+(?:to\s+)?)?"
@@ -72,7 +73,8 @@ _SAYS = tuple(
         r"\b(?:precisa(?:-se)?|requer|depende|necesita|requiere|nécessite|requiert|benötigt|braucht|erfordert)\s+"
         r"(?:(?:d[aeo]s?|les?|las?|los|die|der|den|das)\s+)?(?P<thing>[^.;\n]{3,}?)\s+"
         r"(?:do|da|del|de\s+la|du|des|vom|von\s+der)\s+(?:cliente|client|contratante|kunden|auftraggebers?|acheteur)\b",
-        r"^(?P<thing>(?:access|entry|admittance|acesso|acceso|accès|zutritt|zugang)\b[^.;\n]{0,40}?)\s+"
+        r"^(?P<thing>(?:access|entry|admittance|power|water|electricity|scaffold(?:ing)?|acesso|energia|água|acceso|agua|"
+        r"electricidad|accès|eau|électricité|courant|zutritt|zugang|strom|wasser|baustrom|gerüst)\b[^.;\n]{0,40}?)\s+"
         r"(?:by|from|pelo|por\s+(?:parte\s+)?(?:del|el)|par\s+le|durch\s+den|vom)\s+"
         r"(?:the\s+)?(?:client|customer|buyer|employer|cliente|contratante|kunden|auftraggeber)$",
         r"^(?:a\s+cargo\s+d(?:o|a|el|e\s+la)|por\s+c(?:onta|uenta)\s+d(?:o|a|el|e\s+la)|à\s+(?:la\s+)?charge\s+d(?:u|e\s+l['’]))\s*"
@@ -106,7 +108,8 @@ _WHEN = re.compile(
 _SENTENCE = re.compile(r"[.;\n]+(?=\s|$)|\n")
 # One of these stands in every sentence that counts; most notes have none, and are not looked at further.
 _SOMEBODY = re.compile(
-    r"client|customer|buyer|purchaser|employer|owner|sponsor|contratante|comprador|acheteur|kund|auftraggeber|archivo",
+    r"client|customer|buyer|purchaser|employer|owner|sponsor|contratante|comprador|acheteur|kund|auftraggeber|archivo"
+    r"|agency|authority|principal|comitente|mandante|promotor|dono\s+da\s+obra|commanditaire|ouvrage|bauherr|besteller",
     re.I,
 )
 

@@ -33,7 +33,7 @@ SILENCES = (
     # Where the criterion is a matter of taste, or one word, that nothing shows it to be met is no news.
     Silence("ACC02", ("ACC05",)),
     Silence("ACC03", ("ACC05",), gravity=Severity.ERROR),
-    Silence("STR04", ("ACC05",)),
+    Silence("STR04", ("ACC05", "ACC12")),
     # Invoiced or paid too early is one fault, not also an inversion of dates.
     Silence("GAT01", ("DEP05",)),
     Silence("GAT02", ("DEP05",)),

@@ -79,6 +79,11 @@ def is_no_period(value: UnreadableValue) -> bool:
     return value.field == "payment_terms" and not is_broken(value) and _DIGIT.search(value.text) is None
 
 
+def is_no_recovery(value: UnreadableValue) -> bool:
+    """Whether an advance's recovery names no share ("the advance is not deducted"): there is none."""
+    return value.field == "advance_recovery" and not is_broken(value) and _DIGIT.search(value.text) is None
+
+
 def is_no_date(value: UnreadableValue) -> bool:
     """Whether a due date's text does not even try to be a date ("after UAT"): the date is then missing.
 

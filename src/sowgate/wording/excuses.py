@@ -78,7 +78,7 @@ _NEXT_THING = re.compile(r", (?:and |plus |as well as )?(?:an?|the|some|several|
 _TELLS = re.compile(r"\b(?:how|why|explain(?:s|ing)|walks?)\b")
 _RELATIVE = re.compile(r"\b(?:where|that|which|who|so)\b")
 _PURPOSE = re.compile(r"\b(?:to|in order to) (?:ensure|guarantee|assure)\b|\bpara garantir\b|\bafin de\b")
-_NO_CLASS = re.compile(r"\b(?:no|without|zero|sem|sin|sans|ohne|keine?n?|pas de)\s+$")
+_NO_CLASS = re.compile(r"\b(?:no|without|zero|0|sem|sin|sans|ohne|keine?n?|pas de)\s+$")
 _DEFECTS = re.compile(
     r"\s+(?:defects?|errors?|bugs|findings|faults|deviations|non-?conformities|defeitos|erros|falhas|pendencias|defectos"
     r"|errores|fallos|incidencias|anomalies|reserves?|defauts|mangeln?|fehlern?|abweichungen)\b"

@@ -40,7 +40,7 @@ from sowgate.rules.listing import either_of, place_and_more
 from sowgate.rules.placing import side_place
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
-from sowgate.rules.unread import is_broken, is_no_date, is_no_period, problem
+from sowgate.rules.unread import is_broken, is_no_date, is_no_period, is_no_recovery, problem
 from sowgate.rules.waiving import codes_of
 from sowgate.rules.words import quoted
 
@@ -65,6 +65,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     for value in context.sow.unreadable:
         if is_no_period(value) and context.gates and context.has_terms:
             continue  # PAY14 tells it
+        if is_no_recovery(value) and context.terms.advance is not None:
+            continue  # PAY12 tells it
         causes.setdefault(("", value.sheet, value.cell), []).append((None, value))
     for found in causes.values():
         yield _finding(context, found)
