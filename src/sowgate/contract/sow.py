@@ -13,6 +13,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from sowgate.contract.calling import beside_its_id
 from sowgate.contract.frozen import Frozen
 from sowgate.contract.side_sheets import (
     ChangeOrder,
@@ -151,11 +152,12 @@ class Milestone(Frozen):
 
         A sentence does not begin with a bare number: "M3 (Design)", but "Design (3)".
         """
-        if not self.milestone or self.milestone == self.key or len(self.milestone) > 60:
+        name = beside_its_id(self.key, self.milestone or "")
+        if not name or len(name) > 60:
             return self.key
         if not any(char.isalpha() for char in self.key):
-            return f"{self.milestone} ({self.key})"
-        return f"{self.key} ({self.milestone})"
+            return f"{name} ({self.key})"
+        return f"{self.key} ({name})"
 
     def could_not_read(self, field: str) -> bool:
         """Whether the field's cell holds something that could not be read: absent is then not missing."""

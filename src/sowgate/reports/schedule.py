@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from sowgate.contract.calling import id_and_name
 from sowgate.contract.money import format_money, in_figures, minor_units, rounded
 from sowgate.contract.report import ReportLine, ReportSchedule, WorkbookReport
 from sowgate.contract.states import gate_word, payment_word
@@ -188,7 +189,7 @@ def _label(line: ReportLine) -> str:
     name = clean(line.label) or say(_KINDS.get(line.kind, ""))
     mine = clean(line.milestone or "")
     if line.kind == "milestone":
-        return f"{mine} {name}" if name and name != mine else mine or name
+        return id_and_name(mine, name)
     return name
 
 

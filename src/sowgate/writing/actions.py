@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from sowgate.contract.calling import beside_its_id
 from sowgate.contract.finding import Finding
 from sowgate.contract.gates import Gate, Payment
 from sowgate.contract.report import ReportMilestone
@@ -84,7 +85,5 @@ def _clipped(text: str) -> str:
 
 def called(view: ReportView, milestone: ReportMilestone) -> str:
     """A milestone's id with its name, shortened for running text."""
-    name = view.name(milestone)
-    if not name or name == milestone.id:
-        return milestone.id
-    return f"{milestone.id} {name if len(name) <= 50 else name[:49].rstrip() + '…'}"
+    name = beside_its_id(milestone.id, view.name(milestone))
+    return f"{milestone.id} {name if len(name) <= 50 else name[:49].rstrip() + '…'}".rstrip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from sowgate.contract.calling import id_and_name
 from sowgate.contract.money import format_money
 from sowgate.contract.report import ReportLine, ReportMilestone, WorkbookReport
 from sowgate.language import mark, say
@@ -107,8 +108,8 @@ def _money_column(title: str, key: str, units: int, total: str) -> Column:
 def _label(row: ReportLine) -> Child:
     name = row.label or say(_KINDS.get(row.kind, ""))
     mine = row.milestone or ""
-    if row.kind == "milestone" and name != mine:
-        return f"{mine} {name}".strip()
+    if row.kind == "milestone":
+        return id_and_name(mine, name)
     return name or mine
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sowgate.contract.calling import id_and_name
 from sowgate.contract.gates import CLEARED, Gate, Payment
 from sowgate.contract.payment_periods import cash_day
 from sowgate.contract.report import ReportLine, ReportMilestone, WorkbookReport
@@ -100,11 +101,10 @@ def _moved(day: date, days: int) -> date:
 
 def _drawn(gate: _Gate, scale: DayScale, y: float) -> list[Markup]:
     milestone = gate.milestone
-    name = milestone.milestone if milestone.milestone and milestone.milestone != milestone.id else ""
     look = tone(milestone.gate)
     places = [scale.at(each) for each in gate.days]
     drawn = [
-        text(6, y + 4, clip(clean(f"{milestone.id} {name}"), _LABEL)),
+        text(6, y + 4, clip(clean(id_and_name(milestone.id, milestone.milestone or "")), _LABEL)),
         line(min(places), y, max(places), y, f"span {look}"),
     ]
     if milestone.due_date:
