@@ -166,3 +166,17 @@ def test_from_and_to_an_account_are_no_days() -> None:
         [2, "Into the reserve", "Saving", "Checking", "Savings", 250],
     ]
     assert of(rows).tables == ()
+
+
+def test_a_quotation_whose_names_are_headings_elsewhere_is_no_turned_table() -> None:
+    sow = of(
+        [
+            ["Título", "Descripción", "Horas", "Tipo", "Coste", "Mantenimiento", "Subtotal"],
+            ["Wireframe", "Inicio", 2, "Mockup", 2000, "-", 2000],
+            [None, "Productos", 4, "Mockup", 4000, "-", 4000],
+            ["Estructura de la web", "Inicio", 8, "Desarrollo", 8000, 500, 8500],
+            [None, "Productos", 10, "Desarrollo", 10000, 500, 10500],
+            ["Diseño", "Inicio", 12, "Desarrollo", 12000, 500, 12500],
+        ]
+    )
+    assert not any(table.turned for table in sow.tables)

@@ -24,6 +24,7 @@ LEAST = 3  # headings that make a block
 _DEEPEST = 120  # rows of a sheet that are looked at
 _LABELS = 3  # columns from the left in which the headings may stand
 _GAP = 2  # blank rows that end a block
+_KINDS = {"money": "number", "percent": "number", "text": "name"}  # told apart by form, alike in a column
 
 
 class Block(NamedTuple):
@@ -109,7 +110,25 @@ def _is_block(view: SheetView, column: int, run: Sequence[int], vocabulary: Voca
         return False
     own = dict(known)
     pairs = any(_are_labels(view, at, rows, own, vocabulary) for at, rows in beside.items())
-    return not pairs and not any(_heads(view, row, column, run, vocabulary) for row in run)
+    if pairs or _is_upright(view, run[1:], beside):
+        return False
+    return not any(_heads(view, row, column, run, vocabulary) for row in run)
+
+
+def _is_upright(view: SheetView, run: Sequence[int], columns: Mapping[int, Sequence[int]]) -> bool:
+    """Whether each column holds one kind of value and not all hold the same, as below ordinary headings.
+
+    In a turned table it is the rows that do.
+    """
+    found = set()
+    for at in columns:
+        kinds = [_KINDS.get(kind, kind) for row in run if (kind := kind_of(view.at(row, at))) != "blank"]
+        if len(kinds) < LEAST:
+            continue
+        if len(set(kinds)) > 1:
+            return False
+        found.add(kinds[0])
+    return len(found) > 1 and bool(found & {"number", "date"})
 
 
 def _is_named(
