@@ -21,7 +21,8 @@ from sowgate.contract.sow import Status
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import read
 from sowgate.reading.marks import marks
-from sowgate.reading.own_words import WrongWords, checked, lists, using, with_more
+from sowgate.reading.own_lists import lists
+from sowgate.reading.own_words import WrongWords, checked, using, with_more
 from sowgate.reading.term_periods import read_period
 from sowgate.reading.vocabulary import meanings, words
 
@@ -213,6 +214,7 @@ def test_words_of_the_sheet_of_settings() -> None:
         ["Abgenommen intern", "accepted"],
         ["Zahlungsfrist ab RE", "payment terms"],
         ["Vorkasse", "kind: advance"],
+        ["Zahlbar binnen", "Zahlungsbedingungen"],
         ["offen", "nonsense"],
         ["offen", "advance"],
     ]
@@ -224,8 +226,8 @@ def test_words_of_the_sheet_of_settings() -> None:
     assert sow.terms.payment_terms.value.days == 30
     faults = {(fault.cell, fault.problem) for fault in sow.unreadable if fault.field == "settings"}
     assert faults == {
-        ("B8", "is no meaning of a word"),
-        ("B9", "can be kind: advance or label: advance"),
+        ("B9", "is no meaning of a word"),
+        ("B10", "can be kind: advance or label: advance"),
     }
 
 
@@ -244,10 +246,16 @@ def test_a_word_of_the_sheet_stands_before_one_of_the_configuration() -> None:
             "[status] gives 'FERTIG' two meanings, 'accepted' and 'submitted'. Leave one of them.",
         ),
         ({"row": {"total": (" ",)}}, "[row] has an empty word for 'total'"),
+        ({"label": {"tax": ("✓",)}}, "[label] cannot use '✓': it has neither a letter nor a digit."),
+        ({"status": {"paid": ("✓✓",)}}, ""),
+        ({"currency": {"EUR": ("E1",)}}, "[currency] cannot use 'E1': a number beside it"),
         ({"month": {"13": ("x",)}}, "[month] has no meaning '13'."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_followed_is_one_sentence(given: dict[str, Any], sentence: str) -> None:
+    if not sentence:
+        assert checked(given) == given
+        return
     with pytest.raises(WrongWords) as told:
         checked(given)
     assert str(told.value).startswith(sentence)
@@ -351,7 +359,7 @@ def test_whatever_reading_remembers_by_words_is_forgotten_with_them() -> None:
         ("folding", "fold_value"),
         ("folding", "one_line"),
         ("numbers", "from_cell"),
-        ("own_words", "lists"),
+        ("own_lists", "lists"),
         ("prepared", "prepared"),
         ("vocabulary", "load"),
         ("vocabulary", "_shipped"),

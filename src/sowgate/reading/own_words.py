@@ -1,4 +1,4 @@
-"""Words that a user adds to the vocabulary: which lists take them, what they may mean, where they belong.
+"""Words that a user adds to the vocabulary: checked, brought together, and put in use.
 
 A list is named as in [vocabulary.LIST] of the configuration, a meaning as its key there. The user's word
 stands before a built-in one; of the user's own each word of a list has one meaning.
@@ -8,62 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from functools import lru_cache
-from itertools import starmap
-from typing import NamedTuple
 
 from sowgate.contract.nearest import nearest
 from sowgate.reading.folding import fold, fold_value
-from sowgate.reading.vocabulary import grammar, load, meanings, side_lists
+from sowgate.reading.own_lists import Target, WordList, lists
+from sowgate.reading.vocabulary import currencies, grammar, load, meanings, side_lists, term_words
 from sowgate.reading.vocabulary import words as listed
 from sowgate.reading.words_in_use import OwnLists, Place, Words, words_in_use
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# Lists of words.toml by the names that users give to their meanings.
-_ROWS = {"total": "total", "tax": "tax", "note": "afterwards", "phase": "section", "lot": "lot"}
-_TITLES = {
-    "milestones": "title", "payments": "payments", "other": "foreign", "superseded": "superseded",
-    "current": "current",
-}  # fmt: skip
-_OFFSETS = {"before": "before", "after": "after", "within": "within", "upon": "upon"}
-# Words inside headings, for what no heading of [aliases] says as a whole.
-_HEADINGS: Mapping[str, tuple[tuple[Place, str], ...]] = {
-    "milestone": ((("marks", "of_a_plan", "words"), ""), (("marks", "explicit", "starts"), "")),
-    "task": ((("marks", "of_a_plan", "words"), ""), (("marks", "of_tasks", "alone"), "")),
-    "stage": ((("marks", "of_a_plan", "words"), ""), (("marks", "of_a_stage", "alone"), "")),
-    "payment": ((("marks", "of_payment", "words"), ""), (("marks", "of_paying", "first"), "")),
-    "spending": ((("marks", "of_spending", "words"), ""), (("marks", "of_a_budget", "words"), "")),
-    "party": ((("marks", "of_parties", "alone"), ""),),
-    "other": ((("words", "against", "words"), ""),),
-    "planned": ((("grammar", "qualifier", ""), "planned"), (("marks", "planned", "words"), "")),
-    "expected": ((("grammar", "qualifier", ""), "expected"), (("marks", "expected", "first"), "")),
-    "actual": ((("grammar", "qualifier", ""), "actual"),),
-    "forecast": ((("grammar", "qualifier", ""), "forecast"),),
-    "baseline": ((("grammar", "qualifier", ""), "baseline"),),
-    "start": ((("grammar", "edge", ""), "start"),),
-    "end": ((("grammar", "edge", ""), "end"),),
-    "date": ((("grammar", "filler", ""), "date"), (("marks", "surely_date", "words"), "")),
-    "amount": ((("grammar", "money", ""), "amount"),),
-    "cost": ((("grammar", "money", ""), "cost"),),
-    "adjective": ((("words", "adjective", "words"), ""),),
-}
-_SIDE_LISTS = (
-    "deliverables", "client_dependencies", "change_orders", "payments", "invoices", "costs", "waivers",
-)  # fmt: skip
-
-
-class Target(NamedTuple):
-    """Where the words of one meaning go, and what they mean there."""
-
-    place: Place
-    meaning: str
-
-
-class WordList(NamedTuple):
-    """One list: the places of each meaning; `apart` are meanings that share words with the others."""
-
-    targets: Mapping[str, tuple[Target, ...]]
-    apart: frozenset[str] = frozenset()
+# Lists whose meanings may be named by the words that they have.
+_BY_THEIR_WORDS = ("status", "answer", "row", "kind", "label", "currency")
+_NO_DIGITS = frozenset({"currency", "unit"})
 
 
 class WrongWords(ValueError):  # noqa: N818 - they are the user's, and told as a sentence
@@ -73,67 +28,6 @@ class WrongWords(ValueError):  # noqa: N818 - they are the user's, and told as a
 def using(words: Words) -> AbstractContextManager[None]:
     """Puts a user's words in use while a workbook is read and judged; unknown lists and meanings are left."""
     return words_in_use(words, _placed)
-
-
-@lru_cache(maxsize=1)
-def lists() -> Mapping[str, WordList]:
-    """Every list that takes words of the user's own, by its name."""
-    values = load("values")
-    found = {
-        name: _of_values(section, values[section])
-        for name, section in (
-            ("status", "status"), ("kind", "kind"), ("month", "month"), ("link", "link"),
-            ("perspective", "perspective"), ("payment_trigger", "trigger"),
-            ("business_day_convention", "business_day_convention"),
-        )
-    }  # fmt: skip
-    found["answer"] = WordList(
-        {
-            answer: (Target(("meanings", "answer", ""), answer), _in("words", "flag"))
-            for answer in values["answer"]
-        }
-    )
-    found["weekday"] = WordList(
-        {name: (Target(("meanings", "weekday", ""), str(day)),) for day, name in enumerate(_WEEKDAYS)}
-    )
-    found["currency"] = WordList(
-        {code: (Target(("currencies", "", ""), code),) for code in values["currency"]}
-    )
-    found["label"] = WordList({name: (Target(("labels", "", ""), name),) for name in load("terms")})
-    found["unit"] = _of_grammar("time_unit")
-    found["anchor"] = _of_grammar("anchor")
-    open_cell = Target(("marks", "left_open", "alone"), "")
-    found["cell"] = WordList(
-        {"blank": (_in("words", "blank"),), "placeholder": (_in("words", "placeholder"), open_cell)}
-    )
-    for name, sections in (("row", _ROWS), ("offset", _OFFSETS)):
-        found[name] = WordList({meaning: (_in("words", section),) for meaning, section in sections.items()})
-    headings = {meaning: tuple(starmap(Target, targets)) for meaning, targets in _HEADINGS.items()}
-    found["heading"] = WordList(headings, frozenset(headings))
-    titles = {meaning: (_in("words", section),) for meaning, section in _TITLES.items()}
-    found["title"] = WordList(titles, frozenset(titles))
-    for name in _SIDE_LISTS:
-        fields = {field: (Target(("side", name, field), field),) for field in load("side_sheets")[name]}
-        found[name] = WordList(fields, frozenset({"title"}))
-    found["change_order_status"] = WordList(
-        {
-            "approved": (Target(("side", "approved", "yes"), ""),),
-            "open": (Target(("side", "approved", "no"), ""),),
-        }
-    )
-    return found
-
-
-def _of_values(section: str, entry: Mapping[str, object]) -> WordList:
-    return WordList({meaning: (Target(("meanings", section, ""), meaning),) for meaning in entry})
-
-
-def _of_grammar(section: str) -> WordList:
-    return WordList({key: (Target(("grammar", section, ""), key),) for key in load("grammar")[section]})
-
-
-def _in(kind: str, section: str) -> Target:
-    return Target((kind, section, "words"), "")
 
 
 def checked(given: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -161,6 +55,11 @@ def _add(name: str, meaning: str, text: str, seen: dict[str, str]) -> None:
     folded = fold_value(text)
     if not folded:
         raise WrongWords(f"[{name}] has an empty word for '{meaning}'. Write the word as it stands in cells.")
+    targets = lists()[name].targets[meaning]
+    if not all(word for target in targets for word in _folded(target.place, text)):
+        raise WrongWords(f"[{name}] cannot use '{text}': it has neither a letter nor a digit.")
+    if name in _NO_DIGITS and any(mark.isdigit() for mark in text):
+        raise WrongWords(f"[{name}] cannot use '{text}': a number beside it could not be told from it.")
     before = seen.setdefault(folded, meaning)
     apart = lists()[name].apart
     if before != meaning and before not in apart and meaning not in apart:
@@ -203,13 +102,26 @@ def with_more(words: Words, more: Words) -> dict[str, dict[str, tuple[str, ...]]
 
 
 def meanings_named(said: str) -> list[tuple[str, str]]:
-    """(list, meaning) of every meaning of that name; "kind: advance" names its list too."""
+    """(list, meaning) of every meaning of that name; "kind: advance" names its list too.
+
+    A meaning may be said in a word that sowgate has for it, in any of its languages.
+    """
     name, mark, rest = said.partition(":")
     if mark:
         own = lists().get(_key(name))
         meaning = meaning_of(_key(name), rest) if own is not None else None
         return [(_key(name), meaning)] if meaning is not None else []
-    return [(name, meaning) for name in lists() if (meaning := meaning_of(name, said)) is not None]
+    named = [(name, meaning) for name in lists() if (meaning := meaning_of(name, said)) is not None]
+    return named or list(dict.fromkeys(_said_elsewhere(said)))
+
+
+def _said_elsewhere(said: str) -> Iterator[tuple[str, str]]:
+    """Meanings named by a word that sowgate has for them: "abgenommen" is accepted."""
+    folded = {fold_value(said), fold(said)}
+    for name in _BY_THEIR_WORDS:
+        for meaning, targets in lists()[name].targets.items():
+            if any(not folded.isdisjoint(_built_in(target)) for target in targets[:1]):
+                yield name, meaning
 
 
 def in_place_of(words: Words) -> Iterator[tuple[str, str, str, str]]:
@@ -235,10 +147,10 @@ def _built_in(target: Target) -> Iterable[str]:
         return listed(section, key)
     if kind == "side":
         return side_lists()[section][key]
-    known = {"meanings": meanings, "grammar": grammar}.get(kind)
-    if known is None:
-        return ()
-    return (word for word, meaning in known(section).items() if meaning == target.meaning)
+    by_word = {"currencies": currencies, "labels": term_words}.get(kind)
+    by_section = {"meanings": meanings, "grammar": grammar}.get(kind)
+    known = by_word() if by_word else by_section(section) if by_section else {}
+    return (word for word, meaning in known.items() if meaning == target.meaning)
 
 
 def _placed(words: Words) -> OwnLists:
