@@ -45,3 +45,13 @@ def test_a_rate_is_no_amount(headings: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("heading", ["Amount incl. VAT", "Gross", "Net", "Rate"])
 def test_the_only_amount_is_the_amount(heading: str) -> None:
     assert amount_of(heading) == heading
+
+
+@pytest.mark.parametrize("said", ["D", "Total due at gate", "SOW!D"])
+def test_the_amount_is_where_the_user_says_whatever_else_the_table_holds(said: str) -> None:
+    rows = [
+        ["ID", "Milestone", "Due date", "Total due at gate", "Amount without VAT"],
+        ["M1", "Design", "2026-01-15", 100, 1000], ["M2", "Build", "2026-02-15", 200, 2000],
+    ]  # fmt: skip
+    sow = read(snapshot_of({"SOW": rows}), Settings(columns={"amount": said}))
+    assert [milestone.amount for milestone in sow.milestones] == [100, 200]

@@ -35,6 +35,9 @@ def without_rivals(asked: Sequence[Claim], headers: Sequence[HeaderCell]) -> lis
     texts = {cell.column: fold(cell.text) for cell in headers}
     found = []
     for claim in asked:
+        if claim.rank[0] < 0:  # the user's own word
+            found.append(claim)
+            continue
         own = texts.get(claim.cell.column, "")
         others = [text for column, text in texts.items() if column != claim.cell.column]
         if _RATE.match(own) and any(_WORK.search(text) for text in others):
