@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from sowgate.contract.calling import beside_its_id
 from sowgate.contract.finding import Finding
 from sowgate.contract.gates import Gate, Payment
 from sowgate.contract.report import ReportMilestone
@@ -85,5 +84,5 @@ def _clipped(text: str) -> str:
 
 def called(view: ReportView, milestone: ReportMilestone) -> str:
     """A milestone's id with its name, shortened for running text."""
-    name = beside_its_id(milestone.id, view.name(milestone))
+    name = view.name(milestone)
     return f"{milestone.id} {name if len(name) <= 50 else name[:49].rstrip() + '…'}".rstrip()

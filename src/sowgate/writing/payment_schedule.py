@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sowgate.contract.calling import beside_its_id
 from sowgate.contract.report import ReportLine, ReportSchedule
 from sowgate.contract.states import GATES, PAYMENTS
 from sowgate.grid.address import CellRange, column_letter
@@ -146,7 +147,8 @@ def _columns(view: ReportView, schedule: ReportSchedule) -> list[_Column]:
     names = {milestone.id: view.name(milestone) for milestone in view.report.milestones}
 
     def name(line: ReportLine) -> str:
-        told = line.label or names.get(line.milestone or "") or say(_LINE_KINDS[line.kind])
+        mine = line.milestone or ""
+        told = beside_its_id(mine, line.label) or names.get(mine) or say(_LINE_KINDS[line.kind])
         return shortened(told, _LONGEST_NAME)
 
     def used(key: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from sowgate.contract.calling import beside_its_id
 from sowgate.contract.finding import Finding
 from sowgate.contract.money import format_money, minor_units
 from sowgate.contract.report import ReportMilestone, ReportTable, WorkbookReport
@@ -153,7 +154,7 @@ class ReportView:
 
     def name(self, milestone: ReportMilestone) -> str:
         """What the row is called, beside its id."""
-        return milestone.milestone or milestone.deliverable or ""
+        return beside_its_id(milestone.id, milestone.milestone or "") or milestone.deliverable or ""
 
 
 def shortened(text: str, longest: int) -> str:
