@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from multiprocessing import get_all_start_methods
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,8 @@ def trouble(kind: str) -> None:
         if not marker.exists():
             marker.touch()
             os._exit(3)
+    elif kind.startswith("orphan"):
+        os.kill(os.getppid(), 9)  # the fork server
     elif kind.startswith("greedy"):
         bytearray(8 << 30)
 
@@ -106,6 +109,16 @@ def test_a_workbook_whose_worker_died_of_another_cause_is_tried_again(tmp_path: 
     once = Faulty(str(tmp_path / "x.xlsx"), "once", "once")
     Path(once.path).write_bytes(b"%PDF")
     assert codes(list(results(tasks([once, plain(tmp_path, "b.xlsx")]), jobs=1)))["once"] == "not_a_workbook"
+
+
+@pytest.mark.skipif(
+    "forkserver" not in get_all_start_methods(), reason="workers come from no fork server here"
+)
+def test_the_process_that_workers_come_from_may_be_killed_too(tmp_path: Path) -> None:
+    found = [plain(tmp_path, name) for name in ("a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx")]
+    orphan = Faulty(str(tmp_path / "a.xlsx"), "orphan", "orphan")
+    done = list(results(tasks([orphan, *found], workbooks_per_worker=1), jobs=2))
+    assert codes(done) == dict.fromkeys(["orphan", "a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx"], "not_a_workbook")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the address space of a process")

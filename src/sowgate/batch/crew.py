@@ -129,7 +129,10 @@ class Crew:
         """Fills the crew up and gives every free worker the next task that is not too far ahead."""
         busy = sum(worker.at is not None for worker in self._workers)
         while len(self._workers) < min(self._jobs, busy + len(self._waiting)):
-            self._workers.append(_Worker(self._limits.memory_mib))
+            try:
+                self._workers.append(_Worker(self._limits.memory_mib))
+            except (EOFError, OSError) as fault:  # the fork server was killed, and is started anew
+                self._not_started(type(fault).__name__)
         for worker in self._workers:
             near = self._waiting and self._waiting[0] < told + _AHEAD * self._jobs
             if near and worker.ready and worker.at is None:
