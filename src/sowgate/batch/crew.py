@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _AHEAD = 64
 _START_SECONDS = 120.0
 _FAREWELL_SECONDS = 5.0
+_MOMENT_SECONDS = 0.2
 # A worker may die for what another one did (the kernel ends some process when memory runs out).
 _ATTEMPTS = 2
 _STARTS = 3
@@ -133,6 +134,7 @@ class Crew:
                 self._workers.append(_Worker(self._limits.memory_mib))
             except (EOFError, OSError) as fault:  # the fork server was killed, and is started anew
                 self._not_started(type(fault).__name__)
+                time.sleep(_MOMENT_SECONDS)  # until the system knows that it has ended
         for worker in self._workers:
             near = self._waiting and self._waiting[0] < told + _AHEAD * self._jobs
             if near and worker.ready and worker.at is None:
