@@ -109,7 +109,15 @@ def test_a_missing_heading_is_told_at_the_headings() -> None:
         f for f in checked(rows).findings if "'Acceptance criteria'" in f.message and "missing" in f.message
     ]
     assert told.cell == "A1"
-    assert "SOW!A1:D5" in told.message
+    assert told.message == "Row 'Acceptance criteria' is missing from SOW!A1:D5."
+    assert told.suggestion.startswith("Add row 'Acceptance criteria'")
+
+
+@pytest.mark.parametrize("said", ["Total due at gate", "6", "SOW!6"])
+def test_a_user_names_a_row_by_its_heading_or_its_number(said: str) -> None:
+    rows = [*PLAN[:5], ["Total due at gate", 100, 200, 300], ["Amount (EUR)", 10000, 25000, 15000]]
+    sow = read(sheet_of(rows), Settings(columns={"amount": said}))
+    assert [(m.amount, m.cells["amount"]) for m in sow.milestones] == [(100, "B6"), (200, "C6"), (300, "D6")]
 
 
 def test_people_are_told_that_the_table_is_turned() -> None:
@@ -215,6 +223,44 @@ def test_names_need_no_heading_where_deliverables_have_one() -> None:
         ["Finish", D(2026, 2, 27), D(2026, 5, 29)], ["Fee (USD)", 40000, 90000],
     ])  # fmt: skip
     assert [(m.cells["amount"], m.amount) for m in sow.milestones] == [("B4", 40000), ("C4", 90000)]
+
+
+INVOICES = [["Invoice", "Milestone", "Date", "Amount"], ["INV-1", "M1", D(2026, 3, 5), 10000]]
+DELIVERABLES = [
+    ["Deliverable ID", "Deliverable", "Milestone", "Format", "Owner", "Status"],
+    ["D1", "Design document", "M1", "PDF", "Ann", "Accepted"], ["D2", "Manual", "M3", "PDF", "Bob", "Open"],
+]  # fmt: skip
+PAYMENTS = [["Payment", "Milestone", "Amount", "Date"], ["P1", "M1", 10000, D(2026, 4, 1)],
+            ["P2", "M3", 15000, D(2026, 8, 1)]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"), [("invoices", INVOICES), ("deliverables", DELIVERABLES), ("payments", PAYMENTS)]
+)
+def test_side_sheets_stand_beside_a_turned_plan(kind: str, rows: list[list[Any]]) -> None:
+    sow = read(snapshot_of({"Plan": PLAN, kind.title(): rows, "Terms": TERMS}), Settings())
+    assert [(table.sheet, table.turned) for table in sow.tables] == [("Plan", True)]
+    assert [side.kind for side in sow.side_tables] == [kind]
+    assert sow.terms.contract_value is not None
+
+
+@pytest.mark.parametrize("plan", [PLAN, [list(column) for column in zip(*PLAN, strict=True)]])
+def test_terms_below_a_side_table_of_the_same_sheet_are_terms(plan: list[list[Any]]) -> None:
+    sow = of([*plan, [], ["Invoices"], *INVOICES, *TERMS])
+    assert [(line.invoice, line.row) for line in sow.invoices] == [("INV-1", len(plan) + 4)]
+    assert sow.terms.contract_value is not None
+    assert sow.terms.contract_value.cell == f"B{len(plan) + 6}"
+
+
+def test_lots_that_are_turned_are_read_together_and_copies_once() -> None:
+    other = [
+        [row[0], *(f"{v} too" if isinstance(v, str) and n else v for v in row[1:])]
+        for n, row in enumerate(PLAN)
+    ]
+    lots = read(snapshot_of({"Lot 1": PLAN, "Lot 2": other}), Settings())
+    assert {m.lot for m in lots.milestones} == {"Lot 1", "Lot 2"}
+    copies = read(snapshot_of({"Plan v1": PLAN, "Plan v2": PLAN}), Settings())
+    assert [table.sheet for table in copies.tables] == ["Plan v2"]
 
 
 ORDINARY = [list(column) for column in zip(*PLAN, strict=True)]

@@ -50,9 +50,11 @@ def settings_page(title: str, done: Checked | None) -> OwnedSheet:
         _line(cells, row, choice)
         row += 1
     row = _heading(cells, row + 1, ("Field", "Column", "Read now"))
-    columns = report.tables[0].columns if report and report.tables and not report.tables[0].turned else {}
+    table = report.tables[0] if report and report.tables else None
+    columns = table.columns if table else {}
     for field in _FIELDS:
-        read = f"column {columns[field]}" if field in columns else "not found"
+        line = "row" if table and table.turned else "column"
+        read = f"{line} {columns[field]}" if field in columns else "not found"
         said = "A column's letters or header; none where there is none. " if field == _FIELDS[0] else ""
         _line(cells, row, _Choice(field.replace("_", " "), settings.columns.get(field, ""), said + read))
         row += 1

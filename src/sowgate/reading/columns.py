@@ -71,7 +71,9 @@ def bind(
     without_steps(claims)
     prefer_linked(claims, view, live)
     prefer_valued(claims, view, rows[:SAMPLE])
-    _correct(claims, names, vocabulary.corrections.of(view.name, headers), binding, view, rows)
+    _correct(
+        claims, names, vocabulary.corrections.of(view.name, headers, turned=view.turned), binding, view, rows
+    )
     for name in vocabulary.corrections.left_out():
         claims.pop(name, None)
     if "amount" in claims:

@@ -28,15 +28,18 @@ class Corrections:
         """Fields that no column holds."""
         return {name for name, said in self.columns.items() if _none(said)}
 
-    def of(self, sheet: str, headers: Sequence[HeaderCell]) -> dict[str, HeaderCell]:
-        """Field to the header cell of its column, for the fields whose column this table has."""
+    def of(self, sheet: str, headers: Sequence[HeaderCell], *, turned: bool = False) -> dict[str, HeaderCell]:
+        """Field to the header cell of its column, for the fields whose column this table has.
+
+        Where the sheet was turned, its columns are the rows that people see, and go by number ("7").
+        """
         found: dict[str, HeaderCell] = {}
         first, last = headers[0].column, headers[-1].column
         for name, said in self.columns.items():
             if _none(said):
                 continue
             cell = next((h for h in headers if fold(said) in {fold(h.text), fold(h.shown)}), None)
-            place = _letters(said)
+            place = _number(said) if turned else _letters(said)
             if cell is None and place is not None and place[0] in {None, sheet.casefold()}:
                 column = place[1]
                 cell = next((h for h in headers if h.column == column), None)
@@ -49,6 +52,13 @@ class Corrections:
 
 def _none(said: str) -> bool:
     return said.strip().casefold() in _NONE
+
+
+def _number(said: str) -> tuple[str | None, int] | None:
+    sheet, _, row = said.strip().rpartition("!")
+    if not row.isdecimal():
+        return None
+    return (sheet.strip("'").casefold() or None), int(row)
 
 
 def _letters(said: str) -> tuple[str | None, int] | None:

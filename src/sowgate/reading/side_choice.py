@@ -22,7 +22,7 @@ _LOOKED_AT = 200  # references that show where a list points
 def settle(found: Sequence[Candidate], sides: Sequence[SideHeader]) -> None:
     """Refuses the candidates that are side tables, so that the milestone table is chosen among the others."""
     good = [candidate for candidate in found if candidate.refused is None]
-    pairs = [(c, side) for c in good for side in sides if _same_place(c, side)]
+    pairs = [(c, side) for c in good for side in sides if same_place(c, side)]
     others = [c for c in good if not any(c is one for one, _ in pairs)]
     main = max(others, key=lambda c: c.score, default=None)
     for candidate, side in pairs:
@@ -95,10 +95,12 @@ def _superseded(side: SideHeader) -> bool:
     return any(f" {word} " in name for word in words("superseded"))
 
 
-def _same_place(candidate: Candidate, side: SideHeader) -> bool:
+def same_place(candidate: Candidate, side: SideHeader) -> bool:
+    """Whether the candidate's headings are those of the side table."""
     header = candidate.header
     return (
         candidate.view.name == side.view.name
+        and not candidate.view.turned
         and side.row in header.rows
         and side.over(header.first_column, header.last_column)
     )

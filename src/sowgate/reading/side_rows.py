@@ -31,6 +31,7 @@ from sowgate.reading.headings import Vocabulary
 from sowgate.reading.identifiers import id_text
 from sowgate.reading.side_headers import SideHeader
 from sowgate.reading.side_kinds import side_words
+from sowgate.reading.term_names import term_of
 from sowgate.reading.vocabulary import begins_with_word, words
 from sowgate.reading.year_periods import period_of_year
 
@@ -139,7 +140,7 @@ def _rows_of(header: SideHeader, bottom: int) -> list[int]:
         apart, previous = row - previous > 1, row
         label = next((text for c in filled if (text := view.text(row, c))), "")
         lone = len(filled) == 1 and len(header.cells) > 1
-        if rows and lone and (apart or _note(label)):
+        if rows and ((lone and (apart or _note(label))) or (apart and _states_term(header, filled, label))):
             break
         if not any(says(view.own(row, c)) for c in filled if c in columns):
             continue
@@ -149,6 +150,12 @@ def _rows_of(header: SideHeader, bottom: int) -> list[int]:
             continue
         rows.append(row)
     return _without_title(header, rows, bottom)
+
+
+def _states_term(header: SideHeader, filled: Sequence[int], label: str) -> bool:
+    """Whether a row behind a gap is a term's label and its value, where the list's rows have more."""
+    pair = len(filled) == 2 and filled[1] == filled[0] + 1 and len(header.cells) >= 3
+    return pair and term_of(label) is not None
 
 
 def _without_title(header: SideHeader, rows: list[int], bottom: int) -> list[int]:

@@ -71,7 +71,7 @@ def _contract(
     prove_by_money(found, snapshot, listing)
     settle(found, sides)
     chosen = choose(found)
-    chosen = turned_instead(found, chosen, listing, settings, vocabulary, label_words()) or chosen
+    chosen = turned_instead(found, chosen, listing, sides, settings, vocabulary) or chosen
     sides = side_tables(chosen, sides)
     taken = [(c.view.name, area_of(c)) for c in found if c in chosen or c.is_list]
     taken += side_areas(sides, chosen)

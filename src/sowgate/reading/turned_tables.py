@@ -21,7 +21,10 @@ from sowgate.reading.header_rows import headers_of
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.side_choice import same_place, settle
+from sowgate.reading.side_headers import SideHeader
 from sowgate.reading.tables import judged
+from sowgate.reading.term_names import label_words
 from sowgate.reading.turned_blocks import LEAST, MEASURING, NAMING, blocks, fields_of
 
 _FEW = 30  # rows of a found table that may be headings
@@ -32,30 +35,47 @@ def turned_instead(
     found: list[Candidate],
     chosen: Sequence[Candidate],
     views: Sequence[SheetView],
+    sides: Sequence[SideHeader],
     settings: Settings,
     vocabulary: Vocabulary,
-    labels: frozenset[str],
 ) -> list[Candidate]:
     """The turned tables to read where there are any; then `found` has them in the place of what they are.
 
-    Empty where an ordinary table stands, or no block of headings proves to be a turned one.
+    Empty where an ordinary table stands that is no side table of theirs, or no block of headings proves to be
+    a turned one.
     """
-    if settings.table is not None or not all(_of_headings(candidate, vocabulary) for candidate in chosen):
+    odd = [candidate for candidate in chosen if _of_headings(candidate, vocabulary)]
+    others = [candidate for candidate in chosen if candidate not in odd]
+    if settings.table is not None or not all(any(same_place(c, side) for side in sides) for c in others):
         return []
-    looked = {candidate.view.name for candidate in chosen}
+    looked = set() if others else {candidate.view.name for candidate in chosen}
     wanted = settings.sheet.casefold() if settings.sheet is not None else None
     standing = [
         candidate
         for view in views
         if (not looked or view.name in looked) and wanted in {None, view.name.casefold()}
-        for candidate in _on_sheet(view, vocabulary, labels)
+        for candidate in _on_sheet(view, vocabulary)
     ]
+    if not standing or not _are_beside(others, standing, sides):
+        return []
     best = choose(standing)
     for table in best:
         area = turned_range(table.area)
         found[:] = [c for c in found if c.view.name != table.view.name or not c.area.meets(area)]
     found += best
     return best
+
+
+def _are_beside(
+    others: Sequence[Candidate], standing: Sequence[Candidate], sides: Sequence[SideHeader]
+) -> bool:
+    """Whether ordinary tables that may be side tables are such beside the turned ones."""
+    settle([*standing, *others], sides)
+    if all(candidate.refused is not None for candidate in others):
+        return True
+    for candidate in others:
+        candidate.refused = None
+    return False
 
 
 def _of_headings(candidate: Candidate, vocabulary: Vocabulary) -> bool:
@@ -84,14 +104,13 @@ def _measures_down(candidate: Candidate) -> bool:
     return len(held) >= 2
 
 
-def _on_sheet(view: SheetView, vocabulary: Vocabulary, labels: frozenset[str]) -> Iterator[Candidate]:
+def _on_sheet(view: SheetView, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for block in blocks(view, vocabulary):
         sideways = SheetView(turned(view.sheet, block.rows), turned=True)
         for header in headers_of(sideways, vocabulary):
             if block.column in header.rows:
-                candidate = judged(
-                    sideways, header, _last(sideways, block.column, header, vocabulary), vocabulary, labels
-                )
+                last = _last(sideways, block.column, header, vocabulary)
+                candidate = judged(sideways, header, last, vocabulary, label_words())
                 several = candidate.refused is None and len(candidate.rows) >= 2
                 if several and _measured(candidate, vocabulary):
                     yield candidate
