@@ -17,6 +17,8 @@ _TITLES = {
     "milestones": "title", "payments": "payments", "other": "foreign", "superseded": "superseded",
     "current": "current",
 }  # fmt: skip
+# Words beside a count of days, and in its place.
+_PERIODS = ("business", "calendar", "on_receipt", "end_of_month")
 _OFFSETS = {"before": "before", "after": "after", "within": "within", "upon": "upon"}
 # Words inside headings, for what no heading of [aliases] says as a whole.
 _HEADINGS: Mapping[str, tuple[tuple[Place, str], ...]] = {
@@ -93,6 +95,9 @@ def lists() -> Mapping[str, WordList]:
         found[name] = WordList({meaning: (_in("words", section),) for meaning, section in sections.items()})
     headings = {meaning: tuple(starmap(Target, targets)) for meaning, targets in _HEADINGS.items()}
     found["heading"] = WordList(headings, frozenset(headings))
+    ends = Target(("words", "total", "ends"), "")
+    found["row"] = WordList({**found["row"].targets, "total": (_in("words", "total"), ends)})
+    found["period"] = WordList({name: (Target(("period", name, "words"), ""),) for name in _PERIODS})
     titles = {meaning: (_in("words", section),) for meaning, section in _TITLES.items()}
     found["title"] = WordList(titles, frozenset(titles))
     for name in _SIDE_LISTS:

@@ -12,7 +12,7 @@ from sowgate.reading.binding import Binding
 from sowgate.reading.cell_kinds import kind_of, says, text_says
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.folding import fold, fold_value, one_line
-from sowgate.reading.row_kinds import TOTALS, adds_tax, may_sum, names_total
+from sowgate.reading.row_kinds import adds_tax, may_sum, names_total
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import begins_with_word, words
 
@@ -93,7 +93,7 @@ class RowCells:
             if not may_sum(folded):
                 continue
             start = begins_with_word(folded, words("total"))
-            if start is None and (end := folded.rsplit(" ", 1)[-1]) in TOTALS:
+            if start is None and (end := folded.rsplit(" ", 1)[-1]) in words("total", "ends"):
                 start = (
                     folded if not self.texts(row, ("deliverable", "acceptance_criteria")) and end else None
                 )

@@ -32,7 +32,6 @@ class TableRow:
     phase: Heading | None = None  # the section row above
 
 
-TOTALS = frozenset({"total", "subtotal", "totals"})
 _RATE_FIRST = re.compile(
     r"^(?:(?:zzgl|zuzuglich|plus|add|mas|mais|piu|vermeerderd met|加)\b\s*)?(?:\d{1,2}(?: \d{1,2})? ?%? )?"
 )
@@ -44,7 +43,7 @@ def may_sum(folded: str) -> bool:
     begins = begins_with_word(folded, words("total")) or begins_with_word(
         _RATE_FIRST.sub("", folded), words("tax")
     )
-    return begins is not None or folded.rsplit(" ", 1)[-1] in TOTALS
+    return begins is not None or folded.rsplit(" ", 1)[-1] in words("total", "ends")
 
 
 @worded_cache(maxsize=16384)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from sowgate.contract.terms import PaymentTerms, Period
-from sowgate.reading.folding import one_line
+from sowgate.reading.folding import fold, one_line
 from sowgate.reading.term_answers import contingent
 from sowgate.reading.words_in_use import own, worded_cache
 
@@ -115,14 +115,10 @@ def read_period(text: str) -> Period | None:
         return hours and Period(days=-(-int(hours[1]) // 24), business=False, basis_stated=True)
     count, words = found
     meant = _own_unit(words)
-    if (
-        meant == "business"
-        or _BUSINESS.search(words)
-        or (_BUSINESS.search(shown) and not _CALENDAR.search(shown))
-    ):
+    if meant == "business" or _is_business(words) or (_is_business(shown) and not _is_calendar(shown)):
         weeks = re.search(r"week|semana|woche|周|週", words, re.I)
         return Period(days=count // 7 * 5 if weeks else count, business=True, basis_stated=True)
-    if _CALENDAR.search(shown):
+    if _is_calendar(shown):
         return Period(days=count, business=False, basis_stated=True)
     if meant in {"week", "month"} or re.search(
         r"week|month|semana|mes|mês|mois|woche|monat|settiman|weken|maand|周|週|月", words, re.I
@@ -137,10 +133,24 @@ def _own_unit(words: str) -> str | None:
     return _own_units()[said[-1]] if said else None
 
 
+def _is_business(text: str) -> bool:
+    return _BUSINESS.search(text) is not None or _own_says("business", text)
+
+
+def _is_calendar(text: str) -> bool:
+    return _CALENDAR.search(text) is not None or _own_says("calendar", text)
+
+
+def _own_says(meaning: str, text: str) -> bool:
+    """Whether the user's own words for a period stand in the text."""
+    known = own("period", meaning, "words")
+    return bool(known) and any(f" {word} " in f" {fold(text)} " for word in known)
+
+
 def read_payment_terms(text: str) -> PaymentTerms | None:
     """ "Net 30", "30 days", "Net 30 EOM", "2/10 net 30", "Due on receipt", 30."""
     shown = _in_digits(one_line(text))
-    end_of_month = bool(_EOM.search(shown))
+    end_of_month = bool(_EOM.search(shown)) or _own_says("end_of_month", shown)
     offer = _offer(shown)
     if offer is not None:
         percent, early, days = offer
@@ -156,14 +166,14 @@ def read_payment_terms(text: str) -> PaymentTerms | None:
     found = days_in(shown)
     if found is not None:
         period = read_period(shown)
-        working = _BUSINESS.search(found[1]) is not None or _own_unit(found[1]) == "business"
+        working = _is_business(found[1]) or _own_unit(found[1]) == "business"
         business = not end_of_month and working
         return PaymentTerms(
             days=period.days if business and period else found[0],
             end_of_month=end_of_month,
             business=business,
         )
-    if _RECEIPT.search(shown) and not contingent(shown):
+    if (_RECEIPT.search(shown) or _own_says("on_receipt", shown)) and not contingent(shown):
         return PaymentTerms(days=0)
     eom_plus = re.fullmatch(r"(?:net\s+)?EOM\s*\+?\s*(\d{1,3})?", shown, re.I)
     if eom_plus or (end_of_month and not re.search(r"\d", shown)):
