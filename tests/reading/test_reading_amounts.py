@@ -30,6 +30,10 @@ def of(*values: Scalar | Cell, header: str = "Amount", settings: Settings | None
         ("€ 2 880", "2880", "EUR"),
         ("1.234,56", "1234.56", None),
         ("1'250.50 CHF", "1250.5", "CHF"),
+        ("5 tys. zł", "5000", "PLN"),
+        ("1,5 млн руб.", "1500000", "RUB"),
+        ("Rp 15 juta", "15000000", "IDR"),
+        ("R$ 2 milhões", "2000000", "BRL"),
         ("99 999 USD", "99999", "USD"),
         ("$9k USD", "9000", "USD"),
         # Dollars and quetzales as Latin America writes them; about so much beside its share.

@@ -9,20 +9,10 @@ from typing import NamedTuple
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading.folding import one_line
 from sowgate.reading.numbers import NumberReading, close_up, from_cell, number_readings, plain
+from sowgate.reading.scales import LETTERS, of_amount, words_of_amounts
 from sowgate.reading.vocabulary import currencies, words
 from sowgate.reading.words_in_use import worded_cache
 
-_SCALES = {
-    "k": 1000, "t": 1000, "tsd": 1000, "thousand": 1000, "thousands": 1000, "mil": 1000, "m": 1_000_000,
-    "mn": 1_000_000, "mm": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000,
-    "milhões": 1_000_000, "millones": 1_000_000, "万": 10_000, "万元": 10_000, "億": 100_000_000,
-    "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lacs": 100_000, "crore": 10_000_000,
-    "crores": 10_000_000, "bn": 10**9, "billion": 10**9, "mrd": 10**9, "mld": 10**9, "milliarden": 10**9,
-    "mill": 1_000_000,
-    "milliards": 10**9, "miliardi": 10**9, "tausend": 1000, "milliers": 1000, "miles": 1000, "mln": 1_000_000,
-    "millionen": 1_000_000, "milioni": 1_000_000, "miljoen": 1_000_000, "millón": 1_000_000,
-    "milhão": 1_000_000, "亿元": 100_000_000,
-}  # fmt: skip
 # Abbreviated scales that only an amount in their own currency has: "500 Cr" is a credit elsewhere.
 _SCALES_OF = {"INR": {"cr": 10_000_000, "crs": 10_000_000, "l": 100_000}}
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d|[.,]\d+")
@@ -108,7 +98,7 @@ def _letters() -> frozenset[str]:
     """Every run of ASCII letters in what may stand in an amount's text: currencies, scales and fillers."""
     scales = (word for own in _SCALES_OF.values() for word in own)
     scaled = (letter + code for code in currencies() if len(code) == 3 for letter in "ktm")
-    known = ("r", "q", *currencies(), *words("money_filler"), *_SCALES, *scales, *scaled)
+    known = ("r", "q", *currencies(), *words("money_filler"), *words_of_amounts(), *scales, *scaled)
     return frozenset(run for text in known for run in _RUN.findall(text.casefold()))
 
 
@@ -216,14 +206,14 @@ def _around(rest: str, number: str, currency: str | None) -> tuple[int, bool, bo
     scale = 1
     for position, word in enumerate(_WORDS.findall(after)):
         bare = word.casefold().strip(".,;:")
-        if position == 0 and (bare in _SCALES or bare in own):
-            scale = _SCALES.get(bare) or own[bare]
+        if position == 0 and (known := of_amount(bare) or own.get(bare)):
+            scale = known
         elif bare and bare not in words("money_filler") and bare not in {"-", "−"}:
             return scale, negative, False
     for word in _WORDS.findall(before):
         bare = word.casefold().strip(".,;:-−+")
         if bare in {"k", "t"} or (bare == "m" and currency):
-            scale = _SCALES[bare]
+            scale = LETTERS[bare]
         elif bare and bare not in words("money_filler"):
             return scale, negative, False
     return scale, negative, True

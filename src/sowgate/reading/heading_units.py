@@ -9,6 +9,7 @@ from sowgate.reading.dates import Order
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_parts import date_words
 from sowgate.reading.relative_dates import unit_of_time
+from sowgate.reading.scales import LETTERS, of_heading, words_of_headings
 from sowgate.reading.vocabulary import begins_with_word, currencies, words
 from sowgate.reading.words_in_use import worded_cache
 
@@ -18,14 +19,6 @@ _DATE_FORMAT = re.compile(
     r"[dtj]{1,2})$",
     re.I,
 )
-_SCALE = {"k": 1000, "t": 1000, "m": 1_000_000, "mio": 1_000_000, "mn": 1_000_000, "000": 1000, "000s": 1000,
-          "thousand": 1000, "thousands": 1000, "tsd": 1000, "million": 1_000_000, "millions": 1_000_000,
-          "万": 10_000, "千": 1000, "百万": 1_000_000, "万元": 10_000, "lakh": 100_000, "lakhs": 100_000,
-          "lac": 100_000, "lacs": 100_000, "crore": 10_000_000, "crores": 10_000_000,
-          "cr": 10_000_000, "mln": 1_000_000, "miles": 1000, "milhares": 1000, "milliers": 1000,
-          "tausend": 1000, "migliaia": 1000, "duizend": 1000, "duizenden": 1000, "millones": 1_000_000,
-          "milhões": 1_000_000, "millionen": 1_000_000, "milioni": 1_000_000, "miljoen": 1_000_000,
-          "亿元": 100_000_000}  # fmt: skip
 # "R$ mil" is thousands; "USD mil" is millions to some, and no unit.
 _MIL = frozenset({"BRL", "MXN", "COP", "CLP", "ARS", "PEN"})
 _CJK_SCALES = {"百万": 1_000_000, "千": 1000, "万": 10_000, "億": 100_000_000, "亿": 100_000_000}
@@ -128,8 +121,8 @@ def money_unit(text: str) -> Unit | None:
         sign, thousands = _currency_word(bare)
         if sign:
             currency, scale = sign, max(scale, thousands)
-        elif bare in _SCALE:
-            scale = _SCALE[bare]
+        elif known := of_heading(bare):
+            scale = known
         elif bare == "mil" and currency in _MIL:
             scale = 1000
         elif bare and fold(bare) not in words("unit_filler") and bare not in words("unit_filler"):
@@ -142,11 +135,11 @@ def _currency_word(word: str) -> tuple[str | None, int]:
     """(code, scale) of "eur", "k€", "keur", "teur", "$k", "m€"."""
     if word in currencies():
         return currencies()[word], 1
-    for prefix in ("k", "t", "m", "mio"):
+    for prefix, scale in LETTERS.items():
         if word.startswith(prefix) and word[len(prefix) :] in currencies():
-            return currencies()[word[len(prefix) :]], _SCALE[prefix]
+            return currencies()[word[len(prefix) :]], scale
         if word.endswith(prefix) and word[: -len(prefix)] in currencies():
-            return currencies()[word[: -len(prefix)]], _SCALE[prefix]
+            return currencies()[word[: -len(prefix)]], scale
     for prefix, scale in _CJK_SCALES.items():
         if word.startswith(prefix) and word[len(prefix) :] in currencies():
             return currencies()[word[len(prefix) :]], scale
@@ -157,8 +150,8 @@ def _currency_word(word: str) -> tuple[str | None, int]:
 def unit_words() -> frozenset[str]:
     """Every folded word that can stand in a unit of money: "eur", "keur", "tsd", "excl"."""
     signs = {word for text in currencies() for word in fold(text).split()}
-    scaled = {word for sign in signs for k in ("k", "t", "m", "mio") for word in (k + sign, sign + k)}
-    others = {word for text in (*_SCALE, *words("unit_filler")) for word in fold(text).split()}
+    scaled = {word for sign in signs for k in LETTERS for word in (k + sign, sign + k)}
+    others = {word for text in (*words_of_headings(), *words("unit_filler")) for word in fold(text).split()}
     return frozenset(signs | scaled | others)
 
 
