@@ -153,3 +153,10 @@ def test_a_mistake_in_the_file_is_one_sentence_with_the_nearest_key(
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(Mistake, match="no configuration file"):
         load(str(tmp_path / "nothing.toml"))
+
+
+def test_the_fields_of_a_milestone_are_those_that_a_column_may_hold() -> None:
+    from sowgate.cli.configuration import FIELDS
+    from sowgate.reading import vocabulary
+
+    assert set(FIELDS) == set(vocabulary.FIELDS)

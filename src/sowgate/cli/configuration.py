@@ -44,6 +44,8 @@ _NOT_COLUMNS = {
     "unreadable",
     "hidden",
     "relative_due",
+    "deliverable_count",
+    "unknown_successors",
 }
 # Settings that a run makes out for itself.
 OF_THE_RUN = {"decided", "known", "thresholds_for"}
