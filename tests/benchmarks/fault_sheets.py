@@ -42,6 +42,7 @@ def no_money_column(book: Book, turn: int) -> Places:
 
 @way("STR01", need=("milestone", "deliverable"), also="MIL11", times=3)
 def no_deliverable_column(book: Book, turn: int) -> Places:
+    book.sides = [side for side in book.sides if side["kind"] != "deliverables"]  # it names them as well
     return _without(book, "deliverable")
 
 

@@ -10,7 +10,9 @@ import pytest
 from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
+from sowgate.contract.terms import FINAL_ACCEPTANCE
 from sowgate.reading import read
+from sowgate.reading.term_releases import read_release
 
 DAY = datetime(2026, 3, 6)
 
@@ -97,3 +99,28 @@ def test_a_heading_over_phases_is_no_phase_without_a_milestone() -> None:
         ["2", "Build", "Release", "Release 1.0", DAY, 40000],
     ]
     assert not plan(*rows, headers=headers).tables[0].empty_phases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "50% final acceptance; balance 90 days later",
+        "die Hälfte bei Schlussabnahme, der Rest 90 Tage später",
+        "die Hälfte bei Schlussabnahme und die andere Hälfte nach 90 Tagen",
+        "la mitad en la aceptación final, el resto 90 días después",
+        "metade na aceitação final e o restante 90 dias depois",
+        "la moitié à la réception finale ; le solde 90 jours après",
+    ],
+)
+def test_halves_of_the_retention_are_told_in_five_languages(text: str) -> None:
+    release = read_release(text)
+    assert release is not None
+    assert [(part.share, part.event, part.days_after) for part in release] == [
+        (50, FINAL_ACCEPTANCE, 0),
+        (50, FINAL_ACCEPTANCE, 90),
+    ]
+
+
+@pytest.mark.parametrize("text", ["nach Absprache", "Released at the Client's convenience", "auf Wunsch"])
+def test_a_release_that_waits_for_a_wish_is_none(text: str) -> None:
+    assert read_release(text) is None

@@ -13,17 +13,25 @@ from sowgate.reading.numbers import plain
 from sowgate.reading.term_answers import undated_release
 from sowgate.reading.term_rates import PERCENT, percents
 
-_HALF = re.compile(r"^(?:the )?(?:first |other |second |one )?half\b(?: of (?:it|the retention))?", re.I)
+_HALF = re.compile(
+    r"^(?:(?:the )?(?:first |other |second |one )?half\b(?: of (?:it|the retention))?|"
+    r"(?:die |eine )?hälfte\b(?: des einbehalts)?|(?:la |a )?(?:mitad|metade|moitié|metà)\b|(?:de )?helft\b)",
+    re.I,
+)
 _REST = re.compile(
     r"^(?:the )?(?:remaining |outstanding )?(?:balance|remainder|rest|remaining|other half|second half)\b"
-    r"(?: half| balance| \d+(?:[.,]\d+)?\s*%)?(?: of (?:it|the retention))?",
+    r"(?: half| balance| \d+(?:[.,]\d+)?\s*%)?(?: of (?:it|the retention))?|"
+    r"^(?:der |die |el |o |la |le |l['’])?(?:rest|andere hälfte|zweite hälfte|resto|restante|otra mitad|"
+    r"outra metade|solde|reste|autre moitié)\b",
     re.I,
 )
 _BEGINS = (
     r"(?:\d+(?:[.,]\d+)?\s*%|(?:the )?(?:other |remaining |second |first |one )?half\b|"
-    r"(?:the )?(?:remaining|balance|remainder|rest)\b)"
+    r"(?:the )?(?:remaining|balance|remainder|rest)\b|(?:die |der |la |a |el |o |le |l['’])?"
+    r"(?:(?:andere |zweite |otra |outra |autre )?(?:hälfte|mitad|metade|moitié)|rest|resto|restante|solde|"
+    r"reste)\b)"
 )
-_PARTS = re.compile(rf"[;\n]|,\s*(?:and\s+)?(?={_BEGINS})|\band\s+(?={_BEGINS})", re.I)
+_PARTS = re.compile(rf"[;\n]|,\s*(?:and\s+)?(?={_BEGINS})|\b(?:and|und|y|e|et)\s+(?={_BEGINS})", re.I)
 _RATIO = re.compile(r"^(\d{1,2})\s*[/:]\s*(\d{1,2})\b", re.I)
 _UNIT = r"(years?|days?|d\b|weeks?|months?|dias?|días?|jours?|tage?n?|giorni|dagen|天|日)"
 _PLUS = re.compile(rf"\+\s*(\d{{1,4}})\s*{_UNIT}", re.I)
@@ -31,7 +39,10 @@ _AFTER = re.compile(
     rf"(\d{{1,4}})[\s-]*{_UNIT}\s+(?:after|following|from|após|después de|après|nach|dopo|na)\b\s*(.*)$", re.I
 )
 _LATER = re.compile(
-    rf"(?:after\s+)?(\d{{1,4}})[\s-]*{_UNIT}\s*(?:later|thereafter|afterwards|after|from then)?", re.I
+    rf"(?:(?:after|nach|après|após|tras|dopo|na)\s+)?(\d{{1,4}})[\s-]*{_UNIT}\s*"
+    r"(?:later|thereafter|afterwards|after|from then|später|danach|nachher|después|depois|après|plus tard|"
+    r"dopo)?",
+    re.I,
 )
 _LEADING = re.compile(
     r"^(?:of retention|released?|is released|paid|payable|due|upon|on|at|after|by|nach|bei|à|na|no|em|"
