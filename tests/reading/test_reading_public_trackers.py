@@ -239,3 +239,56 @@ def test_further_headings_of_public_plans(heading: str, field: str) -> None:
     found = vocabulary_with(()).heading(heading)
     assert found is not None
     assert found.fields == (field,)
+
+
+def test_keys_of_another_program_are_ids() -> None:
+    rows: Rows = [["Task ID", "Task Name", "Bucket Name", "Progress", "Start date", "Due date"]]
+    rows += [
+        [
+            f"mSBZmu6pDUCmtXpRH{n}Kq2dtLcHPNT0",
+            f"Chapter {n} written",
+            "Closing",
+            "Not started",
+            DAYS[n],
+            DAYS[n + 3],
+        ]
+        for n in range(5)
+    ]
+    sow = _read(rows)
+    assert sow.milestones[4].id == "mSBZmu6pDUCmtXpRH4Kq2dtLcHPNT0"
+    for row in rows[1:]:
+        row[0] = f"{row[1]} and approved by the client"
+    assert "id" not in _read(rows).tables[0].columns
+
+
+def _parts() -> Rows:
+    heads: list[Scalar] = ["ID", "Atividade", "Data de Início", "Data de Término", "Status"]
+    rows: Rows = []
+    for part in range(4):
+        rows += [
+            [f"Fase {part + 1}: Etapa {part + 1}"],
+            [f"Objetivo: definir o escopo da etapa {part + 1}"],
+            [None],
+        ]
+        rows.append(heads)
+        rows += [
+            [
+                3 * part + n + 1,
+                f"Entrega {part + 1}.{n + 1} aprovada",
+                DAYS[part * 4 + n],
+                DAYS[part * 4 + n + 1],
+                "Concluído",
+            ]
+            for n in range(3)
+        ]
+        rows.append([None])
+    return rows
+
+
+def test_parts_of_a_plan_stand_before_a_longer_list_of_details() -> None:
+    details: Rows = [["ID", "Atividade", "Data de Início", "Data de Término", "Status", "Descrição"]]
+    details += [[n, f"Tela {n} programada", DAYS[n], DAYS[n + 1], "Concluído", "Tela"] for n in range(1, 11)]
+    sow = read(snapshot_of({"Plan1": _parts(), "Frontend": details}), Settings())
+    assert {table.sheet for table in sow.tables} == {"Plan1"}
+    assert len(sow.milestones) == 12
+    assert [m.phase for m in sow.milestones][::3] == [f"Fase {n}: Etapa {n}" for n in range(1, 5)]

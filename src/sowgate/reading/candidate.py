@@ -23,6 +23,7 @@ from sowgate.reading.term_labels import over_their_values
 from sowgate.reading.term_names import term_of
 from sowgate.reading.vocabulary import begins_with_word, words
 
+_TITLE = 60  # characters of a part's title
 _IDS = 500  # ids that show how a list writes them
 _APART = re.compile(r"[,;&+\s]+")
 
@@ -118,12 +119,16 @@ class Candidate:
         if not self.together:
             return None
         top = self.header.rows[0]
+        titles = []
         for row in sorted(self.view.rows_between(top - 3, top - 1), reverse=True):
             columns = self.view.columns(row)
             text = self.view.text(row, columns[0])
-            if len(columns) == 1 and text and len(text) <= 60 and columns[0] <= self.header.first_column:
-                return text, self.view.name_of(row, columns[0])
-            break
+            if len(columns) != 1 or not text or columns[0] > self.header.first_column:
+                break
+            if len(text) <= _TITLE:
+                titles.append((text, self.view.name_of(row, columns[0])))
+        if titles:  # "Phase 1: Planning" over "Goal: ...", else what stands nearest
+            return next((t for t in titles if fold(t[0]).split(" ")[0] in words("section")), titles[0])
         name = fold(self.view.name)
         return (self.view.name, None) if begins_with_word(name, words("lot")) else None
 

@@ -178,6 +178,11 @@ class Contents:
         return frozenset(map(fold_value, [*written, *flags]))
 
     @once
+    def closed_up(self) -> bool:
+        """Whether every text is one Latin word without white space, as the keys of other programs are."""
+        return self.latin and not any(" " in text.strip() for text in self._texts)
+
+    @once
     def relative(self) -> float:
         """The part of them that is a date in words ("Week 3")."""
         return self._part({"date"}, lambda text: is_relative(one_line(text)))

@@ -9,12 +9,14 @@ from sowgate.language import say
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import fold
+from sowgate.reading.judgement import by_rows
 from sowgate.reading.vocabulary import meanings, words
 
 _DATE_IN_NAME = re.compile(
     r"\d{1,4}[-_./ ]\d{1,2}[-_./ ]\d{2,4}|\d{8}|\d{1,2}[-_ ]?[A-Za-z]{3,9}[-_ ]?\d{2,4}"
 )
 _MONTH_AND_DAY = re.compile(r"([^\W\d_]{3,})[-_. ]{0,2}(\d{1,2})(?!\d)")
+_OF_PARTS = 0.5  # as much as an id says
 _NUMBER_AT_END = re.compile(r"(\d{1,4})\D*$")
 
 
@@ -32,7 +34,7 @@ def choose(found: Sequence[Candidate]) -> list[Candidate]:
     pool = visible or good
     if not pool:
         return []
-    best = max(pool, key=lambda c: (c.score - 3 * _superseded(c), -pool.index(c)))
+    best = max(pool, key=lambda c: (c.score + _parted(c, pool) - 3 * _superseded(c), -pool.index(c)))
     family = [c for c in pool if c is best or _same_headers(best, c)]
     best = _newest(best, [c for c in family if c is best or _copies(best, c)])
     chosen = [best]
@@ -81,6 +83,17 @@ def _form(candidate: Candidate, good: Sequence[Candidate]) -> bool:
         and not _same_headers(candidate, other)
         for other in good
     )
+
+
+def _parted(candidate: Candidate, pool: Sequence[Candidate]) -> float:
+    """What a table says more of milestones as one of several parts, under the same headings on its sheet."""
+    beside = [c for c in pool if c is not candidate and c.view is candidate.view]
+    parts = [c for c in beside if _same_headers(candidate, c)]
+    if not parts:
+        return 0.0
+    own = len(candidate.rows)
+    together = own + sum(len(c.rows) for c in parts)
+    return by_rows(together) - by_rows(own) + _OF_PARTS * (len(parts) >= 2)
 
 
 def _same_headers(first: Candidate, second: Candidate) -> bool:

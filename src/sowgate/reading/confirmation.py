@@ -166,7 +166,12 @@ def _confirmed_words(name: str, contents: Contents) -> str | None:
             return None
         return "percent_complete" if share("percent", "number") >= 0.6 else name
     if name == "id":
-        wordy = contents.mean_length > 25 or share("text") >= 0.5 or share("percent", "money", "link") >= 0.6
+        keys = contents.mean_length > 25 and contents.distinct == contents.said and contents.closed_up
+        wordy = (
+            (contents.mean_length > 25 and not keys)
+            or share("text") >= 0.5
+            or share("percent", "money", "link") >= 0.6
+        )
         return None if wordy or share("duration", "flag") >= 0.7 else name
     if name == "milestone" and contents.said >= 3 and share("date") - contents.relative >= 0.8:
         return "due_date"  # "Milestone" over dates is the day of the task beside it

@@ -201,7 +201,9 @@ def _contested(cells: list[Cell]) -> bool:
     "£6,500" and "US$ 22,000"): two hands wrote here, and the few prove nothing for the rest."""
     found = [money.readings for text in _texts(cells) if not (money := read_money(text)).scaled]
     mark = proven_mark(found)
-    either = sum(len(readings) == 2 and readings[1].mark == mark for readings in found)  # the second is decimal
+    either = sum(
+        len(readings) == 2 and readings[1].mark == mark for readings in found
+    )  # the second is decimal
     proofs = sum(len(readings) == 1 and readings[0].mark == mark for readings in found)
     return mark is not None and either >= 2 and either > proofs
 

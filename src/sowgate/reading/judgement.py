@@ -290,12 +290,17 @@ def score(candidate: Candidate) -> float:
         )
         else 2.0
     )
-    score += min(len(candidate.rows), 10) * 0.15
+    score += by_rows(len(candidate.rows))
     score += 1.5 if titled(candidate) else 0.0
     score -= 2.0 if candidate.binding.weak_name else 0.0
     score -= 6.0 if _unfilled(candidate) else 0.0
     score += 3.0 if fold(candidate.view.name) in _MILESTONE_ITSELF else 0.0
     return score
+
+
+def by_rows(rows: int) -> float:
+    """What the number of a table's rows adds to its score."""
+    return min(rows, 10) * 0.15
 
 
 def _unfilled(candidate: Candidate) -> bool:

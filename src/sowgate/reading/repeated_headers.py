@@ -46,6 +46,8 @@ def without_steps(claims: dict[str, list[Claim]]) -> None:
     column is the row's own, and columns of two steps make no milestone.
     """
     for name in sorted(claims.keys() & _OF_A_STEP):
+        if len(claims[name]) < _STEPS:
+            continue
         bands: dict[str, set[str]] = {}
         for claim in claims[name]:
             bands.setdefault(fold(claim.cell.text), set()).add(claim.cell.band)

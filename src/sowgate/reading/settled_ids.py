@@ -69,12 +69,15 @@ def settle_numbers(binding: Binding, claims: dict[str, list[Claim]], headers: Se
 
 def _beside_codes(binding: Binding, column: int, headers: Sequence[HeaderCell]) -> int:
     """The column of the names: that right of short codes, where one heading lies over both ("A | Design")."""
+    codes = binding.contents[column]
+    if codes.said < 3 or codes.mean_length > _CODE:
+        return column
     beside = next((h for h in headers if h.column == column + 1 and not h.text), None)
     own = next((h for h in headers if h.column == column), None)
     if beside is None or own is None or beside.column in binding.columns.values():
         return column
-    codes, texts = binding.contents[column], binding.contents[beside.column]
-    short = codes.said >= 3 and codes.mean_length <= _CODE and not codes.share("date", "percent")
+    texts = binding.contents[beside.column]
+    short = not codes.share("date", "percent")
     longer = texts.mean_length >= 8 and texts.mean_length >= codes.mean_length * 3
     if not short or not longer or texts.share("text", "name") < 0.8 or texts.said * 10 < codes.said * 9:
         return column
