@@ -106,3 +106,11 @@ def test_values_are_mended_where_they_stand(plan: Path) -> None:
     assert sheet["B4"].value == "Design document"
     assert str(sheet["C6"].value).startswith("2026-05-04")
     assert sheet["C6"].is_date
+
+
+def test_what_changed_is_told_by_columns(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = load_workbook(plan)
+    book["Plan"]["B7"] = 11000
+    book.save("new.xlsx")
+    main(["diff", "plan.xlsx", "new.xlsx"])
+    assert "M1 Design (Plan column B)" in capsys.readouterr().out

@@ -38,7 +38,10 @@ class FieldChange(Frozen):
 
 
 class MilestoneChange(Frozen):
-    """What happened to one milestone. Places are those of its row: sheet and row, None where it has none."""
+    """What happened to one milestone. Places are those of its row: sheet and row, None where it has none.
+
+    `turned`: in the new version, else the old, the milestone stands in a column, and its row counts columns.
+    """
 
     id: str
     milestone: str | None
@@ -49,6 +52,7 @@ class MilestoneChange(Frozen):
     new_row: int | None = None
     amount: Decimal | None = None
     fields: tuple[FieldChange, ...] = ()
+    turned: bool = False
 
 
 class TermChange(Frozen):
@@ -91,15 +95,15 @@ def compare(old: Version, new: Version) -> VersionChanges:
     for position, milestone in enumerate(new.sow.milestones):
         before = pairs.get(position)
         if before is None:
-            changes.append(_alone(milestone, new.amounts[position], "added"))
+            changes.append(_alone(milestone, new, position, "added"))
             continue
         taken.add(before)
         fields = tuple(_fields(old, before, new, position))
         if fields:
-            changes.append(_changed(old.sow.milestones[before], milestone, new.amounts[position], fields))
+            changes.append(_changed(old.sow.milestones[before], new, position, fields))
     for position, milestone in enumerate(old.sow.milestones):
         if position not in taken:
-            changes.append(_alone(milestone, old.amounts[position], "removed"))
+            changes.append(_alone(milestone, old, position, "removed"))
     names = [*new.terms, *(name for name in old.terms if name not in new.terms)]
     terms = [
         TermChange(term=name, old=old.terms.get(name), new=new.terms.get(name))
@@ -200,21 +204,31 @@ def _plain(value: object, units: int | None) -> str | None:
     return str(value)
 
 
-def _alone(milestone: Milestone, amount: Decimal | None, change: Happened) -> MilestoneChange:
+def _is_turned(version: Version, milestone: Milestone) -> bool:
+    return any(table.turned and table.sheet == milestone.sheet for table in version.sow.tables)
+
+
+def _alone(milestone: Milestone, version: Version, position: int, change: Happened) -> MilestoneChange:
     place: dict[str, str | int | None]
     if change == "added":
         place = {"new_sheet": milestone.sheet, "new_row": milestone.row}
     else:
         place = {"old_sheet": milestone.sheet, "old_row": milestone.row}
     return MilestoneChange.model_validate(
-        {"id": milestone.key, "milestone": milestone.milestone, "change": change, "amount": amount, **place}
+        {
+            "id": milestone.key,
+            "milestone": milestone.milestone,
+            "change": change,
+            "amount": version.amounts[position],
+            "turned": _is_turned(version, milestone),
+            **place,
+        }
     )
 
 
-def _changed(
-    was: Milestone, now: Milestone, amount: Decimal | None, fields: tuple[FieldChange, ...]
-) -> MilestoneChange:
+def _changed(was: Milestone, new: Version, position: int, fields: tuple[FieldChange, ...]) -> MilestoneChange:
+    now, amount = new.sow.milestones[position], new.amounts[position]
     return MilestoneChange(
         id=now.key, milestone=now.milestone, change="changed", old_sheet=was.sheet, old_row=was.row,
-        new_sheet=now.sheet, new_row=now.row, amount=amount, fields=fields,
+        new_sheet=now.sheet, new_row=now.row, amount=amount, fields=fields, turned=_is_turned(new, now),
     )  # fmt: skip

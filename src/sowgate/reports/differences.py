@@ -11,6 +11,7 @@ from typing import Any
 from sowgate.contract.field_names import field_name
 from sowgate.contract.money import format_money, in_figures, minor_units, rounded
 from sowgate.contract.versions import MONEY_FIELDS, FieldChange, MilestoneChange, VersionChanges
+from sowgate.grid.address import column_letter
 from sowgate.language import say, say_number
 from sowgate.reports.layout import Page, clean, wrap
 from sowgate.reports.plain import plain
@@ -66,6 +67,8 @@ def _milestone(change: MilestoneChange, currency: str | None, page: Page) -> Ite
     sheet = change.new_sheet or change.old_sheet or ""
     row = change.new_row or change.old_row
     where = say("{sheet} row {row}", sheet=place_name(sheet, None), row=row)
+    if change.turned and row:
+        where = say("{sheet} column {column}", sheet=place_name(sheet, None), column=column_letter(row))
     paid = f", {format_money(change.amount, currency)}" if change.amount is not None else ""
     extra = paid if change.change != "changed" else ""
     heading = wrap(f"{clean(change.id)}{name} ({where}{extra})", page.width - 2, "", "  ")

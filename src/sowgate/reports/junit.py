@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.report import Report, WorkbookReport
+from sowgate.grid.address import column_letter
 from sowgate.reports.text import place_name
 
 # XML 1.0, production 2: what no document may hold, escaped or not; and C1 controls, which it discourages.
@@ -55,9 +56,12 @@ def _cases(workbook: WorkbookReport) -> Iterator[_Case]:
     if workbook.reason is not None:
         kind = "error" if workbook.outcome == "unreadable" else "skipped"
         yield _Case("workbook", kind, workbook.reason.code, workbook.reason.message)
+    turned = {table.sheet for table in workbook.tables if table.turned}
     for milestone in workbook.milestones:
         if milestone.flag == "ok":
-            yield _Case(f"{milestone.id} (row {milestone.row})")
+            column = milestone.sheet in turned
+            where = f"column {column_letter(milestone.row)}" if column else f"row {milestone.row}"
+            yield _Case(f"{milestone.id} ({where})")
     for finding in workbook.findings:
         yield _finding(finding)
 
