@@ -145,3 +145,18 @@ def test_items_of_an_order_are_no_milestones() -> None:
         ["Item 1", "Pump", D(2026, 1, 10), 10000], ["Item 2", "Valve", D(2026, 3, 10), 20000],
     ])  # fmt: skip
     assert sow.tables == ()
+
+
+@pytest.mark.parametrize("band", ["Schedule", "Planned", "Dates"])
+def test_a_band_that_says_schedule_leaves_baseline_forecast_and_actual_their_meaning(band: str) -> None:
+    sow = of([
+        ["Milestone details", None, band, None, None, "Payment"],
+        ["No.", "Title", "Baseline", "Forecast", "Actual", "Value"],
+        [None, None, "dd-mmm-yy", "dd-mmm-yy", "dd-mmm-yy", "kEUR"],
+        [1, "Site ready", D(2026, 1, 31), D(2026, 2, 5), D(2026, 2, 6), 20],
+        [2, "Plant installed", D(2026, 6, 30), D(2026, 7, 3), None, 50],
+    ], "A1:B1", "C1:E1")  # fmt: skip
+    first = sow.milestones[0]
+    assert (first.baseline_due_date, first.due_date, first.actual_date, first.amount) == (
+        D(2026, 1, 31), D(2026, 2, 5), D(2026, 2, 6), 20000,
+    )  # fmt: skip

@@ -28,12 +28,16 @@ class Heading(NamedTuple):
     unit: Unit = NO_UNIT
 
 
-def stands_alone(own: Heading, whole: Heading, over: Heading | None, band: str) -> bool:
-    """Whether a heading below a band means what it means alone: the band adds nothing to it.
+def stands_alone(own: Heading, whole: Heading, over: Heading | None, band: str, text: str) -> bool:
+    """Whether a heading, with its text, below a band means what it means alone: the band adds nothing to it.
 
     "Delivery" over "Invoice date" cannot be read together and qualifies nothing; "Payment" over "Currency"
     reads as the band alone; "Payment due" is money where "Due" is a date. "Actual" over "Start" is no start.
+    "Schedule" over "Forecast" says that what is forecast is the schedule.
     """
+    nothing = not whole.fields and not whole.group
+    if nothing and own.fields and not own.inferred and fold(text) in grammar("qualifier"):
+        return True
     qualified = any(word in grammar("qualifier") for word in heading_words(fold(band)))
     qualified = qualified or qualifies(fold(band))
     if own.inferred or not (own.fields or own.group) or own.group in BARE or qualified:

@@ -127,7 +127,7 @@ class Vocabulary:
             whole = self._alone(joined, whole=True)
             if whole is None:
                 continue
-            if own is not None and stands_alone(own, whole, over, band):
+            if own is not None and stands_alone(own, whole, over, band, text):
                 break
             if own is not None and (own.fields, own.group) == (whole.fields, whole.group):
                 return own  # "No" below "Delivery milestones" is what it is alone
