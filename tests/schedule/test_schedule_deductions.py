@@ -152,6 +152,28 @@ def test_recovery_begins_past_the_threshold_and_ends_with_the_balance() -> None:
     assert found.unrecovered_advance == 0
 
 
+def test_an_overdue_gate_without_an_invoice_recovers_nothing_before_the_invoices_that_were_sent() -> None:
+    # Balance 10,000, 25 % of each invoice: the two sent take 5,000 each; the late one finds nothing left.
+    rows = [
+        milestone("M1", amount="20000", due_date="2026-02-02"),
+        milestone(
+            "M2", amount="20000", due_date="2026-03-02", invoice_date="2026-03-20", invoiced_amount="15000"
+        ),
+        milestone(
+            "M3", amount="20000", due_date="2026-04-01", invoice_date="2026-04-20", invoiced_amount="15000"
+        ),
+        milestone("M4", amount="40000", due_date="2026-08-03"),
+    ]
+    terms = {
+        "contract_value": "100000",
+        "advance": Advance(amount=Decimal(10000)),
+        "start_date": "2026-01-05",
+    }
+    found = schedule(sow(*rows, advance_recovery=Recovery(percent=Decimal(25)), **terms), "2026-05-04")
+    assert column(found, "advance_recovery") == ["0.00", "5000.00", "5000.00", "0.00"]
+    assert total(found) == 100000
+
+
 def test_recovery_is_a_share_of_gross_not_of_what_retention_leaves() -> None:
     # FIDIC 14.2: gross 100,000 recovers 25,000, not 22,500.
     rows = [

@@ -9,11 +9,21 @@ from typing import NamedTuple
 
 
 class GrossLine(NamedTuple):
-    """One milestone line before deductions: its row, the day it is invoiced (None: not known), its gross."""
+    """One milestone line before deductions: its row, the day it is invoiced (None: not known), its gross.
+
+    `since` is the as-of date where the day has passed and no invoice was sent: its invoice is still to come.
+    """
 
     position: int
     day: date | None
     gross: Decimal
+    since: date | None = None
+
+    @property
+    def order(self) -> tuple[date, bool, date]:
+        """When its certificate can come: behind every invoice that was sent, where it is late itself."""
+        day = self.day or date.max
+        return self.since or day, self.since is not None, day
 
 
 class Certificate(NamedTuple):
@@ -30,8 +40,7 @@ class Certificate(NamedTuple):
 
 def certificates(lines: Sequence[GrossLine]) -> tuple[Certificate, ...]:
     """The lines grouped by date, in order of time; lines without a date are one last certificate."""
-    by_day: dict[date | None, list[GrossLine]] = {}
+    of_day: dict[tuple[date, bool, date], list[GrossLine]] = {}
     for line in sorted(lines, key=lambda line: line.position):
-        by_day.setdefault(line.day, []).append(line)
-    days = sorted(by_day, key=lambda day: day or date.max)
-    return tuple(Certificate(day, tuple(by_day[day])) for day in days)
+        of_day.setdefault(line.order, []).append(line)
+    return tuple(Certificate(of_day[key][0].day, tuple(of_day[key])) for key in sorted(of_day))

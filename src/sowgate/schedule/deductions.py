@@ -68,7 +68,8 @@ def deductions(
 
 
 def _gross_lines(points: Sequence[Standpoint], money: Amounts, as_of: date) -> list[GrossLine]:
-    """The milestones that are certified. An invoice without a date counts when its gate was accepted."""
+    """The milestones that are certified. An invoice without a date counts when its gate was accepted; what
+    is overdue and was not invoiced takes nothing before the invoices that were sent."""
     lines = []
     for i in sorted(money.parts):
         gross = money.of_row[i]
@@ -76,7 +77,8 @@ def _gross_lines(points: Sequence[Standpoint], money: Amounts, as_of: date) -> l
             day = points[i].invoiced_on
             if day is None and points[i].facts.invoiced:
                 day = accepted_by(points[i], as_of)
-            lines.append(GrossLine(i, day, gross))
+            late = day is not None and day < as_of and not points[i].facts.invoiced
+            lines.append(GrossLine(i, day, gross, as_of if late else None))
     return lines
 
 
