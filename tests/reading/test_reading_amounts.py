@@ -221,6 +221,18 @@ def test_a_currency_of_one_home_tells_its_thousands_mark() -> None:
     assert proven[1].amount == Decimal("12.5")
 
 
+def test_the_home_of_the_currency_of_the_heading_the_column_or_the_contract_tells_the_mark() -> None:
+    heading = of("10.000", "25.500", header="Amount (BRL)").milestones
+    assert [m.amount for m in heading] == [Decimal(10000), Decimal(25500)]
+    column = of("R$ 10.000", "25.500").milestones
+    assert [m.amount for m in column] == [Decimal(10000), Decimal(25500)]
+    rows = [["Milestone", "Deliverable", "Amount"], ["Start", "Plan", "10.000"], ["End", "Report", "25.500"]]
+    contract = read(snapshot_of({"Plan": [["Currency", "BRL"], [], *rows]}), Settings()).milestones
+    assert [m.amount for m in contract] == [Decimal(10000), Decimal(25500)]
+    assert [m.amount for m in of("10.000", "25.500", header="Amount (EUR)").milestones] == [None, None]
+    assert [m.amount for m in of("10.000", "25.500", header="Amount (GBP)").milestones] == [None, None]
+
+
 def test_a_quarter_is_no_money() -> None:
     assert read_money("Q3").readings == ()
     assert read_money("Q2026").readings == ()

@@ -78,6 +78,7 @@ class Conventions:
     comma_speaks: bool = False  # the headings' language writes 1.234,56
     year: int | None = None  # of days without one: that of the true dates around them
     span: str | None = None  # the unit of time that bare numbers count from the contract's start
+    currency: str | None = None  # that the heading or the column's other cells name
 
 
 def broken(cell: Cell) -> Problem | None:
@@ -233,7 +234,7 @@ def _amount(cell: Cell, how: Conventions) -> Value:
     code = home_currency(money.currency, money.sign, how.home)
     if money.problem:
         return Value(problem=Problem(money.problem), currency=code)
-    reading, problem = decide(money.readings, how, code)
+    reading, problem = decide(money.readings, how, code or how.currency or how.home)
     if reading is None:
         return Value(problem=problem, currency=code)
     return Value(plain(reading.value * (1 if money.scaled else how.scale)), None, code)

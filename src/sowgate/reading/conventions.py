@@ -92,7 +92,8 @@ def conventions(
             order = None if contradictory(texts) else own or shared_order
             how = replace(how, order=order, serials=serials, year=year)
         elif name in MONEY_FIELDS:
-            how = replace(how, mark=None if _contested(column) else marks[index, name] or shared_mark)
+            mark = None if _contested(column) else marks[index, name] or shared_mark
+            how = replace(how, mark=mark, currency=unit.currency or _currency(column))
         elif name in PERCENT_FIELDS:
             how = replace(how, mark=marks[index, name] or shared_mark, fractions=_fractions(column, name))
         out[index, name] = how
@@ -194,6 +195,12 @@ def _mark(cells: list[Cell]) -> Mark | None:
         match = _PERCENT_TEXT.match(text)
         readings.append(number_readings(match[1]) if match else read_money(text).readings)
     return proven_mark(readings)
+
+
+def _currency(cells: list[Cell]) -> str | None:
+    """The one currency that the column's texts name."""
+    named = {money.currency for text in _texts(cells) if (money := read_money(text)).currency}
+    return named.pop() if len(named) == 1 else None
 
 
 def _contested(cells: list[Cell]) -> bool:
