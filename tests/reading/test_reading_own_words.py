@@ -20,6 +20,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import Status
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import read
+from sowgate.reading.amounts import read_money
 from sowgate.reading.marks import marks
 from sowgate.reading.own_lists import lists
 from sowgate.reading.own_words import WrongWords, checked, using, with_more
@@ -285,6 +286,19 @@ def test_what_cannot_be_followed_is_one_sentence(given: dict[str, Any], sentence
     with pytest.raises(WrongWords) as told:
         checked(given)
     assert str(told.value).startswith(sentence)
+
+
+def test_amounts_in_words_of_ones_own() -> None:
+    shona = {
+        "scale": {"thousand": ("churu",)},
+        "currency": {"ZAR": ("randi",)},
+        "cell": {"beside_amount": ("mutero",)},
+    }
+    with using(checked(shona)):
+        money = read_money("12,5 churu randi (mutero)")
+        assert (money.currency, [r.value for r in money.readings]) == ("ZAR", [Decimal(12500)])
+    with using({}):
+        assert not read_money("12,5 churu randi (mutero)").readings
 
 
 def test_meanings_may_be_named_as_people_write_them() -> None:

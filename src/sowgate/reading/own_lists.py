@@ -67,7 +67,7 @@ def lists() -> Mapping[str, WordList]:
     found = {
         name: _of_values(section, values[section])
         for name, section in (
-            ("status", "status"), ("kind", "kind"), ("month", "month"), ("link", "link"),
+            ("status", "status"), ("kind", "kind"), ("month", "month"), ("link", "link"), ("scale", "scale"),
             ("perspective", "perspective"), ("payment_trigger", "trigger"),
             ("business_day_convention", "business_day_convention"),
         )
@@ -89,7 +89,11 @@ def lists() -> Mapping[str, WordList]:
     found["anchor"] = _of_grammar("anchor")
     open_cell = Target(("marks", "left_open", "alone"), "")
     found["cell"] = WordList(
-        {"blank": (_in("words", "blank"),), "placeholder": (_in("words", "placeholder"), open_cell)}
+        {
+            "blank": (_in("words", "blank"),),
+            "placeholder": (_in("words", "placeholder"), open_cell),
+            "beside_amount": (_in("words", "money_filler"), _in("words", "unit_filler")),
+        }
     )
     for name, sections in (("row", _ROWS), ("offset", _OFFSETS)):
         found[name] = WordList({meaning: (_in("words", section),) for meaning, section in sections.items()})

@@ -18,7 +18,8 @@ from sowgate.reading.words_in_use import OwnLists, Place, Words, words_in_use
 
 # Lists whose meanings may be named by the words that they have.
 _BY_THEIR_WORDS = ("status", "answer", "row", "kind", "label", "currency")
-_NO_DIGITS = frozenset({"currency", "unit"})
+_NO_DIGITS = frozenset({"currency", "unit", "scale"})
+_NUMBERED = ("month", "scale")  # whose meanings are numbers, and named by words too: january, thousand
 
 
 class WrongWords(ValueError):  # noqa: N818 - they are the user's, and told as a sentence
@@ -83,8 +84,7 @@ def meaning_of(name: str, said: str) -> str | None:
     by_key = {_key(meaning): meaning for meaning in targets}
     if _key(said) in by_key:
         return by_key[_key(said)]
-    section = {"month": "month"}.get(name)
-    numbers = load("values")[section] if section else {}
+    numbers = load("values")[name] if name in _NUMBERED else {}
     return next((number for number, texts in numbers.items() if fold_value(said) in texts), None)
 
 
