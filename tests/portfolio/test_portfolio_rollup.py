@@ -233,6 +233,33 @@ def test_reports_and_workbooks_give_the_same_portfolio(
     assert openpyxl.load_workbook(tmp_path / "p.xlsx").sheetnames[1] == "Changes"
 
 
+def test_a_folder_or_glob_of_reports_is_read_as_its_files_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "nights").mkdir()
+    for name, format in (("sow-example", "json"), ("sow-construction", "jsonl")):
+        book, kept = TEMPLATES / f"{name}.xlsx", tmp_path / "nights" / f"{name}.{format}"
+        main(["check", str(book), "--as-of", "2026-06-30", "-q", "-o", f"{format}={kept}"])
+    (tmp_path / "nights" / "other.json").write_text("{}", "utf-8")
+    capsys.readouterr()
+    files = sorted(str(path) for path in (tmp_path / "nights").glob("sow*"))
+    told = []
+    for paths in (files, [str(tmp_path / "nights")], [str(tmp_path / "nights" / "sow*.json*")]):
+        assert main(["portfolio", *paths]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0].startswith("2 contracts in 2 workbooks")
+    assert told == [told[0]] * 3
+
+
+def test_what_is_not_counted_is_named_where_people_look(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["portfolio", str(tmp_path / "yesterdy.json"), str(TEMPLATES / "sow-example.xlsx")]) == 0
+    assert "yesterdy.json is not counted: There is no file" in capsys.readouterr().err
+    assert main(["portfolio", str(tmp_path)]) == 3
+    assert "no workbook and no report was found in" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [("{}", "is no report of sowgate"), ("not json", "is no JSON"), ('{"schema": "x"}\n{"a": 1}', "is no ")],

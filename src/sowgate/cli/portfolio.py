@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sowgate.portfolio.tables import Portfolio
 
 FORMATS = ("xlsx", "parquet", "csv", "html")
+_NAMED = 5  # workbooks that could not be read
 
 
 def register(app: typer.Typer) -> None:
@@ -94,6 +95,7 @@ def run(choices: Choices, previous: tuple[str, ...], dated: bool) -> int:
         from sowgate.portfolio.outputs import text
 
         outputs.put(text(result), for_people=True)
+    _tell_left_out(gathered, choices)
     for format, file in files:
         _write(format, file, result)
     return _status(gathered, choices)
@@ -105,6 +107,19 @@ def _status(gathered: Gathered, choices: Choices) -> int:
     unread = sum(each.outcome in ("unreadable", "skipped") for each in gathered.left_out)
     none = not gathered.seen or unread == gathered.seen
     return UNREADABLE if none or unread > choices.max_unreadable * gathered.seen else CLEAN
+
+
+def _tell_left_out(gathered: Gathered, choices: Choices) -> None:
+    """Names what could not be read on standard error: the portfolio lacks its money."""
+    from sowgate.cli import outputs
+
+    if not gathered.seen:
+        outputs.say(f"sowgate: no workbook and no report was found in {', '.join(choices.paths)}.")
+    unread = [each for each in gathered.left_out if each.outcome in ("unreadable", "skipped")]
+    for each in unread[:_NAMED]:
+        outputs.say(f"sowgate: {each.path} is not counted: {each.reason}")
+    if (more := len(unread) - _NAMED) > 0:
+        outputs.say(f"sowgate: and {more} more; the table 'Not counted' of -o xlsx=FILE names them all.")
 
 
 def _told(choices: Choices) -> Iterator[Told]:

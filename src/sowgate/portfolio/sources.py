@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from glob import glob, has_magic
+from itertools import chain
 from typing import Any
 
 from sowgate.batch.paths import find
@@ -16,6 +18,7 @@ from sowgate.contract.report import SCHEMA
 from sowgate.contract.settings import Settings
 
 _REPORTS = (".json", ".jsonl", ".ndjson")
+_BEGINNING = 300  # bytes in which a report has named its schema
 
 
 class NotAReport(ValueError):  # noqa: N818 - the user's file, told as a sentence
@@ -37,16 +40,38 @@ def told(
 
     One at a time: neither the reports in JSON Lines nor the workbooks are held together in memory.
     """
-    reports = [path for path in paths if path.lower().endswith(_REPORTS) and os.path.isfile(path)]
-    for path in reports:
-        yield from report_lines(path)
-    others = [path for path in paths if path not in reports]
+    reports = {path: _reports(path) for path in paths}
+    for each in dict.fromkeys(chain.from_iterable(reports.values())):
+        yield from report_lines(each)
+    others = [path for path in paths if not reports[path]]
     if others:
         from sowgate.reports.plain import plain_workbook
 
         tasks = [Task(each, settings(each.path), as_of, cache=cache) for each in find(others).found]
         for done in results(tasks, jobs):
             yield Told(plain_workbook(done.report), as_of)
+
+
+def _reports(path: str) -> list[str]:
+    """The reports that a path means: a file, or those of a folder or glob in which no workbook is."""
+    if path.lower().endswith(_REPORTS) and os.path.isfile(path):
+        return [path]
+    below: Iterable[str] = ()
+    if os.path.isdir(path):
+        below = (os.path.join(at, name) for at, _, names in os.walk(path) for name in names)
+    elif has_magic(path):
+        below = glob(path, recursive=True)
+    found = [each for each in sorted(below) if each.lower().endswith(_REPORTS) and _says_so(each)]
+    return found if found and not find([path]).found else []
+
+
+def _says_so(path: str) -> bool:
+    """Whether a file begins as reports do: other JSON may lie beside them."""
+    try:
+        with open(path, "rb") as stream:
+            return f'"{SCHEMA}"'.encode() in stream.read(_BEGINNING)
+    except OSError:
+        return False
 
 
 def report_lines(path: str) -> Iterator[Told]:
