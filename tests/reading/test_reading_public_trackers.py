@@ -292,3 +292,18 @@ def test_parts_of_a_plan_stand_before_a_longer_list_of_details() -> None:
     assert {table.sheet for table in sow.tables} == {"Plan1"}
     assert len(sow.milestones) == 12
     assert [m.phase for m in sow.milestones][::3] == [f"Fase {n}: Etapa {n}" for n in range(1, 5)]
+
+
+def test_phases_from_when_to_when_are_a_plan_under_its_title() -> None:
+    rows: Rows = [
+        ["Planificación del proyecto"],
+        [None],
+        ["Fase", "Fecha inicio", "Fecha fin"],
+        ["Aprendizaje", DAYS[0], "Finales de agosto"],
+        ["Preparación", DAYS[4], "Octubre"],
+        ["Implementación", None, None],
+        ["Pruebas", None, None],
+    ]
+    assert len(_read(rows).milestones) == 4
+    rows[0] = ["Luna"]
+    assert _read(rows).milestones == ()

@@ -96,7 +96,8 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
     if candidate.binding.weak_name and not pays:
         strong = groups & {"dates", "money", "acceptance", "deliverable"}
         plain = not groups & {"acceptance", "deliverable"} and not titled(candidate, top=True)
-        if not strong or len(groups) < 2 or plain:
+        spanned = {"start_date", "due_date"} <= bound.keys() - candidate.binding.inferred
+        if not strong or (len(groups) < 2 and not spanned) or plain:
             return say("has no column that is headed as milestone, task or deliverable")
     foreign = foreign_title(candidate)
     if foreign and not groups & {"acceptance"} and not (groups & {"money"} and explicit):
