@@ -344,6 +344,7 @@ FAULTS = [
     ("MIL02", {"criteria": "90 days after signature"}),
     ("MIL02", {"criteria": "Payable at the end of month 3"}),
     ("MIL02", {"milestone": "March 2026"}),
+    ("MIL02", {"milestone": "M1 (Week 4)", "deliverable": None}),
     ("MIL02", {"milestone": "31/03/2026"}),
     ("MIL02", {"deliverable": "Monthly retainer"}),
     ("MIL02", {"criteria": "End of Q3 2026"}),

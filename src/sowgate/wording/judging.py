@@ -18,7 +18,7 @@ from sowgate.wording.plain import JUDGED_CHARACTERS
 from sowgate.wording.proof import proof
 from sowgate.wording.row import Row, row
 from sowgate.wording.sayings import Saying
-from sowgate.wording.time_based import administrative, time_based
+from sowgate.wording.time_based import administrative, dated_aside, time_based
 from sowgate.wording.vagueness import vagueness, vagueness_of_thing
 from sowgate.wording.verdict import Anchors, anchors, decidable, hopeless
 
@@ -182,7 +182,8 @@ def _milestone_remarks(parts: Row, faults: list[Remark]) -> Iterator[Remark]:
     """
     fields = (parts.deliverable, parts.criteria, parts.name)
     told = bool(parts.criteria.thresholds or parts.criteria.has(*_OUTCOMES))
-    timed = next((r for s in fields if (r := time_based(s, told or s is parts.name))), None)
+    timing = fields[:2] if parts.deliverable and dated_aside(parts.name) else fields
+    timed = next((r for s in timing if (r := time_based(s, told or s is parts.name))), None)
     paperwork = next((r for s in fields if (r := s.asked(administrative))), None)
     worked = activity(parts.thing, parts.content)
     whole = timed is not None and not timed.words.count(" ") + 1 < len(parts.thing.text.words) / 2

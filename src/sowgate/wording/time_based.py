@@ -19,6 +19,7 @@ _LIMIT_BEFORE = re.compile(
 _TIME_BOX = re.compile(r"sprint|iterat|iterac")
 _SEEN = ("record", "passing", "checked", "standard", "behaviour", "state", "place")
 _NUMBERED = re.compile(r"(?:week|month|quarter|day|woche|monat|semana|mes|semaine|mois)s? \d{1,2}")
+_DATED_ID = re.compile(r"[a-z]{1,3}[- ]?\d{1,3}\s*\([^()]+\)\s*$")
 _NAME_WORDS = 12
 _CLAUSE_END = re.compile(r"[:;,.\n]|\s[-–—]\s")
 
@@ -48,6 +49,11 @@ def _elapsed(saying: Saying) -> Remark | None:
             continue
         return Remark(code="MIL02", field=saying.field, words=saying.shown(hit.start, stop))
     return None
+
+
+def dated_aside(name: Saying) -> bool:
+    """Whether a name is an id with its time in brackets, "M1 (Week 4)": a date where a thing is told."""
+    return _DATED_ID.match(name.text.folded) is not None
 
 
 def _only_a_period(saying: Saying, told: bool) -> Remark | None:
