@@ -160,3 +160,24 @@ def test_a_band_that_says_schedule_leaves_baseline_forecast_and_actual_their_mea
     assert (first.baseline_due_date, first.due_date, first.actual_date, first.amount) == (
         D(2026, 1, 31), D(2026, 2, 5), D(2026, 2, 6), 20000,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("band", "date_heading", "amount_heading"),
+    [
+        ("Pago", "Fecha", "Importe (€)"),
+        ("Paiement", "Date", "Montant (€)"),
+        ("Payment", "Date", "Amount (EUR)"),
+    ],
+)
+def test_a_date_below_a_band_of_payment_is_the_day_of_the_payment(
+    band: str, date_heading: str, amount_heading: str
+) -> None:
+    sow = of([
+        ["No.", "Milestone", "Deliverable", band, None], [None, None, None, date_heading, amount_heading],
+        [1, "Plan signed", "Project plan", D(2026, 1, 31), 10000],
+        [2, "Pilot run", "Report", D(2026, 4, 30), 20000],
+    ], "A1:A2", "B1:B2", "C1:C2", "D1:E1")  # fmt: skip
+    assert [(m.due_date, m.amount) for m in sow.milestones] == [
+        (D(2026, 1, 31), 10000), (D(2026, 4, 30), 20000),
+    ]  # fmt: skip

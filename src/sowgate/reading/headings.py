@@ -136,7 +136,8 @@ class Vocabulary:
             return None
         # Below a band that it cannot be read with, a bare "Date" or "%" says nothing about the milestone.
         if own.group in BARE or counts_other(own, text, over, band):
-            return Heading(())
+            whole = self._exact(f"{text} de {band}")  # "Fecha" below "Pago"
+            return Heading(()) if whole is None else whole._replace(inferred=True)
         return own
 
     def _alone(self, text: str, whole: bool = False) -> Heading | None:
