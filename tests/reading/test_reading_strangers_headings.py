@@ -121,6 +121,33 @@ def test_halves_of_the_retention_are_told_in_five_languages(text: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["nach Absprache", "Released at the Client's convenience", "auf Wunsch"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nach Absprache",
+        "auf Wunsch",
+        "wenn der Auftraggeber es wünscht",
+        "wie der Auftraggeber entscheidet",
+        "Released at the Client's convenience",
+        "when the Client sees fit",
+        "cuando el cliente lo decida",
+        "quando o cliente entender",
+        "lorsque le client le décide",
+    ],
+)
 def test_a_release_that_waits_for_a_wish_is_none(text: str) -> None:
     assert read_release(text) is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Times returned", "Ciclos de rejeição", "Ciclos de rechazo", "Cycles de rejet", "Ablehnungszyklen"],
+)
+def test_how_often_a_gate_was_rejected_is_read_under_its_names(heading: str) -> None:
+    headers = ("ID", "Milestone", "Acceptance criteria", "Due date", "Amount", heading)
+    sow = plan(
+        ["1", "Protocol", "23 items answered", DAY, 60000, 3],
+        ["2", "Report", "16 sections", DAY, 40000, 0],
+        headers=headers,
+    )
+    assert [milestone.rejections for milestone in sow.milestones] == [3, 0]
