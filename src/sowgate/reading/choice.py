@@ -9,8 +9,8 @@ from sowgate.language import say
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import fold
-from sowgate.reading.judgement import by_rows
 from sowgate.reading.vocabulary import meanings, words
+from sowgate.reading.weighing import by_rows
 
 _DATE_IN_NAME = re.compile(
     r"\d{1,4}[-_./ ]\d{1,2}[-_./ ]\d{2,4}|\d{8}|\d{1,2}[-_ ]?[A-Za-z]{3,9}[-_ ]?\d{2,4}"

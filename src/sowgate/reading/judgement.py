@@ -1,4 +1,4 @@
-"""Whether a place is a milestone table at all, and how much it says of milestones."""
+"""Whether a place is a milestone table at all."""
 
 from __future__ import annotations
 
@@ -29,17 +29,6 @@ from sowgate.reading.vocabulary import load, words
 _JUDGES = frozenset({"approver", "acceptance_criteria", "evidence"})
 _INSTALMENTS = 25  # rows: longer lists of amounts are bills and ledgers
 _PHRASE = 8  # characters that things to do have on average: "Logo printed", and no "Milk"
-_WEIGHTS = {
-    "acceptance_criteria": 4.0, "deliverable": 3.0, "amount": 3.0, "payment_percent": 3.0, "due_date": 2.5,
-    "start_date": 1.5, "status": 1.0, "percent_complete": 1.0, "depends_on": 1.0, "owner": 1.0, "id": 0.5,
-}  # fmt: skip
-_MILESTONE_ITSELF = frozenset(
-    fold(word)
-    for word in (
-        "milestone", "milestones", "marco", "marcos", "hito", "hitos", "jalon", "jalons", "meilenstein",
-        "meilensteine", "mijlpaal", "mijlpalen", "里程碑", "マイルストーン",
-    )
-)  # fmt: skip
 _CHART = 5  # days or weeks of a chart
 _LOOKED_AT = 20  # rows whose cells of the chart are looked at
 
@@ -123,7 +112,7 @@ def _pays(candidate: Candidate, groups: set[str]) -> bool:
         return True
     if {"amount", "due_date", "accepted_date"} <= binding.columns.keys() or _asked(binding):
         return True
-    named = groups >= {"dates", "money"} and numbered(candidate, _MILESTONE_ITSELF)
+    named = groups >= {"dates", "money"} and numbered(candidate)
     if named or _judged_in_turn(candidate):
         return True
     return "amount" in binding.columns and titled(candidate, "payments")
@@ -222,7 +211,7 @@ def _plan_without_dates(candidate: Candidate) -> bool:
     if len(set(binding.columns.values())) < 2:
         return False
     header = fold(binding.headers["milestone"])
-    if header in _MILESTONE_ITSELF or {"status", "percent_complete"} <= set(binding.columns):
+    if marks("milestone_itself").find(header) or {"status", "percent_complete"} <= set(binding.columns):
         return True
     if {"owner", "status"} <= set(binding.columns) and _charted(candidate):
         return True
@@ -268,51 +257,3 @@ def _groups(bound: dict[str, int]) -> set[str]:
         elif name in {"status", "percent_complete", "depends_on", "owner"}:
             groups.add(name)
     return groups
-
-
-def score(candidate: Candidate) -> float:
-    bound = candidate.binding.columns
-    score = sum(_WEIGHTS.get(name, 0.4) for name in bound)
-    header = fold(candidate.binding.headers.get("milestone", ""))
-    score += (
-        4.0
-        if any(
-            w in header
-            for w in (
-                "milestone",
-                "marco",
-                "hito",
-                "jalon",
-                "meilenstein",
-                "mijlpaal",
-                "里程碑",
-                "マイルストーン",
-            )
-        )
-        else 2.0
-    )
-    score += by_rows(len(candidate.rows))
-    score += 1.5 if titled(candidate) else 0.0
-    score -= 2.0 if candidate.binding.weak_name else 0.0
-    score -= 6.0 if _unfilled(candidate) else 0.0
-    score += 3.0 if fold(candidate.view.name) in _MILESTONE_ITSELF else 0.0
-    return score
-
-
-def by_rows(rows: int) -> float:
-    """What the number of a table's rows adds to its score."""
-    return min(rows, 10) * 0.15
-
-
-def _unfilled(candidate: Candidate) -> bool:
-    """Whether the names are those of a template that nobody filled in: "[Task 1.1]", "<Name>"."""
-    column = candidate.binding.columns.get("milestone")
-    if column is None:
-        return False
-    named = False
-    for row in candidate.rows:
-        name = candidate.view.text(row.row, column)
-        if name and name[0] + name[-1] not in {"[]", "<>"}:
-            return False
-        named = named or bool(name)
-    return named

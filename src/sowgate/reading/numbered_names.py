@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable
 
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.folding import fold
+from sowgate.reading.marks import marks
 
 _NUMBERED = re.compile(r"(\D+?)\s*(?:\bn[or]?\s)?(\d{1,2})\b")
 _LEAST = 2
 
 
-def numbered(candidate: Candidate, called: Collection[str]) -> bool:
-    """Whether nearly all names or ids are what a milestone is `called` (folded) and a number of their own, or
-    numbers of their own stand under a heading that begins so."""
+def numbered(candidate: Candidate) -> bool:
+    """Whether nearly all names or ids are "milestone" and a number, each its own.
+
+    Numbers alone count under a heading that begins so.
+    """
+    called = marks("milestone_itself").find
     columns, headings = candidate.binding.columns, candidate.binding.headers
     return any(
-        _numbered(candidate, columns[name], called, bare=fold(headings[name]).split(" ")[0] in called)
+        _numbered(candidate, columns[name], called, bare=called(fold(headings[name]).split(" ")[0]))
         for name in ("milestone", "id")
         if name in columns
     )
 
 
-def _numbered(candidate: Candidate, column: int, called: Collection[str], *, bare: bool) -> bool:
+def _numbered(candidate: Candidate, column: int, called: Callable[[str], bool], *, bare: bool) -> bool:
     """`bare` numbers count too."""
     names = [_said(candidate.view.at(row.row, column).value) for row in candidate.rows]
     matches = (_NUMBERED.match(name) for name in names)
-    numbers = [match[2] for match in matches if match and match[1].strip() in called]
+    numbers = [match[2] for match in matches if match and called(match[1].strip())]
     if bare:
         numbers += [name for name in names if name.isdigit()]
     return len(numbers) >= _LEAST and len(set(numbers)) == len(numbers) and len(numbers) * 5 >= len(names) * 4

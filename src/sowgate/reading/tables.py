@@ -16,7 +16,7 @@ from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.header_rows import header_at, headers_of
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
-from sowgate.reading.judgement import refusal, score
+from sowgate.reading.judgement import refusal
 from sowgate.reading.money_headers import money_headers
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_headers import SideHeader
@@ -25,6 +25,7 @@ from sowgate.reading.structural_headers import structural_headers
 from sowgate.reading.suggestions import suggest
 from sowgate.reading.table_rows import RowReader
 from sowgate.reading.turned_blocks import blocks
+from sowgate.reading.weighing import score
 
 _LIMIT = 200_000  # rows below a header that are looked at
 
