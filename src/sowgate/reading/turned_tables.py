@@ -16,7 +16,6 @@ from sowgate.grid.turning import turned, turned_range
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.chart_headings import is_chart_text
 from sowgate.reading.choice import choose
-from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.header_rows import headers_of
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
@@ -80,7 +79,7 @@ def _are_beside(
 
 def _of_headings(candidate: Candidate, vocabulary: Vocabulary) -> bool:
     """Whether a table's names, or what stands left of them, are headings: its columns are the milestones."""
-    if len(candidate.rows) > _FEW or _measures_down(candidate):
+    if len(candidate.rows) > _FEW:
         return False
     view, columns = candidate.view, {candidate.area.min_column, candidate.binding.columns["milestone"]}
     rows = list(view.rows_between(candidate.header.rows[0], candidate.last_row))
@@ -88,20 +87,6 @@ def _of_headings(candidate: Candidate, vocabulary: Vocabulary) -> bool:
         sum(fields_of(view, row, column, vocabulary) is not None for row in rows) >= LEAST
         for column in columns
     )
-
-
-def _measures_down(candidate: Candidate) -> bool:
-    """Whether two columns hold days, amounts or shares all the way down, as their headings say: the rows are
-    the milestones, though they are called "Order", "Delivery" and "Acceptance"."""
-    binding = candidate.binding
-    held = set()
-    for name, column in binding.columns.items():
-        kinds = ("date",) if name in DATE_FIELDS else ("number", "money", "percent")
-        contents = binding.contents[column]
-        measured = name in DATE_FIELDS or name in (*MONEY_FIELDS, *PERCENT_FIELDS)
-        if measured and contents.said >= 2 and contents.share(*kinds) >= 0.8:
-            held.add(column)
-    return len(held) >= 2
 
 
 def _on_sheet(view: SheetView, vocabulary: Vocabulary) -> Iterator[Candidate]:
