@@ -18,6 +18,7 @@ UNITS = {
     "day": ("days", "calendar days", "dias", "jours", "Tage", "天"),
     "week": ("weeks", "semanas", "semaines", "Wochen", "周"),
     "month": ("months", "meses", "mois", "Monate", "个月"),
+    "year": ("years", "anos", "ans", "Jahre"),
     "business": ("business days", "working days", "Werktage", "工作日"),
 }
 ANCHORS = st.sampled_from(["T0", "M2", "Kick-off", "contract signature", "acceptance of D1.2"])
@@ -111,3 +112,10 @@ def test_a_calendar_week_without_any_year_stays_open() -> None:
     sow = read(snapshot_of({"Plan": rows}), Settings())
     assert [row.due_date for row in sow.milestones] == [None, None]
     assert sow.milestones[0].relative_due == "KW 4"
+
+
+def test_a_year_is_twelve_months_and_the_leap_day_is_cut() -> None:
+    warranty = parse_relative("T0 + 1 year")
+    assert warranty is not None
+    assert resolve(warranty, date(2024, 2, 29)) == date(2025, 2, 28)
+    assert resolve(warranty, date(2026, 6, 30)) == date(2027, 6, 30)

@@ -66,7 +66,7 @@ class Relative(NamedTuple):
 
     anchor: str
     amount: int
-    unit: str  # day, business, week, month, calendar_week
+    unit: str  # day, business, week, month, year, calendar_week
 
 
 @worded_cache(maxsize=4096)
@@ -220,7 +220,7 @@ def is_relative(text: str) -> bool:
 
 
 def unit_of_time(word: str) -> str | None:
-    """day, business, week or month that a word means, in any language that relative dates are read in."""
+    """day, business, week, month or year that a word means, in any language that dates are read in."""
     return grammar("time_unit").get(fold(word).replace(" ", ""))
 
 
@@ -253,8 +253,8 @@ def resolve(
         return _friday(relative.amount, anchor)
     if relative.unit == "week":
         return anchor + timedelta(weeks=relative.amount)
-    if relative.unit == "month":
-        return _plus_months(anchor, relative.amount)
+    if relative.unit in ("month", "year"):
+        return _plus_months(anchor, relative.amount * (12 if relative.unit == "year" else 1))
     if relative.unit == "business":
         return (add_business or plus_weekdays)(anchor, relative.amount)
     return anchor + timedelta(days=relative.amount)
