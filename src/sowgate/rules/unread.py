@@ -61,17 +61,19 @@ def problem(value: UnreadableValue) -> str:
         first, last = value.readings[0], value.readings[-1]
         if told.startswith("may end "):
             return say("may end {first} or {last}", first=first, last=last)
-        return say("may be {first} or {last}", first=first, last=last)
+        either = say("may be {first} or {last}", first=first, last=last)
+        swapped = _SWAPPED.fullmatch(told)
+        return f"{either}, {_whole_column(swapped[1])}" if swapped else either
     if value.readings and told.startswith("is a bare number"):
         return say("is a bare number, as a date it would be {day}", day=value.readings[0])
     if told.startswith("cannot be read as "):
         return say("cannot be read as {field}", field=field_name(value.field))
-    if swapped := _SWAPPED.fullmatch(told):
-        return say(
-            "and the column's {count} true dates have day and month swapped on import", count=swapped[1]
-        )
     error = _ERROR.fullmatch(told)
     return say("holds the error {error}", error=error[1]) if error else told
+
+
+def _whole_column(count: str) -> str:
+    return say("and the column's {count} true dates have day and month swapped on import", count=count)
 
 
 def is_no_period(value: UnreadableValue) -> bool:
