@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 from sowgate.contract.sow import LinkType
+from sowgate.reading.alternation import any_of, longest_first
 from sowgate.reading.vocabulary import meanings
 from sowgate.reading.words_in_use import own, worded_cache
 
@@ -34,23 +34,15 @@ def link_type(word: str) -> LinkType:
 def links() -> Links:
     """The patterns, with the user's own words for links and units of time."""
     more = own("meanings", "link")
-    units = "".join(f"|{re.escape(unit)}" for unit in _longest_first(own("grammar", "time_unit")))
+    units = "".join(f"|{re.escape(unit)}" for unit in longest_first(own("grammar", "time_unit")))
     return Links(
         re.compile(
-            rf"^(.*?[\w)])\s*[\[(]?\s*({_any(meanings('link'))})\s*[\])]?\s*"
+            rf"^(.*?[\w)])\s*[\[(]?\s*({any_of(meanings('link'))})\s*[\])]?\s*"
             r"([+-]\s*\d+(?:[.,]\d+)?\s*[^\W\d_]*%?)?$",
             re.I,
         ),
         # As Primavera writes a lag of five days.
-        re.compile(rf"^(\S+):\s*({_any((*_PRIMAVERA, *more))})\s+(-?\d+(?:\.\d+)?\s*[^\W\d_]?)$", re.I),
+        re.compile(rf"^(\S+):\s*({any_of((*_PRIMAVERA, *more))})\s+(-?\d+(?:\.\d+)?\s*[^\W\d_]?)$", re.I),
         re.compile(rf"^(.+?)\s*([+-]\s*\d+(?:[.,]\d+)?\s*(?:{_LAGS}{units}))$", re.I),
-        re.compile(rf"^\s*(\d+)(?:\.0)?\s*(?:(?:{_any((*_OF_LINES, *more))})\b.*)?$", re.I),
+        re.compile(rf"^\s*(\d+)(?:\.0)?\s*(?:(?:{any_of((*_OF_LINES, *more))})\b.*)?$", re.I),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, _longest_first(words)))
-
-
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sowgate.reading.alternation import any_of
 from sowgate.reading.vocabulary import load
 from sowgate.reading.words_in_use import own, worded_cache
 
@@ -26,7 +27,7 @@ class Marks:
         lists: dict[str, list[str]] = load("marks")[section]
         listed = {key: _with_own(section, key, lists.get(key, ())) for key in (*_SHAPES, "alone", "tails")}
         self._alone, self._tails = frozenset(listed["alone"]), frozenset(listed["tails"])
-        shapes = [shape.format(_any(listed[key])) for key, shape in _SHAPES.items() if listed[key]]
+        shapes = [shape.format(any_of(listed[key])) for key, shape in _SHAPES.items() if listed[key]]
         self._pattern = re.compile("|".join(shapes)) if shapes else None
 
     def find(self, folded: str) -> bool:
@@ -39,10 +40,6 @@ class Marks:
 
 def _with_own(section: str, key: str, listed: Iterable[str]) -> list[str]:
     return [*listed, *own("marks", section, key)]
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, words))
 
 
 @worded_cache(maxsize=64)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sowgate.reading.alternation import any_of, longest_first
 from sowgate.reading.folding import fold, has_cjk, one_line, without_accents
 from sowgate.reading.vocabulary import grammar, words
 from sowgate.reading.words_in_use import own, worded_cache
@@ -126,7 +127,7 @@ def _counted_on(text: str) -> Relative | None:
 @worded_cache(maxsize=1)
 def _after() -> tuple[re.Pattern[str], ...]:
     """An offset before what it counts from; the number of a day, week or month before it."""
-    within, after, of = (_any(words(*key)) for key in (("within",), ("after",), ("after", "of")))
+    within, after, of = (any_of(words(*key)) for key in (("within",), ("after",), ("after", "of")))
     return (
         re.compile(
             rf"^(?:(?P<within>{within})\s+)?{_SPELLED}{_BASIS}\s+(?:(?:{after})|(?P<of>{of}))\b['’]?\s*"
@@ -137,10 +138,6 @@ def _after() -> tuple[re.Pattern[str], ...]:
             rf"^(?P<unit>[^\W\d_]+)\s+(?P<count>\d{{1,3}})\s+(?:{after})\s+(?P<anchor>.{{1,80}})$", re.I
         ),
     )
-
-
-def _any(known: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(known, key=lambda word: (-len(word), word)))
 
 
 def _counted_back(text: str) -> Relative | None:
@@ -162,8 +159,8 @@ def _as_written(text: str, match: re.Match[str]) -> str:
 @worded_cache(maxsize=1)
 def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Counted back in words that part, and in words written as one."""
-    apart = _any(word for word in words("before") if not has_cjk(word))
-    joined = _any(word for word in words("before") if has_cjk(word))
+    apart = any_of(word for word in words("before") if not has_cjk(word))
+    joined = any_of(word for word in words("before") if has_cjk(word))
     return (
         re.compile(rf"^{_OFFSET}\s+(?:{apart})\s+(?P<anchor>.{{1,80}})$", re.I),
         re.compile(rf"^(?P<anchor>[^\d]{{1,20}}?)(?:{joined})\s*{_OFFSET}$"),
@@ -206,12 +203,12 @@ def _numbered() -> re.Pattern[str]:
 
 
 def _own_units() -> list[str]:
-    return [re.escape(word) for word in sorted(own("grammar", "time_unit"), key=lambda w: (-len(w), w))]
+    return list(map(re.escape, longest_first(own("grammar", "time_unit"))))
 
 
 @worded_cache(maxsize=1)
 def _upon() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_any(words('upon'))})\s+", re.I)
+    return re.compile(rf"^(?:{any_of(words('upon'))})\s+", re.I)
 
 
 def is_relative(text: str) -> bool:

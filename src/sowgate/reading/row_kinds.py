@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sowgate.reading.alternation import any_of
 from sowgate.reading.binding import Binding
 from sowgate.reading.folding import fold, has_cjk
 from sowgate.reading.sheet_view import SheetView
@@ -168,8 +169,8 @@ def _plain_name(text: str) -> bool:
 @worded_cache(maxsize=1)
 def _numbered_phase() -> re.Pattern[str]:
     """The beginning of a heading that numbers a phase: "Phase 3", also in the user's own words."""
-    known = sorted(words("section", "numbered") | frozenset(own("words", "section", "words")))
-    return re.compile(rf"^(?:{'|'.join(map(re.escape, known))})\s+\d{{1,2}}\b", re.I)
+    known = words("section", "numbered") | frozenset(own("words", "section", "words"))
+    return re.compile(rf"^(?:{any_of(known)})\s+\d{{1,2}}\b", re.I)
 
 
 def _follows(headings: Sequence[Heading], place: int) -> bool:
