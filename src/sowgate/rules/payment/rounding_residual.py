@@ -49,7 +49,7 @@ _NOISE = Decimal("0.000001")
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """At most one finding a contract, at the header of the amounts or at the first amount in fractions."""
-    fractions = [row for row in context.rows if not row.cancelled and _has_surplus(row)]
+    fractions = [row for row in context.rows if not row.cancelled and _has_surplus(context, row)]
     deviation = amount_deviation(context)
     if fractions:
         yield _surplus(context, fractions, deviation)
@@ -57,9 +57,10 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield _residual(context, deviation)
 
 
-def _has_surplus(row: Row) -> bool:
-    amount, units = row.milestone.amount, minor_units(row.milestone.currency)
-    if amount is None or units == 0:
+def _has_surplus(context: RuleContext, row: Row) -> bool:
+    """Whether the amount has more decimals than its currency, the row's own or the contract's."""
+    amount, units = row.milestone.amount, minor_units(row.milestone.currency or context.schedule.currency)
+    if amount is None or units == 0:  # a fraction of a yen is PAY11
         return False
     return abs(amount - rounded(amount, units)) > _NOISE
 
