@@ -15,7 +15,8 @@ from sowgate.batch import cache
 from sowgate.batch.paths import Found, find
 from sowgate.batch.run import assemble, results
 from sowgate.batch.since import changed_since, moment
-from sowgate.batch.work import Task, do
+from sowgate.batch.task import Task
+from sowgate.batch.work import do
 from sowgate.cli import outputs
 from sowgate.cli.entry import main
 from sowgate.contract.settings import Settings

@@ -15,7 +15,8 @@ import pytest
 
 from sowgate.batch.paths import find
 from sowgate.batch.run import results
-from sowgate.batch.work import Done, Task, WorkersUnavailable
+from sowgate.batch.task import Done, Task
+from sowgate.batch.work import WorkersUnavailable
 from sowgate.cli.entry import main
 from sowgate.contract.settings import Settings
 

@@ -15,7 +15,8 @@ from openpyxl import Workbook
 
 from sowgate.batch.paths import Found
 from sowgate.batch.run import results
-from sowgate.batch.work import Done, Task, WorkersUnavailable
+from sowgate.batch.task import Done, Task
+from sowgate.batch.work import WorkersUnavailable
 from sowgate.contract.report import Reason
 from sowgate.contract.settings import Limits, Settings
 

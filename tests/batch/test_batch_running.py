@@ -9,7 +9,8 @@ import pytest
 
 from sowgate.batch.paths import Found
 from sowgate.batch.run import results
-from sowgate.batch.work import Done, Task, do
+from sowgate.batch.task import Done, Task
+from sowgate.batch.work import do
 from sowgate.contract.settings import Settings
 
 AS_OF = date(2026, 3, 31)

@@ -22,7 +22,7 @@ from openpyxl import Workbook, load_workbook
 
 from sowgate.batch.paths import find
 from sowgate.batch.run import results
-from sowgate.batch.work import Task
+from sowgate.batch.task import Task
 from sowgate.contract.settings import Settings
 
 ROUNDS = 3

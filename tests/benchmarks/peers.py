@@ -50,7 +50,8 @@ schema = pandera.DataFrameSchema({"ID": pandera.Column(str), "Milestone": pander
 _SOWGATE = """
 from datetime import date
 from sowgate.batch.paths import Found
-from sowgate.batch.work import Task, do
+from sowgate.batch.task import Task
+from sowgate.batch.work import do
 from sowgate.contract.settings import Settings
 from sowgate.reports.jsonl import line
 from sowgate.wording import judging

@@ -19,15 +19,15 @@ sys.path.insert(0, FOLDER)
 from datetime import datetime
 import xlwings
 from sow_in_excel import opened, sow
-from sowgate.excel import worksheet, writing_back
+from sowgate.excel import checking, worksheet
 from sowgate.books.live import LiveDoor
 
-class Day(writing_back.date):
+class Day(checking.date):
     @classmethod
     def today(cls):
         return cls(2026, 6, 1)
 
-writing_back.date = Day
+checking.date = Day
 excel, book = opened(sow(9))
 entries = sorted(name for name in vars(worksheet) if name.startswith(("SOWGATE_", "sow_")))
 worksheet.sow_check(book)

@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from sow_files import budget, sow
 
 from sowgate.batch.paths import Found, find
-from sowgate.batch.work import Action, Task, do
+from sowgate.batch.task import Action, Task
+from sowgate.batch.work import do
 from sowgate.books.file import FileDoor
 from sowgate.cli.entry import main
 from sowgate.contract.settings import Settings

@@ -14,7 +14,8 @@ import openpyxl
 import pytest
 
 from sowgate.batch.paths import Found
-from sowgate.batch.work import Task, do
+from sowgate.batch.task import Task
+from sowgate.batch.work import do
 from sowgate.cli.configuration import load
 from sowgate.cli.entry import main
 from sowgate.cli.schemas import configuration_schema

@@ -26,7 +26,7 @@ from sow_journey import ACCEPTED, AS_OF, FILLED_IN, MENDED, Entries
 from sowgate.books.file import FileDoor
 from sowgate.books.live import LiveDoor
 from sowgate.cli.entry import main
-from sowgate.excel import boundary, commands, templates, user_settings, writing_back
+from sowgate.excel import boundary, checking, commands, templates, user_settings
 
 OURS = ["SOW Status", "SOW Risk Flags", "Payment Schedule"]
 PICTURES = os.environ.get("SOWGATE_TEST_PICTURES")
@@ -112,7 +112,7 @@ def shown(book: xlwings.Book, sheet: str) -> str:
 def test_with_the_buttons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: Any) -> None:
     monkeypatch.setattr(boundary, "state_folder", lambda: tmp_path / "state")
     monkeypatch.setattr(user_settings, "configuration_folder", lambda: tmp_path / "settings")
-    monkeypatch.setattr(writing_back, "date", Day)
+    monkeypatch.setattr(checking, "date", Day)
     excel = Excel()
 
     def opened(path: str) -> BookData:
@@ -163,7 +163,7 @@ def test_with_the_buttons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reque
     enter(book, ACCEPTED)
     press("status")
     assert book.sheets.active.name == "SOW Status"
-    done = writing_back.checked(book)
+    done = checking.checked(book)
     assert [m.gate.value for m in done.report.milestones][:2] == ["accepted", "in_progress"]
     assert done.report.milestones[0].payment.value == "billable"
     assert "Accepted" in str(book.sheets["Milestones"].range("T6").value)

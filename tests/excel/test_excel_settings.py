@@ -10,7 +10,7 @@ from sow_in_excel import opened, sow
 
 from sowgate.books.live import LiveDoor
 from sowgate.contract.settings import Settings
-from sowgate.excel import boundary, commands, user_settings, writing_back
+from sowgate.excel import boundary, checking, commands, user_settings
 from sowgate.grid.ownership import owned_sheets
 from sowgate.reading import workbook_settings
 
@@ -32,7 +32,7 @@ def test_the_user_s_own_file_is_followed_and_its_patterns_go_by_the_name(own_fol
     _, book = opened(sow(6))
     text = 'profile = "buyer"\nignore = ["ACC02"]\n[terms."book.*"]\nlate_interest = "8% a year"\n'
     (own_folders / "sowgate.toml").write_text(text, "utf-8")
-    done = writing_back.checked(book)
+    done = checking.checked(book)
     assert done.report.profile == "buyer"
     assert "ACC02" not in {finding.code for finding in done.report.findings}
     assert done.settings.terms == {"late_interest": "8% a year"}
@@ -44,7 +44,7 @@ def test_a_file_beside_the_workbook_or_where_python_stands_decides_nothing(
     (tmp_path / "sowgate.toml").write_text('profile = "buyer"\n', "utf-8")
     monkeypatch.chdir(tmp_path)
     _, book = opened(sow(6))
-    assert writing_back.checked(book).report.profile == "seller"
+    assert checking.checked(book).report.profile == "seller"
 
 
 def test_a_mistake_in_the_file_is_one_sentence_that_names_it(own_folders: Path) -> None:
@@ -59,7 +59,7 @@ def test_a_mistake_in_the_file_is_one_sentence_that_names_it(own_folders: Path) 
 
 def test_the_settings_button_adds_a_sheet_that_changes_nothing_until_it_is_filled_in() -> None:
     excel, book = opened(sow(6))
-    before = writing_back.checked(book)
+    before = checking.checked(book)
     pressed("settings", book)
     assert "Clear leaves it" in excel.app._alerts[0]
     assert book.sheets.active.name == "SOW Settings"
@@ -67,7 +67,7 @@ def test_the_settings_button_adds_a_sheet_that_changes_nothing_until_it_is_fille
     settings, problems = workbook_settings(snapshot, Settings())
     assert problems == ()
     assert settings == Settings()
-    after = writing_back.checked(book)
+    after = checking.checked(book)
     assert after.report.findings == before.report.findings
     assert after.report.tables == before.report.tables
 
@@ -83,7 +83,7 @@ def test_what_is_filled_in_decides_and_clear_leaves_the_sheet() -> None:
     sheet.range((lines["approver"], 2)).value = "none"
     pressed("check", book)
     assert "Suggested fix" in book.sheets["Plan"].range("I6:L6").value
-    done = writing_back.checked(book)
+    done = checking.checked(book)
     assert done.report.profile == "buyer"
     assert "approver" not in done.report.tables[0].columns
     pressed("settings", book)
@@ -150,15 +150,15 @@ def test_a_status_that_nobody_understands_waits_on_the_sheet_for_its_meaning() -
     header = next(row for row in range(1, 12) if "Status" in (plan.range(f"A{row}:L{row}").value or []))
     column = plan.range(f"A{header}:L{header}").value.index("Status") + 1
     plan.range((header + 1, column)).value = "Abgenommen intern"
-    before = writing_back.checked(book)
+    before = checking.checked(book)
     assert "GAT08" in {finding.code for finding in before.report.findings}
     pressed("settings", book)
     sheet = book.sheets["SOW Settings"]
     names = sheet.range("A1:A60").value
     row = names.index("Abgenommen intern") + 1
     assert names[row - 2] == "Word"
-    assert writing_back.checked(book).report.findings == before.report.findings
+    assert checking.checked(book).report.findings == before.report.findings
     sheet.range((row, 2)).value = "accepted"
-    done = writing_back.checked(book)
+    done = checking.checked(book)
     assert "GAT08" not in {finding.code for finding in done.report.findings}
     assert done.report.milestones[0].gate == "accepted"

@@ -13,7 +13,7 @@ from sow_in_excel import opened, sow
 from sowgate.books.live import LiveDoor
 from sowgate.check.comparing import compare
 from sowgate.contract.settings import Settings
-from sowgate.excel import boundary, commands, user_settings, writing_back
+from sowgate.excel import boundary, checking, commands, user_settings
 from sowgate.grid.ownership import owned_sheets, without_owned
 from sowgate.grid.snapshot import Cell
 
@@ -30,7 +30,7 @@ class Day(date):
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(boundary, "state_folder", lambda: tmp_path / "state")
     monkeypatch.setattr(user_settings, "configuration_folder", lambda: tmp_path / "settings")
-    monkeypatch.setattr(writing_back, "date", Day)
+    monkeypatch.setattr(checking, "date", Day)
 
 
 def pressed(tag: str, book: xlwings.Book) -> None:

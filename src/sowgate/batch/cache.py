@@ -21,13 +21,10 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import sowgate
+from sowgate.batch.task import Task
 from sowgate.contract.report import WorkbookReport
-
-if TYPE_CHECKING:
-    from sowgate.batch.work import Task
 
 _LIBRARIES = ("holidays", "python-calamine", "pydantic")
 _KEPT = ("checked", "no_milestones")

@@ -13,7 +13,8 @@ from typing import Any
 
 import sowgate
 from sowgate.batch.paths import is_address
-from sowgate.batch.work import Done, Task, WorkersUnavailable, do
+from sowgate.batch.task import Done, Task
+from sowgate.batch.work import WorkersUnavailable, do
 
 # Workbooks handed out ahead of the one that is told next, per thread of the cluster.
 _AHEAD = 16

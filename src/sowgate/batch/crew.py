@@ -17,7 +17,8 @@ from functools import lru_cache
 from multiprocessing import connection, get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Any
 
-from sowgate.batch.work import Done, Task, WorkersUnavailable, unread
+from sowgate.batch.task import Done, Task
+from sowgate.batch.work import WorkersUnavailable, unread
 from sowgate.batch.worker import READY, serve
 from sowgate.contract.report import Reason, WorkbookReport
 

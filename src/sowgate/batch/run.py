@@ -7,8 +7,9 @@ from datetime import date
 
 import sowgate
 from sowgate.batch.paths import find
+from sowgate.batch.task import Done, Task
 from sowgate.batch.totals import totals
-from sowgate.batch.work import Done, Task, do
+from sowgate.batch.work import do
 from sowgate.contract.report import Report, WorkbookReport
 from sowgate.contract.settings import Settings
 

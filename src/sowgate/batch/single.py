@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from sowgate.batch.paths import find
-from sowgate.batch.work import FAULT, Task, do
+from sowgate.batch.task import Task
+from sowgate.batch.work import FAULT, do
 from sowgate.contract.report import WorkbookReport
 from sowgate.contract.settings import Settings
 

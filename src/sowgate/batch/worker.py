@@ -9,7 +9,8 @@ import os
 import signal
 from typing import TYPE_CHECKING
 
-from sowgate.batch.work import Done, Task, do, out_of_memory
+from sowgate.batch.task import Done, Task
+from sowgate.batch.work import do, out_of_memory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,8 @@ from sowgate.batch.paths import Found, find
 from sowgate.batch.placing import Collision, targets
 from sowgate.batch.run import assemble, results
 from sowgate.batch.since import changed_since
-from sowgate.batch.work import Action, Done, Task, WorkersUnavailable
+from sowgate.batch.task import Action, Done, Task
+from sowgate.batch.work import WorkersUnavailable
 from sowgate.cli import comparing, outputs
 from sowgate.cli.choices import Choices
 from sowgate.cli.exit_status import CLEAN, UNREADABLE, Standing, standing_of, status_of

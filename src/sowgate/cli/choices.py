@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, get_args
 
-from sowgate.batch.work import Reader
+from sowgate.batch.task import Reader
 from sowgate.cli.configuration import FAIL_ON, Configuration, load
 from sowgate.cli.mistakes import Mistake, choice
 from sowgate.cli.selectors import selectors

@@ -13,7 +13,7 @@ from sowgate.cli.mistakes import Mistake, suggestion
 from sowgate.cli.quick import parsed
 
 if TYPE_CHECKING:
-    from sowgate.batch.work import Action
+    from sowgate.batch.task import Action
 
 _WRONG_USAGE = 2
 _INTERRUPTED = 130

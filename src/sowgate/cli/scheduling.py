@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import sowgate
 from sowgate.batch.paths import find
-from sowgate.batch.work import Task, do
+from sowgate.batch.task import Task
+from sowgate.batch.work import do
 from sowgate.cli import outputs
 from sowgate.cli.choices import Choices
 from sowgate.cli.exit_status import CLEAN, FAULT, UNREADABLE

@@ -73,8 +73,8 @@ def revert(book: Any) -> str | None:
 
 def explain(book: Any) -> str | None:
     """Says what is wrong with the selected cell, or with its milestone, and what to do."""
+    from sowgate.excel.checking import checked
     from sowgate.excel.explaining import Selected, explanation
-    from sowgate.excel.writing_back import checked
 
     cells = book.app.selection
     if cells is None:
@@ -94,8 +94,8 @@ def new_from_template(book: Any) -> str | None:
 
 def html_report(book: Any) -> str | None:
     """Saves the report as a page and opens it in the browser; the workbook stays as it is."""
+    from sowgate.excel.checking import checked
     from sowgate.excel.html_report import saved_page, show_page
-    from sowgate.excel.writing_back import checked
 
     path = saved_page(checked(book))
     return None if show_page(path) else f"The report is saved as {path}. Open it in a browser."
@@ -110,8 +110,8 @@ def client_copy(book: Any) -> str | None:
 
 def settings(book: Any) -> str | None:
     """Shows the sheet SOW Settings; where there is none, adds one to fill in."""
+    from sowgate.excel.checking import checked
     from sowgate.excel.settings_sheet import add_settings
-    from sowgate.excel.writing_back import checked
     from sowgate.reading.workbook_settings import SHEET
 
     there = next((sheet for sheet in book.sheets if sheet.name.casefold() == SHEET.casefold()), None)
@@ -204,8 +204,9 @@ def dispatched(tag: str, book: Any) -> str | None:
 
 
 def _write_and_show(book: Any, key: str, *, what_if: bool = False) -> str | None:
+    from sowgate.excel.checking import checked
     from sowgate.excel.explaining import summary
-    from sowgate.excel.writing_back import checked, show, written
+    from sowgate.excel.writing_back import show, written
 
     done = checked(book)
     notes = written(book, done, what_if=what_if)

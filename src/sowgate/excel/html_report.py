@@ -5,8 +5,8 @@ from __future__ import annotations
 import webbrowser
 from pathlib import Path
 
+from sowgate.excel.checking import Checked
 from sowgate.excel.downloads import new_file
-from sowgate.excel.writing_back import Checked
 
 
 def page_of(done: Checked) -> str:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from sowgate.contract.report import WorkbookReport
 from sowgate.contract.settings import Settings, Thresholds
-from sowgate.excel.writing_back import Checked, applied_sheet
+from sowgate.excel.checking import Checked
+from sowgate.excel.writing_back import applied_sheet
 from sowgate.grid.address import CellRange, parse_cell
 from sowgate.grid.sheets import OwnedSheet, Placed
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sowgate.contract.money import format_percent, minor_units
+from sowgate.excel.checking import Checked
 from sowgate.grid.address import CellRange
 from sowgate.grid.ownership import sheet_mark
 from sowgate.grid.sheets import OwnedSheet, Placed, PrintSetup, Role
@@ -15,7 +16,6 @@ from sowgate.language import mark, say, speaking
 
 if TYPE_CHECKING:
     from sowgate.contract.alternatives import Comparison, Plan
-    from sowgate.excel.writing_back import Checked
 
 KEY, TITLE = "what_if", "SOW What-if"
 MOST = 12  # alternatives, each a schedule of its own

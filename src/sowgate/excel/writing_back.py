@@ -1,52 +1,18 @@
-"""The open workbook checked, and what sowgate has to say written into it."""
+"""What sowgate has to say, written into the open workbook."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from sowgate.books.live import LiveDoor
 from sowgate.books.live.quiet import tell, told
-from sowgate.contract.report import WorkbookReport
-from sowgate.contract.settings import Settings
 from sowgate.excel.boundary import Declined, asked
-from sowgate.excel.user_settings import settings_for
+from sowgate.excel.checking import Checked
 from sowgate.grid.changes import ChangeSet
-from sowgate.grid.ownership import owned_ranges, owned_sheets, sheet_mark, without_owned
+from sowgate.grid.ownership import owned_ranges, owned_sheets, sheet_mark
 from sowgate.grid.sheets import OwnedSheet
 from sowgate.grid.snapshot import WorkbookSnapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The open workbook as read, and its report."""
-
-    snapshot: WorkbookSnapshot
-    report: WorkbookReport
-    as_of: date
-    settings: Settings
-
-
-def checked(book: Any, as_of: date | None = None) -> Checked:
-    """Reads and checks the open workbook; nothing is written. Declined where it has no milestones."""
-    from sowgate.check import check
-    from sowgate.reading import workbook_settings
-
-    app, name = book.app, book.name
-    settings = settings_for(name)
-    with told(app, "sowgate: reading the workbook"):
-        snapshot = LiveDoor(book).read()
-        tell(app, "sowgate: checking the milestones")
-        day = as_of or date.today()
-        report = check(snapshot, settings, day).model_copy(update={"path": name})
-    if report.outcome != "checked" or not report.milestones:
-        raise Declined(
-            "No milestone table was found in this workbook. It needs a header row with at least a milestone "
-            "and an amount, a percent or a due date; New from template shows one."
-        )
-    settings, _ = workbook_settings(without_owned(snapshot), settings)
-    return Checked(snapshot, report, day, settings)
 
 
 def written(book: Any, done: Checked, *, what_if: bool = False) -> tuple[str, ...]:

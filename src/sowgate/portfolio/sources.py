@@ -13,7 +13,7 @@ from typing import Any
 
 from sowgate.batch.paths import find
 from sowgate.batch.run import results
-from sowgate.batch.work import Task
+from sowgate.batch.task import Task
 from sowgate.contract.report import SCHEMA
 from sowgate.contract.settings import Settings
 

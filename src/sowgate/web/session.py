@@ -15,7 +15,8 @@ from typing import Any
 
 from sowgate.batch.paths import find
 from sowgate.batch.run import assemble
-from sowgate.batch.work import Task, do
+from sowgate.batch.task import Task
+from sowgate.batch.work import do
 from sowgate.contract.money import format_money
 from sowgate.contract.report import Report, WorkbookReport
 from sowgate.language import speaking

@@ -14,7 +14,7 @@ from excel_double import Excel
 from sow_in_excel import opened, sow
 
 from sowgate.books.live import LiveDoor
-from sowgate.excel import boundary, commands, user_settings, writing_back
+from sowgate.excel import boundary, checking, commands, user_settings
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 
 LACKS = frozenset(
@@ -62,7 +62,7 @@ def test_it_reads_and_judges_the_same() -> None:
     _, whole = stated(9)
     excel, book = lesser(9)
     day = date(2026, 2, 2)
-    found, wanted = writing_back.checked(book, day).report, writing_back.checked(whole, day).report
+    found, wanted = checking.checked(book, day).report, checking.checked(whole, day).report
     assert found.findings == wanted.findings
     assert found.milestones == wanted.milestones
     assert found.schedule == wanted.schedule

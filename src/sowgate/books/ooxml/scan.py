@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sowgate.books.ooxml.parts import Parts
+from sowgate.books.ooxml.sheet_reader import SheetReader
 from sowgate.books.ooxml.spelling import ATTRIBUTES, Unfamiliar, attributes_of, cut, decoded
 from sowgate.books.ooxml.values import REMEMBERED, Spelled
 from sowgate.grid.address import MAX_COLUMN, MAX_ROW, column_number
 
 if TYPE_CHECKING:
-    from sowgate.books.ooxml.sheets import SheetReader
     from sowgate.grid.snapshot import Cell
 
 

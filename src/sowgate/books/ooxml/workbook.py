@@ -8,7 +8,8 @@ from typing import BinaryIO, NamedTuple
 
 from sowgate.books.limits import Limits
 from sowgate.books.ooxml.parts import Attributes, LocalNames, Parts, Relationship, corrupt
-from sowgate.books.ooxml.sheets import SheetReader, read_sheet
+from sowgate.books.ooxml.sheet_reader import SheetReader
+from sowgate.books.ooxml.sheets import read_sheet
 from sowgate.books.ooxml.strings import read_shared_strings
 from sowgate.books.ooxml.styles import read_styles
 from sowgate.books.ooxml.values import CellValues
