@@ -27,7 +27,7 @@ PLANS: dict[str, tuple[Rows, dict[str, str], list[tuple[str, int]]]] = {
             [2, "Entrega do piloto", "R$ 50.000 (50%)", "Piloto aprovado pelo cliente"],
             [3, "Encerramento", "R$ 20.000 (20%)", "30 dias após o aceite"],
         ],
-        {"id": "A", "milestone": "B", "amount": "C", "acceptance_criteria": "D"},
+        {"id": "A", "milestone": "B", "amount": "C", "payment_percent": "C", "acceptance_criteria": "D"},
         [("Abertura", 30000), ("Entrega do piloto", 50000), ("Encerramento", 20000)],
     ),
     "French: what falls due stands where its day would": (
@@ -37,7 +37,7 @@ PLANS: dict[str, tuple[Rows, dict[str, str], list[tuple[str, int]]]] = {
             ["Jalon de recette", "6 000 € HT (50 %)", "Recette prononcée"],
             ["Solde", "2 400 € HT (20 %)", "Fin de garantie"],
         ],
-        {"milestone": "A", "amount": "B", "acceptance_criteria": "C"},
+        {"milestone": "A", "amount": "B", "payment_percent": "B", "acceptance_criteria": "C"},
         [("Acompte", 3600), ("Jalon de recette", 6000), ("Solde", 2400)],
     ),
     "a title says payments, most of the texts tell a share": (
@@ -70,7 +70,13 @@ PLANS: dict[str, tuple[Rows, dict[str, str], list[tuple[str, int]]]] = {
             ["Midpoint", "$4,000 (40%)", "End of week 6", "Staging site delivered"],
             ["Final", "$2,000 (20%)", "On launch", "Site live and team trained"],
         ],
-        {"milestone": "A", "amount": "B", "due_date": "C", "acceptance_criteria": "D"},
+        {
+            "milestone": "A",
+            "amount": "B",
+            "payment_percent": "B",
+            "due_date": "C",
+            "acceptance_criteria": "D",
+        },
         [("Deposit", 4000), ("Midpoint", 4000), ("Final", 2000)],
     ),
 }
@@ -145,7 +151,7 @@ def test_weeks_number_no_milestones() -> None:
         [12, "Live", "Training done", "30% (€30K)"],
     ]
     (table,) = of(rows).tables
-    assert table.columns == {"milestone": "B", "deliverable": "C", "amount": "D"}
+    assert table.columns == {"milestone": "B", "deliverable": "C", "amount": "D", "payment_percent": "D"}
 
 
 def test_net_of_tax_is_what_is_paid() -> None:

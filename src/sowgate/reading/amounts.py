@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading.folding import one_line
+from sowgate.reading.money_in_text import names_tax, share_beside
 from sowgate.reading.numbers import NumberReading, close_up, from_cell, number_readings, plain
 from sowgate.reading.scales import LETTERS, of_amount, words_of_amounts
 from sowgate.reading.vocabulary import currencies, words
@@ -26,12 +27,7 @@ _ONE_LETTER = {"Q": "GTQ ", "L": "HNL "}
 _ABOUT = re.compile(r"[~≈]\s?(?=[A-Z]{0,3}[€$£¥₹]|[A-Z]{3}\b|\d[\d.,]*\s?(?:€|[A-Z]{3}\b))")  # "~$750"
 _IN_WORDS = re.compile(r"\([^()\d]{8,}\)")  # "36,000 USD (thirty-six thousand)"
 _TAX_RATE = re.compile(r"\(?\s*\b\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)?")
-# A share beside the money that it makes: one of them in brackets.
-_SHARE_BESIDE = re.compile(
-    r"^\d{1,2}(?:[.,]\d{1,2})?\s*%\s*[(=:–→-]\s*[^%()]*\d[^%()]*\)?$|^[^%()]*\d[^%()]*\(\s*\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)$"
-)
 _CENTS_CLOSED = re.compile(r"(?<=\d)\s*/[-=]")  # "Rs. 12,000/-", "KES 3,650,000/="
-_TAX = re.compile(r"\b(?:vat|gst|tax|iva|tva|mwst|ust|btw|mehrwertsteuer|umsatzsteuer)\b", re.I)
 # "1億2,000万円", "120万円", "3千円", "1,580万元": commas part thousands there, whatever a column shows.
 _CJK_PARTS = re.compile(
     r"(?P<sign>[-−△▲]?)(?:[¥￥金]|人民币|RMB)?\s*(?:(?P<hundred_million>\d[\d,]*(?:\.\d+)?)[億亿])?\s*"
@@ -127,10 +123,10 @@ def read_money(text: str) -> MoneyText:
         shown = _ABOUT.sub("", shown)
     if "(" in shown and len(_NUMBER.findall(bare := _IN_WORDS.sub(" ", shown))) == 1:
         shown = bare
-    if "%" in shown and _TAX.search(shown):
+    if "%" in shown and names_tax(shown):
         shown = _TAX_RATE.sub(" ", shown)  # "36.000 € + IVA (21%)"
-    elif "%" in shown and _SHARE_BESIDE.match(shown):
-        shown = _TAX_RATE.sub(" ", shown).strip(" ()=:–→-")  # "30% (12.000 €)"
+    elif "%" in shown and (beside := share_beside(shown)) and (beside.parted or _is_sum(beside.money)):
+        shown = beside.money
     found = [match[0] for match in _currency_pattern().finditer(shown)]
     found = [sign.lower() if sign.lower() in _SIGN_OF else sign for sign in found]
     codes = {currencies().get(sign.casefold()) for sign in found} - {None}
@@ -179,6 +175,12 @@ def _cjk_amount(shown: str) -> MoneyText | None:
     code = currencies().get(found["currency"] or "")
     sign = -1 if found["sign"] else 1
     return MoneyText((NumberReading(plain(value * sign)),), code, None, None, True)
+
+
+def _is_sum(text: str) -> bool:
+    """Whether the text begins with a currency, or with a number that a currency follows."""
+    named = _currency_pattern().search(text)
+    return named is not None and (named.start() == 0 or text[0].isdigit())
 
 
 def _one_currency(found: list[str]) -> tuple[str | None, str | None]:

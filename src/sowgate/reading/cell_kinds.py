@@ -13,6 +13,7 @@ from sowgate.grid.snapshot import Cell
 from sowgate.reading.amounts import currency_of_format, is_money
 from sowgate.reading.dates import date_readings, span_readings, true_date
 from sowgate.reading.folding import fold_value, one_line
+from sowgate.reading.money_in_text import share_beside
 from sowgate.reading.relative_dates import is_relative
 from sowgate.reading.vocabulary import meanings, words
 from sowgate.reading.words_in_use import worded_cache
@@ -203,6 +204,11 @@ class Contents:
         times = sum(isinstance(cell[0], time) for cell in self._values)
         written = sum(bool(_CLOCK.match(one_line(text))) for text in self._texts)
         return (times + written) / self.said if self.said else 0.0
+
+    @once
+    def beside(self) -> float:
+        """The part of them that is a share of the price beside the sum that it makes ("50% ($46,250)")."""
+        return self._part({"money"}, lambda text: share_beside(one_line(text)) is not None)
 
     def _part(self, kinds: Collection[str], is_one: Callable[[str], bool]) -> float:
         if not self.said or self.counts.keys().isdisjoint(kinds):

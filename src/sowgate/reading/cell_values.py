@@ -22,6 +22,7 @@ from sowgate.reading.dates import (
 )
 from sowgate.reading.era_dates import gregorian_text
 from sowgate.reading.folding import fold_value, one_line
+from sowgate.reading.money_in_text import share_beside
 from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, number_readings, plain
 from sowgate.reading.relative_dates import anchor_alone, is_relative
 from sowgate.reading.vocabulary import meanings, words
@@ -278,6 +279,8 @@ def _percent(cell: Cell, how: Conventions) -> Value:
         number = from_cell(cell.value)
         return Value(plain(number * 100)) if "%" in cell.number_format else _bare_percent(number, how)
     text = _PERCENT_WORD.sub("%", close_up(one_line(str(cell.value))).strip("`").rstrip("*†"))
+    if "%" in text and (beside := share_beside(text)) is not None:
+        text = f"{beside.share}%"
     signed = text.rstrip().endswith("%") or text.startswith("%")
     digits = text.replace("%", "").strip()
     negative = digits.startswith(("-", "−"))

@@ -30,6 +30,7 @@ from sowgate.reading.settling import PLANNED, Claim, due_rank, settle_amount, se
 from sowgate.reading.shares import settle_share
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import by_structure
+from sowgate.reading.told_shares import settle_beside
 from sowgate.reading.valued_rows import prefer_valued
 from sowgate.reading.vocabulary import FIELDS, words
 
@@ -83,6 +84,7 @@ def bind(
     _award(binding, claims)
     settle_amount(binding)
     settle_share(binding, view, live[:SAMPLE])
+    settle_beside(binding, view, live[:SAMPLE])
     settle_dates(binding, claims)
     settle_name(binding, names, headers, len(rows))
     settle_codes(binding)

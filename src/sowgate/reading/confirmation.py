@@ -67,7 +67,9 @@ def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None
         parts = contents.shares or contents.nearly_shares
         shared = parts and not contents.finished and contents.share("percent", "number") > 0.6
         key = "share" if shared else "percent"
-        return rules[key] if contents.share("percent", "number") > 0.6 else None
+        if contents.share("percent", "number") <= 0.6:
+            key = "share" if contents.beside >= 0.6 else ""
+        return str(rules[key]) if key else None
     if group == "payment" and main == "number" and contents.shares:
         return str(rules["percent"])
     if group == "payment" and _numbered(contents):
@@ -129,7 +131,9 @@ def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
             return "status" if "%" not in fold(cell.text) else None
         if name == "retention_percent" and not share("percent") and contents.mean_length > 3:
             return None  # what is held in money: no percent has four digits
-        return name if share("percent", "number") >= 0.3 or not _other_things(contents, "money") else None
+        if share("percent", "number") >= 0.3 or not _other_things(contents, "money"):
+            return name
+        return name if name == "payment_percent" and contents.beside >= 0.6 else None
     return _confirmed_words(name, contents)
 
 

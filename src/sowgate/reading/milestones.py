@@ -25,6 +25,7 @@ from sowgate.reading.draft import Draft, broken_or
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.heading_units import period_of
 from sowgate.reading.identifiers import id_text
+from sowgate.reading.money_in_text import share_beside
 from sowgate.reading.row_inferences import carry_phase, paid_once, put_currency, put_kind, put_section
 from sowgate.reading.statuses import kind_of_word, status_meaning
 from sowgate.reading.successors import read_successors
@@ -108,6 +109,8 @@ def _date(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) ->
 
 def _money(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
     value = read_amount(_amount_cell(draft, name, column), how)
+    if value.problem is not None and _says_share(draft, column, cell, how):
+        return
     _keep(draft, name, cell, value)
     if value.currency:
         if value.weak_currency:
@@ -119,7 +122,23 @@ def _money(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -
 
 
 def _percent(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
-    _keep(draft, name, cell, read_percent(_amount_cell(draft, name, column), how))
+    own = _amount_cell(draft, name, column)
+    columns = draft.candidate.binding.columns
+    if name == "payment_percent" and columns.get("amount") == column and not _is_share(own, how):
+        return  # the sum alone: what is wrong with it is told of the amount
+    _keep(draft, name, cell, read_percent(own, how))
+
+
+def _says_share(draft: Draft, column: int, cell: Cell, how: Conventions) -> bool:
+    """Whether a cell of a column that holds shares and sums ("50% ($46,250)") holds the share alone."""
+    alone = not isinstance(cell.value, str) or share_beside(cell.value) is None
+    return alone and draft.candidate.binding.columns.get("payment_percent") == column and _is_share(cell, how)
+
+
+def _is_share(cell: Cell, how: Conventions) -> bool:
+    """Whether a percent stands in the cell, with its sign."""
+    signed = "%" in (cell.value if isinstance(cell.value, str) else cell.number_format)
+    return signed and read_percent(cell, how).value is not None
 
 
 def _id(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:
