@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import faults
+from case_workbook import workbook
 
 from sowgate.batch import run
+from sowgate.check import check
 from sowgate.contract.settings import Settings
 
 FOLDER = Path(__file__).parents[2] / "workbook_templates"
@@ -30,3 +33,11 @@ def test_milestones_add_and_their_findings_do_not() -> None:
     # The 5 % too much are told by percents and by amounts: 12,000 once.
     assert report.summary.at_risk == Decimal("12000.00")
     assert sum(m.at_risk for m in report.milestones) > report.summary.at_risk
+
+
+def test_an_amount_that_is_not_its_percent_and_the_sum_it_spoils_are_one_money() -> None:
+    report = check(workbook({"set": {"M2": {"Amount": 24000}}}), Settings(), date(2026, 2, 10))
+    risks = {f.code: f.at_risk.amount for f in report.findings if f.at_risk and f.at_risk.basis == "computed"}
+    assert risks == {"PAY02": Decimal("1000.00"), "STR06": Decimal("1000.00")}
+    assert report.summary is not None
+    assert report.summary.at_risk == Decimal("1000.00")

@@ -15,6 +15,9 @@ from sowgate.contract.sow import Kind, StatementOfWork
 # Their money is the exposure of the whole contract, also where they name one milestone.
 _OF_THE_CONTRACT = frozenset({"PAY05", "PAY06", "PAY09"})
 _UNGATED = "PAY17"
+# An amount that is not its percent makes the sum of the amounts wrong by as much: the same money again.
+_OF_THE_SUM = frozenset({"PAY01", "PAY02", "PAY03"})
+_OF_A_ROW = "STR06"
 
 
 def summarise(
@@ -88,20 +91,25 @@ def _at_risk(findings: Sequence[Finding], owners: Sequence[int | None], currency
     """Computed risks, the largest per milestone; what concerns the contract as a whole counts as one.
 
     PAY01 and PAY02 often price one and the same shortfall, and PAY05, PAY06 and PAY09 one and the same
-    exposure, whichever row shows it: adding them would count it twice. Payments that hang on no gate (PAY17)
-    are each money of their own. What is in another currency than the schedule's is in no sum.
+    exposure, whichever row shows it: adding them would count it twice. So would adding what the sum misses
+    to what amounts beside their percents (STR06) miss. Payments that hang on no gate (PAY17) are each money
+    of their own. What is in another currency than the schedule's is in no sum.
     """
     largest: dict[int | str | None, Decimal] = {}
-    for finding, owner in zip(findings, owners, strict=True):
+    counted = [each for each in zip(findings, owners, strict=True) if each[0].waived is None]
+    apart = sum(
+        (each.at_risk.amount for each, _ in counted if each.code == _OF_A_ROW and each.at_risk), Decimal(0)
+    )
+    for finding, owner in counted:
         risk = finding.at_risk
-        if risk is None or risk.basis != "computed" or finding.waived is not None:
+        if risk is None or risk.basis != "computed" or risk.currency not in (currency, None):
             continue
-        if risk.currency in (currency, None):
-            bucket: int | str | None = None if finding.code in _OF_THE_CONTRACT else owner
-            if finding.code == _UNGATED:
-                bucket = finding.fingerprint
-            for place, amount in finding.rows or ((bucket, risk.amount),):
-                largest[place] = max(largest.get(place, Decimal(0)), amount)
+        bucket: int | str | None = None if finding.code in _OF_THE_CONTRACT else owner
+        if finding.code == _UNGATED:
+            bucket = finding.fingerprint
+        whole = risk.amount - apart if finding.code in _OF_THE_SUM else risk.amount
+        for place, amount in finding.rows or ((bucket, whole),):
+            largest[place] = max(largest.get(place, Decimal(0)), amount)
     return sum(largest.values(), Decimal(0))
 
 
