@@ -38,6 +38,7 @@ def somewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("check x.xlsx --stage signed", "--stage cannot be 'signed'."),
         ("check x.xlsx --fail-on errors", "--fail-on cannot be 'errors'. Did you mean 'error'?"),
         ("check x.xlsx --select ACX02", "--select: no rule is called 'ACX02'. Did you mean 'ACC02'?"),
+        ("check x.xlsx --select ACC2", "--select: no rule is called 'ACC2'. Did you mean 'ACC02'?"),
         (
             "check x.xlsx --ignore ACC02,no-deliverabel",
             "no rule is called 'no-deliverabel'. Did you mean 'no-del",
