@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from sow_workbooks import make
 
 MEASURE = """
-import json, resource, sys, time
+import gc, json, resource, sys, time
 from datetime import date
 from sowgate.batch.paths import Found
 from sowgate.batch.placing import door_of
@@ -27,6 +27,7 @@ from sowgate.check import check
 from sowgate.contract.settings import Settings
 from sowgate.reports.jsonl import line
 
+gc.set_threshold(200_000, 10, 10)  # as the command does
 path = sys.argv[1]
 settings = Settings()
 began = time.process_time()

@@ -25,6 +25,8 @@ from sowgate.reading.words_in_use import worded_cache
 _LONGEST = 60  # characters of a heading
 _LONGEST_TITLE = 120
 _ABOVE = 3  # rows over the headings that a title may stand in
+_LONG_SHEET = 400  # rows
+_TITLED_UNTIL = 60  # the last row of a long sheet that may head a list without a word of its own
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,15 @@ def _signed(view: SheetView, vocabulary: Vocabulary) -> Iterator[tuple[int, bool
             if sign is not None:
                 said, title = said or sign[0], title or sign[1]
         near = row - titled <= _ABOVE
-        if said or near or (named and _heads_two(view, row, named, vocabulary)):
+        deep = _is_deep(view, row)
+        if said or (not deep and (near or (named and _heads_two(view, row, named, vocabulary)))):
             yield row, near
         titled = row if title else titled
+
+
+def _is_deep(view: SheetView, row: int) -> bool:
+    """Whether a list that starts here must name itself by a heading: titles of long sheets stand on top."""
+    return row > _TITLED_UNTIL and len(view.filled_rows) > _LONG_SHEET
 
 
 def _heads_two(view: SheetView, row: int, kinds: frozenset[str], vocabulary: Vocabulary) -> bool:
@@ -129,8 +137,8 @@ def _header(
 ) -> SideHeader | None:
     signs = [_sign(cell.text, vocabulary) for cell in cells]
     said = any(sign is not None and sign[0] for sign in signs)
-    if not said and len(view.filled_rows) > 400 and row > 60:
-        return None  # without a word of its own a list is known by its title, and titles stand on top
+    if not said and _is_deep(view, row):
+        return None
     best: SideHeader | None = None
     titles = _titles(view, row, cells) if near else [view.name]
     kinds = kinds_named(titles)
