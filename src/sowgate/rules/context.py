@@ -12,10 +12,11 @@ from sowgate.contract.gates import ScheduleLine
 from sowgate.contract.once import once
 from sowgate.contract.settings import Thresholds
 from sowgate.contract.working_days import Calendar, calendar_of
+from sowgate.reading.headers_language import headers_language
 from sowgate.rules.predecessors import knots, predecessors
 from sowgate.rules.rows import Row
 from sowgate.rules.telling import Telling
-from sowgate.rules.words import judged_words
+from sowgate.rules.words import judged_words, language_of_rows
 from sowgate.schedule import exposure
 from sowgate.wording.judgement import Judgement
 
@@ -58,7 +59,8 @@ class RuleContext(Telling):
     @once
     def judgements(self) -> dict[int, Judgement]:
         """What the words of every gate say, by position."""
-        return {row.position: judged_words(row.milestone, self.terms) for row in self.gates}
+        language = language_of_rows(r.milestone for r in self.gates) or headers_language(self.sow)
+        return {row.position: judged_words(row.milestone, self.terms, language) for row in self.gates}
 
     @once
     def has_terms(self) -> bool:

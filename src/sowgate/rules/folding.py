@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple
 
 from sowgate.contract.field_names import field_title
@@ -26,9 +25,8 @@ from sowgate.rules.words import quoted
 _NAMED = 5
 # So many rows are one finding even where they are the smaller part of a long sheet.
 _MANY = 20
-# Where no money is at stake: half as many if most rows have the fault, and a quarter of a long sheet.
-_MOST = Fraction(1, 2)
-_UNPRICED = Fraction(1, 4)
+# A fault of every row is the table's, from so many rows on, where a column or a term is what is missing.
+_WHOLE = 3
 
 
 class _Group(NamedTuple):
@@ -83,19 +81,22 @@ def _text(row: Row, field: str) -> str:
 def _one_cause(context: RuleContext, group: _Group, found: _Found) -> bool:
     """Whether so many rows have the fault that it is one.
 
-    Computed money is never folded: the headline adds it milestone by milestone.
+    Computed money is never folded: the headline adds it milestone by milestone. Where no money is at stake,
+    more than half as many as are listed with money are enough: a plan without prices is read for its dates
+    and outputs, and nine lines about the same column hide the tenth.
     """
     fold, listed = FOLDS[group.code], context.thresholds.listed_one_by_one
-    if len(found) <= listed // 2:
+    if len(found) < min(_WHOLE, listed):
         return False
     risks = [finding.at_risk for _, finding in found if finding.at_risk is not None]
     if group.table < 0 or any(risk.basis == "computed" for risk in risks) or (fold.unpriced and risks):
         return False
     judged = _judged(context, group)
-    if not risks and len(found) >= _MOST * judged:
+    if fold.whole and len(found) == judged:
         return True
-    share = fold.share if risks else min(fold.share, _UNPRICED)
-    return len(found) > listed and (len(found) > _MANY or len(found) >= share * judged)
+    if not risks:
+        return len(found) > listed // 2
+    return len(found) > listed and (len(found) > _MANY or len(found) >= fold.share * judged)
 
 
 def _judged(context: RuleContext, group: _Group) -> int:

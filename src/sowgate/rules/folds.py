@@ -14,8 +14,9 @@ class Fold(NamedTuple):
     `says` is the message ("9 of 12 milestones …") and `fix` the one thing to do, both marked. They fold where
     they are more than the threshold and at least `share` of the table's judged rows (of those that fill
     `among`, where it names a field). `same_words` folds rows whose cells say the same. `unpriced` folds only
-    what puts no money at stake. `silences` are prefixes of codes that the cause makes meaningless in the
-    whole table.
+    what puts no money at stake. `whole` folds a fault that every row of a short table has as well: what is
+    missing there is a column, a term or a form of writing. `silences` are prefixes of codes that the cause
+    makes meaningless in the whole table.
     """
 
     says: str
@@ -24,6 +25,7 @@ class Fold(NamedTuple):
     among: str | None = None
     same_words: bool = False
     unpriced: bool = False
+    whole: bool = False
     silences: tuple[str, ...] = ()
 
 
@@ -62,6 +64,7 @@ FOLDS: dict[str, Fold] = {
             "Date them, what pays most first: ‹yyyy-mm-dd›; dates that count "
             "from a start need the term 'Start date'."
         ),
+        whole=True,
     ),
     "DEP02": Fold(
         mark(
@@ -96,6 +99,7 @@ FOLDS: dict[str, Fold] = {
         mark("{count} of {all} milestones name nobody to sign: {ids}, in {column}."),
         mark("Name the client's role once, as the term 'Acceptance authority', or in a column 'Approver'."),
         share=Fraction(1, 3),
+        whole=True,
     ),
     "ACC05": Fold(
         mark("{count} of {all} milestones name no record that shows them to be reached: {ids}, in {column}."),
@@ -104,6 +108,7 @@ FOLDS: dict[str, Fold] = {
             "'Acceptance form' (‹signed acceptance certificate›), or in a column 'Evidence'."
         ),
         share=Fraction(1, 3),
+        whole=True,
     ),
     "TRM05": Fold(
         mark("{count} of {all} milestones are approved by one who is not the client's: {ids}, in {column}."),
@@ -112,6 +117,7 @@ FOLDS: dict[str, Fold] = {
     "STR03": Fold(
         mark("{count} of {all} milestones hold a value that cannot be read: {ids}, in {column}."),
         mark("Bring the column into one form; the first: {fix}"),
+        whole=True,
     ),
     "MIL10": Fold(
         mark("{count} of {all} milestones are too small to gate anything: {ids}, in {column}."),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sowgate.contract.sow import Milestone
 from sowgate.contract.terms import Terms
 from sowgate.language import say
-from sowgate.reading.folding import fold_value
+from sowgate.reading.folding import fold, fold_value
 from sowgate.reading.vocabulary import words as vocabulary_words
 from sowgate.rules.asked import asked_once
 from sowgate.wording.judgement import Judgement, Remark, RowWords
@@ -19,11 +20,16 @@ if TYPE_CHECKING:
     from sowgate.rules.context import RuleContext
     from sowgate.rules.rows import Row
 
+# So many rows tell the language of a sheet.
+_TELL_THE_LANGUAGE = 60
 _IMPERATIVE = re.compile(r"\W*(?:\d[\d.]*\W+)?(?:finali[sz]e|complete|finish)\s+\w", re.I)
 
 
-def judged_words(milestone: Milestone, terms: Terms) -> Judgement:
-    """What the row's words say, with the contract's acceptance form and authority beside them."""
+def judged_words(milestone: Milestone, terms: Terms, language: str | None = None) -> Judgement:
+    """What the row's words say, with the contract's acceptance form and authority beside them.
+
+    `language` is the sheet's: of drafts where the row does not tell another.
+    """
     from sowgate.wording import judge
 
     return judge(
@@ -35,8 +41,18 @@ def judged_words(milestone: Milestone, terms: Terms) -> Judgement:
             approver=_said(milestone.approver),
             acceptance_form=terms.acceptance_form.text if terms.acceptance_form else None,
             acceptance_authority=terms.acceptance_authority.text if terms.acceptance_authority else None,
+            language=language,
         )
     )
+
+
+def language_of_rows(milestones: Iterable[Milestone]) -> str | None:
+    """The language that the words of these rows speak most; None where they do not tell."""
+    from sowgate.wording.draft_words import language_of
+
+    first = islice(milestones, _TELL_THE_LANGUAGE)
+    texts = (text for m in first for text in (m.milestone, m.deliverable, m.acceptance_criteria) if text)
+    return language_of(word for text in texts for word in fold(text).split())
 
 
 def _said(text: str | None) -> str | None:

@@ -39,7 +39,7 @@ class Drafts(NamedTuple):
 
 def drafts(parts: Row, stated: Anchors) -> Drafts:
     """Both cells as they could be signed: the row's own words, the usual output of its work, or ‹…›."""
-    said = phrases(_vocabulary(parts))
+    said = phrases(_vocabulary(parts), parts.words.language)
     subject = _subject(parts.name, said) or _subject(parts.deliverable, said)
     return Drafts(_criteria(parts, stated, said, subject), _deliverable(parts, stated, said, subject))
 

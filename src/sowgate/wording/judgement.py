@@ -8,7 +8,10 @@ from sowgate.contract.frozen import Frozen
 
 
 class RowWords(Frozen):
-    """The words of one milestone row, and the acceptance terms of its contract. Blank is None or empty."""
+    """The words of one milestone row, and the acceptance terms of its contract. Blank is None or empty.
+
+    `language` is that of the sheet, which a draft speaks where the row's few words do not tell another.
+    """
 
     milestone: str | None = None
     deliverable: str | None = None
@@ -17,6 +20,7 @@ class RowWords(Frozen):
     approver: str | None = None
     acceptance_form: str | None = None
     acceptance_authority: str | None = None
+    language: str | None = None
 
 
 class Remark(NamedTuple):

@@ -29,6 +29,7 @@ from sowgate.contract.sow import Milestone
 from sowgate.language import say
 from sowgate.language.phrases import weekday_text
 from sowgate.rules.context import RuleContext
+from sowgate.rules.listing import cut_short
 from sowgate.rules.rule import Rule
 
 RULE = Rule(
@@ -67,7 +68,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             weekday=weekday_text(day),
             day=day,
             number=len(others),
-            others=", ".join(row.key for row, _ in others[:5]),
+            others=cut_short([row.key for row, _ in others]),
         )
         if others
         else say(

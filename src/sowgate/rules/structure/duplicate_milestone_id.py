@@ -2,7 +2,8 @@
 
 ## What it checks
 The id column of each table (ids may repeat in another lot). A row that repeats an id, and a milestone row
-without one where others have one, are errors. Ids that count up with a number left out are a note.
+without one where at least as many have one, are errors (a column that numbers the sections alone is none).
+Ids that count up with a number left out are a note.
 
 ## Why it costs money
 Invoices, acceptance certificates and dependencies name the id. With two rows called M3 nobody can tell
@@ -25,7 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.sow import Kind
@@ -65,20 +66,19 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def _repeats(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
     first: dict[tuple[str, str], Row] = {}
-    free: dict[str, str] = {}
+    given: set[str] = set()
     for row in named:
         ident = (row.milestone.id or "").strip()
         key = (ident.casefold(), row.milestone.lot or "")
         earlier = first.setdefault(key, row)
         if earlier is row:
             continue
-        if ident not in free:
-            free[ident] = _free(named, ident)
+        free = _free(named, ident, given)
         yield context.finding(
             RULE,
             row,
             "id",
-            *_repeated(context, row, earlier, ident, free[ident]),
+            *_repeated(context, row, earlier, ident, free),
             at_risk=row.amount,
             related=(context.place(earlier, "id"),),
         )
@@ -108,10 +108,11 @@ def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> 
     blank = [
         row for row in rows if row.milestone.kind is Kind.MILESTONE and not row.cancelled and row.blank("id")
     ]
-    if not blank:
+    if len(blank) > len(named):  # the column numbers something else: the sections of a plan, its first rows
         return
-    free = _free(named, named[-1].milestone.id or "")
+    given: set[str] = set()
     for row in blank:
+        free = _free(named, named[-1].milestone.id or "", given)
         label = row.milestone.milestone or _number(context, row)
         yield context.finding(
             RULE,
@@ -133,17 +134,31 @@ def _number(context: RuleContext, row: Row) -> str:
     return say("row {row}", row=row.milestone.row)
 
 
-def _free(named: Sequence[Row], like: str) -> str:
-    """The number that is left out of the ids built like this one, else the next after the highest."""
+def _free(named: Sequence[Row], like: str, given: set[str]) -> str:
+    """The number that is left out of the ids built like this one, else the next after the highest.
+
+    `given` are those that other rows were told to take; this one is added.
+    """
     match = _NUMBERED.fullmatch(like)
     if match is None:
-        return f"{like}-2"
-    taken = {number for _, number in _numbers(named, match[1])}
-    gaps = len(range(min(taken), max(taken) + 1)) - len(taken)
-    free = max(taken) + 1
-    if 0 < gaps <= _MOST_GAPS:
-        free = next(number for number in range(min(taken), free) if number not in taken)
-    return f"{match[1]}{str(free).zfill(len(match[2]) if match[2].startswith('0') else 1)}"
+        free = next(f"{like}-{number}" for number in count(2) if f"{like}-{number}" not in given)
+    else:
+        digits = len(match[2]) if match[2].startswith("0") else 1
+        numbers = _unused({number for _, number in _numbers(named, match[1])})
+        called = (f"{match[1]}{str(number).zfill(digits)}" for number in numbers)
+        free = next(name for name in called if name not in given)
+    given.add(free)
+    return free
+
+
+def _unused(taken: set[int]) -> Iterator[int]:
+    """The few numbers that are left out, then those after the highest."""
+    lowest, highest = min(taken), max(taken)
+    if (
+        highest - lowest + 1 - len(taken) <= _MOST_GAPS
+    ):  # never counted through where ids are dates or serials
+        yield from (number for number in range(lowest, highest) if number not in taken)
+    yield from count(highest + 1)
 
 
 def _numbers(named: Sequence[Row], prefix: str) -> list[tuple[Row, int]]:
