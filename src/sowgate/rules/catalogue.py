@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
+from sowgate.contract.finding import Finding
+from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
+
+Check = Callable[[RuleContext], Iterable[Finding]]
 
 # The order of the families is the catalogue's, structure first.
 FAMILIES = (
@@ -25,14 +30,20 @@ FAMILIES = (
 
 @cache
 def catalogue() -> tuple[Rule, ...]:
-    """Every rule that stands, by family and code, with its page and its check."""
-    rules: list[Rule] = []
+    """Every rule that stands, by family and code, with its page."""
+    return tuple(checks())
+
+
+@cache
+def checks() -> Mapping[Rule, Check]:
+    """Every rule of the catalogue, in its order, with the function that finds its faults."""
+    found: dict[Rule, Check] = {}
     for family in FAMILIES:
         package = import_module(f"sowgate.rules.{family}")
         names = sorted(module.name for module in pkgutil.iter_modules(package.__path__))
-        found = (_rule_of(family, name) for name in names)
-        rules.extend(sorted((rule for rule in found if rule is not None), key=lambda rule: rule.code))
-    return tuple(rules)
+        stated = [pair for pair in (_rule_of(family, name) for name in names) if pair is not None]
+        found |= sorted(stated, key=lambda pair: pair[0].code)
+    return found
 
 
 def rule_called(selector: str) -> Rule | None:
@@ -51,10 +62,11 @@ def selector_names() -> tuple[str, ...]:
     return tuple(name for rule in catalogue() for name in (rule.code, rule.name))
 
 
-def _rule_of(family: str, name: str) -> Rule | None:
+def _rule_of(family: str, name: str) -> tuple[Rule, Check] | None:
     module = import_module(f"sowgate.rules.{family}.{name}")
     rule = getattr(module, "RULE", None)
     if not isinstance(rule, Rule):
         return None
     page = inspect.cleandoc(module.__doc__ or "")
-    return replace(rule, family=family, page=page, summary=page.partition("\n")[0], check=module.check)
+    check: Check = module.check
+    return replace(rule, family=family, page=page, summary=page.partition("\n")[0]), check

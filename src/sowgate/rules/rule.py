@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.finding import Severity
 from sowgate.contract.terms import Perspective
 from sowgate.language import mark
 
-if TYPE_CHECKING:
-    from sowgate.rules.context import RuleContext
-
-Check = Callable[["RuleContext"], Iterable[Finding]]
 Basis = Literal["computed", "indicative"]
 
 HEADINGS = (
@@ -36,7 +31,7 @@ class Rule:
     perspectives from which the fault is none. `counted`: the rule tells many rows in one note, so that a
     waiver for one of them takes out that row alone. `mendable`: `check --fix` mends some of what it finds,
     where one content alone is right. `basis` says whether its money at risk is computed by
-    arithmetic or indicative. The catalogue fills in the last four fields: `summary` is the first line of the
+    arithmetic or indicative. The catalogue fills in the last three fields: `summary` is the first line of the
     module's docstring, `page` all of it, `family` its package.
     """
 
@@ -53,7 +48,6 @@ class Rule:
     summary: str = ""
     page: str = ""
     family: str = ""
-    check: Check | None = None
 
     def called(self, selector: str) -> bool:
         """Whether a selector of select or ignore means this rule: its code, name, or a prefix of the code."""

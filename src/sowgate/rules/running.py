@@ -12,12 +12,12 @@ from sowgate.contract.finding import Finding
 from sowgate.contract.frozen import Frozen
 from sowgate.grid.address import parse_cell
 from sowgate.language import say
-from sowgate.rules.catalogue import catalogue
+from sowgate.rules.catalogue import Check, checks
 from sowgate.rules.context import RuleContext
 from sowgate.rules.crowding import in_a_page
 from sowgate.rules.folding import folded
 from sowgate.rules.placing import told_apart
-from sowgate.rules.rule import Check, Rule
+from sowgate.rules.rule import Rule
 from sowgate.rules.selection import chosen, why_silent
 from sowgate.rules.silencing import without_silenced
 from sowgate.rules.verdicts import Verdict, verdicts
@@ -46,16 +46,16 @@ def run(context: RuleContext) -> RuleResults:
     silent: dict[str, str] = {}
     found: list[Finding] = []
     wanted: set[str] = set()
-    for rule in catalogue():
+    for rule, check in checks().items():
         reason = why_silent(rule, context)
-        if reason is not None or rule.check is None:
-            silent[rule.code] = reason or say("states no check")
+        if reason is not None:
+            silent[rule.code] = reason
             continue
         if chosen(rule, context.settings):
             wanted.add(rule.code)
         else:
             silent[rule.code] = say("not selected")
-        found.extend(_found(rule, rule.check, context))
+        found.extend(_found(rule, check, context))
     causes = waived(context, without_silenced(context.sow, found))
     standing = folded(context, [finding for finding in causes if finding.waived is None])
     excused = [finding for finding in causes if finding.waived is not None]
