@@ -12,13 +12,9 @@ from sowgate.contract.gates import ScheduleLine
 from sowgate.contract.once import once
 from sowgate.contract.settings import Thresholds
 from sowgate.contract.working_days import Calendar, calendar_of
-from sowgate.reading.headers_language import headers_language
-from sowgate.rules.predecessors import knots, predecessors
 from sowgate.rules.rows import Row
 from sowgate.rules.telling import Telling
-from sowgate.rules.words import judged_words, language_of_rows
 from sowgate.schedule import exposure
-from sowgate.wording.judgement import Judgement
 
 # Terms that describe the contract and settle nothing; a sheet with these alone states no terms.
 _DESCRIPTIVE = frozenset(
@@ -57,12 +53,6 @@ class RuleContext(Telling):
         return {line.position: line for line in self.schedule.lines if line.position is not None}
 
     @once
-    def judgements(self) -> dict[int, Judgement]:
-        """What the words of every gate say, by position."""
-        language = language_of_rows(r.milestone for r in self.gates) or headers_language(self.sow)
-        return {row.position: judged_words(row.milestone, self.terms, language) for row in self.gates}
-
-    @once
     def has_terms(self) -> bool:
         """Whether the workbook or the configuration states any term that settles something."""
         return any(field not in _DESCRIPTIVE for field, _ in self.terms.stated())
@@ -98,16 +88,6 @@ class RuleContext(Telling):
     def exposure(self) -> Exposure | None:
         """How far cost runs ahead of cash; None where the sheet has no cost."""
         return exposure(self.sow, self.schedule, self.as_of)
-
-    @once
-    def knots(self) -> tuple[frozenset[int], ...]:
-        """Sets of rows, by position, that wait for one another."""
-        return tuple(knots(predecessors(self)))
-
-    @once
-    def knot_of(self) -> dict[int, int]:
-        """For every row that waits for itself through others, the number of its knot."""
-        return {position: number for number, knot in enumerate(self.knots) for position in knot}
 
     @once
     def deemed(self) -> bool:

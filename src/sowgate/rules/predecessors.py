@@ -34,7 +34,7 @@ def cycles(context: RuleContext) -> list[tuple[Row, ...]]:
     graph = predecessors(context)
     rows = context.rows
     found = []
-    for knot in context.knots:
+    for knot in knots(context):
         first = min(knot, key=lambda position: (rows[position].order, position))
         path = _way_round(graph, first, knot, rows)
         # The path runs from a row to what it waits for; people read it in the order of the work.
@@ -60,8 +60,20 @@ def _way_round(graph: Graph, first: int, knot: frozenset[int], rows: Sequence[Ro
     return [first]
 
 
-def knots(graph: Graph) -> list[frozenset[int]]:
-    """Sets of rows that all wait for one another (Kosaraju: finish order, then the reversed graph)."""
+@asked_once
+def knots(context: RuleContext) -> tuple[frozenset[int], ...]:
+    """Sets of rows, by position, that all wait for one another."""
+    return tuple(_knots_in(predecessors(context)))
+
+
+@asked_once
+def _knot_of(context: RuleContext) -> dict[int, int]:
+    """For every row that waits for itself through others, the number of its knot."""
+    return {position: number for number, knot in enumerate(knots(context)) for position in knot}
+
+
+def _knots_in(graph: Graph) -> list[frozenset[int]]:
+    """The graph's knots by Kosaraju: finish order, then the reversed graph."""
     finished: list[int] = []
     seen: set[int] = set()
     for start in graph:
@@ -71,13 +83,13 @@ def knots(graph: Graph) -> list[frozenset[int]]:
         for target in targets:
             waiting[target].append(position)
     reverse = {position: tuple(rows) for position, rows in waiting.items()}
-    knots, seen = [], set()
+    found, seen = [], set()
     for start in reversed(finished):
         members: list[int] = []
         _visit(reverse, start, seen, members)
         if len(members) > 1:
-            knots.append(frozenset(members))
-    return knots
+            found.append(frozenset(members))
+    return found
 
 
 def _visit(graph: Graph, start: int, seen: set[int], finished: list[int]) -> None:
@@ -117,5 +129,6 @@ def in_one_knot(context: RuleContext, one: int, other: int) -> bool:
     """Whether two rows wait for each other: their dates cannot be in order, and DEP01 says so."""
     if one == other:
         return True
-    knot = context.knot_of.get(one)
-    return knot is not None and knot == context.knot_of.get(other)
+    knot_of = _knot_of(context)
+    knot = knot_of.get(one)
+    return knot is not None and knot == knot_of.get(other)

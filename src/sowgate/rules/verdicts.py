@@ -6,6 +6,7 @@ from sowgate.contract.frozen import Frozen, as_given
 from sowgate.contract.sow import Kind
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
+from sowgate.rules.words import judgements
 
 # Faults of the text that leave a gate undecidable.
 _UNDECIDABLE = ("ACC01", "ACC02", "ACC03", "ACC10", "MIL01", "MIL02", "MIL03")
@@ -31,9 +32,9 @@ def verdicts(context: RuleContext) -> tuple[Verdict, ...]:
 
 
 def _verdict(context: RuleContext, row: Row) -> Verdict:
-    if row.milestone.kind is not Kind.MILESTONE or row.position not in context.judgements:
+    judgement = judgements(context).get(row.position)
+    if row.milestone.kind is not Kind.MILESTONE or judgement is None:
         return _NOT_JUDGED
-    judgement = context.judgements[row.position]
     codes = {remark.code for remark in judgement.remarks if remark.code in _UNDECIDABLE}
     if row.blank("deliverable"):
         codes.add("MIL01")

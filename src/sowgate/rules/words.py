@@ -11,6 +11,7 @@ from sowgate.contract.sow import Milestone
 from sowgate.contract.terms import Terms
 from sowgate.language import say
 from sowgate.reading.folding import fold, fold_value
+from sowgate.reading.headers_language import headers_language
 from sowgate.reading.vocabulary import words as vocabulary_words
 from sowgate.rules.asked import asked_once
 from sowgate.wording.judgement import Judgement, Remark, RowWords
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 # So many rows tell the language of a sheet.
 _TELL_THE_LANGUAGE = 60
 _IMPERATIVE = re.compile(r"\W*(?:\d[\d.]*\W+)?(?:finali[sz]e|complete|finish)\s+\w", re.I)
+
+
+@asked_once
+def judgements(context: RuleContext) -> dict[int, Judgement]:
+    """What the words of every gate say, by position."""
+    language = language_of_rows(r.milestone for r in context.gates) or headers_language(context.sow)
+    return {row.position: judged_words(row.milestone, context.terms, language) for row in context.gates}
 
 
 def judged_words(milestone: Milestone, terms: Terms, language: str | None = None) -> Judgement:
@@ -79,7 +87,7 @@ def _by_code(context: RuleContext) -> dict[str, list[tuple[Row, Remark]]]:
     found: dict[str, list[tuple[Row, Remark]]] = {}
     for row in context.gates:
         told: set[str] = set()
-        for remark in context.judgements[row.position].remarks:
+        for remark in judgements(context)[row.position].remarks:
             if remark.code not in told and not _of_a_label(row, remark):
                 told.add(remark.code)
                 found.setdefault(remark.code, []).append((row, remark))
@@ -125,7 +133,7 @@ def rewrite(context: RuleContext, row: Row, remark: Remark) -> str:
             place=context.where(row, "milestone"),
             result=result,
         )
-    judgement = context.judgements[row.position]
+    judgement = judgements(context)[row.position]
     if remark.field == "acceptance_criteria" or not row.has(remark.field):
         where = context.where(row, "acceptance_criteria" if row.has("acceptance_criteria") else remark.field)
         return say(

@@ -32,6 +32,7 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
+from sowgate.rules.words import judgements
 
 RULE = Rule(
     "ACC01",
@@ -66,6 +67,6 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 place=where,
                 emptiness=row.emptiness("acceptance_criteria"),
             ),
-            say("Write in {place}: {draft}", place=where, draft=context.judgements[row.position].draft),
+            say("Write in {place}: {draft}", place=where, draft=judgements(context)[row.position].draft),
             at_risk=row.amount,
         )

@@ -32,6 +32,7 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.language import mark, say, say_number
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import cut_short
+from sowgate.rules.predecessors import knots
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
 
@@ -100,7 +101,7 @@ def _loose(context: RuleContext) -> Iterator[tuple[Row, str]]:
     # where a milestone is severable on purpose: what comes before it need not lead to it.
     ids = [row.milestone.id for row in gates if row.milestone.id]
     severable = {row.position for row in gates if _is_severable(row)}
-    lost = bool(context.knots or severable) or len(set(ids)) < len(ids)
+    lost = bool(knots(context) or severable) or len(set(ids)) < len(ids)
     lost = lost or any(
         (link.target is None and not link.outside) or link.target == row.position
         for row in gates

@@ -34,7 +34,7 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
-from sowgate.rules.words import quoted
+from sowgate.rules.words import judgements, quoted
 
 RULE = Rule(
     "MIL01",
@@ -74,7 +74,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 "{deliverable_draft}",
                 name=quoted(name),
                 place=context.where(row, "deliverable"),
-                deliverable_draft=context.judgements[row.position].deliverable_draft,
+                deliverable_draft=judgements(context)[row.position].deliverable_draft,
             ),
             at_risk=row.amount,
         )

@@ -31,7 +31,7 @@ from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
-from sowgate.rules.words import names_artifact, quoted
+from sowgate.rules.words import judgements, names_artifact, quoted
 
 RULE = Rule(
     "MIL05",
@@ -95,7 +95,7 @@ def _only_its_name(context: RuleContext, row: Row) -> bool:
         and milestone.cells.get("milestone") != milestone.cells.get("deliverable")
         and not names_artifact(milestone.deliverable)
         # Paperwork that repeats its name is one fault, and MIL04 tells it.
-        and all(remark.code != "MIL04" for remark in context.judgements[row.position].remarks)
+        and all(remark.code != "MIL04" for remark in judgements(context)[row.position].remarks)
     )
 
 
@@ -112,7 +112,7 @@ def _named(context: RuleContext, row: Row) -> Finding:
         ),
         say(
             "Name the thing that is handed over: {deliverable_draft}",
-            deliverable_draft=context.judgements[row.position].deliverable_draft,
+            deliverable_draft=judgements(context)[row.position].deliverable_draft,
         ),
         at_risk=row.amount,
         detail="name",
