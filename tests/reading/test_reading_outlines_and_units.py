@@ -14,7 +14,7 @@ from sowgate.grid.snapshot import Scalar
 from sowgate.reading import read
 from sowgate.reading.amounts import read_money
 from sowgate.reading.headings import vocabulary_with
-from sowgate.reading.relative_dates import parse_relative, plus_weekdays
+from sowgate.reading.relative_dates import Relative, parse_relative, plus_weekdays
 
 
 def _read(*rows: tuple[Scalar, ...]) -> StatementOfWork:
@@ -142,7 +142,7 @@ def test_a_legend_right_of_a_chart_is_no_column() -> None:
     ],
 )
 def test_offsets_that_count_towards_their_anchor(text: str, anchor: str, amount: int, unit: str) -> None:
-    assert parse_relative(text) == (anchor, amount, unit)
+    assert parse_relative(text) == Relative(anchor, amount, unit)
 
 
 def test_a_range_and_a_duration_count_towards_nothing() -> None:
@@ -243,7 +243,7 @@ def test_an_approver_of_any_kind_and_stages_of_two_characters() -> None:
     ],
 )
 def test_offsets_in_further_words(text: str, anchor: str, amount: int, unit: str) -> None:
-    assert parse_relative(text) == (anchor, amount, unit)
+    assert parse_relative(text) == Relative(anchor, amount, unit)
 
 
 def test_what_a_number_of_days_is_of_is_no_event() -> None:

@@ -151,7 +151,13 @@ def test_weeks_number_no_milestones() -> None:
         [12, "Live", "Training done", "30% (€30K)"],
     ]
     (table,) = of(rows).tables
-    assert table.columns == {"milestone": "B", "deliverable": "C", "amount": "D", "payment_percent": "D"}
+    assert table.columns == {
+        "milestone": "B",
+        "deliverable": "C",
+        "amount": "D",
+        "payment_percent": "D",
+        "due_date": "A",
+    }
 
 
 def test_net_of_tax_is_what_is_paid() -> None:

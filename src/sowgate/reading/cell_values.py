@@ -23,8 +23,9 @@ from sowgate.reading.dates import (
 from sowgate.reading.era_dates import gregorian_text
 from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.money_in_text import share_beside
+from sowgate.reading.numbered_periods import joined_by
 from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, number_readings, plain
-from sowgate.reading.relative_dates import anchor_alone, is_relative
+from sowgate.reading.relative_dates import anchor_alone, parse_relative
 from sowgate.reading.vocabulary import meanings, words
 from sowgate.reading.words_in_use import worded_cache
 from sowgate.reading.yearless_dates import in_year, yearless
@@ -36,7 +37,7 @@ _BEHIND = re.compile(r"^[^()\d]{3,60}\(([^()]*\d[^()]*)\)$")  # a day in bracket
 _FIRST_YEAR = 1910  # what is older is an empty date cell that some tool wrote out ("1900-12-30")
 _SMALLEST = Decimal("1e-30")
 # A count of months or weeks where the heading says that the column counts them: 6, M6, T0+6, "6 months".
-_COUNT = re.compile(r"^(?:[MWDTmwdt]0?\s*\+?\s*)?(\d{1,3})(?:\s*[^\W\d_]{1,9})?$")
+_COUNT = r"(?:[MWDTmwdt]0?\s*\+?\s*)?(\d{1,3})"
 
 
 _PERCENT_WORD = re.compile(
@@ -137,8 +138,9 @@ def read_date(cell: Cell, how: Conventions) -> Value:
     day = true_date(cell.value)
     if day is not None:
         return Value(day) if day.year >= _FIRST_YEAR else Value(problem=Problem("is not a date"))
-    if how.span is not None and (count := _COUNT.match(plain_text(cell.value))):
-        return Value(relative=f"{how.span} {int(count[1])}")
+    if how.span is not None and (count := _counts().match(plain_text(cell.value))):
+        numbers = "-".join(str(int(number)) for number in count.groups() if number)
+        return Value(relative=f"{how.span} {numbers}")
     if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
         return _date_of_number(cell.value, how)
     text = one_line(str(cell.value))
@@ -151,7 +153,7 @@ def read_date(cell: Cell, how: Conventions) -> Value:
         return Value(problem=Problem(f"may be {spelled[0]} or {spelled[1]}", spelled))
     if readings and readings[0].value.year >= _FIRST_YEAR:
         return Value(readings[0].value)
-    if is_relative(text):
+    if parse_relative(text) is not None:
         return Value(relative=text)
     anchor = anchor_alone(text)
     if anchor is not None:
@@ -163,6 +165,12 @@ def read_date(cell: Cell, how: Conventions) -> Value:
     if inside is not None and (readings := date_readings(inside[1])):  # "On signing (6 February 2026)"
         return read_date(cell._replace(value=inside[1]), how)
     return _in_the_year(text, how)
+
+
+@worded_cache(maxsize=1)
+def _counts() -> re.Pattern[str]:
+    """The number of a period, or of the first and the last of several: "6", "M6", "6 months", "2-4"."""
+    return re.compile(rf"^{_COUNT}(?:{joined_by()}{_COUNT})?(?:\s*[^\W\d_]{{1,9}})?$")
 
 
 def _in_the_year(text: str, how: Conventions) -> Value:

@@ -13,6 +13,7 @@ from sowgate.reading.binding import Binding
 from sowgate.reading.cell_kinds import SAMPLE, Contents
 from sowgate.reading.chart_periods import counted_in_chart
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, meanings_of
+from sowgate.reading.counted_dues import settle_counted
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.heading_units import NO_UNIT
@@ -95,6 +96,7 @@ def bind(
     prove_plan(binding, view, headers, live, vocabulary)
     by_structure(binding, view, headers, live, vocabulary)
     settle_merged(binding, view, live)
+    settle_counted(binding, view, headers, live)
     _tell_calendars(binding, view, live)
     taken = {*binding.columns.values(), binding.successors}
     _call_successors(binding, headers)

@@ -6,12 +6,12 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from sowgate.reading.alternation import any_of, longest_first
+from sowgate.reading.alternation import any_of
 from sowgate.reading.folding import fold, has_cjk, one_line, without_accents
+from sowgate.reading.numbered_periods import SPRINT, Relative, numbered_period
 from sowgate.reading.vocabulary import grammar, words
-from sowgate.reading.words_in_use import own, worded_cache
+from sowgate.reading.words_in_use import worded_cache
 
 _COUNT = r"(\d{1,4})\s*[-\s]?\s*((?:business|working|calendar|kalender)?\s*[^\W\d_]+)"
 _PLUS = re.compile(rf"^(.{{1,60}}?)\s*(?:\+|\bplus\b)\s*{_COUNT}$", re.I)
@@ -34,20 +34,10 @@ _AFTER_ORDER = re.compile(
 _AT_THE_DAYS = re.compile(
     rf"^(?:a|hasta)\s+(?:los\s+)?{_COUNT}(?:\s+(?P<basis>calendarios?|naturales|corridos|h[áa]biles))?$", re.I
 )
-_UNITS = (
-    r"weeks?|wk|w|kw|months?|mo|m[eê]s|mes|mois|monat|woche|semanas?|"
-    r"semaine|settimana|mese|day|tag|dia|jour|第"
-)
 # "合同签订后30天内", "検収後2週間以内": counted from what stands before 后, 後.
 _CJK_AFTER = re.compile(
     r"^(.{1,20}?)(?:之后|以后|后|後|から)\s*(\d{1,4})\s*"
     r"(个?工作日|営業日|个?日历日|个?自然日|暦日|日|天|周|週間?|个月|[かヶカ箇]月|月)\s*(?:之内|以内|内)?$"
-)
-# A calendar week without its year: "KW 12", "12. KW", "calendar week 12".
-_CALENDAR_WEEK = re.compile(
-    r"^(?:(?:bis|ende|by|in|end of)\s+)?(?:(?:kw|cw|kalenderwoche|calendar week)\.?\s*(\d{1,2})|"
-    r"(\d{1,2})\.\s*(?:kw|kalenderwoche))$",
-    re.I,
 )
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"[a-z]+")
@@ -60,14 +50,6 @@ _LETTERED = re.compile(r"^([DJWM])\s*\+\s*(\d{1,3})$")
 _LETTER_UNITS = {"D": "day", "J": "day", "W": "week", "M": "month"}
 _OTHER_COUNTS = frozenset({*_AFTER_AWARD, "aro", "adc", "arc", "aca", "arpo", "kw", "cw", "kalenderwoche"})
 _AT_THE_TIME = ("時", "时")  # 契約時: when the contract is made
-
-
-class Relative(NamedTuple):
-    """An anchor's words ("" is the start of the contract) and what to add to it."""
-
-    anchor: str
-    amount: int
-    unit: str  # day, business, week, month, year, calendar_week
 
 
 @worded_cache(maxsize=4096)
@@ -100,16 +82,7 @@ def parse_relative(text: str) -> Relative | None:
     match = _NTH.match(shown)
     if match and (unit := _unit(match[2])):
         return Relative("", int(match[1]), unit)  # "4º mês"
-    match = _CALENDAR_WEEK.match(shown)
-    if match:
-        number = int(match[1] or match[2])
-        return Relative("", number, "calendar_week") if 1 <= number <= 53 else None
-    match = _numbered().match(shown)
-    if match:
-        word = fold(match[1])
-        unit = grammar("time_unit").get(word) or ("week" if shown[-1] in "周週" else "month")
-        return Relative("", int(match[2]), unit)
-    return None
+    return numbered_period(without_accents(shown))
 
 
 def _counted_on(text: str) -> Relative | None:
@@ -193,27 +166,14 @@ def anchor_alone(text: str) -> str | None:
 
 
 @worded_cache(maxsize=1)
-def _numbered() -> re.Pattern[str]:
-    """A unit with its number, "Week 12", also in the user's own words."""
-    units = "|".join((*_own_units(), _UNITS))
-    return re.compile(
-        rf"^(?:end of\s+|project\s+|by\s+)?({units})\s*(\d{{1,3}})\s*(?:[周週月])?$",
-        re.I,
-    )
-
-
-def _own_units() -> list[str]:
-    return list(map(re.escape, longest_first(own("grammar", "time_unit"))))
-
-
-@worded_cache(maxsize=1)
 def _upon() -> re.Pattern[str]:
     return re.compile(rf"^(?:{any_of(words('upon'))})\s+", re.I)
 
 
 def is_relative(text: str) -> bool:
-    """Whether the text is a relative date."""
-    return parse_relative(text) is not None
+    """Whether the text is a relative date; "Sprint 4" is a name as often as a day."""
+    relative = parse_relative(text)
+    return relative is not None and relative.unit != SPRINT
 
 
 def unit_of_time(word: str) -> str | None:

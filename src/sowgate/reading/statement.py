@@ -31,6 +31,7 @@ from sowgate.reading.side_choice import read_sides, settle, side_areas, side_tab
 from sowgate.reading.side_costs import with_costs
 from sowgate.reading.side_headers import side_headers
 from sowgate.reading.side_records import linked, side_sheets
+from sowgate.reading.sprints import sprint_days
 from sowgate.reading.stated_units import with_stated_units
 from sowgate.reading.successors import turn_around
 from sowgate.reading.summaries import without_summaries
@@ -85,11 +86,11 @@ def _contract(
     reader = TermReader(rest)
     terms = reader.read(statements, settings.terms)
     rows = [row for at, table in enumerate(chosen) for row in without_summaries(drafts(table, at, how))]
-    counted = any(row.values.get("relative_due") for row in rows)
-    anchors = stated_anchors(listing, taken, rest) if counted else {}
+    dues = [text for row in rows if (text := row.values.get("relative_due"))]
+    anchors = stated_anchors(listing, taken, rest) if dues else {}
     for row in rows if anchors else ():
         row.due_on(anchors)
-    milestones = _milestones(rows, terms, anchors)
+    milestones = _milestones(rows, terms, anchors, sprint_days(listing, taken, dues))
     beside = side_sheets(read_sides(sides, chosen, rest, vocabulary), milestones)
     milestones = linked(
         milestones, beside, money=any(set(PAID_FIELDS) & c.binding.columns.keys() for c in chosen)
@@ -175,7 +176,7 @@ def _looked_at(
 
 
 def _milestones(
-    rows: Sequence[Draft], terms: Terms, anchors: Mapping[str, date | None]
+    rows: Sequence[Draft], terms: Terms, anchors: Mapping[str, date | None], sprint: int | None
 ) -> tuple[Milestone, ...]:
     ids = [row.values.get("id") for row in rows]
     names = [row.values.get("milestone") for row in rows]
@@ -188,7 +189,7 @@ def _milestones(
             row.values["id"] = code
             row.inferred.add("id")
     _depend(rows, found, names)
-    resolve_days(rows, terms, found, names, anchors)
+    resolve_days(rows, terms, found, names, anchors, sprint)
     return tuple(row.build(key) for row, key in zip(rows, found, strict=True))
 
 

@@ -1,0 +1,85 @@
+"""Weeks, months and sprints with their numbers: "Week 12", "W5-W8", "KW 34-36", "Sprint 4"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sowgate.reading.alternation import any_of
+from sowgate.reading.folding import fold
+from sowgate.reading.vocabulary import grammar, meanings, words
+from sowgate.reading.words_in_use import own, worded_cache
+
+SPRINT = "sprint"  # a unit of time whose length the workbook may say
+_CALENDAR_WEEK = r"(?:kw|cw|kalenderwochen?|calendar weeks?)"
+_YEARS = range(20, 33)  # "KW 24-26" may be a week of 2026 as well
+
+
+class Relative(NamedTuple):
+    """An anchor's words ("" is the start of the contract) and what to add to it."""
+
+    anchor: str
+    amount: int
+    unit: str  # day, business, week, month, year, sprint, calendar_week
+    first: int | None = None  # of several periods, whose last is the amount: "weeks 5-8"
+
+
+def numbered_period(text: str) -> Relative | None:
+    """ "Week 12", "W5-W8", "KW 32": periods that are counted from the start, or weeks of the calendar."""
+    match = _of_calendar().match(text)
+    if match:
+        first, last = int(match["number"] or match["before"]), int(match["last"] or 0)
+        if not 1 <= max(first, last) <= 53 or (match["dash"] is not None and last in _YEARS):
+            return None
+        return _periods("calendar_week", first, last)
+    match = _numbered().match(text)
+    if match is None:
+        return None
+    if match["slash"] is not None and int(match["last"]) in _YEARS:
+        return None
+    unit = grammar("time_unit").get(fold(match["unit"])) or ("week" if text[-1] in "周週" else "month")
+    return _periods(unit, int(match["number"]), int(match["last"] or 0))
+
+
+def _periods(unit: str, first: int, last: int) -> Relative | None:
+    """One period, or those from the first to the last."""
+    if not last:
+        return Relative("", first, unit)
+    return Relative("", last, unit, first) if first < last else None
+
+
+@worded_cache(maxsize=1)
+def _numbered() -> re.Pattern[str]:
+    """Units with their numbers: "Week 12", "Wk: 3", "W5-W8", "Months 2 and 3"."""
+    units = any_of((*own("grammar", "time_unit"), *filter(_counts_periods, grammar("time_unit"))))
+    return re.compile(
+        rf"^(?:end of\s+|project\s+|by\s+)?(?P<unit>{units}|第)(?:\s*[.:#]\s*|\s*|(?<=[a-z]{{3}})-)"
+        rf"(?P<number>\d{{1,3}})[周週月]?(?:(?P<slash>(?=\s*/))?{joined_by()}(?:(?:{units}|第)\.?\s*)?(?P<last>\d{{1,3}}))?"
+        r"\s*[周週月]?$",
+        re.I,
+    )
+
+
+def _counts_periods(word: str) -> bool:
+    """Whether the word may stand before the number of a period: "M3" and "D3" are milestones as well, and
+    "Sett-26" is September."""
+    unit = grammar("time_unit")[word]
+    spelled = word.isascii() and (len(word) > 1 or word == "w") and unit not in {"year", "business"}
+    return spelled and not any(month.startswith(word) for month in meanings("month"))
+
+
+@worded_cache(maxsize=1)
+def _of_calendar() -> re.Pattern[str]:
+    """A calendar week without its year, or several: "KW 12", "12. KW", "calendar weeks 34 to 36"."""
+    return re.compile(
+        rf"^(?:(?:bis|ende|by|in|end of)\s+)?(?:{_CALENDAR_WEEK}\.?\s*(?P<number>\d{{1,2}})"
+        rf"(?:(?P<dash>(?=\s*[-/]\s*\d))?{joined_by()}(?:{_CALENDAR_WEEK}\.?\s*)?(?P<last>\d{{1,2}}))?|"
+        r"(?P<before>\d{1,2})\.\s*(?:kw|kalenderwoche))$",
+        re.I,
+    )
+
+
+@worded_cache(maxsize=1)
+def joined_by() -> str:
+    """What stands between the first and the last of several periods: a dash, a comma and a space, "to"."""
+    return rf"(?:\s*[-–—~～〜/&+至]\s*|,\s+|\s+(?:{any_of(words('several_periods'))})\s+)"
