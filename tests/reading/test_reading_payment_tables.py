@@ -284,3 +284,40 @@ def test_shares_of_the_accepted_contract_amount() -> None:
 )  # fmt: skip
 def test_money_of_another_kind_is_no_contract(name: str, rows: Rows) -> None:
     assert of(rows, name).tables == ()
+
+
+def test_a_total_of_amounts_in_text_is_no_milestone_though_its_name_goes_on() -> None:
+    sow = of(
+        [
+            ["Hito", "Monto", "Momento"],
+            ["Inicio (anticipo)", "Q1,200", "Al firmar"],
+            ["Entrega Fase 1", "Q1,000", "Semana 3"],
+            ["Entrega Fase 2", "Q800", "Semana 4"],
+            ["Total desarrollo", "Q3,000", None],
+            ["Mensualidad", "Q200", "Recurrente"],
+        ]
+    )
+    assert [m.milestone for m in sow.milestones if m.amount] == [
+        "Inicio (anticipo)", "Entrega Fase 1", "Entrega Fase 2", "Mensualidad",
+    ]  # fmt: skip
+
+
+def test_a_stage_that_is_called_a_total_and_adds_nothing_up_stays() -> None:
+    sow = of(
+        [
+            ["Milestone", "Amount", "Due date"],
+            ["Survey report", "Q1,200", DAY],
+            ["Total station calibrated", "Q1,000", DAY],
+            ["As-built drawings", "Q800", DAY],
+        ]
+    )
+    assert [m.milestone for m in sow.milestones] == [
+        "Survey report", "Total station calibrated", "As-built drawings",
+    ]  # fmt: skip
+
+
+def test_hours_counted_below_a_plan_are_no_milestone() -> None:
+    rows: Rows = [["Task", "Sprint", "Deadline", "Assigned to", "Estimated effort"]]
+    rows += [[f"Screen {n}", "Sprint 4", DAY, "Ana", 5] for n in range(1, 6)]
+    rows.append(["Total Hours Spent", 107, None, None, None])
+    assert [m.milestone for m in of(rows).milestones] == [f"Screen {n}" for n in range(1, 6)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sowgate.contract.once import once
 from sowgate.grid.address import column_letter
+from sowgate.reading.amounts import amounts_in
 from sowgate.reading.binding import Binding
 from sowgate.reading.cell_kinds import kind_of, says, text_says
 from sowgate.reading.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
@@ -17,6 +19,7 @@ from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import begins_with_word, words
 
 _TYPED = (*DATE_FIELDS, *MONEY_FIELDS, *PERCENT_FIELDS)
+_CENT = Decimal("0.01")
 _LOOKED_UP = 200  # rows above that a total may sum
 _SUM = re.compile(r"^=?\+?(?:SUM|SUBTOTAL)\((?:\d+[,;])?\$?([A-Z]{1,3})\$?(\d+):", re.I)
 
@@ -88,7 +91,7 @@ class RowCells:
             return True
         for text in self.texts(row, ("id", "milestone")) if self._is_gate(row) else self._leading_texts(row):
             folded = fold(text)
-            if names_total(folded) and self._adds_up(row):
+            if names_total(folded) and (self._adds_up(row) or self._counts_others(row)):
                 return True
             if not may_sum(folded):
                 continue
@@ -118,17 +121,35 @@ class RowCells:
         column = self.binding.columns.get("amount")
         if column is None or set(self.mapped(row)) - {column, self.binding.columns.get("milestone")}:
             return False
-        own = self.view.own(row, column).value
-        if not isinstance(own, (int, float)) or not own:
+        own = self._amount(row, column)
+        if not own:
             return False
-        found, total = 0, 0.0
+        found, total = 0, Decimal(0)
         for above in range(row - 1, max(row - _LOOKED_UP, 0), -1):
-            value = self.view.own(above, column).value
-            if isinstance(value, (int, float)):
+            value = self._amount(above, column)
+            if value is not None:
                 found, total = found + 1, total + value
-                if found >= 2 and abs(total - own) < 0.005:
+                if found >= 2 and abs(total - own) < _CENT / 2:
                     return True
         return False
+
+    def _amount(self, row: int, column: int) -> Decimal | None:
+        """The cell's own amount, with a mark that may be either read for thousands: as those above are."""
+        return max(amounts_in(self.view.own(row, column).value), default=None)
+
+    def _counts_others(self, row: int) -> bool:
+        """Whether a plan's row says nothing in a column of its own but a name, and a number beside it stands
+        in none: "Total hours spent", 107."""
+        columns = self.binding.columns
+        name = columns.get("milestone")
+        if name is None or not any(field in columns for field in DATE_FIELDS):
+            return False
+        mapped = self.mapped(row)
+        if any(any(map(str.isalnum, self.view.text(row, c))) for c in mapped if c != name):
+            return False
+        return any(
+            kind_of(self.view.own(row, c)) == "number" for c in self.filled_columns(row) if c not in mapped
+        )
 
     def _sums_column(self, row: int) -> bool:
         """Whether an amount or percent adds up cells of its own column."""
