@@ -24,6 +24,7 @@ from sowgate.reading.amounts import read_money
 from sowgate.reading.marks import marks
 from sowgate.reading.own_lists import lists
 from sowgate.reading.own_words import WrongWords, checked, using, with_more
+from sowgate.reading.phrases import phrase
 from sowgate.reading.row_kinds import may_sum
 from sowgate.reading.term_periods import read_payment_terms, read_period
 from sowgate.reading.vocabulary import meanings, words
@@ -325,6 +326,11 @@ def test_every_list_reaches_the_vocabulary() -> None:
             "words": {section: words(section) for section in shipped.load("words")},
             "currencies": dict(shipped.currencies()),
             "labels": dict(shipped.term_words()),
+            "phrases": [
+                phrase(f"{section}.{key}")
+                for section, keys in shipped.load("phrases").items()
+                for key in keys
+            ],
             "marks": [marks(section).find("qxzzy") for section in shipped.load("marks")],
             "side": {kind: dict(entry) for kind, entry in shipped.side_lists().items()},
         }

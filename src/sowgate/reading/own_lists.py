@@ -2,48 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import starmap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sowgate.reading.vocabulary import load
+from sowgate.reading.vocabulary import load, parsed
 from sowgate.reading.words_in_use import Place
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# Lists of words.toml by the names that users give to their meanings.
-_ROWS = {"total": "total", "tax": "tax", "note": "afterwards", "phase": "section", "lot": "lot"}
-_TITLES = {
-    "milestones": "title", "payments": "payments", "other": "foreign", "superseded": "superseded",
-    "current": "current",
-}  # fmt: skip
-# Words beside a count of days, and in its place.
-_PERIODS = ("business", "calendar", "on_receipt", "end_of_month")
-_OFFSETS = {"before": "before", "after": "after", "within": "within", "upon": "upon"}
-# Words inside headings, for what no heading of [aliases] says as a whole.
-_HEADINGS: Mapping[str, tuple[tuple[Place, str], ...]] = {
-    "milestone": ((("marks", "of_a_plan", "words"), ""), (("marks", "explicit", "starts"), "")),
-    "task": ((("marks", "of_a_plan", "words"), ""), (("marks", "of_tasks", "alone"), "")),
-    "stage": ((("marks", "of_a_plan", "words"), ""), (("marks", "of_a_stage", "alone"), "")),
-    "payment": ((("marks", "of_payment", "words"), ""), (("marks", "of_paying", "first"), "")),
-    "spending": ((("marks", "of_spending", "words"), ""), (("marks", "of_a_budget", "words"), "")),
-    "party": ((("marks", "of_parties", "alone"), ""),),
-    "other": ((("words", "against", "words"), ""),),
-    "planned": ((("grammar", "qualifier", ""), "planned"), (("marks", "planned", "words"), "")),
-    "expected": ((("grammar", "qualifier", ""), "expected"), (("marks", "expected", "first"), "")),
-    "actual": ((("grammar", "qualifier", ""), "actual"),),
-    "forecast": ((("grammar", "qualifier", ""), "forecast"),),
-    "baseline": ((("grammar", "qualifier", ""), "baseline"),),
-    "start": ((("grammar", "edge", ""), "start"),),
-    "end": ((("grammar", "edge", ""), "end"),),
-    "date": ((("grammar", "filler", ""), "date"), (("marks", "surely_date", "words"), "")),
-    "amount": ((("grammar", "money", ""), "amount"),),
-    "cost": ((("grammar", "money", ""), "cost"),),
-    "adjective": ((("words", "adjective", "words"), ""),),
-}
-_SIDE_LISTS = (
-    "deliverables", "client_dependencies", "change_orders", "payments", "invoices", "costs", "waivers",
-)  # fmt: skip
+_FILE = "own_lists"
+# Sections of the data files by the kind of list that they hold, where the kind is not their file's name.
+_FILES = {"meanings": "values", "side": "side_sheets"}
 
 
 class Target(NamedTuple):
@@ -58,71 +26,39 @@ class WordList(NamedTuple):
 
     targets: Mapping[str, tuple[Target, ...]]
     apart: frozenset[str] = frozenset()
+    about: str = ""
 
 
 @lru_cache(maxsize=1)
 def lists() -> Mapping[str, WordList]:
-    """Every list that takes words of the user's own, by its name."""
-    values = load("values")
-    found = {
-        name: _of_values(section, values[section])
-        for name, section in (
-            ("status", "status"), ("kind", "kind"), ("month", "month"), ("link", "link"), ("scale", "scale"),
-            ("perspective", "perspective"), ("payment_trigger", "trigger"),
-            ("business_day_convention", "business_day_convention"),
+    """Every list that takes words of the user's own, by its name, in the order of its file."""
+    return {name: _made(entry) for name, entry in parsed(_FILE).items()}
+
+
+def _made(entry: Mapping[str, Any]) -> WordList:
+    targets = dict(_of_section(entry["every"], entry.get("also", ()))) if "every" in entry else {}
+    for meaning, places in entry.get("meanings", {}).items():
+        targets[meaning] = tuple(_target(place) for place in places)
+    apart = targets if "*" in entry.get("apart", ()) else entry.get("apart", ())
+    return WordList(targets, frozenset(apart), entry["about"])
+
+
+def _of_section(every: str, also: Sequence[str]) -> Iterator[tuple[str, tuple[Target, ...]]]:
+    """Each key of a section is a meaning, told in that section; `also` are further places of its words."""
+    kind, _, section = every.partition(" ")
+    if kind == "currencies":
+        known: Mapping[str, Any] = load("values")["currency"]
+    else:
+        known = load("terms") if kind == "labels" else load(_FILES.get(kind, kind))[section]
+    for meaning in known:
+        first = Target((kind, section, meaning if kind == "side" else ""), meaning)
+        yield (
+            meaning,
+            (first, *(_target(f"{place}{meaning}" if place.endswith("=") else place) for place in also)),
         )
-    }  # fmt: skip
-    found["answer"] = WordList(
-        {
-            answer: (Target(("meanings", "answer", ""), answer), _in("words", "flag"))
-            for answer in values["answer"]
-        }
-    )
-    found["weekday"] = WordList(
-        {name: (Target(("meanings", "weekday", ""), str(day)),) for day, name in enumerate(_WEEKDAYS)}
-    )
-    found["currency"] = WordList(
-        {code: (Target(("currencies", "", ""), code),) for code in values["currency"]}
-    )
-    found["label"] = WordList({name: (Target(("labels", "", ""), name),) for name in load("terms")})
-    found["unit"] = _of_grammar("time_unit")
-    found["anchor"] = _of_grammar("anchor")
-    open_cell = Target(("marks", "left_open", "alone"), "")
-    found["cell"] = WordList(
-        {
-            "blank": (_in("words", "blank"),),
-            "placeholder": (_in("words", "placeholder"), open_cell),
-            "beside_amount": (_in("words", "money_filler"), _in("words", "unit_filler")),
-        }
-    )
-    for name, sections in (("row", _ROWS), ("offset", _OFFSETS)):
-        found[name] = WordList({meaning: (_in("words", section),) for meaning, section in sections.items()})
-    headings = {meaning: tuple(starmap(Target, targets)) for meaning, targets in _HEADINGS.items()}
-    found["heading"] = WordList(headings, frozenset(headings))
-    ends = Target(("words", "total", "ends"), "")
-    found["row"] = WordList({**found["row"].targets, "total": (_in("words", "total"), ends)})
-    found["period"] = WordList({name: (Target(("period", name, "words"), ""),) for name in _PERIODS})
-    titles = {meaning: (_in("words", section),) for meaning, section in _TITLES.items()}
-    found["title"] = WordList(titles, frozenset(titles))
-    for name in _SIDE_LISTS:
-        fields = {field: (Target(("side", name, field), field),) for field in load("side_sheets")[name]}
-        found[name] = WordList(fields, frozenset({"title"}))
-    found["change_order_status"] = WordList(
-        {
-            "approved": (Target(("side", "approved", "yes"), ""),),
-            "open": (Target(("side", "approved", "no"), ""),),
-        }
-    )
-    return found
 
 
-def _of_values(section: str, entry: Mapping[str, object]) -> WordList:
-    return WordList({meaning: (Target(("meanings", section, ""), meaning),) for meaning in entry})
-
-
-def _of_grammar(section: str) -> WordList:
-    return WordList({key: (Target(("grammar", section, ""), key),) for key in load("grammar")[section]})
-
-
-def _in(kind: str, section: str) -> Target:
-    return Target((kind, section, "words"), "")
+def _target(text: str) -> Target:
+    """ "marks planned words" is a place; "grammar edge =start" one where the word means something."""
+    kind, section, key = text.split(" ")
+    return Target((kind, section, ""), key[1:]) if key.startswith("=") else Target((kind, section, key), "")

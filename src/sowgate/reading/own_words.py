@@ -12,14 +12,19 @@ from contextlib import AbstractContextManager
 from sowgate.contract.nearest import nearest
 from sowgate.reading.folding import fold, fold_value
 from sowgate.reading.own_lists import Target, WordList, lists
+from sowgate.reading.phrases import listed as phrases
 from sowgate.reading.vocabulary import currencies, grammar, load, meanings, side_lists, term_words
 from sowgate.reading.vocabulary import words as listed
 from sowgate.reading.words_in_use import OwnLists, Place, Words, words_in_use
 
 # Lists whose meanings may be named by the words that they have.
 _BY_THEIR_WORDS = ("status", "answer", "row", "kind", "label", "currency")
-_NO_DIGITS = frozenset({"currency", "unit", "scale"})
-_NUMBERED = ("month", "scale")  # whose meanings are numbers, and named by words too: january, thousand
+_NO_DIGITS = frozenset({"currency", "unit", "scale", "number", "rate"})
+_NUMBERED = (
+    "month",
+    "scale",
+    "number",
+)  # whose meanings are numbers, and named by words too: january, thousand
 
 
 class WrongWords(ValueError):  # noqa: N818 - they are the user's, and told as a sentence
@@ -147,6 +152,8 @@ def _built_in(target: Target) -> Iterable[str]:
         return listed(section, key)
     if kind == "side":
         return side_lists()[section][key]
+    if kind == "phrases":
+        return (fold_value(text) for text in phrases(section, key))
     by_word = {"currencies": currencies, "labels": term_words}.get(kind)
     by_section = {"meanings": meanings, "grammar": grammar}.get(kind)
     known = by_word() if by_word else by_section(section) if by_section else {}
@@ -183,4 +190,6 @@ def _folded(place: Place, text: str) -> tuple[str, ...]:
         return (fold(text).replace(" ", ""), " ".join(text.casefold().split()))
     if kind == "currencies":
         return (text.strip().casefold(),)
+    if kind == "phrases":  # found as they are written
+        return (" ".join(text.lower().split()),)
     return (fold_value(text) if kind in {"meanings", "words"} else fold(text),)

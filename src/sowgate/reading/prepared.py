@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 FILE = "prepared.json"
-LISTS = ("contents", "grammar", "headers", "marks", "side_sheets", "terms", "values", "words")
+LISTS = ("contents", "grammar", "headers", "marks", "phrases", "side_sheets", "terms", "values", "words")
 
 
 def source(name: str) -> bytes:

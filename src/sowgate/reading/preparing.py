@@ -16,6 +16,7 @@ def prepared_text() -> str:
         "digest": digest(),
         "list contents": lists["contents"],
         "list marks": lists["marks"],
+        "list phrases": lists["phrases"],
         "side sheets": vocabulary.made_side_lists(lists["side_sheets"]),
         "labels": vocabulary.made_grammar(lists["terms"]),
         "aliases": vocabulary.made_aliases(lists["contents"], lists["headers"]),

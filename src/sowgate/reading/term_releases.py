@@ -11,7 +11,7 @@ from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import one_line
 from sowgate.reading.numbers import plain
 from sowgate.reading.term_answers import undated_release
-from sowgate.reading.term_rates import PERCENT, percents
+from sowgate.reading.term_rates import percents, without_percent
 
 _HALF = re.compile(
     r"^(?:(?:the )?(?:first |other |second |one )?half\b(?: of (?:it|the retention))?|"
@@ -93,7 +93,7 @@ def _share(part: str, before: Sequence[Release]) -> tuple[Decimal | None, str]:
     if half is not None:
         return Decimal(50), part[half.end() :]
     shares = percents(part)
-    return (shares[0], PERCENT.sub(" ", part, count=1)) if shares else (None, part)
+    return (shares[0], without_percent(part)) if shares else (None, part)
 
 
 def _event(share: Decimal, words: str, before: Release | None) -> Release | None:

@@ -65,7 +65,7 @@ _SILENCE_DECIDES = re.compile(
     r"se tendra\w*|reput\w+|is accepted|are accepted|stands? accepted|reject\w*|ablehn\w*|rejei\w*|"
     r"recus\w*|rechaz\w*|rejet\w*|refus\w*)\b"
 )
-_COUNTS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "once": 1, "twice": 2}
+_WORDS = re.compile(r"\w+")
 _JOINERS = frozenset({"and", "to", "e", "y", "et", "und", "en", ""})
 
 
@@ -132,7 +132,8 @@ def _count(text: str) -> int | None:
     match = re.search(r"\b(\d{1,2})\b", text)
     if match:
         return int(match[1])
-    return next((number for word, number in _COUNTS.items() if re.search(rf"\b{word}\b", text, re.I)), None)
+    said = set(_WORDS.findall(fold_value(text)))
+    return next((int(number) for word, number in meanings("times").items() if word in said), None)
 
 
 def _trigger(text: str) -> str | None:

@@ -1,0 +1,77 @@
+"""Words of a user's own inside the values of terms: rates, caps, counts and times of payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from sowgate.reading.own_words import checked, using
+from sowgate.reading.term_periods import read_payment_terms, read_period
+from sowgate.reading.term_rates import read_advance, read_damages, read_interest, read_retention, read_tax
+from sowgate.reading.term_values import PARSERS
+
+FINNISH = {
+    "rate": {
+        "percent": ("prosenttia",), "week": ("viikossa", "viikolta"), "day": ("päivässä",),
+        "year": ("vuodessa",),
+        "cap": ("enintään",), "until": ("saakka",), "exempt": ("veroton",), "begun": ("alkava",),
+    },
+    "unit": {"day": ("päivää",), "hour": ("tuntia",)},
+    "number": {"10": ("kymmenen",), "2": ("kaksi",)},
+    "period": {"net": ("netto on",), "discount": ("käteisalennus",)},
+    "currency": {"EUR": ("euroa",)},
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _left_as_found() -> Iterator[None]:
+    yield
+    with using({}):
+        pass
+
+
+def test_rates_in_words_of_ones_own() -> None:
+    with using(checked(FINNISH)):
+        damages = read_damages("0,5 prosenttia alkava viikossa, enintään 10 %")
+        assert (damages.percent, damages.per, damages.cap, damages.whole) == (
+            Decimal("0.5"),
+            "week",
+            10,
+            True,
+        )
+        fixed = read_damages("500 euroa päivässä, enintään 10000 euroa")
+        assert (fixed.amount, fixed.per, fixed.cap_amount) == (500, "day", 10000)
+        assert read_interest("8 prosenttia vuodessa") == 8
+        assert read_interest("0,1 % päivässä") == Decimal("36.5")
+        assert read_tax("veroton") == 0
+        assert read_retention("5 prosenttia")[0].percent == 5
+        assert read_advance("10 prosenttia").percent == 10
+    with using({}):
+        assert read_damages("0,5 prosenttia alkava viikossa, enintään 10 %").cap is None
+        assert read_tax("veroton") is None
+
+
+def test_counts_and_times_of_payment_in_words_of_ones_own() -> None:
+    with using(checked(FINNISH)):
+        assert read_period("kymmenen päivää").days == 10
+        assert read_period("48 tuntia").days == 2
+        assert read_payment_terms("netto on 21").days == 21
+        offer = read_payment_terms("2 % käteisalennus 10 päivää, 30 päivää")
+        assert (offer.discount_percent, offer.discount_days, offer.days) == (2, 10, 30)
+        assert PARSERS["rejection_cycles"]("enintään kaksi") == 2
+    with using({}):
+        assert read_period("kymmenen päivää") is None
+
+
+def test_units_of_time_are_one_list_whatever_they_stand_in() -> None:
+    assert read_damages("0,5% ao dia, limitada a 10%").per == "day"
+    assert read_damages("1 % per 2 dagen").every == 2
+    weeks = read_period("3 semaines")
+    assert (weeks.days, weeks.business) == (21, False)
+
+
+def test_a_word_of_one_unit_is_none_of_another() -> None:
+    with using(checked({"rate": {"month": ("weekly",)}})):
+        assert read_damages("1% weekly").per == "month"
