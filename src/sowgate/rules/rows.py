@@ -73,8 +73,20 @@ class Row:
 
     @once
     def known_paid(self) -> bool:
-        """Whether the sheet itself tells that the row pays: it has an amount or a percent column."""
-        return self.paid and bool(self.milestone.cells.keys() & {"amount", "payment_percent"})
+        """Whether the workbook tells that the row pays: its own amount or percent, or a list of payments."""
+        milestone = self.milestone
+        if milestone.cells.keys() & {"amount", "payment_percent"}:
+            return self.paid
+        return self.paid and (milestone.amount is not None or milestone.payment_percent is not None)
+
+    @property
+    def money_field(self) -> str:
+        """The field in which the row says what it pays: the amount, else the percent alone."""
+        milestone = self.milestone
+        known = {"amount", "payment_percent"} & milestone.cells.keys()
+        if not known:
+            return "payment_percent" if milestone.amount is None and milestone.payment_percent else "amount"
+        return "amount" if "amount" in known else "payment_percent"
 
     def has(self, field: str) -> bool:
         """Whether the row's table has a column for the field."""

@@ -79,7 +79,7 @@ def why_silent(rule: Rule, context: RuleContext) -> str | None:
     if context.stage == "draft" and rule.family in _NOT_IN_DRAFT:
         return say("not judged in a draft")
     for need in rule.needs:
-        if need not in _columns(context) and not any(_stands(context, thing) for thing in need.split("|")):
+        if not any(thing in _columns(context) or _stands(context, thing) for thing in need.split("|")):
             return say("no column for {field}", field=_spoken(need))
     if context.stage == "signature" and rule.family in _ONLY_WHEN_FILLED and not _filled(rule, context):
         return say("judged before signature only where its columns are filled")
@@ -91,10 +91,15 @@ def why_silent(rule: Rule, context: RuleContext) -> str | None:
 
 @asked_once
 def _columns(context: RuleContext) -> frozenset[str]:
-    """The fields that any milestone table has a column for; one of successors states predecessors too."""
-    linked = any(row.depends_on for row in context.sow.milestones)
-    found = frozenset(field for table in context.sow.tables for field in table.columns)
-    return found | {"depends_on"} if linked else found
+    """The fields that any milestone table has a column for; one of successors states predecessors too, and
+    a list of payments what its milestones pay."""
+    milestones = context.sow.milestones
+    found = {field for table in context.sow.tables for field in table.columns}
+    if any(row.depends_on for row in milestones):
+        found.add("depends_on")
+    if not found & {"amount", "payment_percent"} and context.sow.payments:
+        found |= {f for f in ("amount", "payment_percent") for row in milestones if f in row.inferred}
+    return frozenset(found)
 
 
 def _stands(context: RuleContext, thing: str) -> bool:

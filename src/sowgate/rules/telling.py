@@ -23,6 +23,7 @@ from sowgate.rules.placing import (
     row_cell,
     sheet_or_first,
     side_cell,
+    side_place,
     term_place,
 )
 from sowgate.rules.rows import Row
@@ -30,6 +31,8 @@ from sowgate.rules.rule import Basis, Rule
 from sowgate.rules.standing import Standing
 
 _finding, _at_risk, _place = as_given(Finding), as_given(AtRisk), as_given(Place)
+# What a list of payments may tell of a milestone in place of its own row.
+_MONEY = frozenset(("amount", "payment_percent"))
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,18 @@ class Telling:
         table = self.table_of(row)
         header = table.headers.get(field) if table else None
         title = " ".join(header.split()) if header else field_title(field)
-        cell = row.milestone.cells.get(field)
+        cell = self.cell(row, field)
         return f"{title} ({cell})" if cell else title
+
+    def cell(self, row: Row, field: str) -> str:
+        """The cell that states the field for the row, with its sheet where that is another; "" where none."""
+        milestone = row.milestone
+        if field in milestone.cells:
+            return milestone.cells[field]
+        if field not in _MONEY or field not in milestone.inferred:
+            return ""
+        at = self.place(row, field)
+        return at.cell if at.sheet == milestone.sheet else f"{at.sheet}!{at.cell}"
 
     def table_of(self, row: Row) -> MilestoneTable | None:
         """The table that the row stands in."""
@@ -88,8 +101,13 @@ class Telling:
         return table is not None and table.turned
 
     def place(self, row: Row, field: str) -> Place:
-        """The cell of a row's field, else of its name."""
-        return _place(sheet=row.milestone.sheet, cell=row_cell(row.milestone, field) or "A1")
+        """The cell of a row's field, else (money) of the payment that is listed for it, else of its name."""
+        milestone = row.milestone
+        if field in _MONEY and field not in milestone.cells and field in milestone.inferred:
+            line = next((p for p in self.sow.payments if p.gates == (row.position,)), None)
+            if line is not None:
+                return side_place(line, "percent" if field == "payment_percent" else field)
+        return _place(sheet=milestone.sheet, cell=row_cell(milestone, field) or "A1")
 
     def finding(
         self,
@@ -107,12 +125,14 @@ class Telling:
     ) -> Finding:
         """A finding at a row's field. `detail` tells findings of one rule, row and field apart."""
         milestone = row.milestone
+        listed = field in _MONEY and field in milestone.inferred
+        at = self.place(row, field) if listed else None
         return _finding(
             code=rule.code,
             name=rule.name,
             severity=severity or rule.severity,
-            sheet=milestone.sheet,
-            cell=row_cell(milestone, field),
+            sheet=at.sheet if at else milestone.sheet,
+            cell=at.cell if at else row_cell(milestone, field),
             milestone=milestone.key,
             field=field,
             message=message,

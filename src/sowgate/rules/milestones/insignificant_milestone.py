@@ -55,7 +55,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         yield context.finding(
             RULE,
             row,
-            "amount" if row.has("amount") else "payment_percent",
+            row.money_field,
             say(
                 "{milestone} is {share} of the contract value ({amount}), and nothing depends on it.",
                 milestone=row.milestone.name,

@@ -75,7 +75,7 @@ def _finding(context: RuleContext, deviation: Deviation) -> Finding:
         suggestion = say(
             change,
             id=target.key,
-            cell=target.milestone.cells.get("amount", ""),
+            cell=context.cell(target, "amount"),
             size=size,
             amount=context.money(target.money - difference),
         )

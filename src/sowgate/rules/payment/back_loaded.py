@@ -89,7 +89,7 @@ def _middle(context: RuleContext, dated: list[Row]) -> date:
 
 
 def _finding(context: RuleContext, last: Row, message: str) -> Finding:
-    field = "amount" if last.has("amount") else "payment_percent"
+    field = last.money_field
     return context.finding(
         RULE,
         last,
@@ -99,7 +99,7 @@ def _finding(context: RuleContext, last: Row, message: str) -> Finding:
             "Move value from {last} ({cell}) to earlier gates so that billing follows cost, or "
             "agree an advance.",
             last=last.key,
-            cell=last.milestone.cells.get(field, ""),
+            cell=context.cell(last, field),
         ),
         at_risk=context.exposure.peak if context.exposure else None,
     )

@@ -67,7 +67,7 @@ def _runs_long(context: RuleContext, row: Row) -> bool:
 
 
 def _finding(context: RuleContext, row: Row, share: Decimal, limit: Decimal, excess: Decimal) -> Finding:
-    field = "amount" if row.has("amount") else "payment_percent"
+    field = row.money_field
     parts = int(share // limit) + 1
     return context.finding(
         RULE,

@@ -56,7 +56,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     last = next((b.row for b in reversed(planned) if b.row is not None), None)
     if excess <= 0 or last is None:
         return
-    field = "amount" if last.has("amount") else "payment_percent"
+    field = last.money_field
     yield context.finding(
         RULE,
         last,

@@ -88,7 +88,7 @@ def _first_gate(context: RuleContext, value: Decimal) -> Iterator[Finding]:
     share = first.money * 100 / value
     if share <= limit:
         return
-    field = "amount" if first.has("amount") else "payment_percent"
+    field = first.money_field
     yield context.finding(
         RULE,
         first,

@@ -59,7 +59,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     if not rows or len(rows) == len(context.gates):
         return
     first = rows[0]
-    field = "amount" if first.has("amount") else "payment_percent"
+    field = first.money_field
     value = first.milestone.amount
     shown = say("no amount") if value is None else context.money(value)
     others = [row.key for row in rows[1:]]
