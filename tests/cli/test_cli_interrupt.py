@@ -14,30 +14,49 @@ import pytest
 from sow_files import sow
 
 
-@pytest.mark.skipif(os.name != "posix", reason="sends the signal of a terminal's process group")
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="sends the signal of a terminal's process group")
+
+
 def test_ctrl_c_ends_all_processes_with_one_sentence(tmp_path: Path) -> None:
-    first = sow(tmp_path / "all" / "0.xlsx").read_bytes()
-    for n in range(1, 3000):
-        (tmp_path / "all" / f"{n}.xlsx").write_bytes(first)
+    running = _checking(tmp_path, 3000)
+    assert running.stderr is not None
+    assert "checked" in running.stderr.readline()
+    told = _interrupted(running)
+    assert re.fullmatch(r"sowgate: [1-9]\d* of 3000 workbooks were done\.", told[-2])
+
+
+@pytest.mark.parametrize("seconds", [0.3, 0.5, 0.7, 0.9])
+def test_ctrl_c_while_the_workers_start_is_not_lost(tmp_path: Path, seconds: float) -> None:
+    running = _checking(tmp_path, 2000)
+    time.sleep(seconds)
+    _interrupted(running)
+
+
+def _checking(folder: Path, count: int) -> subprocess.Popen[str]:
+    first = sow(folder / "all" / "0.xlsx").read_bytes()
+    for n in range(1, count):
+        (folder / "all" / f"{n}.xlsx").write_bytes(first)
     command = [sys.executable, "-m", "sowgate", "check", "all", "-q", "-v", "--jobs", "2"]
-    running = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    return subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         start_new_session=True,
         # A suite started in the background inherits that interrupts are ignored, and would hand it on.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
-    assert running.stderr is not None
-    assert "checked" in running.stderr.readline()
+
+
+def _interrupted(running: subprocess.Popen[str]) -> list[str]:
+    """What a batch says that Ctrl-C ends: one sentence at the end, no traceback, and no process is left."""
     os.killpg(running.pid, signal.SIGINT)
     told = running.communicate(timeout=60)[1].splitlines()
     assert running.returncode == 130
-    assert re.fullmatch(r"sowgate: [1-9]\d* of 3000 workbooks were done\.", told[-2])
     assert told[-1] == "sowgate: interrupted."
     assert not any("Traceback" in line for line in told)
     deadline = time.monotonic() + 10
     while _alive(running.pid) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not _alive(running.pid)
+    return told
 
 
 def _alive(group: int) -> bool:

@@ -14,7 +14,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from multiprocessing import connection, get_all_start_methods, get_context
+from multiprocessing import connection, get_all_start_methods, get_context, resource_tracker
 from typing import TYPE_CHECKING, Any
 
 from sowgate.batch.task import Done, Task
@@ -43,7 +43,7 @@ class _Worker:
         self.connection, theirs = context.Pipe()
         given = (theirs, memory_mib, dict(os.environ))
         self.process = context.Process(target=serve, args=given, daemon=True)
-        with _interrupts_ignored():
+        with _interrupts_later():
             self.process.start()
         theirs.close()
         self.ready = False
@@ -83,16 +83,29 @@ def _context() -> Any:
 
 
 @contextlib.contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """A process started meanwhile ignores Ctrl-C from its first moment: the parent alone answers it."""
+def _interrupts_later() -> Iterator[None]:
+    """Ctrl-C waits for the end of the block; a process started in it never hears one, from its first moment.
+
+    Processes inherit the mask of signals. To ignore Ctrl-C here would hand that down as well, but lose the
+    one that comes while the server starts, which takes a second: a write would go on over all workbooks.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: heard.append(number))
+    masks = hasattr(signal, "pthread_sigmask")  # not on Windows, where children hear it and ignore it soon
+    if masks:  # started later, this helper of the fork server would unblock what is blocked here
+        resource_tracker.ensure_running()
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masks else set()
     try:
         yield
     finally:
+        if masks:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         signal.signal(signal.SIGINT, before)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
 
 
 class Crew:
