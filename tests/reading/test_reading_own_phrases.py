@@ -7,10 +7,14 @@ from decimal import Decimal
 
 import pytest
 
+from sowgate.books.memory import snapshot_of
+from sowgate.contract.settings import Settings
+from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.reading import read
 from sowgate.reading.own_words import checked, using
 from sowgate.reading.term_periods import read_payment_terms, read_period
 from sowgate.reading.term_rates import read_advance, read_damages, read_interest, read_retention, read_tax
-from sowgate.reading.term_values import PARSERS
+from sowgate.reading.term_values import PARSERS, UNLIMITED_CYCLES
 
 FINNISH = {
     "rate": {
@@ -75,3 +79,29 @@ def test_units_of_time_are_one_list_whatever_they_stand_in() -> None:
 def test_a_word_of_one_unit_is_none_of_another() -> None:
     with using(checked({"rate": {"month": ("weekly",)}})):
         assert read_damages("1% weekly").per == "month"
+
+
+def _plan(*headings: str) -> WorkbookSnapshot:
+    rows = [headings, ("Suunnitelma", 100, 124, "x"), ("Rakennus", 200, 248, "y"), ("Testi", 300, 372, "z")]
+    cells = {f"{'ABCD'[c]}{r}": value for r, row in enumerate(rows, 1) for c, value in enumerate(row)}
+    return snapshot_of({"Plan": cells})
+
+
+def test_which_of_two_amounts_counts_is_told_by_words_of_ones_own() -> None:
+    """Money with tax stands behind money without it, as "incl VAT" does behind "excl VAT"."""
+    both = _plan("Milestone", "Price (sis alv)", "Price (alv 0)", "Notes")
+    beside = {"cell": {"beside_amount": ("sis", "alv")}}
+    assert read(both, Settings.of(vocabulary=checked(beside))).tables[0].columns["amount"] == "B"
+    words = checked({**beside, "heading": {"with_tax": ("sis alv",)}})
+    assert read(both, Settings.of(vocabulary=words)).tables[0].columns["amount"] == "C"
+
+
+def test_clauses_in_words_of_ones_own() -> None:
+    said = "Hiljaisuus ei ole hyväksyntä"
+    words = {"clause": {"no_acceptance": ("ei ole hyväksyntä",), "unlimited": ("rajaton",)}}
+    with using(checked(words)):
+        assert PARSERS["deemed_acceptance"](said) is False
+        assert PARSERS["rejection_cycles"]("Rajaton määrä") == UNLIMITED_CYCLES
+    with using({}):
+        assert PARSERS["deemed_acceptance"](said) is True
+        assert PARSERS["rejection_cycles"]("Rajaton määrä") is None

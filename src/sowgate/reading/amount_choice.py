@@ -8,22 +8,21 @@ from dataclasses import replace
 
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
+from sowgate.reading.marks import alternatives, marks
 from sowgate.reading.settling import Claim
+from sowgate.reading.words_in_use import worded_cache
 
-_TAXED = re.compile(
-    r"\b(?:inc|incl|inkl|including|inclusive|with|con|com|mit|avec) (?:of )?"
-    r"(?:vat|gst|tax|taxes|iva|mw st|mwst|ust|btw|tva)\b|\bttc\b|"
-    r"\b(?:vat|gst|tax|iva|btw) (?:inc|incl|included|incluid[oa]|inclus[oa])\b|税込|含税"
-)
-_UNTAXED = re.compile(r"不含税|税抜|税別")
-_GROSS = re.compile(r"\b(?:gross|brutto|bruto|lordo|brut)\b")
-_NET = re.compile(r"\b(?:net|netto|neto|liquido|netto)\b|auszahlung|a pagar|payable")
-_TAX = re.compile(r"\b(?:vat|gst|tax|iva|mw st|mwst|ust|btw|tva)\b|消費税|税额|税額")
-_HELD = re.compile(
-    r"retention|retencao|retencion|retenue|retainage|einbehalt|ritenuta|inhouding|质保金|保留金|amorti"
-)
-_RATE = re.compile(r"^(?:hourly |daily |day |unit )?(?:rate|rates|price per unit|unit price|unit cost)$")
-_WORK = re.compile(r"\b(?:hours?|hrs|days|qty|quantity|units|effort|pd|md)\b")
+
+@worded_cache(maxsize=1)
+def _with_tax() -> re.Pattern[str]:
+    """ "incl VAT", "VAT included"."""
+    tax = alternatives("of_tax")
+    before, behind = alternatives("taxed", "including"), alternatives("taxed", "included")
+    return re.compile(rf"\b(?:{before}) (?:of )?(?:{tax})\b|\b(?:{tax}) (?:{behind})\b")
+
+
+def _taxed(text: str) -> bool:
+    return _with_tax().search(text) is not None or marks("taxed").find(text)
 
 
 def without_rivals(asked: Sequence[Claim], headers: Sequence[HeaderCell]) -> list[Claim]:
@@ -40,11 +39,11 @@ def without_rivals(asked: Sequence[Claim], headers: Sequence[HeaderCell]) -> lis
             continue
         own = texts.get(claim.cell.column, "")
         others = [text for column, text in texts.items() if column != claim.cell.column]
-        if _RATE.match(own) and any(_WORK.search(text) for text in others):
+        if marks("of_a_rate").find(own) and any(marks("counted").find(text) for text in others):
             continue
-        taxed = bool(_TAXED.search(own)) and not _UNTAXED.search(own)
-        taxed = taxed or (_GROSS.search(own) is not None and any(_names_tax(text) for text in others))
-        held = _NET.search(own) is not None and any(_HELD.search(text) for text in others)
+        taxed = _taxed(own) and not marks("untaxed").find(own)
+        taxed = taxed or (marks("gross").find(own) and any(_names_tax(text) for text in others))
+        held = marks("net").find(own) and any(marks("held").find(text) for text in others)
         empty, sparse, *rest = claim.rank
         found.append(replace(claim, rank=(empty, sparse + taxed + held, *rest)))
     return found
@@ -52,4 +51,4 @@ def without_rivals(asked: Sequence[Claim], headers: Sequence[HeaderCell]) -> lis
 
 def _names_tax(text: str) -> bool:
     """Whether a heading is of the tax itself, not of an amount with or without it."""
-    return _TAX.search(text) is not None and len(text.split()) <= 3 and not _TAXED.search(text)
+    return marks("of_tax").find(text) and len(text.split()) <= 3 and not _taxed(text)

@@ -38,6 +38,12 @@ class Marks:
         return tail in self._tails and whole in self._alone
 
 
+def alternatives(section: str, key: str = "words") -> str:
+    """The words of one list of a section as part of a pattern, without the list's own place in a text."""
+    lists: dict[str, list[str]] = load("marks")[section]
+    return any_of(_with_own(section, key, lists[key]))
+
+
 def _with_own(section: str, key: str, listed: Iterable[str]) -> list[str]:
     return [*listed, *own("marks", section, key)]
 

@@ -7,7 +7,6 @@ dates, but a list of tasks with starts and durations is a plan, whatever its per
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from sowgate.language import say
@@ -16,13 +15,8 @@ from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.folding import fold
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
+from sowgate.reading.marks import marks
 
-_DURATION = re.compile(
-    r"\b(?:duration|dauer|duree|duracion|duracao|durata|duur|czas trwania|sure|kesto|varighet|varighed|"
-    r"varaktighet|doba trvani|idotartam|durasi|thoi luong|(?:number|no|nr|num) of (?:work(?:ing)? ?)?days|"
-    r"numero de dias|nombre de jours|anzahl tage)\b|длительность|продолжительность|工期|期間|所需时间|"
-    r"持续时间|天数|日数|소요 ?일|소요 ?기간"
-)
 _MOST = 400  # periods of a plan
 _SHORT = 3  # digits that a period's number has fewer of, on average
 _LEAST = 3  # rows that count them
@@ -44,7 +38,7 @@ def counted_periods(binding: Binding, headers: Iterable[HeaderCell], known: Voca
         heading = known.heading(cell.text, cell.band)
         if heading is not None and "start_date" in heading.fields:
             starts.append(cell)
-        elif _DURATION.search(fold(cell.text)):
+        elif marks("duration").find(fold(cell.text)):
             lasts.append(cell)
     if not starts or not lasts:
         return frozenset()
@@ -60,7 +54,7 @@ def counted_periods(binding: Binding, headers: Iterable[HeaderCell], known: Voca
 
 def tells_durations(headers: Iterable[HeaderCell]) -> bool:
     """Whether a column is headed as how long the work lasts."""
-    return any(_DURATION.search(fold(cell.text)) for cell in headers)
+    return any(marks("duration").find(fold(cell.text)) for cell in headers)
 
 
 def _counted(contents: Contents) -> bool:

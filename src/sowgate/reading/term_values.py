@@ -8,6 +8,7 @@ from typing import Any
 
 from sowgate.reading.exchange_rates import read_exchange_rates
 from sowgate.reading.folding import fold, fold_value, one_line
+from sowgate.reading.marks import marks
 from sowgate.reading.term_periods import read_payment_terms, read_period
 from sowgate.reading.term_rates import (
     one_percent,
@@ -19,21 +20,15 @@ from sowgate.reading.term_rates import (
     read_tax,
 )
 from sowgate.reading.term_releases import read_release
-from sowgate.reading.vocabulary import currencies, meanings
+from sowgate.reading.vocabulary import currencies, meanings, words
 from sowgate.reading.words_in_use import own
 
+# Sentences, by the order of their words; what says so as it stands is vocabulary (no_acceptance).
 _NO_ACCEPTANCE = re.compile(
-    r"\b(?:not be deemed|no deemed|not deemed|never deemed|not constitute|"
-    r"silence(?: (?!is|means|counts|equals|shall|will|accepts?)\w+){0,6} (?:is|does|shall|will|may) not|"
+    r"\b(?:silence(?: (?!is|means|counts|equals|shall|will|accepts?)\w+){0,6} (?:is|does|shall|will|may) not|"
     r"not (?:be )?(?:construed|treated|regarded|considered|taken|interpreted)(?: \w+){0,3} accept\w*|"
-    r"not (?:mean|imply|amount)(?: \w+){0,3} accept\w*|no acceptance by silence|"
-    r"(?:deemed|tacit|automatic) acceptance (?:does|shall|will|is) not|"
-    r"nao constitui|no constituye|ne vaut pas|gilt nicht|"
-    r"(?:nao|no|nunca) (?:implica|significa|equivale|vale|supone|supondra|constituye|conlleva|representa)|"
+    r"not (?:mean|imply|amount)(?: \w+){0,3} accept\w*|"
     r"schweigen(?: (?!gilt|bedeutet|ist)\w+){0,6} (?:gilt|bedeutet|ist) (?:nicht|keine)|"
-    r"keine (?:fiktive|stillschweigende) abnahme|keine abnahmefiktion|"
-    r"nicht (?:vereinbart|vorgesehen)|(?:excluded|excluid[oa]|exclue?s?|ausgeschlossen)$|"
-    r"(?:counts?|deemed|considered|regarded|treated) (?:as |to be |to have been )?rejected|"
     r"(?:considera\w*|entiende|entendera|tiene por|tendra por|da por|reputad[oa]) (?:se )?(?:como )?"
     r"(?:recha|rejeit)\w+|repute\w* (?:refuse|rejete)\w*|"
     r"(?:gilt|gelten)(?: \w+){0,6} als (?:abgelehnt|verweigert|zuruckgewiesen))\b"
@@ -60,30 +55,12 @@ _SIGNED_FIRST = re.compile(
     r"(?=.*\b(?:sign|countersign|certif|writ|assina|firma|acta|termo|proces verbal|ecrit|"
     r"unterschr|unterzeich|schriftl))"
 )
-_SILENCE_DECIDES = re.compile(
-    r"\b(?:deemed|considered|treated as|regarded as|constructively|gilt|gelten|considerad\w+|tid[oa]s? como|"
-    r"se tendra\w*|reput\w+|is accepted|are accepted|stands? accepted|reject\w*|ablehn\w*|rejei\w*|"
-    r"recus\w*|rechaz\w*|rejet\w*|refus\w*)\b"
-)
 _WORDS = re.compile(r"\w+")
-_JOINERS = frozenset({"and", "to", "e", "y", "et", "und", "en", ""})
 
 
 # "Unlimited" as a count of rejection cycles: more than any contract runs through.
 UNLIMITED_CYCLES = 99
-_UNLIMITED = re.compile(
-    r"\b(?:unlimited|no (?:limit|maximum|cap)|not limited|without limit|as many as|any number|"
-    r"until (?:\w+ ){0,3}accept\w*|as often as|whatever (?:the|their) number|"
-    r"n times|open(?: ended)?$|repeatedly|as (?:often as )?(?:required|needed|necessary)|"
-    r"(?:cualquier|qualquer) numero|en nombre quelconque|segun necesidad|conforme necessario|selon besoin|"
-    r"nach bedarf|"
-    r"ate (?:a|o) aceite|hasta (?:la|su) aceptacion|(?:tantas|quantas|las) veces|(?:tantas|quantas) vezes|"
-    r"ilimitad\w*|sem limite|sin limite|illimite\w*|sans limite|"
-    r"unbegrenzt\w*|unbeschrankt\w*|beliebig (?:viele?|oft)|"
-    r"keine (?:begrenzung|grenze|obergrenze)|nicht begrenzt|"
-    r"los que (?:sean|hagan) (?:necesarios|falta)|sem limitacao|autant que|"
-    r"so oft|bis zur abnahme|jusqu a (?:l )?acceptation)\b"
-)
+_UNTIL_ACCEPTED = re.compile(r"\buntil (?:\w+ ){0,3}accept")
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -99,12 +76,13 @@ def yes_or_no(text: str) -> bool | None:
 def _deemed(text: str) -> bool | None:
     """Yes, No, or a clause: a clause means yes unless it says that silence is no acceptance."""
     folded = fold(text)
-    if _NO_ACCEPTANCE.search(folded) or _SIGNED_FIRST.search(folded):
+    refused = marks("no_acceptance").find(folded) or _NO_ACCEPTANCE.search(folded)
+    if refused or _SIGNED_FIRST.search(folded):
         return False
     said = yes_or_no(text)
     if said is not None:
         return said
-    if _EXPRESS_ONLY.search(folded) and not _SILENCE_DECIDES.search(folded):
+    if _EXPRESS_ONLY.search(folded) and not marks("silence_decides").find(folded):
         return False
     return True if len(folded) > 8 else None
 
@@ -117,7 +95,7 @@ def _calendars(text: str) -> tuple[str, ...] | None:
 def _weekend(text: str) -> tuple[int, ...] | None:
     days: set[int] = set()
     for word in fold(text).split():
-        if word in _JOINERS:
+        if word in words("joining"):
             continue
         day = own("meanings", "weekday").get(word) or meanings("day_of_week").get(word[:3])
         if day is None:
@@ -127,7 +105,8 @@ def _weekend(text: str) -> tuple[int, ...] | None:
 
 
 def _count(text: str) -> int | None:
-    if _UNLIMITED.search(fold(text)):
+    folded = fold(text)
+    if marks("unlimited").find(folded) or _UNTIL_ACCEPTED.search(folded):
         return UNLIMITED_CYCLES
     match = re.search(r"\b(\d{1,2})\b", text)
     if match:
@@ -152,7 +131,7 @@ def read_currency(text: str) -> str | None:
         )
     if code is None:
         match = re.fullmatch(r"[A-Z]{3}", shown)
-        code = match[0] if match and shown not in {"TBD", "TBC", "TBA"} else None
+        code = match[0] if match and fold_value(shown) not in words("placeholder") else None
     return code
 
 
