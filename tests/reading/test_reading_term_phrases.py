@@ -34,6 +34,26 @@ def test_a_label_of_the_agreement_and_its_money_is_the_contract_value(label: str
 
 
 @pytest.mark.parametrize(
+    ("label", "term"),
+    [
+        ("Original contract value", "contract_value"),
+        ("Valor inicial do contrato", "contract_value"),
+        ("Maximum rejection cycles", "rejection_cycles"),
+        ("Clock starts on", "clock_start"),
+        ("Agreed review period", "review_period"),
+        ("Vereinbarte Prüffrist", "review_period"),
+    ],
+)
+def test_a_word_at_the_edge_of_a_label_changes_nothing(label: str, term: str) -> None:
+    assert term_of(label) == (term, "")
+
+
+@pytest.mark.parametrize("label", ["Maximum advance", "Maximum payment", "Original amount", "Tax on"])
+def test_a_highest_sum_is_no_term_but_its_cap(label: str) -> None:
+    assert term_of(label) is None
+
+
+@pytest.mark.parametrize(
     "label",
     ["Contract", "Price per order", "Project manager", "Contract price per day", "Monthly contract value"],
 )

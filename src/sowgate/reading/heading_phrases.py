@@ -20,6 +20,7 @@ _MOST = 7  # words of a heading
 _CONTEXT = frozenset({"thing", "process"})
 _PLAIN = frozenset({"preposition", "adjective", "planned", "party"})
 _PARTIES = frozenset({"party", "preposition", "thing", "owner", "adjective"})
+_WHOSE = frozenset({"party", "adjective"})
 _FIELDS = {
     "money": "amount", "share": "payment_percent", "evidence": "evidence", "criteria": "acceptance_criteria",
     "approver": "approver", "owner": "owner", "id": "id", "name": "milestone", "achieved": "milestone",
@@ -66,9 +67,11 @@ def phrase_field(folded: str) -> str | None:
 
 def named_approver(folded: str, field_of: Callable[[str], str | None]) -> str | None:
     """The approver, where a heading of one also names the party or the thing: "Approuvé par le MO", "Demo
-    accepted by"."""
+    accepted by", "Sponsor approver"."""
     words = folded.split()
     kinds = [grammar("phrase").get(word) for word in words]
+    if len(words) > 1 and kinds[-1] == "approver" and _WHOSE.issuperset(kinds[:-1]):
+        return "approver"
     for cut in range(2, min(len(words), 5)):
         whom = kinds[cut:]
         if _PARTIES.issuperset(whom) and field_of(" ".join(words[:cut])) == "approver":

@@ -9,7 +9,7 @@ from sowgate.reading.amounts import read_money
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_units import read_unit
 from sowgate.reading.term_phrases import value_label
-from sowgate.reading.vocabulary import term_words
+from sowgate.reading.vocabulary import grammar, term_words
 from sowgate.reading.words_in_use import worded_cache
 
 _LONGEST_LABEL = 60
@@ -23,6 +23,8 @@ _RUN_ON = re.compile(
 )
 _SHARES = frozenset({"retention", "advance", "tax"})
 _RUN_ON_TERMS = frozenset({"contract_value", "po_value", *_SHARES})
+# Terms whose highest number is the term itself.
+_COUNTS = frozenset({"rejection_cycles", "review_period", "cure_period"})
 _PERCENT = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s*%")
 # "Contract sum excl. VAT", "Montant du marché HT": with or without tax, the label is the same.
 _TAXED = re.compile(
@@ -72,9 +74,26 @@ def term_of(text: str) -> tuple[str, str] | None:
     bare = _CLAUSE_NUMBER.sub("", shown) if _DIGIT.search(shown) else shown
     field = labels().get(fold(bare)) if bare != shown else None
     if field is None:
-        field = value_label(fold(_PARENTHESIS.sub(" ", taxless) if insides else taxless))
+        plain = fold(_PARENTHESIS.sub(" ", taxless) if insides else taxless)
+        field = value_label(plain) or _without_edges(plain)
         return (field, " ".join(insides)) if field is not None else None
     return field, ""
+
+
+def _without_edges(folded: str) -> str | None:
+    """The term of a label with a word before or behind it that changes nothing: "Agreed review period",
+    "Clock starts on", "Maximum rejection cycles" (a highest sum is a cap, no such term)."""
+    words = folded.split()
+    if len(words) < 2:
+        return None
+    edges = grammar("label_edge")
+    first, last = edges.get(words[0]), edges.get(words[-1])
+    if first in ("before", "most"):
+        field = labels().get(" ".join(words[1:]))
+        if field is not None and (first == "before" or field in _COUNTS):
+            return field
+    field = labels().get(" ".join(words[:-1])) if last == "behind" else None
+    return None if field in _SHARES else field
 
 
 @worded_cache(maxsize=4096)
