@@ -75,6 +75,14 @@ def test_what_is_late_overdue_and_accrued_is_told_beside_the_plan() -> None:
     assert by_id["M3"][2:6] == [date(2026, 5, 29), date(2026, 6, 12), None, 14]
 
 
+def test_what_stands_out_and_came_in_is_added_up() -> None:
+    told = rows_from(sheet_of(ROWS), "Where the payments stand on 30 Apr 2026")
+    total = dict(zip(told[0], told[-1], strict=True))
+    assert total["Milestone"] == "Total"
+    sums = [total[f"{word} (EUR)"] for word in ("Invoiced", "Received", "Overdue", "Late interest")]
+    assert sums == [Decimal(20000), Decimal(10000), Decimal(10000), Decimal("43.84")]
+
+
 def test_a_plan_that_nothing_has_happened_to_has_no_such_part() -> None:
     sheet = sheet_of([row(1, date(2026, 6, 1), date(2026, 6, 30))])
     assert not any(str(cell.value).startswith("Where the payments stand") for cell in sheet.cells)

@@ -128,6 +128,8 @@ def _milestones(
             why_not_binary=verdict.why_not,
             flag=flags.get(position, "ok"),
             at_risk=risks.get(position, zero),
+            payment_percent=milestone.payment_percent,
+            due_words=milestone.due_words,
         )
         for position, (milestone, state, verdict) in enumerate(
             zip(context.sow.milestones, schedule.states, results.verdicts, strict=True)

@@ -99,6 +99,7 @@ class ScheduleLine(Frozen):
     less planned. `invoiced`, `received`, `open` and `overdue` are those of the Settlement; `billable` is
     what can be invoiced today, of what is payable. `days_overdue` counts from the oldest due date passed.
     `paid_date` is the day of the last money that came in, None where nothing did or no day is known.
+    `due_words` is what the sheet says of the day where no date of the payment is known: "Upon signing".
     """
 
     milestone: str | None
@@ -132,6 +133,7 @@ class ScheduleLine(Frozen):
     overdue: Decimal | None = None
     days_overdue: int | None = None
     paid_date: date | None = None
+    due_words: str | None = None
 
 
 class ScheduleTotals(Frozen):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from sowgate.contract.exposure import Exposure
+from sowgate.contract.exposure import PERCENT, Exposure
 from sowgate.contract.finding import Finding
 from sowgate.contract.frozen import Frozen
 from sowgate.contract.gates import AcceptanceBasis, Gate, LineKind, Payment
@@ -68,7 +68,10 @@ class ReportTerm(Frozen):
 
 
 class ReportMilestone(Frozen):
-    """One milestone: its gate, its payment, whether a stranger could decide it, and its money at risk."""
+    """One milestone: its gate, its payment, whether a stranger could decide it, and its money at risk.
+
+    `due_words` is what the sheet says of the due date where that is no calendar date ("Week 4").
+    """
 
     id: str
     sheet: str
@@ -85,6 +88,8 @@ class ReportMilestone(Frozen):
     why_not_binary: tuple[str, ...]
     flag: Flag
     at_risk: Decimal
+    payment_percent: Annotated[Decimal, PERCENT] | None = None
+    due_words: str | None = None
 
     @property
     def reason(self) -> str:
@@ -125,6 +130,7 @@ class ReportLine(Frozen):
     overdue: Decimal | None = None
     days_overdue: int | None = None
     paid_date: date | None = None
+    due_words: str | None = None
 
 
 class ReportSchedule(Frozen):

@@ -93,6 +93,7 @@ class Milestone(Frozen):
     duplicates `sheet` and `row` identify the row. Money is as written, unrounded; percents are percent
     points. `cells` maps a field's name to its cell ("acceptance_criteria": "E9"), for blank cells too, and
     holds only fields whose column exists. `inferred` names fields that were carried down or worked out.
+    `relative_due` is what a relative due date counts from and how far, `due_text` its cell as written.
     `deliverable_count` tells over how many rows the deliverables of one milestone were written.
     """
 
@@ -144,6 +145,7 @@ class Milestone(Frozen):
     unreadable: tuple[UnreadableValue, ...] = ()
     hidden: bool = False
     relative_due: str | None = None
+    due_text: str | None = None
     deliverable_count: int = 1
 
     @property
@@ -157,7 +159,16 @@ class Milestone(Frozen):
             return self.key
         if not any(char.isalpha() for char in self.key):
             return f"{name} ({self.key})"
-        return f"{self.key} ({name})"
+        bracketed = name.startswith("(") and name.find(")") == len(name) - 1
+        return f"{self.key} {name}" if bracketed else f"{self.key} ({name})"
+
+    @property
+    def due_words(self) -> str | None:
+        """What the sheet says of the due date where that is no calendar date: "Week 4", "Upon signing"."""
+        if self.due_date is not None:
+            return None
+        written = (value.text for value in self.unreadable if value.field == "due_date")
+        return self.due_text or next((text for text in written if not text.startswith(("#", "="))), None)
 
     def could_not_read(self, field: str) -> bool:
         """Whether the field's cell holds something that could not be read: absent is then not missing."""

@@ -92,6 +92,7 @@ def _date(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) ->
     if value.relative is not None:
         if name == "due_date":
             draft.values["relative_due"] = value.relative
+            draft.values["due_text"] = _as_written(draft, name, cell)
         elif name == "start_date" and how.span is not None:
             draft.relative_start = value.relative
         else:
@@ -105,6 +106,12 @@ def _date(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) ->
             value = Value(period.first if name == "start_date" else period.last)
             draft.inferred.add(name)
     _keep(draft, name, cell, value)
+
+
+def _as_written(draft: Draft, name: str, cell: Cell) -> str:
+    """A day in the sheet's own words; a bare number says what it counts only under its heading: "Week 4"."""
+    words = " ".join(str(cell.value).split())
+    return words if any(map(str.isalpha, words)) else f"{draft.candidate.binding.headers[name]} {words}"
 
 
 def _money(draft: Draft, name: str, column: int, cell: Cell, how: Conventions) -> None:

@@ -15,6 +15,7 @@ from sowgate.contract.states import gate_word, payment_word
 from sowgate.language import mark, say, say_number, speaking
 from sowgate.reports.layout import Page, clean, clip, rows_of, width_of, wrap
 from sowgate.reports.plain import plain, units_of
+from sowgate.reports.shares import share_lines, words_of
 from sowgate.reports.standing import standing_lines
 from sowgate.reports.table import comma_separated
 
@@ -72,7 +73,7 @@ def table_lines(workbook: WorkbookReport, page: Page, longest: int | None = _LIN
     """The schedule as lines of text; beyond `longest` lines the rest is only counted."""
     schedule = workbook.schedule
     if schedule is None or not schedule.lines:
-        return [say("No payments are scheduled.")]
+        return share_lines(workbook, page, longest) or [say("No payments are scheduled.")]
     units = minor_units(schedule.currency)
     shown = schedule.lines[:longest]
     table = _table(schedule, shown, units, page.width)
@@ -100,10 +101,12 @@ def table_lines(workbook: WorkbookReport, page: Page, longest: int | None = _LIN
 def _table(schedule: ReportSchedule, lines: tuple[ReportLine, ...], units: int, width: int) -> list[str]:
     """Header, lines and sums: first as many columns as fit, then the room that is left for the names."""
     label = width * 3 // 10
-    kept = _fitting(_columns(schedule, label), lines, schedule, units, width)
+    kept = _fitting(_columns(schedule, label, width), lines, schedule, units, width)
     spare = width - max(map(width_of, _aligned(kept, schedule, lines, units)))
     ranks = {(column.rank, column.key) for column in kept}
-    wider = [column for column in _columns(schedule, label + spare) if (column.rank, column.key) in ranks]
+    wider = [
+        column for column in _columns(schedule, label + spare, width) if (column.rank, column.key) in ranks
+    ]
     return _aligned(wider, schedule, lines, units)
 
 
@@ -115,12 +118,13 @@ def _aligned(
     return rows_of(header, [*cells, _sums(columns, schedule, units)], right)
 
 
-def _columns(schedule: ReportSchedule, label: int) -> list[_Column]:
+def _columns(schedule: ReportSchedule, label: int, width: int) -> list[_Column]:
     """The columns that say something in this schedule, in reading order."""
     columns = [
         _Column(say("Payment"), 0, lambda line, _: clip(_label(line), label), total=say("Total")),
         _Column(say("Gate"), 5, lambda line, _: gate_word(line.gate) if line.gate else ""),
         _Column(say("State"), 1, lambda line, _: payment_word(line.state)),
+        _Column(say("When, as written"), 3, lambda line, _: words_of(line.due_words, width)),
         _Column(say("Accepted"), 9, lambda line, _: _acceptance(line)),
         _Column(say("Invoice"), 4, lambda line, _: _day(line.invoice_date)),
         _Column(say("Due"), 2, lambda line, _: _day(line.due_date)),

@@ -103,6 +103,7 @@ def line_of_row(
         delay_damages=damages,
         discount=saved,
         discount_date=last_day,
+        due_words=point.row.due_words if point.invoiced_on is None else None,
         **_truth(point, bill, state, levies),
     )
 

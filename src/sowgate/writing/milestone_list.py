@@ -11,11 +11,13 @@ from sowgate.grid.sheets import Link
 from sowgate.language import say, say_number
 from sowgate.writing.columns import flag_shown
 from sowgate.writing.page import Page
+from sowgate.writing.shares import in_shares
 from sowgate.writing.view import SCHEDULE, ReportView, shortened
 
 # What still leaves the page readable when it is printed.
 MOST = 30
 _LONGEST_NAME = 90
+_LONGEST_DAY = 40
 _URGENT = (Payment.OVERDUE, Payment.BLOCKED, Payment.BILLABLE)
 
 
@@ -30,7 +32,8 @@ def milestone_list(page: Page, view: ReportView, last: int) -> None:
         heading = say("Milestones: the {shown} of {all} that matter most now", **counts)
     page.section(heading, last)
     texts = [say("Id"), say("Milestone"), say("Gate"), say("Payment"), say("Due")]
-    money = [view.money_header(say("Amount")), view.money_header(say("At risk"))]
+    amount = say("Share (%)") if in_shares(view) else view.money_header(say("Amount"))
+    money = [amount, view.money_header(say("At risk"))]
     page.header([*texts, *money, say("Flags")])
     for place in shown:
         _row(page, view, place)
@@ -73,8 +76,12 @@ def _row(page: Page, view: ReportView, place: int) -> None:
     gate, payment = gate_shown(milestone.kind, milestone.gate), PAYMENTS[milestone.payment]
     page.put(3, gate.text, gate.role)
     page.put(4, payment.text, payment.role)
-    page.put(5, milestone.due_date, "date")
-    page.put(6, milestone.amount, "money", view.units)
+    words = milestone.due_words
+    page.put(5, shortened(words, _LONGEST_DAY) if words else milestone.due_date, "wrap" if words else "date")
+    if in_shares(view) and milestone.payment_percent is not None:
+        page.put(6, milestone.payment_percent, "money")
+    else:
+        page.put(6, milestone.amount, "money", view.units)
     page.put(7, milestone.at_risk, "money", view.units)
     flag = flag_shown(milestone, view.findings_of[place], most=3)
     page.put(8, flag.text, flag.role)

@@ -17,6 +17,7 @@ from sowgate.writing.cash_charts import cash_charts
 from sowgate.writing.chart_places import pages_down_to, share_a_page
 from sowgate.writing.exposure_chart import exposure_chart
 from sowgate.writing.page import Page
+from sowgate.writing.shares import in_shares, share_widths, shares_table
 from sowgate.writing.standing import standing
 from sowgate.writing.view import SCHEDULE, ReportView, shortened
 
@@ -48,15 +49,11 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
     not theirs then stands before them, as the summary of an application for payment stands before its
     continuation sheets: below them it would print under a header that is not its own.
     """
+    if in_shares(view):
+        return _in_shares(view, schedule, table_name)
     columns = _columns(view, schedule)
     page = Page({number: column.width for number, column in enumerate(columns, 1)})
-    last = len(columns)
-    page.put(1, say("Payment schedule"), "title", to=last)
-    page.need(26)
-    page.next()
-    page.put(1, _headline(view, schedule), "subtitle", to=last)
-    page.next()
-    page.skip(8)
+    _head(page, view, schedule)
     long = _runs_over(page, view, schedule, columns)
     if long:
         application(page, view, schedule, _net_column(columns))
@@ -90,6 +87,39 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
         ),
         merged=tuple(page.merged),
     )
+
+
+def _in_shares(view: ReportView, schedule: ReportSchedule, table_name: str) -> OwnedSheet:
+    """The sheet of a contract whose value is stated nowhere: shares instead of amounts, and no charts."""
+    page = Page(share_widths(view))
+    _head(page, view, schedule)
+    table = shares_table(page, view)
+    return OwnedSheet(
+        key=SCHEDULE,
+        title=view.titles[SCHEDULE],
+        cells=tuple(page.cells),
+        widths=tuple(page.widths.items()),
+        heights=tuple(page.heights.items()),
+        tables=(SheetTable(table_name, table),),
+        freeze=f"C{table.min_row + 1}",
+        printing=PrintSetup(
+            landscape=True,
+            repeat_row=None if page.fits_landscape() else table.min_row,
+            footer=view.footer(),
+            one_page=page.fits_landscape(),
+        ),
+        merged=tuple(page.merged),
+    )
+
+
+def _head(page: Page, view: ReportView, schedule: ReportSchedule) -> None:
+    last = len(page.widths)
+    page.put(1, say("Payment schedule"), "title", to=last)
+    page.need(26)
+    page.next()
+    page.put(1, _headline(view, schedule), "subtitle", to=last)
+    page.next()
+    page.skip(8)
 
 
 def _table(page: Page, view: ReportView, schedule: ReportSchedule, columns: list[_Column]) -> CellRange:
@@ -135,6 +165,8 @@ def _headline(view: ReportView, schedule: ReportSchedule) -> str:
         parts.append(say("contract value {amount}", amount=view.money(schedule.contract_value)))
     if terms := view.term("payment_terms"):
         parts.append(say("payment terms {terms}", terms=terms))
+    elif schedule.lines and not any(line.due_date for line in schedule.lines):
+        parts.append(say("no payment terms stated, so no due day is known"))
     if convention := view.term("business_day_convention"):
         parts.append(say("due dates {convention}", convention=convention))
     # A note is a sentence of its own; the facts before it are one line.
@@ -162,15 +194,21 @@ def _columns(view: ReportView, schedule: ReportSchedule) -> list[_Column]:
         *([_money(view, say("Tax"), "tax")] if used("tax") else []),
         _money(view, say("Payable"), "payable"),
     ]
+    days = [
+        _Column(
+            say("When, as written"), 26.0, lambda line: shortened(line.due_words or "", _LONGEST_NAME), "wrap"
+        ),
+        _Column(say("Acceptance"), 13.0, lambda line: line.acceptance_date, "date"),
+        _Column(say("Basis"), 13.0, lambda line: say(_BASES.get(line.acceptance_basis or "", ""))),
+        _Column(say("Invoice"), 13.0, lambda line: line.invoice_date, "date"),
+        _Column(say("Due"), 13.0, lambda line: line.due_date, "date"),
+    ]
     return [
         _Column(say("Milestone"), 11.5, lambda line: line.milestone or say(_LINE_KINDS[line.kind]), "wrap"),
         _Column(say("Name"), 34.0, name, "wrap"),
         _Column(say("Gate"), 18.0, _gate, _gate_role),
         _Column(say("Payment"), 13.5, lambda line: PAYMENTS[line.state].text, _payment_role),
-        _Column(say("Acceptance"), 13.0, lambda line: line.acceptance_date, "date"),
-        _Column(say("Basis"), 13.0, lambda line: say(_BASES.get(line.acceptance_basis or "", ""))),
-        _Column(say("Invoice"), 13.0, lambda line: line.invoice_date, "date"),
-        _Column(say("Due"), 13.0, lambda line: line.due_date, "date"),
+        *(column for column in days if any(column.value(line) for line in schedule.lines)),
         *money,
     ]
 

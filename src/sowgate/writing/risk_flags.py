@@ -23,7 +23,7 @@ _SILENT_ROWS = 2
 
 
 def risk_flags(view: ReportView, table_name: str) -> OwnedSheet:
-    """The findings in the report's order (money at risk first), those that were waived at the end."""
+    """The findings in the report's order (errors first, then by money), the waived ones at the end."""
     findings = view.report.findings
     severities = [_severity(finding).text for finding in findings]
     page = Page({**_WIDTHS, 1: max([_WIDTHS[1], *(len(text) + 1.5 for text in severities)])})
@@ -96,7 +96,9 @@ def _headline(view: ReportView, findings: Sequence[Finding]) -> str:
     told = {"day": view.day, "counts": ", ".join(parts)}
     if not findings:
         return say("As of {day}: {counts}.", **told)
-    return say("As of {day}: {counts}; the most money at risk first; a code leads to its rule below.", **told)
+    return say(
+        "As of {day}: {counts}; errors first, then by money at risk; a code leads to its rule below.", **told
+    )
 
 
 def _severity(finding: Finding) -> State:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sowgate.contract.gates import Payment
 from sowgate.contract.report import ReportLine, ReportSchedule
-from sowgate.grid.sheets import Role, Shown
+from sowgate.grid.address import column_letter
+from sowgate.grid.sheets import Formula, Role, Shown
 from sowgate.language import say
 from sowgate.writing.page import Page
 from sowgate.writing.view import ReportView, shortened
 
 # The first columns follow the schedule above; days, dates and money then share its grid.
 _FIRST = 3
+_WIDTH = 14.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,6 @@ class _Column:
     header: str
     value: Callable[[ReportLine], Shown]
     role: Role = "money"
-    needed: bool = False
 
 
 def standing(page: Page, view: ReportView, schedule: ReportSchedule) -> None:
@@ -32,20 +34,42 @@ def standing(page: Page, view: ReportView, schedule: ReportSchedule) -> None:
     lines = [line for line in schedule.lines if is_telling(line)]
     if not lines:
         return
-    columns = [
-        column for column in _columns(view) if column.needed or any(column.value(line) for line in lines)
-    ]
+    columns = [column for column in _columns(view) if any(column.value(line) for line in lines)]
+    for number in range(
+        _FIRST, _FIRST + len(columns)
+    ):  # what has no room beside the lines goes on to the right
+        page.widths.setdefault(number, _WIDTH)
     page.section(say("Where the payments stand on {day}", day=view.day), len(page.widths))
     page.skip(4)
-    header = [say("Milestone"), say("Name"), *(column.header for column in columns)]
-    page.header(header[: len(page.widths)])
+    page.header([say("Milestone"), say("Name"), *(column.header for column in columns)])
+    first = page.row
     for line in lines:
         page.put(1, line.milestone or "", "wrap")
         page.put(2, shortened(line.label or "", 120), "wrap")
-        for number, column in enumerate(columns[: len(page.widths) - 2], _FIRST):
-            shown = column.value(line)
-            page.put(number, shown, column.role, view.units)
+        for number, column in enumerate(columns, _FIRST):
+            page.put(number, column.value(line), column.role, view.units)
         page.next()
+    if len(lines) > 1:
+        _sums(page, view, lines, columns, first)
+
+
+def _sums(
+    page: Page, view: ReportView, lines: Sequence[ReportLine], columns: Sequence[_Column], first: int
+) -> None:
+    """What the money of the rows from `first` on adds up to."""
+    last = page.row - 1
+    page.put(1, say("Total"), "total_label")
+    page.put(2, None, "total_label")
+    for number, column in enumerate(columns, _FIRST):
+        if column.role != "money":
+            page.put(number, None, "total_label")
+            continue
+        amounts = (value for line in lines if isinstance(value := column.value(line), Decimal))
+        letter = column_letter(number)
+        formula = Formula(f"=SUM({letter}{first}:{letter}{last})", sum(amounts, Decimal(0)))
+        page.put(number, formula, "total_money", view.units)
+    page.need(18)
+    page.next()
 
 
 def is_telling(line: ReportLine) -> bool:
@@ -70,7 +94,7 @@ def _columns(view: ReportView) -> list[_Column]:
         return line.discount_date if discount(line) and line.open else None
 
     return [
-        _Column(say("Planned"), lambda line: line.planned_date, "date", needed=True),
+        _Column(say("Planned"), lambda line: line.planned_date, "date"),
         _Column(say("Forecast"), lambda line: line.forecast_date, "date"),
         _Column(say("Actual"), lambda line: line.actual_date, "date"),
         _Column(say("Days late"), lambda line: line.slip_days or None, "number"),

@@ -25,6 +25,7 @@ _LAST = 8
 # So many milestones are named in one answer; the rest are counted.
 _NAMED = 4
 _LATEST = 2
+_BILLED = frozenset({Payment.INVOICED, Payment.PART_PAID, Payment.OVERDUE, Payment.PAID})
 # What the title's line holds beside "SOW status".
 _LONGEST_TITLE = 70
 _PERSPECTIVES = {
@@ -113,9 +114,25 @@ def _answers(page: Page, view: ReportView, summary: Summary) -> None:
         *([say("{amount} overdue", amount=view.money(summary.overdue))] if summary.overdue else []),
         *([say("{amount} not yet due", amount=view.money(summary.invoiced))] if summary.invoiced else []),
     ]
-    told = f"{', '.join(parts)}." if parts else say("Nothing.")
+    sentences = [f"{', '.join(parts)}."] if parts else []
+    sentences += _of_unknown_amount(view)
+    told = " ".join(sentences) or say("Nothing.")
     _answer(page, view, say("What has been invoiced?"), billed, told)
     _financed(page, view)
+
+
+def _of_unknown_amount(view: ReportView) -> list[str]:
+    """The milestones that were invoiced for nobody can tell how much, by name, in a sentence."""
+    names = [
+        called(view, each)
+        for each in view.report.milestones
+        if each.payment in _BILLED and each.amount is None
+    ]
+    if not names:
+        return []
+    more = len(names) - _NAMED
+    shown = [*names[:_NAMED], *([say_number("and {number} more", "and {number} more", more)] if more > 0 else [])]
+    return [say("Amounts not known: {names}.", names=", ".join(shown))]
 
 
 def _last_accepted(view: ReportView) -> str:
@@ -200,6 +217,13 @@ def _risk(view: ReportView, summary: Summary) -> str:
 
 def _touched(view: ReportView, summary: Summary, counts: str, number: int) -> str:
     """What the errors and warnings concern; `number` is how many they are in all."""
+    if not summary.affected and any(each.flag in ("error", "warning") for each in view.report.milestones):
+        return say_number(
+            "{counts} touches milestones whose amounts are not known",
+            "{counts} touch milestones whose amounts are not known",
+            number,
+            counts=counts,
+        )
     if not summary.affected:
         return say_number(
             "{counts} touches no single milestone",

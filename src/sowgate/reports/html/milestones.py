@@ -12,6 +12,7 @@ from sowgate.reports.html.markup import Child, Markup, join, tag
 from sowgate.reports.html.signs import SEVERITIES, badge
 from sowgate.reports.html.tables import Column, day, key_of, money, table, titled
 from sowgate.reports.plain import units_of
+from sowgate.reports.shares import no_value, percent_shown, shared
 
 _MONEY = (
     (mark("Gross"), "gross"), (mark("Recovery"), "advance_recovery"), (mark("Retention"), "retention"),
@@ -31,9 +32,8 @@ def milestones_table(name: str, workbook: WorkbookReport) -> Markup:
     columns = [
         Column(say("Id"), lambda row: row.id, heads=True),
         Column(say("Milestone"), _milestone, look="name"),
-        Column(say("Due"), lambda row: day(row.due_date)),
-        Column(say("Amount"), lambda row: money(row.amount, units), "number",
-               key=lambda row: key_of(row.amount), look="money"),
+        Column(say("Due"), lambda row: row.due_words or day(row.due_date)),
+        _share_column() if shared(workbook) else _amount_column(units),
         Column(say("Gate"), lambda row: badge(row.gate), choose=True),
         Column(say("Payment"), lambda row: badge(row.payment), choose=True),
         Column(say("Why"), lambda row: row.reason, look="why"),
@@ -48,6 +48,21 @@ def milestones_table(name: str, workbook: WorkbookReport) -> Markup:
     return table(
         name, caption, columns, workbook.milestones, filtered=True, anchor=lambda row: anchors[id(row)]
     )
+
+
+def _amount_column(units: int) -> Column:
+    return Column(
+        say("Amount"), lambda row: money(row.amount, units), "number", key=lambda row: key_of(row.amount),
+        look="money",
+    )  # fmt: skip
+
+
+def _share_column(total: str | None = None) -> Column:
+    """The share of a contract value that is stated nowhere."""
+    return Column(
+        say("Share"), lambda row: percent_shown(row.payment_percent) if row.payment_percent else "", "number",
+        key=lambda row: key_of(row.payment_percent), look="money", total=total,
+    )  # fmt: skip
 
 
 def _milestone(row: ReportMilestone) -> Child:
@@ -71,16 +86,20 @@ def payments_table(name: str, workbook: WorkbookReport) -> Markup | None:
     """The payment schedule with its sums; money columns that no line uses are left out."""
     schedule = workbook.schedule
     if schedule is None or not schedule.lines:
-        return None
+        return _shares_table(name, workbook)
     units, currency = units_of(workbook), schedule.currency
     columns = [
         Column(say("Payment"), _label, look="name", heads=True, total=say("Total")),
         Column(say("Gate"), lambda row: badge(row.gate) if row.gate else None, choose=True, total=""),
         Column(say("State"), lambda row: badge(row.state), choose=True, total=""),
+    ]
+    days = [
+        Column(say("When, as written"), lambda row: row.due_words, total=""),
         Column(say("Acceptance"), _acceptance, total=""),
         Column(say("Invoice"), lambda row: day(row.invoice_date), total=""),
         Column(say("Due"), lambda row: day(row.due_date), total=""),
     ]
+    columns += [column for column in days if any(column.cell(line) for line in schedule.lines)]
     for title, key in _MONEY:
         if key in _ALWAYS or any(getattr(line, key) for line in schedule.lines):
             total = schedule.totals.get(key)
@@ -92,6 +111,25 @@ def payments_table(name: str, workbook: WorkbookReport) -> Markup | None:
         held = format_money(schedule.unreleased_retention, currency)
         notes.append(say("Retention of {amount} is given no release.", amount=held))
     return join([made, tag("ul", *[tag("li", note) for note in notes]) if notes else None])
+
+
+def _shares_table(name: str, workbook: WorkbookReport) -> Markup | None:
+    """What each gate pays of a contract value that is stated nowhere; None where no share is known."""
+    rows = shared(workbook)
+    if not rows:
+        return None
+    total = percent_shown(sum((row.payment_percent or Decimal(0) for row in rows), Decimal(0)))
+    columns = [
+        Column(say("Payment"), lambda row: id_and_name(row.id, row.milestone or ""), look="name", heads=True,
+               total=say("Total")),
+        Column(say("Gate"), lambda row: badge(row.gate), choose=True, total=""),
+        Column(say("State"), lambda row: badge(row.payment), choose=True, total=""),
+        Column(say("Due"), lambda row: row.due_words or day(row.due_date), total=""),
+        _share_column(total),
+    ]  # fmt: skip
+    caption = say("Payment schedule in shares of the contract value")
+    made = table(name, caption, columns, rows, look="payments", filtered=True)
+    return join([made, tag("ul", tag("li", no_value()))])
 
 
 def _money_column(title: str, key: str, units: int, total: str) -> Column:

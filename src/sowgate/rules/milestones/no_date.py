@@ -53,7 +53,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
             continue
         words = next((value.text for value in milestone.unreadable if is_no_date(value)), None)
         if milestone.relative_due:
-            yield _relative(context, row, milestone.relative_due)
+            yield _relative(context, row, milestone.due_words or milestone.relative_due)
         elif words is not None:
             yield _missing(context, row, say("{words} is no calendar date", words=quoted(words)), words)
         elif row.blank("due_date"):

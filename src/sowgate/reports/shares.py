@@ -1,0 +1,78 @@
+"""The payments of a contract whose value nothing states, for the terminal: shares instead of amounts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sowgate.contract.calling import id_and_name
+from sowgate.contract.money import format_percent
+from sowgate.contract.report import ReportMilestone, WorkbookReport
+from sowgate.contract.states import gate_word, payment_word
+from sowgate.language import say
+from sowgate.reports.layout import Page, clean, clip, rows_of, width_of, wrap
+
+# The part of the page that the words of a due date may take.
+_WORDS = 4
+
+
+def words_of(text: str | None, width: int) -> str:
+    """The words of a due date, as long as a page of that width has room for."""
+    return clip(clean(text or ""), width // _WORDS)
+
+
+def shared(workbook: WorkbookReport) -> tuple[ReportMilestone, ...]:
+    """The milestones that are paid a share of a value that nobody states; none where amounts are known."""
+    if workbook.schedule is not None and workbook.schedule.lines:
+        return ()
+    return tuple(milestone for milestone in workbook.milestones if milestone.payment_percent)
+
+
+def share_lines(workbook: WorkbookReport, page: Page, longest: int | None = None) -> list[str]:
+    """Each paid milestone with its share and when it is due; nothing where no share is known."""
+    found = shared(workbook)
+    if not found:
+        return []
+    shown = found[:longest]
+    rows = [_row(milestone, page.width) for milestone in shown]
+    total = sum((milestone.payment_percent or Decimal(0) for milestone in found), Decimal(0))
+    header = [say("Payment"), say("Gate"), say("State"), say("When, as written"), say("Due"), say("Share")]
+    rows.append([say("Total"), "", "", "", "", percent_shown(total)])
+    held = [number for number in range(len(header)) if any(row[number] for row in rows)]
+    if sum(max(width_of(row[number]) for row in [header, *rows]) + 2 for number in held) > page.width:
+        held.remove(1)
+    right = [number == len(header) - 1 for number in held]
+    table = rows_of([header[at] for at in held], [[row[at] for at in held] for row in rows], right)
+    hidden = len(found) - len(shown)
+    return [
+        page.ink(say("Payment schedule in shares of the contract value"), "bold"),
+        page.ink(table[0], "dim"),
+        *table[1:-1],
+        *([f"… +{hidden}"] if hidden else []),
+        page.ink("─" * max(map(width_of, table)), "dim"),
+        table[-1],
+        *wrap(no_value(), page.width, "- ", "  "),
+    ]
+
+
+def _row(milestone: ReportMilestone, width: int) -> list[str]:
+    return [
+        clip(id_and_name(clean(milestone.id), clean(milestone.milestone or "")), width * 4 // 10),
+        gate_word(milestone.gate),
+        payment_word(milestone.payment),
+        words_of(milestone.due_words, width),
+        milestone.due_date.isoformat() if milestone.due_date else "",
+        percent_shown(milestone.payment_percent or Decimal(0)),
+    ]
+
+
+def percent_shown(share: Decimal) -> str:
+    """A share for people: "33.33 %"."""
+    return format_percent(round(share, 2))
+
+
+def no_value() -> str:
+    """Why there are no amounts, and what brings them."""
+    return say(
+        "The workbook states no contract value, so these are shares of it: enter it beside 'Contract value', "
+        "and the amounts follow."
+    )
