@@ -108,6 +108,7 @@ def test_what_was_invoiced_without_a_known_amount_is_named() -> None:
 
 
 def test_a_finding_about_such_a_day_quotes_the_cell_and_not_our_reading_of_it() -> None:
-    report, _ = sheets_of(IN_WORDS)
+    dated = [[*row[:3], date(2026, 12, number)] for number, row in enumerate(IN_WORDS[2:], 14)]
+    report, _ = sheets_of([*IN_WORDS[:2], *dated])
     told = [finding.message for finding in report.findings if finding.code == "MIL09"]
     assert any("is due “Upon signing” (D2)" in message for message in told), told
