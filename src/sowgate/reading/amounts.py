@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from sowgate.grid.snapshot import Scalar
+from sowgate.reading.cjk_amounts import counted_amount, spelled_amount
 from sowgate.reading.folding import one_line
 from sowgate.reading.money_in_text import names_tax, share_beside
 from sowgate.reading.numbers import NumberReading, close_up, from_cell, number_readings, plain
@@ -16,6 +17,7 @@ from sowgate.reading.words_in_use import worded_cache
 
 # Abbreviated scales that only an amount in their own currency has: "500 Cr" is a credit elsewhere.
 _SCALES_OF = {"INR": {"cr": 10_000_000, "crs": 10_000_000, "l": 100_000}}
+SCALED = frozenset(_SCALES_OF)
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d|[.,]\d+")
 _LETTER_INSIDE = re.compile(r"\d[OoIl|S]+[\d.,]|\d[.,][\d.,]*[OoIl|S]+\d?|\b[OoIl]\d")
 _DASH_CENTS = re.compile(r"(?<=\d)([.,])(?:[-–—]+|=)(?!\d)")  # "250.000,-" has no cents: its mark is proven
@@ -26,6 +28,9 @@ _OF_ONE_LETTER = re.compile(r"^([QL])\.?\s?(?=\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\
 _ONE_LETTER = {"Q": "GTQ ", "L": "HNL "}
 _ABOUT = re.compile(r"[~≈]\s?(?=[A-Z]{0,3}[€$£¥₹]|[A-Z]{3}\b|\d[\d.,]*\s?(?:€|[A-Z]{3}\b))")  # "~$750"
 _IN_WORDS = re.compile(r"\([^()\d]{8,}\)")  # "36,000 USD (thirty-six thousand)"
+_TAX_RATE = re.compile(r"\(?\s*\b\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)?")
+_CENTS_CLOSED = re.compile(r"(?<=\d)\s*/[-=]")  # "Rs. 12,000/-", "KES 3,650,000/="
+_WORDS = re.compile(r"\([^()\d]{8,}\)")  # "36,000 USD (thirty-six thousand)"
 _TAX_RATE = re.compile(r"\(?\s*\b\d{1,2}(?:[.,]\d{1,2})?\s*%\s*\)?")
 _CENTS_CLOSED = re.compile(r"(?<=\d)\s*/[-=]")  # "Rs. 12,000/-", "KES 3,650,000/="
 # "1億2,000万円", "120万円", "3千円", "1,580万元": commas part thousands there, whatever a column shows.
@@ -156,25 +161,15 @@ def amounts_in(value: Scalar) -> list[Decimal]:
 
 
 def _cjk_amount(shown: str) -> MoneyText | None:
-    """The amount of a text that counts in 億, 万 or 千; None for any other."""
-    found = _CJK_PARTS.fullmatch(shown)
-    if found is None or not (found["hundred_million"] or found["unit"]):
+    """The amount of a text that counts in 億, 万 or 千, or spells its number; None for any other."""
+    found = counted_amount(shown) or spelled_amount(shown)
+    if found is None:
         return None
-    value = sum(
-        (
-            Decimal(digits.replace(",", "")) * unit
-            for digits, unit in (
-                (found["hundred_million"], 100_000_000),
-                (found["part"], _CJK_UNITS.get(found["unit"] or "", 1)),
-                (found["ones"], 1),
-            )
-            if digits
-        ),
-        Decimal(0),
-    )
-    code = currencies().get(found["currency"] or "")
-    sign = -1 if found["sign"] else 1
-    return MoneyText((NumberReading(plain(value * sign)),), code, None, None, True)
+    if found.figures is not None:
+        beside = read_money(found.figures)
+        if all(reading.value != found.value for reading in beside.readings):
+            return MoneyText((), found.currency, "says two amounts, in words and in figures")
+    return MoneyText((NumberReading(plain(found.value)),), found.currency, None, None, True)
 
 
 def _is_sum(text: str) -> bool:

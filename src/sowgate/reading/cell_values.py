@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from sowgate.grid.snapshot import Cell, Scalar
-from sowgate.reading.amounts import currency_of_format, home_currency, read_money, spell_readings
+from sowgate.reading.amounts import SCALED, currency_of_format, home_currency, read_money, spell_readings
 from sowgate.reading.dates import (
     DateReading,
     Order,
@@ -240,6 +240,9 @@ def _amount(cell: Cell, how: Conventions) -> Value:
         amount = plain(from_cell(cell.value) * how.scale)
         return Value(amount, None, said.currency if said else None, bool(said and said.weak))
     money = read_money(one_line(str(cell.value)))
+    if money.problem and (of := how.currency or how.home) in SCALED:  # "1.5 Cr" below "Amount (INR)"
+        named = read_money(f"{of} {one_line(str(cell.value))}")
+        money = money if named.problem else named
     code = home_currency(money.currency, money.sign, how.home)
     if money.problem:
         return Value(problem=Problem(money.problem), currency=code)

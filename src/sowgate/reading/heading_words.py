@@ -58,14 +58,16 @@ class HeadingWords:
         parts = [fold(part).split() for part in _CUTS.split(text)]
         row = None if _BRACKET.search(text) else [word for part in parts for word in part]
         able: list[bool] = []  # of each part, whether a heading may be made of it
-        at = 0
+        numbers = at = 0
         for part in parts:
-            if part:
+            if len(part) == 1 and part[0].isdigit():
+                numbers += 1  # in front of a heading, or nothing
+            elif part:
                 able.append(self._of_headings(part, row, at))
             at += len(part)
         # Of three parts and more ("SharePoint/2026/D1") none stands for the whole.
-        several = len(able) > 2 and _BRACKETS.search(text) is None
-        return not (all(able) if several else any(able))
+        several = len(able) + numbers > 2 and _BRACKETS.search(text) is None
+        return not able or not (all(able) if several else any(able))
 
     def _of_headings(self, part: list[str], row: list[str] | None, at: int) -> bool:
         """Whether a heading may be made of these words; `row` are all, where no bracket parts them."""

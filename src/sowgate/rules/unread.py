@@ -27,6 +27,7 @@ _PROBLEMS = frozenset(
         mark("names more than one currency"),
         mark("has a letter among its digits"),
         mark("holds several numbers"),
+        mark("says two amounts, in words and in figures"),
         mark("is a formula that was never calculated"),
         mark("is no number that a contract can mean"),
         mark("is no kind of row that sowgate knows"),
