@@ -94,3 +94,69 @@ def test_a_list_that_is_cut_shows_that_it_is() -> None:
     rows = [(f"Module {n} delivered", date(2026, 3, 1)) for n in range(1, 9)]
     (finding,) = told(checked(("Task", "Due date"), *rows), "DEP07")
     assert "likewise 7 more (M2, M3, M4, M5, M6 …)" in finding.message
+
+
+def test_an_advance_that_nothing_recovers_is_a_part_of_the_price() -> None:
+    rows = (
+        ("Deposit (25%)", 1706.25, date(2026, 1, 6)),
+        ("Second payment (10%)", 682.50, date(2026, 1, 26)),
+        ("Final payment (65%)", 4436.25, date(2026, 4, 24)),
+    )
+    (finding,) = told(checked(("Payment milestone", "Amount", "Due date"), *rows), "PAY04")
+    assert ", 65 % of the contract value" in finding.message
+
+
+def test_numbers_given_to_invoices_in_advance_tell_of_no_invoice() -> None:
+    rows = [(f"INV0{n}", f"Report {n} v1.0 accepted", f"End of week {n}", 25260) for n in (2, 3, 4)]
+    report = checked(("Invoice #", "Milestone", "Timeline", "Amount (USD)"), *rows)
+    assert [m.payment for m in report.milestones] == ["planned"] * 3
+    assert [m.id for m in report.milestones] == ["INV02", "INV03", "INV04"]
+    assert report.stage == "signature"
+
+
+def test_an_invoice_number_beside_blanks_or_progress_is_an_invoice_that_was_sent() -> None:
+    rows = [("INV01", "Report 1 v1.0 accepted", 100), (None, "Report 2 v1.0 accepted", 100)]
+    report = checked(("Invoice #", "Milestone", "Amount (USD)"), *rows)
+    assert [m.payment for m in report.milestones] == ["invoiced", "planned"]
+
+
+def test_a_kickoff_of_a_plan_that_pays_nothing_is_no_paperwork_that_pays() -> None:
+    rows = [("Project kick-off", date(2026, 2, 2), "Ana"), ("Report v1.0 accepted", date(2026, 3, 2), "Ana")]
+    assert told(checked(("Task", "Due date", "Owner"), *rows), "MIL04") == []
+    paid = [(name, day, 1000) for name, day, _ in rows]
+    assert [f.cell for f in told(checked(("Task", "Due date", "Amount"), *paid), "MIL04")] == ["A3"]
+
+
+def test_a_word_of_completion_alone_is_quoted_with_the_whole_cell() -> None:
+    rows = [("Completion of Phase 1", 1000, date(2026, 3, 2)), ("Report v1.0", 1000, date(2026, 3, 9))]
+    (finding,) = told(checked(("Milestone", "Amount", "Due date"), *rows), "ACC03")
+    assert "says “Completion of Phase 1” and nothing else" in finding.message
+    assert finding.suggestion.startswith("Replace “Completion of Phase 1” in Milestone (A3)")
+    assert ": 1:" not in finding.suggestion
+
+
+def test_the_name_of_a_payment_promises_no_performance() -> None:
+    rows = [
+        (
+            "Performance",
+            1000,
+            date(2026, 3, 2),
+            "Final briefing held, minutes v1.0 signed by the client's CFO",
+        )
+    ]
+    assert told(checked(("Milestone", "Amount", "Due date", "Acceptance criteria"), *rows), "ACC12") == []
+
+
+def test_the_first_of_a_list_of_things_is_called_simple_by_name() -> None:
+    rows = [
+        ("M1", 46250, "Phase 1: Simple wrapper, Pyth wrapper, caching contract, docs"),
+        ("M2", 46250, "Simple wrapper for the users"),
+    ]
+    findings = told(checked(("Milestone", "Amount", "Deliverable"), *rows), "ACC06")
+    assert [f.cell for f in findings] == ["C4"]
+
+
+def test_a_draft_leaves_out_the_outlines_number_and_the_words_of_doing() -> None:
+    rows = [("3.2.1 Perform Alpha test", date(2026, 3, 2)), ("Report v1.0", date(2026, 3, 9))]
+    (finding,) = told(checked(("Task", "Due date"), *rows), "MIL03")
+    assert finding.suggestion.endswith("handed over: Alpha test: test summary report ‹version›")

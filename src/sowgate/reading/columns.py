@@ -26,7 +26,13 @@ from sowgate.reading.paid_names import paid_names
 from sowgate.reading.plan_columns import prove_plan
 from sowgate.reading.plan_pairs import actual_rows
 from sowgate.reading.repeated_headers import without_steps
-from sowgate.reading.settled_ids import numbers_rows, settle_codes, settle_ids, settle_numbers
+from sowgate.reading.settled_ids import (
+    numbers_rows,
+    settle_codes,
+    settle_ids,
+    settle_numbers,
+    settle_planned_invoices,
+)
 from sowgate.reading.settling import PLANNED, Claim, due_rank, settle_amount, settle_dates, settle_name
 from sowgate.reading.shares import settle_share
 from sowgate.reading.sheet_view import SheetView
@@ -88,6 +94,7 @@ def bind(
     settle_beside(binding, view, live[:SAMPLE])
     settle_dates(binding, claims)
     settle_name(binding, names, headers, len(rows))
+    settle_planned_invoices(binding)
     settle_codes(binding)
     settle_ids(binding, headers, vocabulary, len(live))
     settle_linked(binding, view, headers, live)

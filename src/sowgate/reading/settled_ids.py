@@ -10,7 +10,26 @@ from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.settling import Claim
 
+_PROGRESS = frozenset(
+    (
+        "status", "percent_complete", "submitted_date", "accepted_date", "rejected_date", "actual_date",
+        "invoice_date", "invoiced_amount", "paid_date", "paid_amount",
+    )
+)  # fmt: skip
 _CODE = 6  # characters that codes of rows have at most, on average
+
+
+def settle_planned_invoices(binding: Binding) -> None:
+    """Numbers of invoices on every row of a table that tells of no progress are the payments' own numbers.
+
+    "INV01, INV02, INV03 …" of a payment schedule are planned with it: nothing says that one was sent.
+    """
+    column = binding.columns.get("invoice_number")
+    if column is None or "id" in binding.columns or _PROGRESS & binding.columns.keys():
+        return
+    numbers, names = binding.contents[column], binding.contents.get(binding.columns.get("milestone", 0))
+    if names is not None and 2 <= numbers.said == numbers.distinct and numbers.said >= names.said - 1:
+        binding.rename("invoice_number", "id")
 
 
 def settle_codes(binding: Binding) -> None:

@@ -11,6 +11,7 @@ from sowgate.contract.exposure import Exposure
 from sowgate.contract.gates import ScheduleLine
 from sowgate.contract.once import once
 from sowgate.contract.settings import Thresholds
+from sowgate.contract.sow import Kind
 from sowgate.contract.working_days import Calendar, calendar_of
 from sowgate.rules.rows import Row
 from sowgate.rules.telling import Telling
@@ -59,15 +60,21 @@ class RuleContext(Telling):
 
     @once
     def contract_value(self) -> Decimal | None:
-        """The stated contract value, else the sum of what the gates pay; None where neither is known.
+        """The stated contract value, else the sum of what the rows pay; None where neither is known.
 
-        Gates in several currencies have no sum.
+        An advance that nothing recovers is a part of the price: a deposit of 25 % before 25 % and 50 %. Rows
+        in several currencies have no sum.
         """
         if self.terms.contract_value is not None:
             return self.terms.contract_value.value
-        paid = [row for row in self.paid_gates if row.amount is not None]
+        kept = () if self.terms.advance_recovery is not None else self._advances
+        paid = [row for row in (*self.paid_gates, *kept) if row.amount is not None]
         apart = {row.milestone.currency if self.is_foreign(row) else None for row in paid}
         return sum((row.money for row in paid), Decimal(0)) if len(apart) == 1 else None
+
+    @property
+    def _advances(self) -> tuple[Row, ...]:
+        return tuple(r for r in self.rows if r.milestone.kind is Kind.ADVANCE and not r.cancelled)
 
     @once
     def unit(self) -> Decimal:

@@ -118,12 +118,22 @@ def _subject(saying: Saying, said: Phrases) -> str | None:
     kept = [w for w in words if not any(h.start <= w.start and w.end <= h.end for h in covered)]
     while kept and (kept[-1].text in _JOINING or kept[-1].text in said.small):
         kept.pop()
-    while kept and (kept[0].text in said.doing or kept[0].text in said.small or kept[0].text in _JOINING):
+    while kept and (
+        kept[0].text in said.doing
+        or kept[0].text in said.small
+        or kept[0].text in _JOINING
+        or not _names(kept[0].text)  # an outline's number: "3.2.1 Perform alpha test"
+    ):
         kept.pop(0)
     if not kept:
         return None
     shown = saying.text.shown[kept[0].start : kept[min(len(kept), 10) - 1].end]
     return re.split(r"\s*[(\[;:\n]", shown)[0].strip() or None
+
+
+def _names(word: str) -> bool:
+    """Whether a word has a letter in it: numbers alone name nothing."""
+    return any(map(str.isalpha, word))
 
 
 def _output(said: Phrases, *sayings: Saying) -> Output:

@@ -16,6 +16,7 @@ from sowgate.wording.measured import NOT_UN, REACH, measured_beside, measured_it
 from sowgate.wording.phrases import (
     COMPOUND,
     describes_a_record,
+    first_of_a_list,
     in_code,
     is_a_name,
     is_enumerated,
@@ -194,6 +195,8 @@ def _faint(saying: Saying, hit: Hit) -> bool:
     if any(first <= start < last for start, _ in saying.versions):
         return True
     if hit.folded not in _QUANTITIES and describes_a_record(saying, hit):
+        return True
+    if first_of_a_list(saying, hit):
         return True
     if not (_leads(saying, hit) or _stands_twice(saying, hit, first, last) or names_no_content(saying, hit)):
         return True

@@ -11,7 +11,7 @@ import re
 
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.measured import measures
-from sowgate.wording.phrases import is_a_name, is_enumerated, part_of_another
+from sowgate.wording.phrases import first_of_a_list, is_a_name, is_enumerated, part_of_another
 from sowgate.wording.references import DATE
 from sowgate.wording.sayings import Saying
 
@@ -30,7 +30,7 @@ _AS_IT_IS = re.compile(r"\b(?:already|we have|we've|currently|at the moment|so f
 
 def loose(saying: Saying, hit: Hit) -> bool:
     """Whether the degree is settled, or no degree at all."""
-    if part_of_another(saying, hit) or is_enumerated(saying, hit):
+    if part_of_another(saying, hit) or is_enumerated(saying, hit) or first_of_a_list(saying, hit):
         return True
     text = saying.text.folded
     if is_a_name(saying, hit) and not text[: hit.start].endswith((" a ", " an ")):

@@ -25,6 +25,13 @@ def is_enumerated(saying: Saying, hit: Hit) -> bool:
     return colon >= 0 and len(_ITEMS.findall(saying.text.folded, colon, last)) >= _FEWEST_ITEMS
 
 
+def first_of_a_list(saying: Saying, hit: Hit) -> bool:
+    """Whether it names the first of several things behind a label: "Phase 1: simple shop, search, help"."""
+    _, last = saying.text.sentence_span(hit.start, hit.end)
+    behind = saying.text.folded[: hit.start].rstrip().endswith(":")
+    return behind and saying.text.folded.count(", ", hit.end, last) >= _FEWEST_ITEMS
+
+
 def part_of_another(saying: Saying, hit: Hit) -> bool:
     """Whether it belongs to a longer phrase that is judged itself, or to a compound word."""
     wider = saying.of("escape", "universal", "subjective", "taste", "open_list")

@@ -41,6 +41,8 @@ RULE = Rule(
 def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per milestone whose criterion is a word of completion."""
     for row, remark in remarks(context, RULE.code):
+        if remark.sole:  # nothing else is said there, so the whole cell is what is quoted
+            remark = remark._replace(words=getattr(row.milestone, remark.field, None) or remark.words)
         yield context.finding(
             RULE,
             row,

@@ -46,8 +46,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
     """One finding per paid milestone that paperwork alone reaches."""
     marked = context.terms.advance is not None or any(r.milestone.kind is Kind.ADVANCE for r in context.rows)
     for row, remark in remarks(context, RULE.code):
-        if not row.paid:
-            continue
+        if not row.paid or not (row.known_paid or context.has_terms):
+            continue  # a plan without money or terms: its kickoff releases no payment
         yield context.finding(
             RULE,
             row,
