@@ -131,6 +131,10 @@ def test_patterns(path: str, pattern: str, expected: bool) -> None:
         ),
         ("[terms]\npayment_terms = [1]", "payment_terms must be a text"),
         ("[terms.'x/*']\ntaxx = '1%'", "there is no term 'taxx'. Did you mean 'tax'?"),
+        ("[terms]\ntax = 'lots'", "[terms]: tax 'lots' cannot be read as tax. Write it such as '20%'."),
+        ("[terms.'x/*']\nweekend = 'Blursday'", "weekend 'Blursday' names no days of the week."),
+        ("[terms]\nsigned_date = '30.2.2026'", "signed_date '30.2.2026' is not a date."),
+        ("language = 'xx'", "language cannot be 'xx'"),
         ("[aliases]\nmilestones = 'Etapa'", "Did you mean 'milestone'?"),
         ("ignore = ['ACC99']", "no rule is called 'ACC99'"),
         ("ignore = 3", "ignore must be a list of texts"),
@@ -148,6 +152,35 @@ def test_a_mistake_in_the_file_is_one_sentence_with_the_nearest_key(
     assert told in err
     assert "sowgate.toml" in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[terms]\ntax = 'none'\nlate_interest = 'as per MSA'\nretention = 'TBD'\npurchase_order = 'x'",
+        "[terms]\nsigned_date = '03/04/2026'",  # a day that workbooks may decide
+        "[terms.'x/*']\nreview_period = '10 AT'\n[vocabulary.'x/*']\nunit = { business = 'AT' }",
+    ],
+)
+def test_terms_that_some_workbook_could_read_are_no_mistake(tmp_path: Path, text: str) -> None:
+    path = written(tmp_path, text)
+    assert load(str(path)).path == path
+
+
+def test_that_a_term_is_none_is_a_term(tmp_path: Path) -> None:
+    from sowgate.books.memory import snapshot_of
+    from sowgate.contract.settings import Settings
+    from sowgate.reading import read
+
+    terms = read(snapshot_of({"A": [["x"]]}), Settings.of(terms={"late_interest": "none"})).terms
+    assert terms.late_interest is not None
+    assert terms.late_interest.value == 0
+
+
+def test_a_file_in_another_encoding_is_told_as_that(tmp_path: Path) -> None:
+    (tmp_path / "sowgate.toml").write_bytes("profile = 'buyer'".encode("utf-16"))
+    with pytest.raises(Mistake, match="not saved as UTF-8"):
+        load(str(tmp_path / "sowgate.toml"))
 
 
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:

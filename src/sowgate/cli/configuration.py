@@ -21,6 +21,7 @@ from sowgate.cli.layouts import (
     layouts_of,
     refuse_two_fields,
     with_layout,
+    words_from,
     words_of,
 )
 from sowgate.cli.mistakes import Mistake, choice, suggestion
@@ -44,11 +45,12 @@ _NOT_COLUMNS = {
     "unreadable",
     "hidden",
     "relative_due",
+    "due_text",
     "deliverable_count",
     "unknown_successors",
 }
 # Settings that a run makes out for itself.
-OF_THE_RUN = {"decided", "known", "thresholds_for"}
+OF_THE_RUN = {"decided", "known", "thresholds_for", "words_from"}
 FIELDS = tuple(name for name in Milestone.model_fields if name not in _NOT_COLUMNS)
 
 
@@ -71,9 +73,11 @@ class Configuration:
     def settings(self, path: str | None, overrides: Mapping[str, Any]) -> Settings:
         """The settings for a workbook (None: for none in particular); overrides win."""
         choices = dict(self.choices)
-        for layout in self.layouts if path is not None else ():
-            if self._means(layout.pattern, path or ""):
-                with_layout(choices, layout)
+        mine_alone = [each for each in self.layouts if path is not None and self._means(each.pattern, path)]
+        for layout in mine_alone:
+            with_layout(choices, layout)
+        if choices.get("vocabulary") and self.path is not None:
+            choices["words_from"] = words_from(self.path.name, self.choices.get("vocabulary", {}), mine_alone)
         choices |= overrides
         choices["decided"] = frozenset(name for name, value in overrides.items() if value is not None)
         mine = self._terms_for(path) if path is not None else {}
@@ -124,7 +128,9 @@ def load(explicit: str | None, start: Path | None = None) -> Configuration:
 def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise Mistake(f"{path} is not saved as UTF-8. Save it as UTF-8 and run again.") from None
+    except tomllib.TOMLDecodeError as error:
         raise Mistake(f"{path} is not valid TOML: {error}.") from None
     except OSError as error:
         raise Mistake(f"{path} cannot be read: {error.strerror}.") from None
@@ -166,10 +172,25 @@ def _parsed(path: Path, data: Mapping[str, Any]) -> Configuration:
     if plain:
         choices["terms"] = plain
     try:
-        Settings.of(**choices)
+        settings = Settings.of(**choices)
     except ValidationError as error:
         raise Mistake(f"{where}: {_first(error)}") from None
+    if plain or by_pattern:
+        every = dict(choices)
+        for layout in layouts:  # terms of a pattern may be in words of that pattern
+            with_layout(every, layout)
+        settings = Settings.of(**every)
+        _refuse_unread(plain, settings, f"{where} [terms]")
+        for pattern, terms in by_pattern:
+            _refuse_unread(terms, settings, f'{where} [terms."{pattern}"]')
     return Configuration(path, choices, fail_on, by_pattern, waivers_for, tuple(layouts))
+
+
+def _refuse_unread(terms: Mapping[str, str], settings: Settings, where: str) -> None:
+    from sowgate.reading import unread_terms
+
+    for sentence in unread_terms(terms, settings):
+        raise Mistake(f"{where}: {sentence}")
 
 
 def _underscored(table: Mapping[str, Any], where: str) -> dict[str, Any]:
@@ -271,5 +292,6 @@ def _refuse_unknown(table: Mapping[str, Any], known: tuple[str, ...], where: str
 def _first(error: ValidationError) -> str:
     """The first fault that validation found, as "key: what it must be"."""
     fault = error.errors()[0]
-    key = ".".join(str(part) for part in fault["loc"])
+    # Of a choice between kinds, pydantic adds which kind it tried last: "language.literal['en','pt']".
+    key = ".".join(str(part) for part in fault["loc"] if "[" not in str(part))
     return f"{key} cannot be {fault['input']!r}: {fault['msg'][0].lower()}{fault['msg'][1:]}."

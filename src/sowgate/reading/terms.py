@@ -73,7 +73,9 @@ class TermReader:
         for label, text in configured.items():
             name = labels().get(fold(label))
             if name is not None and name not in self.values:
-                value, _ = self._parsed(name, Cell(text), text, self.how)
+                value = nothing(name, text)
+                if value is None:
+                    value, _ = self._parsed(name, Cell(text), text, self.how)
                 if value is not None:
                     self.values[name] = Stated[Any](value=value, text=text, origin="configuration")
         self._period_of_the_clause()
@@ -113,6 +115,18 @@ class TermReader:
             self.values["advance_recovery"] = Stated[Any](
                 value=Recovery(percent=percent), text=unread.text, sheet=unread.sheet, cell=unread.cell
             )
+
+    def problem(self, name: str, text: str) -> str | None:
+        """Why a term of the configuration says nothing that can be read; None where it does."""
+        folded = fold_value(text)
+        if nothing(name, text) is not None or in_words(name, text):
+            return None
+        if not folded or folded in words("placeholder") or folded in words("blank"):
+            return None
+        value, clause = self._parsed(name, Cell(text), text, self.how)
+        if value is not None:
+            return None
+        return clause or _CLAUSE.get(name, "cannot be read as " + name.replace("_", " "))
 
     def unreadable(self) -> tuple[UnreadableValue, ...]:
         """Statements that could not be read, of terms that nothing else states."""
