@@ -181,7 +181,10 @@ Sheet = Annotated[
 Table = Annotated[
     str | None,
     Option(
-        "--table", metavar="NAME", help="Read milestones from this Excel Table only.", rich_help_panel=_JUDGED
+        "--table",
+        metavar="NAME",
+        help="Read milestones from this Excel Table, defined name or range (Plan!A4:D9) only.",
+        rich_help_panel=_JUDGED,
     ),
 ]
 ExplainReading = Annotated[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sowgate.grid.turning import turned_range
 from sowgate.language import say
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.confirmation import MONEY_FIELDS
@@ -14,6 +15,7 @@ from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.words_in_use import worded_cache
 
 _ABOVE, _BELOW = 20, 6  # rows in which people write such a note
+_CLOSE = 3  # rows above a table in which thousands alone are a note on it
 _LONGEST = 300
 _SUBJECT = (
     r"amounts?|prices?|fees?|values?|figures?|sums?|payments?|costs?|charges?|valores|montantes|preços|"
@@ -25,6 +27,7 @@ _NOTE = re.compile(
     r"|(?:金额|金額|货币|貨幣)?(?:单位|單位|単位)\s*[:=：])\s*(?P<unit>[^;()（）\n。]{1,40})",
     re.I,
 )
+_ALONE = re.compile(r"[(\[]?\s*(?:(?:in|en|em)\s+)?(?P<unit>[^;()\[\]\n。]{1,30}?)\s*[)\]]?\.?", re.I)
 _CJK_LABEL = re.compile(r"(?:金额|金額|货币|貨幣)?(?:单位|單位|単位)")
 _WORDY = 4  # letters of a scale that says what it is without a currency: "lakh", "thousands"
 
@@ -49,12 +52,20 @@ def _says(unit: Unit, said: str) -> bool:
     return unit.scale > 1 and (not said.isascii() or any(len(word) >= _WORDY for word in fold(said).split()))
 
 
-def with_stated_units(chosen: Sequence[Candidate]) -> None:
-    """Gives the amounts whose heading names neither currency nor thousands what a note says of them."""
+def with_stated_units(chosen: Sequence[Candidate], views: Sequence[SheetView] = ()) -> None:
+    """Gives the amounts whose heading names neither currency nor thousands what a note says of them.
+
+    `views` are the sheets as they stand: notes above a table that stands turned are not in its own view.
+    """
     for candidate in chosen:
         if not set(MONEY_FIELDS) & set(candidate.binding.columns):
             continue
-        found = _note(candidate)
+        view, top, bottom = candidate.view, candidate.header.rows[0], candidate.last_row
+        if view.turned:
+            area = turned_range(candidate.area)
+            view = next((upright for upright in views if upright.name == view.name), view)
+            top, bottom = area.min_row, area.max_row
+        found = _note(view, top, bottom)
         if found is None:
             continue
         unit, place = found
@@ -71,8 +82,8 @@ def with_stated_units(chosen: Sequence[Candidate]) -> None:
                     candidate.notes.append(note)
 
 
-def _note(candidate: Candidate) -> tuple[Unit, str] | None:
-    view, top, bottom = candidate.view, candidate.header.rows[0], candidate.last_row
+def _note(view: SheetView, top: int, bottom: int) -> tuple[Unit, str] | None:
+    """The unit that a note over or below the rows says, and its cell."""
     near = [
         *reversed(list(view.rows_between(max(1, top - _ABOVE), top - 1))),
         *view.rows_between(bottom + 1, bottom + _BELOW),
@@ -81,11 +92,23 @@ def _note(candidate: Candidate) -> tuple[Unit, str] | None:
         for column in view.columns(row):
             text = view.text(row, column)
             unit = stated_unit(text) if text else None
+            if unit is None and text and top - _CLOSE <= row < top:
+                unit = _bare(text)
             if unit is None and text and _CJK_LABEL.fullmatch(text.strip()):
                 unit = _beside(view, row, column)
             if unit is not None:
                 return unit, view.place(row, column)
     return None
+
+
+@worded_cache(maxsize=2048)
+def _bare(text: str) -> Unit | None:
+    """The thousands that a cell right above a table says without naming what it counts: "in k€"."""
+    found = _ALONE.fullmatch(one_line(text))
+    if found is None or any(map(str.isdecimal, text.replace("000", ""))):
+        return None
+    unit = money_unit(found["unit"])
+    return unit if unit is not None and unit.scale > 1 and _says(unit, found["unit"]) else None
 
 
 def _beside(view: SheetView, row: int, column: int) -> Unit | None:

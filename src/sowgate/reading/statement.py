@@ -72,13 +72,13 @@ def _contract(
     prove_by_money(found, snapshot, listing)
     settle(found, sides)
     chosen = choose(found)
-    chosen = turned_instead(found, chosen, listing, sides, settings, vocabulary) or chosen
+    chosen = turned_instead(found, chosen, listing, sides, settings, vocabulary, snapshot.names) or chosen
     sides = side_tables(chosen, sides)
     taken = [(c.view.name, area_of(c)) for c in found if c in chosen or c.is_list]
     taken += side_areas(sides, chosen)
     stating = [view if view.sheet is not own else SheetView(terms_alone(view)) for view in views]
     statements = located(snapshot, stating, taken)
-    with_stated_units(chosen)
+    with_stated_units(chosen, listing)
     home = _home(statements) or _of_headings(chosen) or _of_language(chosen)
     if home == "TWD":  # "付款金額(元)" counts in the contract's dollars
         _count_in(chosen, "CNY", home)

@@ -11,6 +11,7 @@ from sowgate.grid.snapshot import NamedRange, TableRange
 from sowgate.language import say
 from sowgate.reading.binding import Binding
 from sowgate.reading.candidate import Candidate
+from sowgate.reading.chosen_ranges import named_ranges
 from sowgate.reading.columns import bind
 from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.header_rows import header_at, headers_of
@@ -74,12 +75,8 @@ def _on_sheet(
         if table.header_rows:  # without a heading row it is but a banded range, as other tools write it
             taken.append(table.range)
     if settings.table is not None:
-        wanted = settings.table.casefold()
-        areas = [n for n in names if n.sheet == view.name and n.name.casefold() == wanted]
-        for name in areas:
-            found.extend(
-                _excel_table(view, TableRange(name.name, name.range), vocabulary, labels, named=True)
-            )
+        for place in named_ranges(view, names, settings.table):
+            found.extend(_excel_table(view, place, vocabulary, labels, named=True))
         return found
     headers = [
         h for h in headers_of(view, vocabulary) if not any(t.holds(h.rows[-1], h.first_column) for t in taken)

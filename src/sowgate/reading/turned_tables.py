@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 
 from sowgate.contract.settings import Settings
 from sowgate.grid.address import CellRange
+from sowgate.grid.snapshot import NamedRange
 from sowgate.grid.turning import turned, turned_range
 from sowgate.reading.candidate import Candidate
 from sowgate.reading.chart_headings import is_chart_text
 from sowgate.reading.choice import choose
+from sowgate.reading.chosen_ranges import cut_out
 from sowgate.reading.header_rows import headers_of
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
@@ -37,16 +39,19 @@ def turned_instead(
     sides: Sequence[SideHeader],
     settings: Settings,
     vocabulary: Vocabulary,
+    names: Sequence[NamedRange] = (),
 ) -> list[Candidate]:
     """The turned tables to read where there are any; then `found` has them in the place of what they are.
 
     Empty where an ordinary table stands that is no side table of theirs, or no block of headings proves to be
-    a turned one.
+    a turned one. Where a table is asked for by its name or range, nothing else is looked at.
     """
     odd = [candidate for candidate in chosen if _of_headings(candidate, vocabulary)]
     others = [candidate for candidate in chosen if candidate not in odd]
-    if settings.table is not None or not all(any(same_place(c, side) for side in sides) for c in others):
+    if not all(any(same_place(c, side) for side in sides) for c in others):
         return []
+    if settings.table is not None:
+        views = [part for view in views for part in cut_out(view, names, settings.table)]
     looked = set() if others else {candidate.view.name for candidate in chosen}
     wanted = settings.sheet.casefold() if settings.sheet is not None else None
     standing = [
