@@ -45,6 +45,7 @@ _NOT_COLUMNS = {
     "hidden",
     "relative_due",
     "due_text",
+    "due_text",
     "deliverable_count",
     "unknown_successors",
 }
