@@ -160,3 +160,19 @@ def test_a_draft_leaves_out_the_outlines_number_and_the_words_of_doing() -> None
     rows = [("3.2.1 Perform Alpha test", date(2026, 3, 2)), ("Report v1.0", date(2026, 3, 9))]
     (finding,) = told(checked(("Task", "Due date"), *rows), "MIL03")
     assert finding.suggestion.endswith("handed over: Alpha test: test summary report ‹version›")
+
+
+def test_a_month_as_a_due_date_is_asked_for_its_day_and_is_no_dependency() -> None:
+    rows = [("Jalon 2", 34000, "Mars"), ("Solde", 25500, "nach der Abnahme der Schnittstellen")]
+    month, event = told(checked(("Jalon", "Montant", "Date prévue"), *rows), "MIL09")
+    assert month.suggestion == "Give M1 a calendar date: ‹yyyy-mm-dd›."
+    assert "belongs in the dependencies" in event.suggestion
+
+
+def test_a_draft_leaves_out_the_word_of_completion_that_was_found_fault_with() -> None:
+    rows = [
+        ("M1", 18500, "Audit support complete, mainnet launch, 7-day uptime SLA, oracle priority queue"),
+        ("M2", 18500, "Report v1.0"),
+    ]
+    (finding,) = told(checked(("Milestone", "Amount", "Deliverable"), *rows), "ACC03")
+    assert finding.suggestion.endswith("handed over: Audit support ‹version›")

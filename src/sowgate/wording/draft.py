@@ -84,7 +84,13 @@ def _folded(text: str) -> str:
 
 def _own_words(deliverable: Saying, thing: str) -> str:
     """The deliverable's whole first phrase where the thing is named in it: "Customer portal release 1.0"."""
-    whole = _NEXT_PHRASE.split(deliverable.shown(deliverable.text.body_start, len(deliverable.text.shown)))[0]
+    start, shown = deliverable.text.body_start, deliverable.text.shown
+    last = (  # "Audit report complete" is an audit report
+        hit.start
+        for hit in deliverable.of("completion")
+        if hit.start > start and _NEXT_PHRASE.match(f"{shown}\n", hit.end)
+    )
+    whole = _NEXT_PHRASE.split(deliverable.shown(start, next(last, len(shown))))[0].strip()
     return whole if thing in whole and len(whole) <= _LONGEST_SUBJECT else thing
 
 

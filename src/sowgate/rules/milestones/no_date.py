@@ -30,6 +30,8 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
+from sowgate.reading.folding import fold
+from sowgate.reading.vocabulary import meanings
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -55,7 +57,8 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if milestone.relative_due:
             yield _relative(context, row, milestone.due_words or milestone.relative_due)
         elif words is not None:
-            yield _missing(context, row, say("{words} is no calendar date", words=quoted(words)), words)
+            problem = say("{words} is no calendar date", words=quoted(words))
+            yield _missing(context, row, problem, None if _is_month(words) else words)
         elif row.blank("due_date"):
             yield _missing(context, row, say("is blank"), None)
 
@@ -80,6 +83,13 @@ def _missing(context: RuleContext, row: Row, problem: str, words: str | None) ->
         else say("Give {id} a calendar date: ‹yyyy-mm-dd›.", id=row.key),
         at_risk=row.amount,
     )
+
+
+def _is_month(words: str) -> bool:
+    """Whether the words are a month, with or without a year: no event that the row could wait for."""
+    months = meanings("month")
+    said = fold(words).split()
+    return bool(said) and all(word in months or word.isdigit() for word in said)
 
 
 def _relative(context: RuleContext, row: Row, words: str) -> Finding:
