@@ -140,6 +140,17 @@ def test_a_rule_named_in_a_finding_unfolds_its_page(browser, pages):
     sync_api.expect(rule.locator("p").first).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [360, 800, 1200])
+def test_what_is_payable_is_in_sight_at_any_width(browser, pages, width):
+    page = _shown(browser, pages["one"], viewport={"width": width, "height": 900})
+    payable = page.locator("#schedule tfoot .kept")
+    payable.scroll_into_view_if_needed()
+    box, around = payable.bounding_box(), page.locator("#schedule").bounding_box()
+    assert payable.inner_text().replace(",", "").replace(".", "").isdigit()
+    assert box["x"] >= around["x"] - 1
+    assert box["x"] + box["width"] <= around["x"] + around["width"] + 1
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1366])
 def test_no_width_of_window_makes_the_page_itself_scroll_sideways(browser, pages, width):
     for name in pages:

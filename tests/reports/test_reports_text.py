@@ -222,3 +222,16 @@ def test_a_second_column_of_amounts_is_told() -> None:
     workbook = check(snapshot_of({"Plan": rows}), Settings(), date(2026, 11, 22))  # type: ignore[dict-item]
     told = "\n".join(workbook_lines(workbook, Page(100)))
     assert "Amounts are read from column D (Amount (EUR)), not from E (Amount (USD))." in told
+
+
+def test_a_summary_beside_payments_with_tax_says_that_it_is_net_of_it() -> None:
+    def told(tax: str) -> str:
+        one = workbook()
+        schedule = one.schedule
+        assert schedule is not None
+        totals = {**schedule.totals, "tax": Decimal(tax)}
+        taxed = one.model_copy(update={"schedule": schedule.model_copy(update={"totals": totals})})
+        return render(run_of(taxed))
+
+    assert "net of tax" in told("2300.00")
+    assert "net of tax" not in told("0.00")

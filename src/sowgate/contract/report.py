@@ -13,6 +13,7 @@ from sowgate.contract.exposure import PERCENT, Exposure
 from sowgate.contract.finding import Finding
 from sowgate.contract.frozen import Frozen
 from sowgate.contract.gates import AcceptanceBasis, Gate, LineKind, Payment
+from sowgate.contract.own_word import OwnWord
 from sowgate.contract.settings import Stage
 from sowgate.contract.side_sheets import SideTable
 from sowgate.contract.sow import Kind
@@ -175,7 +176,7 @@ class WorkbookReport(Frozen):
     `looked_at` tells which places were considered and left out, and why they are no
     milestone table; `silent_rules` maps a rule that could not judge to the reason. `known` are the
     fingerprints of findings that the run's baseline leaves out of `findings`. `language` is that of the
-    sentences in it.
+    sentences in it. `own_words` are the user's own that were in use; JSON has them only where there are some.
     """
 
     path: str = ""
@@ -194,12 +195,18 @@ class WorkbookReport(Frozen):
     side_tables: tuple[SideTable, ...] = ()
     silent_rules: Mapping[str, str] = Field(default_factory=dict)
     known: tuple[str, ...] = ()
+    own_words: tuple[OwnWord, ...] = ()
     language: Language = ENGLISH
 
     @property
     def currency(self) -> str | None:
         """The currency of the workbook's money: its schedule's; None where none is known."""
         return self.schedule.currency if self.schedule else None
+
+    @property
+    def taxed(self) -> bool:
+        """Whether tax comes on top of its payments: the summary's money is net of it."""
+        return self.schedule is not None and bool(self.schedule.totals.get("tax"))
 
 
 class Report(Frozen):

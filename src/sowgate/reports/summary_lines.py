@@ -55,7 +55,8 @@ def headline(workbook: WorkbookReport, page: Page, alone: bool = True) -> list[s
 def _facts(workbook: WorkbookReport, page: Page) -> list[str]:
     if workbook.summary is None:
         return []
-    facts = _joined(_counted(workbook.summary) + _money(workbook.summary, workbook.currency), page)
+    told = _counted(workbook.summary) + _money(workbook.summary, workbook.currency)
+    facts = _joined([*told, *([say("net of tax")] if workbook.taxed else [])], page)
     facts += _rival_amounts(workbook, page)
     if any(finding.waived is None for finding in workbook.findings) or workbook.known:
         return facts

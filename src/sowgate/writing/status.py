@@ -75,6 +75,7 @@ def _heading(page: Page, view: ReportView) -> None:
     if supplier := view.term("supplier"):
         parts.append(say("supplier {name}", name=shortened(supplier, _LONGEST_TITLE)))
     parts.append(say(_PERSPECTIVES[view.report.profile]))
+    parts += [say("net of tax")] if view.report.taxed else []
     page.put(1, "; ".join(parts) + ".", "subtitle", to=_LAST)
     page.next()
     turned = dict.fromkeys(table.sheet for table in view.report.tables if table.turned)
@@ -131,7 +132,10 @@ def _of_unknown_amount(view: ReportView) -> list[str]:
     if not names:
         return []
     more = len(names) - _NAMED
-    shown = [*names[:_NAMED], *([say_number("and {number} more", "and {number} more", more)] if more > 0 else [])]
+    shown = [
+        *names[:_NAMED],
+        *([say_number("and {number} more", "and {number} more", more)] if more > 0 else []),
+    ]
     return [say("Amounts not known: {names}.", names=", ".join(shown))]
 
 

@@ -87,5 +87,6 @@ def _facts(alone: WorkbookReport) -> list[str]:
     if schedule is not None and schedule.contract_value is not None:
         value = format_money(schedule.contract_value, schedule.currency)
         facts.append(say("contract value {amount}", amount=value))
+    net = [say("net of tax")] if alone.taxed else []
     judged = [say(_SIDES[alone.profile]), say(STAGES[alone.stage])]
-    return facts + (judged if alone.summary else [])
+    return facts + ([*judged, *net] if alone.summary else [])

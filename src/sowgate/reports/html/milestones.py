@@ -41,12 +41,18 @@ def milestones_table(name: str, workbook: WorkbookReport) -> Markup:
         Column(say("Findings"), lambda row: badge(row.flag), choose=True,
                key=lambda row: str(SEVERITIES.index(row.flag))),
         Column(say("At stake"), lambda row: money(row.at_risk or None, units), "number",
-               key=lambda row: key_of(row.at_risk), look="money"),
+               key=lambda row: key_of(row.at_risk), look="money kept"),
     ]  # fmt: skip
     anchors = {id(row): f"{name}-{number}" for number, row in enumerate(workbook.milestones, 1)}
     caption = titled(say("Milestones"), workbook.currency)
     return table(
-        name, caption, columns, workbook.milestones, filtered=True, anchor=lambda row: anchors[id(row)]
+        name,
+        caption,
+        columns,
+        workbook.milestones,
+        look="gates",
+        filtered=True,
+        anchor=lambda row: anchors[id(row)],
     )
 
 
@@ -139,7 +145,7 @@ def _money_column(title: str, key: str, units: int, total: str) -> Column:
 
     return Column(
         title, lambda row: money(shown(row), units), "number", key=lambda row: key_of(shown(row)),
-        look="money", total=total,
+        look="money kept" if key == "payable" else "money", total=total,
     )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def cards(workbook: WorkbookReport, listed: str) -> Markup:
         return card(title, format_money(figure, currency), _named(workbook, listed, states))
 
     counts = _counts(workbook)
-    affected = say("on milestones of {amount}", amount=format_money(summary.affected, currency))
+    affected = [say("on milestones of {amount}", amount=format_money(summary.affected, currency))]
     passed = say("{part} of {all}", part=summary.accepted, all=summary.milestones)
     made = [
         card(say("Gates passed"), passed, _deliverables(summary)),
@@ -83,7 +83,9 @@ def cards(workbook: WorkbookReport, listed: str) -> Markup:
         card(
             say("Findings"),
             counts[0],
-            "; ".join([", ".join(counts[1:]), affected] if counts[1:] else [affected]),
+            "; ".join(
+                [*([", ".join(counts[1:])] if counts[1:] else []), *(affected if summary.affected else [])]
+            ),
         ),
     ]
     return tag("dl", *made, class_="cards")
