@@ -15,6 +15,7 @@ from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import speaking
 from sowgate.reading import read
 from sowgate.reading.own_words import using
+from sowgate.reading.own_words_found import own_words_found
 from sowgate.rules import RuleContext, profile_of, run, stage_of
 from sowgate.schedule import build
 
@@ -36,7 +37,10 @@ def check(
         if mistaken:
             sow = sow.model_copy(update={"unreadable": (*sow.unreadable, *mistaken)})
         with speaking(language):
-            return _judged(sow, settings, as_of, previous)
+            report = _judged(sow, settings, as_of, previous)
+    if not settings.vocabulary:
+        return report
+    return report.model_copy(update={"own_words": own_words_found(clean, settings)})
 
 
 def _judged(

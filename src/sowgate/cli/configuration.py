@@ -21,6 +21,7 @@ from sowgate.cli.layouts import (
     layouts_of,
     refuse_two_fields,
     with_layout,
+    words_from,
     words_of,
 )
 from sowgate.cli.mistakes import Mistake, choice, suggestion
@@ -45,12 +46,11 @@ _NOT_COLUMNS = {
     "hidden",
     "relative_due",
     "due_text",
-    "due_text",
     "deliverable_count",
     "unknown_successors",
 }
 # Settings that a run makes out for itself.
-OF_THE_RUN = {"decided", "known", "thresholds_for"}
+OF_THE_RUN = {"decided", "known", "thresholds_for", "words_from"}
 FIELDS = tuple(name for name in Milestone.model_fields if name not in _NOT_COLUMNS)
 
 
@@ -73,9 +73,11 @@ class Configuration:
     def settings(self, path: str | None, overrides: Mapping[str, Any]) -> Settings:
         """The settings for a workbook (None: for none in particular); overrides win."""
         choices = dict(self.choices)
-        for layout in self.layouts if path is not None else ():
-            if self._means(layout.pattern, path or ""):
-                with_layout(choices, layout)
+        mine_alone = [each for each in self.layouts if path is not None and self._means(each.pattern, path)]
+        for layout in mine_alone:
+            with_layout(choices, layout)
+        if choices.get("vocabulary") and self.path is not None:
+            choices["words_from"] = words_from(self.path.name, self.choices.get("vocabulary", {}), mine_alone)
         choices |= overrides
         choices["decided"] = frozenset(name for name, value in overrides.items() if value is not None)
         mine = self._terms_for(path) if path is not None else {}

@@ -6,7 +6,7 @@ client, whose words stand before the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sowgate.cli.mistakes import Mistake
@@ -55,6 +55,19 @@ def with_layout(choices: dict[str, Any], layout: Layout) -> None:
         choices["aliases"] = with_more({"": before}, {"": layout.table})[""]
     else:
         choices["vocabulary"] = with_more(before, layout.table)
+
+
+def words_from(file: str, for_all: Mapping[str, Any], layouts: Sequence[Layout]) -> dict[str, dict[str, str]]:
+    """Where each word of [vocabulary] was given, by list and folded word: the file, and its pattern."""
+    from sowgate.reading.folding import fold_value
+
+    found: dict[str, dict[str, str]] = {}
+    of_patterns = ((f'{file} "{each.pattern}"', each.table) for each in layouts if each.name == "vocabulary")
+    for source, table in ((file, for_all), *of_patterns):
+        for name, entry in table.items():
+            of_list = found.setdefault(name, {})
+            of_list.update((fold_value(text), source) for texts in entry.values() for text in texts)
+    return found
 
 
 def words_of(table: Table, where: str, texts: Callable[[Any, str], tuple[str, ...]]) -> dict[str, Any]:

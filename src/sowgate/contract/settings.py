@@ -93,6 +93,7 @@ class Settings(Frozen):
     text, read like the workbook's own and used where the workbook is silent. `sheet` and `table` restrict
     reading to one sheet or one Excel Table. `aliases` maps a field to more header texts that mean it.
     `vocabulary` adds words of cells by list and meaning (reading.own_words).
+    `words_from` says where each of its words was given, by list and folded word.
     `columns` corrects a mapping: field to the column's letters ("F", "Plan!F"), its header, or "none".
     `decided` names the choices that were made for this run, which no workbook's own settings change.
     `language` is that of sentences for people; "workbook" is that of the sheet's headers, None English.
@@ -110,6 +111,7 @@ class Settings(Frozen):
     terms: dict[str, str] = Field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     vocabulary: dict[str, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+    words_from: dict[str, dict[str, str]] = Field(default_factory=dict)
     columns: dict[str, str] = Field(default_factory=dict)
     decided: frozenset[str] = frozenset()
     day_first: bool | None = None

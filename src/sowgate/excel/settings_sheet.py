@@ -64,6 +64,8 @@ def settings_page(title: str, done: Checked | None) -> OwnedSheet:
     for word in (*_unknown_words(done), "", ""):
         _line(cells, row, _Choice(word, "", said))
         said, row = "", row + 1
+    for at, line in enumerate(_own_words(report)):  # in no column where a word would be read
+        cells.append(Placed(row + 1 + at, _MEANING, line, "note" if at else "section"))
     narrow = tuple((column, 1.5) for column in range(_VALUE + 1, _MEANING))
     widths = ((_NAME, 30.0), (_VALUE, 26.0), *narrow, (_MEANING, 70.0))
     return OwnedSheet("settings", title, tuple(cells), widths, merged=(CellRange(2, _NAME, 2, _MEANING),))
@@ -88,6 +90,17 @@ def _unknown_words(done: Checked | None) -> list[str]:
             if word and word_meaning(word) is None:
                 found[word] = None
     return list(found)[:_WORDS]
+
+
+def _own_words(report: WorkbookReport | None) -> list[str]:
+    """The words that the configuration gives, and which of them the workbook holds."""
+    if report is None or not report.own_words:
+        return []
+    from sowgate.language import say, speaking
+    from sowgate.reports.own_words import HEADING, own_words_told
+
+    with speaking(report.language):
+        return [say(HEADING), *own_words_told(report.own_words)]
 
 
 def _choices(report: WorkbookReport | None, settings: Settings) -> list[_Choice]:

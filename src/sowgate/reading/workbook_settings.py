@@ -39,6 +39,7 @@ _NOT_HERE = frozenset(
         "limits",
         "aliases",
         "vocabulary",
+        "words_from",
         "terms",
         "columns",
         "thresholds",
@@ -67,6 +68,7 @@ class WorkbookSettings:
     thresholds: dict[str, Any] = field(default_factory=dict)
     columns: dict[str, str] = field(default_factory=dict)
     words: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    words_from: dict[str, dict[str, str]] = field(default_factory=dict)
     defining: set[int] = field(default_factory=set)  # rows of the table of words
     unreadable: list[UnreadableValue] = field(default_factory=list)
 
@@ -88,6 +90,8 @@ def workbook_settings(
         choices["columns"] = {**settings.columns, **found.columns}
     if found.words:
         choices["vocabulary"] = with_more(settings.vocabulary, found.words)
+        before = settings.words_from
+        choices["words_from"] = before | {n: before.get(n, {}) | of for n, of in found.words_from.items()}
     if found.thresholds and "thresholds" not in settings.decided:
         choices["thresholds"] = settings.thresholds.model_copy(update=found.thresholds)
         # The workbook's word stands before the configuration's for one perspective too.
@@ -214,6 +218,7 @@ def _mean(found: WorkbookSettings, view: SheetView, row: int, column: int, besid
         _refuse(found, view, row, column, f"already means {other.replace('_', ' ')} above")
         return
     of_list[meaning] = (*of_list.get(meaning, ()), word)
+    found.words_from.setdefault(name, {})[fold_value(word)] = f"{view.name}!{cell_name(row, column)}"
 
 
 def _set(found: WorkbookSettings, view: SheetView, row: int, column: int, beside: int) -> None:

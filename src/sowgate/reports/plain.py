@@ -29,7 +29,10 @@ def plain_report(report: Report) -> dict[str, Any]:
 
 def plain_workbook(workbook: WorkbookReport) -> dict[str, Any]:
     """One workbook's part of the report; money in the currency of its schedule."""
-    return _record(workbook, units_of(workbook))
+    found = _record(workbook, units_of(workbook))
+    if not workbook.own_words:
+        del found["own_words"]
+    return found
 
 
 def units_of(workbook: WorkbookReport) -> int:

@@ -12,6 +12,7 @@ from sowgate.contract.table_places import column_order
 from sowgate.grid.address import column_letter, column_number
 from sowgate.language import mark, say, say_number, speaking
 from sowgate.reports.layout import Page, clean, clip, pad, width_of, wrap
+from sowgate.reports.own_words import own_words_lines
 
 _UNREADABLE = "STR03"  # the rule that tells values which could not be read, or in two ways
 
@@ -48,11 +49,12 @@ def reading_lines(workbook: WorkbookReport, page: Page) -> list[str]:
 def _lines(workbook: WorkbookReport, page: Page) -> list[str]:
     lines = [page.ink(say("How {path} was read", path=clean(workbook.path)), "bold")]
     if workbook.reason is not None:
-        return [*lines, *wrap(clean(workbook.reason.message), page.width, "  "), ""]
+        lines += wrap(clean(workbook.reason.message), page.width, "  ")
+        return [*lines, *own_words_lines(workbook.own_words, page), ""]
     if workbook.outcome == "no_milestones":
         lines.append(f"  {say('No place in it is a milestone table:')}")
         lines += [line for place in workbook.looked_at for line in _item(place, page)]
-        return [*lines, ""]
+        return [*lines, *own_words_lines(workbook.own_words, page), ""]
     lines.append(f"  {say(_JUDGED[workbook.profile], stage=say(_STAGES[workbook.stage]))}")
     for table in workbook.tables:
         lines += _table(table, page)
@@ -62,6 +64,7 @@ def _lines(workbook: WorkbookReport, page: Page) -> list[str]:
     if workbook.looked_at:
         lines.append(f"  {say('Looked at and left out:')}")
         lines += [line for place in workbook.looked_at for line in _item(place, page)]
+    lines += own_words_lines(workbook.own_words, page)
     return [*lines, *_terms(workbook, page), *_silent(workbook, page), ""]
 
 
