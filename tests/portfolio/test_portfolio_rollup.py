@@ -325,3 +325,16 @@ def test_charts_draw_all_clients_by_currency_and_never_two_currencies_on_one_axi
         "Overdue, JPY": {"0 to 30 days": 700},
     }
     assert [len(made[name]._charts) for name in ("Totals", "Contracts")] == [0, 0]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 140])
+def test_tables_fit_the_terminal_and_leave_no_column_out(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert main(["portfolio", str(TEMPLATES / "sow-example-closed.xlsx"), "--as-of", "2026-05-20"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= columns
+    heads = [line.split("  ") for line in lines if line.startswith("  Currency")]
+    assert all(cells[1] == "Currency" for cells in heads)
+    assert {"Contract value", "Affected"} <= {cell.strip() for cells in heads for cell in cells}

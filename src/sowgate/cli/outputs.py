@@ -98,6 +98,13 @@ def page(environment: Mapping[str, str] = os.environ) -> Page:
     return Page(page_width(shutil.get_terminal_size().columns), _wants_colour(terminal, environment))
 
 
+def terminal_width(environment: Mapping[str, str] = os.environ) -> int | None:
+    """The columns of the terminal, at least as many as a page has; None where the output goes elsewhere."""
+    if not sys.stdout.isatty() and not environment.get("COLUMNS"):
+        return None
+    return max(page_width(0), shutil.get_terminal_size().columns)
+
+
 def _wants_colour(terminal: bool, environment: Mapping[str, str]) -> bool:
     """https://no-color.org, and FORCE_COLOR for build logs that show colours."""
     if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":

@@ -94,7 +94,7 @@ def run(choices: Choices, previous: tuple[str, ...], dated: bool) -> int:
     if not choices.quiet:
         from sowgate.portfolio.outputs import text
 
-        outputs.put(text(result), for_people=True)
+        outputs.put(text(result, outputs.terminal_width()), for_people=True)
     _tell_left_out(gathered, choices)
     for format, file in files:
         _write(format, file, result)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sowgate.grid.address import CellRange
 from sowgate.grid.sheets import OwnedSheet, PrintSetup, Role, SheetTable
 from sowgate.portfolio.tables import Kind, Portfolio, Table
-from sowgate.reports.layout import clean
+from sowgate.reports.layout import clean, pad, width_of, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,29 +52,45 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def text(portfolio: Portfolio) -> str:
-    """The tables of totals, ageing and changes for a terminal; the rest is for files."""
-    lines = [summary(portfolio), ""]
+def text(portfolio: Portfolio, width: int | None = None) -> str:
+    """The tables of totals, ageing and changes for a terminal of a width; the rest is for files."""
+    lines = wrap(summary(portfolio), width) if width else [summary(portfolio)]
     for table in portfolio.tables:
         if table.name in ("totals", "changes", "ageing", "due"):
-            lines += [table.title + (f": {table.note}" if table.note else ""), *_aligned(table), ""]
-    return "\n".join(lines)
+            title = table.title + (f": {table.note}" if table.note else "")
+            lines += ["", *(wrap(title, width) if width else [title]), *_aligned(table, width)]
+    return "\n".join([*lines, ""])
 
 
-def _aligned(table: Table, most: int = 20) -> list[str]:
+def _aligned(table: Table, width: int | None, most: int = 20) -> list[str]:
+    """The table's first rows; columns for which there is no room stand below, beside the first again."""
     rows = [[_said(value, 34) for value in row] for row in rows_of(table)]
     if not rows:
         return ["  none"]
     shown = [[heading(str(column)) for column in table.frame.columns], *rows[:most]]
-    widths = [max(len(row[i]) for row in shown) for i in range(len(shown[0]))]
+    widths = [max(width_of(row[i]) for row in shown) for i in range(len(shown[0]))]
     right = [kind in ("money", "number") for kind in table.kinds]
-    out = [
-        "  " + "  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True))
-        for row in shown
-    ]
-    return [line.rstrip() for line in out] + (
-        [f"  … and {len(rows) - most} more"] if len(rows) > most else []
-    )
+    out: list[str] = []
+    for block in _blocks(widths, width):
+        out += ["", *_lines(shown, block, widths, right)] if out else _lines(shown, block, widths, right)
+    return out + ([f"  … and {len(rows) - most} more"] if len(rows) > most else [])
+
+
+def _blocks(widths: list[int], width: int | None) -> list[list[int]]:
+    """Columns that stand beside one another, the first in each block."""
+    if width is None or 2 * len(widths) + sum(widths) <= width:
+        return [list(range(len(widths)))]
+    blocks: list[list[int]] = [[0]]
+    for column in range(1, len(widths)):
+        beside = sum(widths[at] + 2 for at in (*blocks[-1], column))
+        if beside > width and len(blocks[-1]) > 1:
+            blocks.append([0])
+        blocks[-1].append(column)
+    return blocks
+
+
+def _lines(shown: list[list[str]], block: list[int], widths: list[int], right: list[bool]) -> list[str]:
+    return ["".join("  " + pad(row[at], widths[at], right[at]) for at in block).rstrip() for row in shown]
 
 
 def _said(value: Any, most: int = 10_000) -> str:
