@@ -119,3 +119,9 @@ def test_a_year_is_twelve_months_and_the_leap_day_is_cut() -> None:
     assert warranty is not None
     assert resolve(warranty, date(2024, 2, 29)) == date(2025, 2, 28)
     assert resolve(warranty, date(2026, 6, 30)) == date(2027, 6, 30)
+
+
+def test_what_is_said_again_in_brackets_behind_a_relative_date_is_left_out() -> None:
+    assert parse_relative("Week 14 (14 days post-engagement close)") == parse_relative("Week 14")
+    assert parse_relative("T0 + 6 weeks (tbc)") == parse_relative("T0 + 6 weeks")
+    assert parse_relative("Pilot plant (2 lines)") is None

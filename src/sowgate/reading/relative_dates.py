@@ -82,7 +82,10 @@ def parse_relative(text: str) -> Relative | None:
     match = _NTH.match(shown)
     if match and (unit := _unit(match[2])):
         return Relative("", int(match[1]), unit)  # "4º mês"
-    return numbered_period(without_accents(shown))
+    found = numbered_period(without_accents(shown))
+    if found is None and shown.endswith(")"):  # "Week 14 (14 days post-engagement close)": said twice
+        return parse_relative(shown[: shown.rfind("(")])
+    return found
 
 
 def _counted_on(text: str) -> Relative | None:
