@@ -17,7 +17,7 @@ _CRITERION_WORDS = 16
 _STATE_WORDS = 5
 _DOING = re.compile(
     r"carried out|rendered|performed(?: in full)?|durchgefuhrt|ausgefuhrt|umgesetzt|erbracht|execute[es]*"
-    r"|realise[es]*|effectue[es]*|(?:execut|realiz|efetu|efectu)ad[oa]s?"
+    r"|realise[es]*|effectue[es]*|geschult|unterwiesen|formee?s?|capacitad[oa]s?|treinad[oa]s?|(?:execut|realiz|efetu|efectu)ad[oa]s?"
 )
 _IN_TIME = re.compile(
     r"\s+(?:with)?in (?:at most |no more than |under |less than )?\d+(?:[.,]\d+)? "

@@ -80,6 +80,7 @@ def compound(deliverable: Saying) -> Remark | None:
         _three_names,
         _two_names,
         _each_versioned,
+        _coded_list,
         _set_apart,
     ):
         if remark := told(deliverable):
@@ -160,6 +161,19 @@ def _each_versioned(deliverable: Saying) -> Remark | None:
     named = [_OWN_VERSION.search(text.folded[a:b]) for a, b in parts]
     nouns = {match[1] for match in named if match}
     if not all(named) or (len(parts) == 2 and len(nouns) < 2):
+        return None
+    return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(parts[0][0], parts[-1][1]))
+
+
+def _coded_list(deliverable: Saying) -> Remark | None:
+    """What semicolons or lines set apart, two of them with a code or version each: "risks v1.0; drawing N-4"."""
+    text = deliverable.text
+    parts = _parts(text.folded[:400], text.body_start, _LISTED)
+    if len(parts) < 2 or _POSSESSIVE.search(text.folded):
+        return None
+    if any(_is_companion(deliverable, *part) for part in parts):
+        return None
+    if len({match[1] for a, b in parts if (match := _OWN_CODE.search(text.folded[a:b].rstrip()))}) < 2:
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(parts[0][0], parts[-1][1]))
 
