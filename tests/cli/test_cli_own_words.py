@@ -147,6 +147,16 @@ def test_words_of_one_client_stand_before_those_of_all(tmp_path: Path) -> None:
             "[status] gives 'fertig ' two meanings, 'accepted' and 'submitted'. Leave one of them.",
         ),
         ("[vocabulary.'acme/*'.status]\nacepted = 'x'", '[vocabulary."acme/*"]: [status] has no meaning'),
+        (
+            "[vocabulary.zzz]\naccepted = 'x'",
+            "there is no list 'zzz'. Choose one of sowgate explain vocabulary.",
+        ),
+        (
+            "[vocabulary.status]\naccepted = ['']",
+            "[status] has an empty word for 'accepted'. Write the word as",
+        ),
+        ("[vocabulary.rate]\nper_week = 'x'", "[rate] has no meaning 'per_week'. Did you mean 'week'?"),
+        ("[vocabulary.status.accepted]\nx = 'y'", "[vocabulary.status]: accepted must be a list of texts"),
         ("[aliases]\nmilestone = 'Was'\nowner = 'WAS'", "'WAS' cannot be both milestone and owner"),
         ("[columns]\nowner = 3", "owner must be a column's letters, its header, or 'none'"),
     ],

@@ -219,6 +219,7 @@ def test_words_of_the_sheet_of_settings() -> None:
         ["Vorkasse", "kind: advance"],
         ["Zahlbar binnen", "Zahlungsbedingungen"],
         ["offen", "nonsense"],
+        ["ok", "acepted"],
         ["offen", "advance"],
     ]
     rows = {sheet.name: sheet for sheet in book(SOW_Settings=said).sheets}
@@ -230,7 +231,8 @@ def test_words_of_the_sheet_of_settings() -> None:
     faults = {(fault.cell, fault.problem) for fault in sow.unreadable if fault.field == "settings"}
     assert faults == {
         ("B9", "is no meaning of a word"),
-        ("B10", "can be kind: advance or label: advance"),
+        ("B10", "is no meaning of a word (perhaps 'accepted')"),
+        ("B11", "can be kind: advance or label: advance"),
     }
 
 

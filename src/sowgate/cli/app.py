@@ -170,11 +170,14 @@ def schedule(
 @app.command()
 def explain(
     code: Annotated[
-        str, typer.Argument(metavar="CODE", help="A rule's code or name.", autocompletion=completion.rules)
+        str,
+        typer.Argument(
+            metavar="CODE", help="A rule's code or name, or: vocabulary.", autocompletion=completion.rules
+        ),
     ],
     format: o.PageFormat = "text",
 ) -> None:
-    """Print a rule's page: what it checks, why it costs money, a bad and a good example."""
+    """Print a rule's page: what it checks, why it costs money, examples; or the lists of words."""
     from sowgate.cli.catalogue import explain
 
     explain(code, format)

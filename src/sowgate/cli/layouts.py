@@ -14,6 +14,7 @@ from sowgate.cli.mistakes import Mistake
 Table = Mapping[str, Any]
 Parser = Callable[[Table, str], dict[str, Any]]
 NAMES = ("aliases", "columns", "vocabulary")
+_SIGNS = frozenset("*?[/.")  # of patterns, which no name of a list has
 
 
 class Layout(NamedTuple):
@@ -29,7 +30,7 @@ def layouts_of(
 ) -> tuple[dict[str, Any], tuple[Layout, ...]]:
     """(what holds for every workbook, what holds for those of a pattern), each checked by `parse`."""
     deeper = name == "vocabulary"
-    by_pattern = {key: entry for key, entry in table.items() if _is_pattern(entry, deeper)}
+    by_pattern = {key: entry for key, entry in table.items() if _is_pattern(key, entry, deeper)}
     plain = {key: entry for key, entry in table.items() if key not in by_pattern}
     return parse(plain, f"{where} [{name}]"), tuple(
         Layout(pattern, name, parse(entry, f'{where} [{name}."{pattern}"]'))
@@ -37,11 +38,15 @@ def layouts_of(
     )
 
 
-def _is_pattern(entry: object, deeper: bool) -> bool:
+def _is_pattern(key: str, entry: object, deeper: bool) -> bool:
     """Whether a sub-table is that of a pattern: [vocabulary] has sub-tables of its own, the lists."""
     if not deeper or not isinstance(entry, dict):
         return isinstance(entry, dict)
-    return bool(entry) and all(isinstance(value, dict) for value in entry.values())
+    from sowgate.reading.own_lists import lists
+
+    if key in lists() or not all(isinstance(value, dict) for value in entry.values()):
+        return False
+    return bool(entry) or not _SIGNS.isdisjoint(key)
 
 
 def with_layout(choices: dict[str, Any], layout: Layout) -> None:

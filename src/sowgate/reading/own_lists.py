@@ -62,3 +62,19 @@ def _target(text: str) -> Target:
     """ "marks planned words" is a place; "grammar edge =start" one where the word means something."""
     kind, section, key = text.split(" ")
     return Target((kind, section, ""), key[1:]) if key.startswith("=") else Target((kind, section, key), "")
+
+
+def known_words(target: Target) -> Sequence[str]:
+    """The built-in words of one place, as the data files have them."""
+    kind, section, key = target.place
+    if kind == "period":  # words beside those of the phrases of that name
+        kind, section, key = "phrases", "period", section
+    if kind == "currencies":
+        found: Any = load("values")["currency"].get(target.meaning, ())
+    elif kind == "labels":
+        found = load("terms").get(target.meaning, ())
+    else:
+        of_section = load(_FILES.get(kind, kind))[section]
+        # Of words inside headings all that the section has, wherever they must stand.
+        found = of_section if kind == "marks" else of_section.get(key or target.meaning, ())
+    return [text for texts in found.values() for text in texts] if isinstance(found, dict) else list(found)

@@ -42,7 +42,9 @@ def checked(given: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, dic
     for name, entry in given.items():
         known = lists().get(_key(name))
         if known is None:
-            raise WrongWords(f"there is no list '{name}'.{_near(_key(name), tuple(lists()))}")
+            near = nearest(_key(name), tuple(lists()))
+            told = f"Did you mean '{near}'?" if near else "Choose one of sowgate explain vocabulary."
+            raise WrongWords(f"there is no list '{name}'. {told}")
         of_list = found.setdefault(_key(name), {})
         seen: dict[str, str] = {}
         for said, texts in entry.items():

@@ -22,6 +22,7 @@ from sowgate.grid.address import cell_name
 from sowgate.grid.snapshot import Scalar, SheetSnapshot, WorkbookSnapshot
 from sowgate.reading.cell_values import plain_text
 from sowgate.reading.folding import fold, fold_value
+from sowgate.reading.own_lists import lists
 from sowgate.reading.own_words import meanings_named, using, with_more
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.term_names import label_words
@@ -208,7 +209,7 @@ def _mean(found: WorkbookSettings, view: SheetView, row: int, column: int, besid
     named = meanings_named(said)
     if len(named) != 1:
         among = " or ".join(f"{name.replace('_', ' ')}: {meaning}" for name, meaning in named)
-        clause = f"can be {among}" if named else "is no meaning of a word"
+        clause = f"can be {among}" if named else f"is no meaning of a word{_near(fold(said), _meanings())}"
         _refuse(found, view, row, beside, clause)
         return
     name, meaning = named[0]
@@ -219,6 +220,12 @@ def _mean(found: WorkbookSettings, view: SheetView, row: int, column: int, besid
         return
     of_list[meaning] = (*of_list.get(meaning, ()), word)
     found.words_from.setdefault(name, {})[fold_value(word)] = f"{view.name}!{cell_name(row, column)}"
+
+
+def _meanings() -> tuple[str, ...]:
+    """Every meaning by its name in words, without those that are numbers."""
+    names = {meaning.replace("_", " ").casefold() for each in lists().values() for meaning in each.targets}
+    return tuple(name for name in names if not name.isdigit())
 
 
 def _set(found: WorkbookSettings, view: SheetView, row: int, column: int, beside: int) -> None:
