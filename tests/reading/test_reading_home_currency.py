@@ -9,6 +9,7 @@ import pytest
 from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
+from sowgate.grid.snapshot import Cell
 from sowgate.reading import read
 from sowgate.reading.amounts import read_money
 from sowgate.reading.term_values import PARSERS
@@ -101,3 +102,24 @@ def test_numbered_payments_on_their_own_sheet_are_no_invoices() -> None:
     )
     assert [(p.milestone, p.amount) for p in sow.payments] == [("MS-A", 90000), ("MS-B", 240000)]
     assert sow.invoices == ()
+
+
+@pytest.mark.parametrize(
+    ("terms", "header", "number_format", "currency"),
+    [
+        ([["Currency", "AUD"], []], "Amount", '"$"#,##0.00', "AUD"),
+        ([], "Monto (COP)", '"$"#,##0', "COP"),
+        ([["Currency", "EUR"], []], "Amount", '"$"#,##0.00', "USD"),
+        ([["Currency", "AUD"], []], "Amount", "[$$-409]#,##0.00", "USD"),
+    ],
+)
+def test_a_bare_dollar_of_a_number_format_is_the_contract_s_or_the_heading_s_own(
+    terms: list[list[Any]], header: str, number_format: str, currency: str
+) -> None:
+    amounts = [Cell(4000, number_format=number_format), Cell(6000, number_format=number_format)]
+    plan: list[list[Any]] = [
+        ["Milestone", "Due date", header],
+        ["Design v1.0 approved", DAY[0], amounts[0]],
+        ["Release 1.0 accepted", DAY[1], amounts[1]],
+    ]
+    assert [m.currency for m in of([*terms, *plan]).milestones] == [currency, currency]

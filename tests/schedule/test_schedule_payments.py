@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 import pytest
-from schedule_cases import Dependency, Period, Status, flat, milestone, schedule, sow
+from schedule_cases import Dependency, Kind, Period, Status, flat, milestone, schedule, sow
 
 from sowgate.contract.gates import MilestoneState
 
@@ -183,3 +183,12 @@ def test_a_line_tells_the_day_on_which_the_money_came() -> None:
     )
     found = schedule(sow(*rows, payment_terms=30), "2026-06-20")
     assert [str(line.paid_date) for line in found.lines] == ["2026-03-20", "2026-03-20", "None"]
+
+
+def test_a_deposit_without_a_date_stands_before_the_payments_that_have_one() -> None:
+    rows = [
+        milestone("M1", amount="2000", due_date="2027-01-24"),
+        milestone("M2", amount="1000"),
+        milestone("D", amount="1000", kind=Kind.ADVANCE),
+    ]
+    assert [one.milestone for one in schedule(sow(*rows)).lines] == ["D", "M1", "M2"]

@@ -217,10 +217,14 @@ def _around(rest: str, number: str, currency: str | None) -> tuple[int, bool, bo
 
 
 class FormatCurrency(NamedTuple):
-    """The currency that a number format shows; `weak` where the format only means "the local currency"."""
+    """The currency that a number format shows; `weak` where the format only means "the local currency".
+
+    `sign` is a bare "$" or "¥" that names no country: it means what the workbook says elsewhere.
+    """
 
     currency: str
     weak: bool = False
+    sign: str | None = None
 
 
 @worded_cache(maxsize=1024)
@@ -245,7 +249,7 @@ def currency_of_format(number_format: str) -> FormatCurrency | None:
     for match in _currency_pattern().finditer(shown):
         code = currencies().get(match[0].casefold())
         if code and (len(match[0]) > 2 or not match[0].isalpha()):
-            return FormatCurrency(code)
+            return FormatCurrency(code, sign=match[0] if match[0] in _SIGN_OF else None)
     return None
 
 

@@ -238,7 +238,8 @@ def _amount(cell: Cell, how: Conventions) -> Value:
             return Value(problem=Problem("is a percent, not an amount"))
         said = currency_of_format(cell.number_format)
         amount = plain(from_cell(cell.value) * how.scale)
-        return Value(amount, None, said.currency if said else None, bool(said and said.weak))
+        code = home_currency(said.currency, said.sign, how.home) if said else None
+        return Value(amount, None, code, bool(said and said.weak))
     money = read_money(one_line(str(cell.value)))
     if money.problem and (of := how.currency or how.home) in SCALED:  # "1.5 Cr" below "Amount (INR)"
         named = read_money(f"{of} {one_line(str(cell.value))}")

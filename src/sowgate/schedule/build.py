@@ -202,9 +202,13 @@ def _lines_by_terms(
 
 
 def _order(line: ScheduleLine) -> tuple[date, int, int]:
-    """Invoice date (undated last), then advance, milestones in the order of the sheet, releases."""
+    """Invoice date, then advance, milestones in the order of the sheet, releases.
+
+    Undated lines come last, but an advance first: it is paid before anything that has a day.
+    """
     position = -1 if line.position is None else line.position
-    return (line.invoice_date or date.max, _KIND_ORDER[line.kind], position)
+    undated = date.min if line.kind == "advance" else date.max
+    return (line.invoice_date or undated, _KIND_ORDER[line.kind], position)
 
 
 def _totals(lines: Sequence[ScheduleLine], units: int) -> ScheduleTotals:
