@@ -166,7 +166,7 @@ def _each_versioned(deliverable: Saying) -> Remark | None:
 
 
 def _coded_list(deliverable: Saying) -> Remark | None:
-    """What semicolons or lines set apart, two of them with a code or version each: "risks v1.0; drawing N-4"."""
+    """What semicolons or lines set apart, two with a code or version each: "risks v1.0; drawing N-4"."""
     text = deliverable.text
     parts = _parts(text.folded[:400], text.body_start, _LISTED)
     if len(parts) < 2 or _POSSESSIVE.search(text.folded):

@@ -106,11 +106,25 @@ def _gives_no_reason(row: Row) -> bool:
     return all(word in _SAYS_NOTHING or word in meanings("month") for word in words)
 
 
+def _nowhere_told(context: RuleContext, row: Row) -> bool:
+    """Whether the sheet has no place for a reason or a new day: every column is known, none is for it."""
+    table = context.table_of(row)
+    if table is None or table.unmapped or row.milestone.rejected_date is not None:
+        return False
+    return not any(row.has(field) for field in ("notes", "forecast_date", "description"))
+
+
 def _faults(context: RuleContext, row: Row) -> Iterator[tuple[str, str, str]]:
     """Field, what is wrong, and what to do."""
     milestone = row.milestone
     if row.state.gate is Gate.REJECTED:
-        if row.blank("notes") or _gives_no_reason(row):
+        if _nowhere_told(context, row):
+            yield (
+                "status",
+                say("is rejected without a stated reason"),
+                say("Ask for the unmet criteria in writing and enter them."),
+            )
+        elif row.blank("notes") or _gives_no_reason(row):
             yield (
                 "notes",
                 say("is rejected without a stated reason"),

@@ -1,8 +1,8 @@
 """Retention is withheld, and no event or date gives it back, or not all of it.
 
 ## What it checks
-The retention that the schedule withholds against the releases that the contract states. The buyer is not
-troubled by it.
+The retention that the schedule withholds against the releases that the contract states, and whether each
+release waits for a day or an event, not for what somebody feels or wishes. The buyer is not troubled by it.
 
 ## Why it costs money
 Retention without a release is a discount: nobody has a date on which to ask for it.
@@ -27,9 +27,11 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_percent
+from sowgate.contract.terms import FINAL_ACCEPTANCE
 from sowgate.language import say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
+from sowgate.rules.words import quoted
 
 RULE = Rule(
     "PAY13",
@@ -59,6 +61,24 @@ def check(context: RuleContext) -> Iterator[Finding]:
                 "acceptance + 90 days."
             ),
         )
+    elif (
+        waits := next((part.event for part in release.value if _is_a_wish(part.event)), None)
+        if release
+        else None
+    ):
+        yield context.contract_finding(
+            RULE,
+            "retention_release",
+            say(
+                "The retention is given back {words}: neither a day nor an event that both sides can see.",
+                words=quoted(waits),
+            ),
+            say(
+                "Add the term 'Retention release': ‹50 %› at final acceptance, ‹50 %› at final "
+                "acceptance + ‹90 days›."
+            ),
+            at_risk=context.schedule.totals.retention,
+        )
     elif held > 0:
         yield context.contract_finding(
             RULE,
@@ -77,3 +97,16 @@ def check(context: RuleContext) -> Iterator[Finding]:
             ),
             at_risk=held,
         )
+
+
+def _is_a_wish(event: str | None) -> bool:
+    """Whether the release waits for what the client feels, decides alone or has still to agree."""
+    if event is None or event == FINAL_ACCEPTANCE:
+        return False
+    from sowgate.wording.sayings import saying
+
+    said = saying("acceptance_criteria", event)
+    if said.of("discretion", "agreement"):
+        return True
+    # "Satisfactory completion of the inspection" is an event all the same.
+    return bool(said.of("subjective")) and not said.has("completion", "sign_off", "passing", "state")
