@@ -44,6 +44,17 @@ def test_a_neutral_band_leaves_its_headings_their_meaning(groups: list[Any], hea
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("due", [D(2026, 3, 2), None])
+def test_day_and_amount_under_a_payment_beside_an_invoice_are_what_was_paid(due: date | None) -> None:
+    groups = ["Milestone", "Due date" if due else "Owner", "Price", "Invoice", None, None, "Payment", None]
+    heads = [None, None, None, "No.", "Date", "Amount", "Date", "Amount"]
+    row = ["Design approved", due or "Ana", 1000, "V1", D(2026, 3, 9), 900, D(2026, 3, 30), 850]
+    (table,) = of([groups, heads, row, ["Build accepted", due or "Ana", 2000]]).tables
+    assert (table.columns["paid_date"], table.columns["paid_amount"]) == ("G", "H")
+    assert (table.columns["amount"], table.columns["invoiced_amount"]) == ("C", "F")
+    assert table.columns.get("due_date") == ("B" if due else None)
+
+
 def test_the_due_date_is_the_delivery_s_and_not_the_payment_s() -> None:
     groups = ["ID", "Milestone", "Payment", None, "Delivery", None]
     rows = [["M1", "Design", 5, D(2026, 5, 2), D(2026, 3, 2), None]] * 2

@@ -13,6 +13,7 @@ from sowgate.reading.marks import marks
 from sowgate.reading.vocabulary import load
 
 PLANNED = 1  # the rank of a planned end: behind "due", before any other
+_BILLED = frozenset({"invoice_number", "invoice_date", "invoiced_amount"})
 _DATED = frozenset({"due_date", "start_date", "accepted_date", "actual_date", "paid_date", "invoice_date"})
 
 
@@ -73,9 +74,13 @@ def settle_dates(binding: Binding, claims: dict[str, list[Claim]]) -> None:
     asked = claims.get("payment_date", ())
     if asked:
         paid = "due_date" in binding.columns or "paid_amount" in binding.columns
+        if asked[0].cell.band and _BILLED & set(binding.columns):
+            paid = True  # "Payment" over "Date", beside "Invoice" over its own
         name = "paid_date" if paid else "due_date"
         if name not in binding.columns:
             binding.put(name, asked[0].cell, asked[0].unit, True)
+            if paid:
+                _settle_paid(binding, asked[0].cell, claims)
     if "due_date" in binding.columns:
         return
     done = fold(binding.headers.get("actual_date", ""))
@@ -90,6 +95,17 @@ def settle_dates(binding: Binding, claims: dict[str, list[Claim]]) -> None:
         binding.columns
     ):
         binding.rename("submitted_date", "due_date")
+
+
+def _settle_paid(binding: Binding, day: HeaderCell, claims: dict[str, list[Claim]]) -> None:
+    """An amount under the same band as the day of payment is what was paid."""
+    if not day.band or "paid_amount" in binding.columns:
+        return
+    taken = set(binding.columns.values())
+    for claim in claims.get("amount", ()):
+        if claim.cell.band == day.band and claim.cell.column not in taken:
+            binding.put("paid_amount", claim.cell, claim.unit, True)
+            return
 
 
 def due_rank(folded: str) -> int:
