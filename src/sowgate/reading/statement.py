@@ -25,6 +25,7 @@ from sowgate.reading.milestones import drafts
 from sowgate.reading.own_holidays import own_holidays
 from sowgate.reading.own_words import using
 from sowgate.reading.payment_proof import prove_by_money
+from sowgate.reading.remainders import share_remainders
 from sowgate.reading.resolved_days import resolve_days
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.side_choice import read_sides, settle, side_areas, side_tables
@@ -90,6 +91,7 @@ def _contract(
     anchors = stated_anchors(listing, taken, rest) if dues else {}
     for row in rows if anchors else ():
         row.due_on(anchors)
+    share_remainders(rows, terms)
     milestones = _milestones(rows, terms, anchors, sprint_days(listing, taken, dues))
     beside = side_sheets(read_sides(sides, chosen, rest, vocabulary), milestones)
     milestones = linked(
