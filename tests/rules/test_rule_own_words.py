@@ -9,6 +9,7 @@ from sowgate.books.memory import snapshot_of
 from sowgate.check import check
 from sowgate.contract.settings import Settings
 from sowgate.reading.own_words import checked, using
+from sowgate.rules.client_words import undated_dependency
 from sowgate.rules.structure.placeholder import placeholder
 
 _HEADER = ("Milestone", "Deliverable", "Acceptance criteria", "Approver", "Due date", "Amount")
@@ -52,3 +53,18 @@ def test_what_is_still_open_is_known_without_its_accents() -> None:
         assert placeholder(text, required=False) == text
     for text in ("Offene Punkte", "later phase", "Design to be confirmed by tests 1 to 4"):
         assert placeholder(text, required=False) is None
+
+
+def test_what_the_client_provides_is_understood_in_words_of_ones_own() -> None:
+    own = {"client": {"name": ("tilaaja",), "gives": ("toimittaa",), "waits_for": ("odottaa",),
+                      "review": ("hyväksyntä",), "given": ("jo",)}}  # fmt: skip
+    said = "Tilaaja toimittaa testidatan"
+    assert undated_dependency(said) is None
+    with using(checked(own)):
+        assert undated_dependency(said) == said
+        assert undated_dependency("Odottaa tilaaja testidata") is not None
+        assert undated_dependency("Tilaaja toimittaa hyväksyntä kirjallisesti") is None
+        assert undated_dependency("Tilaaja toimittaa jo testidatan") is None
+        assert undated_dependency("The client provides test data") is not None
+    with using({}):
+        assert undated_dependency(said) is None

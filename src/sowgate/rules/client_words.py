@@ -8,60 +8,60 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
-_CLIENT = (
-    r"(?:(?:the|o|a|el|la|le|der|die|vom|by|pelo|pela|por|par)\s+)*"
-    r"(?:client|customer|buyer|purchaser|employer|sponsor|agency|authority|principal|(?<=the )owner|"
-    r"cliente|contratante|comprador|comitente|mandante|promotor|dono\s+da\s+obra|"
-    r"acheteur|commanditaire|maître\s+d['’]ouvrage|kunden?|auftraggeber(?:in)?|bauherr(?:n|in)?|besteller)"
-)
-_MUST = (
-    r"(?:(?:will|shall|must|should|is|are|has|needs?|deve|deverá|vai|debe|deberá|doit|devra)\s+(?:to\s+)?)?"
-)
-_GIVES = (
-    r"(?:to\s+)?(?:provides?|suppl(?:y|ies)|furnish(?:es)?|delivers?|makes?\s+available|grants?|gives?|sends?|"
-    r"shares?|hands?\s+over|arranges?|procures?|nominates?|appoints?|assigns?|"
-    r"fornece(?:r|rá)?|disponibiliza(?:r|rá)?|entrega(?:r|rá)?|cede(?:r|rá)?|"
-    r"proporciona(?:r|rá)?|suministra(?:r|rá)?|facilita(?:r|rá)?|aporta(?:r|rá)?|"
-    r"fourni(?:t|r|ra)|remet(?:tra|tre)?|met(?:tra|tre)?\s+à\s+disposition|"
-    r"stellt|liefert|übergibt|überlässt|benennt)"
-)
-_GIVEN = (
-    r"(?:(?:to\s+be|is|are|will\s+be|shall\s+be|must\s+be|is\s+to\s+be|are\s+to\s+be)\s+)?"
-    r"(?:provided|supplied|furnished|delivered|made\s+available|granted|given|sent|handed\s+over)\s+by\s+"
-)
-_GIVING = (
-    r"(?:supplying|providing|furnishing|delivering|granting|giving|sending|sharing|handing\s+over|arranging|"
-    r"making\s+available|appointing|nominating|releasing|(?:timely\s+)?(?:supply|provision|delivery|release)\s+of)\s+"
-)
-_RESTS = (
-    r"(?:subject\s+to|dependent\s+(?:up)?on|depends\s+(?:up)?on|depending\s+(?:up)?on|conditional\s+(?:up)?on|"
-    r"contingent\s+(?:up)?on|relies\s+(?:up)?on|relying\s+(?:up)?on|assum(?:es|ing)|based\s+on)\s+"
-)
-_WAITS = r"(?:needs?|requires?|awaits?|awaiting|wait(?:s|ing)?\s+(?:for|on)|pending|depends?\s+on)\s+"
+from sowgate.reading.phrases import finds, phrase
+from sowgate.reading.words_in_use import worded_cache
+
 _THING = r"(?P<thing>[^.;\n]{3,})"
-_OWNED = r"(?:the\s+)?(?:client|customer|buyer)(?:'s|’s|s'|s’)?\s+"
+_ARTICLES = r"(?:(?:the|o|a|el|la|le|der|die|vom|by|pelo|pela|por|par)\s+)*"
+_PASSIVE = r"(?:(?:to\s+be|is|are|will\s+be|shall\s+be|must\s+be|is\s+to\s+be|are\s+to\s+be)\s+)?"
 
-_CLAUSE = rf"(?:^|[,:(]|\band\b|\bif\b|\bthat\b)\s*{_CLIENT}\s+{_MUST}"
 
-_SAYS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"{_CLAUSE}{_GIVES}\s+{_THING}",
-        rf"{_CLAUSE}makes?\s+(?P<thing>[^.;\n]{{3,60}}?)\s+available\b",
-        rf"^(?P<thing>[^.;\n]{{3,}}?)\s+{_GIVEN}(?:the\s+)?(?:client|customer|buyer|employer)\b",
-        rf"\b{_WAITS}{_OWNED}{_THING}",
+class _Notes(NamedTuple):
+    """The patterns of notes, with the words in use."""
+
+    says: tuple[re.Pattern[str], ...]
+    # One of these stands in every sentence that counts; most notes have none, and are not looked at further.
+    somebody: re.Pattern[str]
+    review: re.Pattern[str]
+    already: re.Pattern[str]
+
+
+@worded_cache(maxsize=1)
+def _notes() -> _Notes:
+    says = tuple(re.compile(pattern, re.I) for pattern in _sentences())
+    return _Notes(says, finds("client.stem"), finds("client.review"), finds("client.already"))
+
+
+def _sentences() -> tuple[str, ...]:
+    """The order of words of each sentence; sentences of one language name the client in its words."""
+    few = phrase("client.english")
+    client = rf"{_ARTICLES}(?:{phrase('client.name')}|(?<=the )owner)"
+    must = rf"(?:(?:{phrase('client.must')})\s+(?:to\s+)?)?"
+    clause = rf"(?:^|[,:(]|\band\b|\bif\b|\bthat\b)\s*{client}\s+{must}"
+    gives, given = (
+        rf"(?:to\s+)?(?:{phrase('client.gives')})",
+        rf"{_PASSIVE}(?:{phrase('client.given')})\s+by\s+",
+    )
+    giving, rests = rf"(?:{phrase('client.giving')})\s+", rf"(?:{phrase('client.rests')})\s+"
+    waits, owned = rf"(?:{phrase('client.waits')})\s+", rf"(?:the\s+)?(?:{few})(?:'s|’s|s'|s’)?\s+"
+    return (
+        rf"{clause}{gives}\s+{_THING}",
+        rf"{clause}makes?\s+(?P<thing>[^.;\n]{{3,60}}?)\s+available\b",
+        rf"^(?P<thing>[^.;\n]{{3,}}?)\s+{given}(?:the\s+)?(?:{few})\b",
+        rf"\b{waits}{owned}{_THING}",
         # "Client's electrician to isolate the supply": whose people work stands first.
-        r"^(?:the\s+)?(?:client|customer|buyer|employer)(?:'s|’s|s'|s’)?\s+(?!comments?|remarks?|feedback|approvals?)"
+        rf"^(?:the\s+)?(?:{few})(?:'s|’s|s'|s’)?\s+(?!comments?|remarks?|feedback|approvals?)"
         rf"[^\W\d]+\s+(?:to|must|will|shall|has\s+to)\s+(?!be\b){_THING}",
         rf"\b(?:client|customer|buyer|employer|owner)-(?:supplied|furnished|provided)\s+{_THING}",
-        r"^(?P<thing>[^.;\n]{3,60}?)\s+from\s+(?:the\s+)?(?:client|customer|buyer|employer)$",
-        rf"\b{_RESTS}{_CLIENT}\s+{_GIVING}{_THING}",
+        rf"^(?P<thing>[^.;\n]{{3,60}}?)\s+from\s+(?:the\s+)?(?:{few})$",
+        rf"\b{rests}{client}\s+{giving}{_THING}",
         r"\b(?P<thing>[^.;\n]{3,}?)\s+(?:kommt|kommen|stammt|stammen)\s+(?:vom|von\s+der)\s+(?:kunden|kundin|auftraggeber(?:in)?)\b",
         r"\b(?:a\s+la\s+espera|en\s+espera|pendientes?|à\s+espera|aguardando|en\s+attente)\s+(?:de|del|des|do|da|dos|das)\s+"
         r"(?P<thing>[^.;\n]{3,}?)\s+(?:del|do|da|de\s+la|du|de\s+l['’])\s*(?:cliente|client|archivo|contratante)\b",
-        rf"\b{_RESTS}{_CLIENT}(?:'s|’s)?\s+{_GIVING}{_THING}",
-        rf"\b{_WAITS}(?P<thing>[^.;\n]{{3,}}?)\s+from\s+(?:the\s+)?(?:client|customer|buyer|employer)\b",
+        rf"\b{rests}{client}(?:'s|’s)?\s+{giving}{_THING}",
+        rf"\b{waits}(?P<thing>[^.;\n]{{3,}}?)\s+from\s+(?:the\s+)?(?:{few})\b",
         r"^(?P<thing>[^.;\n]{3,}?)\s+vom\s+(?:kunden|auftraggeber)\s+(?:bereitzustellen|beizustellen|zu\s+liefern)\b",
         r"^(?P<thing>[^.;\n]{3,}?)\s+(?:wird|werden)\s+(?:vom|durch\s+den|von\s+der)\s+(?:kunden|kundin|auftraggeber(?:in)?)\s+"
         r"(?:gestellt|bereitgestellt|beigestellt|geliefert|übergeben|zur\s+verfügung\s+gestellt)\b",
@@ -83,15 +83,8 @@ _SAYS = tuple(
         r"(?:cliente|client|contratante)\b",
         r"^(?P<thing>[^.;\n]{3,}?)\s+(?:à\s+)?fourni[re]?e?s?\s+par\s+(?:le|l['’])\s*(?:client|acheteur)\b",
     )
-)
-_REVIEW = re.compile(
-    r"\b(?:accept\w*|approv\w*|sign\w*|feedback|comments?|confirm\w*|consent|notices?|reject\w*|pay\w*|review\w*|"
-    r"aceit\w*|aprova\w*|acepta\w*|aproba\w*|valida\w*|réception|signatur\w*|abnahme|freigabe|zahlung|reason\w*)\b",
-    re.I,
-)
-_ALREADY = re.compile(
-    r"\b(?:already|has\s+been|have\s+been|was|were|done|received|erledigt|já|ya|déjà)\b", re.I
-)
+
+
 _MONTH = (
     r"(?:jan|feb|fev|fév|mar|mär|apr|abr|avr|may|mai|mayo|jun|juin|jul|juil|aug|ago|aoû|sep|set|oct|out|okt|nov|"
     r"dec|dez|dic|déc|ene)\w*"
@@ -106,12 +99,6 @@ _WHEN = re.compile(
     re.I,
 )
 _SENTENCE = re.compile(r"[.;\n]+(?=\s|$)|\n")
-# One of these stands in every sentence that counts; most notes have none, and are not looked at further.
-_SOMEBODY = re.compile(
-    r"client|customer|buyer|purchaser|employer|owner|sponsor|contratante|comprador|acheteur|kund|auftraggeber|archivo"
-    r"|agency|authority|principal|comitente|mandante|promotor|dono\s+da\s+obra|commanditaire|ouvrage|bauherr|besteller",
-    re.I,
-)
 
 
 def undated_dependency(note: str, client: str | None = None) -> str | None:
@@ -119,15 +106,16 @@ def undated_dependency(note: str, client: str | None = None) -> str | None:
 
     `client` is the client's name, of which a note may use a word: "the Museum makes the hall available".
     """
+    known = _notes()
     for sentence in _SENTENCE.split(note):
         told = " ".join(sentence.split())
-        if not told or _WHEN.search(told) or _ALREADY.search(told):
+        if not told or _WHEN.search(told) or known.already.search(told):
             continue
         said = _as_client(told, client) if client else told
-        for pattern in _SAYS if _SOMEBODY.search(said) else ():
+        for pattern in known.says if known.somebody.search(said) else ():
             match = pattern.search(said)
             # Its first words tell: "written acceptance" is review, "data for the review" is not.
-            if match and not _REVIEW.search(" ".join(match["thing"].split()[:3])):
+            if match and not known.review.search(" ".join(match["thing"].split()[:3])):
                 return told
     return None
 
