@@ -102,7 +102,7 @@ def contract_of(workbook: Record, as_of: date) -> Contract:
         client=_term(workbook, "client"),
         title=_term(workbook, "title"),
         currency=currency,
-        value=money(schedule.get("contract_value")),
+        value=_value(schedule),
         milestones=int(summary.get("milestones") or 0),
         accepted=int(summary.get("accepted") or 0),
         money={key: money(summary.get(key)) or Decimal(0) for key in MONEY},
@@ -117,6 +117,15 @@ def contract_of(workbook: Record, as_of: date) -> Contract:
         risks=_risks(findings, currency),
         content=_content(workbook),
     )
+
+
+def _value(schedule: Record) -> Decimal | None:
+    """The contract value, stated or else what the payments add up to; None where neither is known."""
+    stated = money(schedule.get("contract_value"))
+    if stated is not None or not schedule.get("lines"):
+        return stated
+    net = money((schedule.get("totals") or {}).get("net"))
+    return None if net is None else net + (money(schedule.get("unreleased_retention")) or Decimal(0))
 
 
 def money(text: object) -> Decimal | None:
@@ -159,11 +168,13 @@ def _month_ends(series: Iterable[Record]) -> dict[str, Decimal]:
 
 
 def _by_month(lines: Iterable[Record]) -> dict[str, Decimal]:
+    """What is still to be paid of each line, by month of its due date."""
     months: dict[str, Decimal] = {}
     for line in lines:
         due, amount = line.get("due_date"), money(line.get("payable"))
         if due and amount and line.get("state") != "paid":
-            months[due[:7]] = months.get(due[:7], Decimal(0)) + amount
+            left = amount - (money(line.get("received")) or Decimal(0))
+            months[due[:7]] = months.get(due[:7], Decimal(0)) + left
     return months
 
 
@@ -171,13 +182,24 @@ def _ageing(lines: Iterable[Record], as_of: date) -> dict[tuple[str, str], Decim
     """Overdue by days since the due date, billable by days since acceptance; money as payable."""
     found: dict[tuple[str, str], Decimal] = {}
     for line in lines:
-        state, amount = str(line.get("state")), money(line.get("payable"))
-        if state not in _AGES or not amount:
-            continue
-        since = day(line.get(_AGES[state]))
-        key = (state, BUCKETS[-1] if since is None else bucket((as_of - since).days))
-        found[key] = found.get(key, Decimal(0)) + amount
+        for state, since_field in _AGES.items():
+            amount = _in_state(line, state)
+            if not amount:
+                continue
+            since = day(line.get(since_field))
+            age = int(line.get("days_overdue") or 0) if state == "overdue" else 0
+            days = age or (None if since is None else (as_of - since).days)
+            key = (state, BUCKETS[-1] if days is None else bucket(days))
+            found[key] = found.get(key, Decimal(0)) + amount
     return found
+
+
+def _in_state(line: Record, state: str) -> Decimal | None:
+    """The part of a line that is overdue or billable: of a gate with several invoices, or paid in part."""
+    part = money(line.get(state))
+    if part is None and line.get("state") == state:
+        return money(line.get("payable"))
+    return part
 
 
 def _due(milestones: Iterable[Record], as_of: date) -> tuple[DueGate, ...]:

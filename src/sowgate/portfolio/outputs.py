@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -15,10 +16,18 @@ from sowgate.reports.layout import clean, pad, width_of, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sowgate.writing.page import Page
+
 _ROLES: dict[Kind, Role] = {
     "text": "text", "money": "money", "number": "number", "date": "date", "wrap": "wrap",
 }  # fmt: skip
 _WIDTHS: dict[Kind, float] = {"text": 18, "money": 15, "number": 11, "date": 12, "wrap": 60}
+# Columns that a table for people leaves out where no row has anything in them.
+_OPTIONAL = frozenset({"client", "contract_number", "title", "peak_exposure", "peak_date"})
+# A note's width in characters, and that of a column that nothing widens.
+_NOTE_WIDTH, _PLAIN_COLUMN = 95.0, 8.43
+# A table of more columns breaks its texts at so many characters.
+_MANY_COLUMNS, _NARROW = 10, 24.0
 _ROWS_SHOWN = 2000  # of one table in HTML; CSV, Parquet and Excel hold all
 
 
@@ -31,6 +40,18 @@ def rows_of(table: Table) -> Iterator[list[Any]]:
     """The frame's rows as plain values, absent ones None."""
     for row in table.frame.itertuples(index=False, name=None):
         yield [None if value is None or value != value else _plain(value) for value in row]
+
+
+def telling(table: Table) -> Table:
+    """The table without columns of text or optional figures that say nothing in any row."""
+    rows = list(rows_of(table))
+    kept = [
+        at
+        for at, name in enumerate(table.frame.columns)
+        if name not in _OPTIONAL or any(row[at] not in (None, "") for row in rows)
+    ]
+    kinds = tuple(table.kinds[at] for at in kept)
+    return replace(table, frame=table.frame.iloc[:, kept], kinds=kinds)
 
 
 def _plain(value: Any) -> Any:
@@ -122,14 +143,24 @@ def html(portfolio: Portfolio) -> str:
     from sowgate.reports.html.markup import Markup, join, tag
 
     parts = [tag("h1", "Portfolio"), tag("p", summary(portfolio))]
-    for table in portfolio.tables:
+    for table in map(telling, portfolio.tables):
         rows = list(rows_of(table))
-        head = tag("tr", *(tag("th", heading(str(column))) for column in table.frame.columns))
+        head = tag(
+            "tr",
+            *(
+                tag("th", heading(str(column)), class_=kind if kind in ("money", "number") else None)
+                for column, kind in zip(table.frame.columns, table.kinds, strict=True)
+            ),
+        )
         body = [
             tag(
                 "tr",
                 *(
-                    tag("td", _said(value), class_=kind if kind in ("money", "number") else None)
+                    tag(
+                        "td",
+                        "–" if kind == "money" and value == 0 else _said(value),
+                        class_=kind if kind in ("money", "number") else None,
+                    )
                     for value, kind in zip(row, table.kinds, strict=True)
                 ),
             )
@@ -151,13 +182,17 @@ def html(portfolio: Portfolio) -> str:
 
 _STYLE = """
 :root { color-scheme: light dark; }
-body { font: 14px/1.45 system-ui, sans-serif; margin: 2rem; }
+body { font: 13px/1.4 system-ui, sans-serif; margin: clamp(.8rem, 2vw, 2rem); }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 .note { color: #666; } .scroll { overflow-x: auto; }
 table { border-collapse: collapse; }
-th, td { padding: .3rem .7rem; border-bottom: 1px solid #8884; }
-th { text-align: left; } td { vertical-align: top; }
-.money, .number { text-align: right; white-space: nowrap; }
+th, td { padding: .3rem .5rem; border-bottom: 1px solid #8884; }
+th { text-align: left; vertical-align: bottom; } td { vertical-align: top; }
+.money, .number { text-align: right; font-variant-numeric: tabular-nums; }
+td.money, td.number { white-space: nowrap; }
+@page { size: A4 landscape; margin: 12mm; }
+@media print { .scroll { overflow: visible; } table { font-size: 7.5pt; } th, td { padding: 2pt 4pt; }
+  tr { break-inside: avoid; } h2 { break-after: avoid; } thead { display: table-header-group; } }
 """
 
 
@@ -165,7 +200,8 @@ def workbook(portfolio: Portfolio) -> bytes:
     """An Excel workbook: one sheet a table, each a filterable Excel Table."""
     from sowgate.books.builder import build
 
-    made = build([_sheet(portfolio, table, number) for number, table in enumerate(portfolio.tables, 1)])
+    tables = map(telling, portfolio.tables)
+    made = build([_sheet(portfolio, table, number) for number, table in enumerate(tables, 1)])
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
@@ -183,7 +219,7 @@ def _sheet(portfolio: Portfolio, table: Table, number: int) -> OwnedSheet:
     page.need(26)
     page.next()
     note = f"{table.note} {summary(portfolio)}" if table.note else summary(portfolio)
-    page.put(1, note, "note", to=min(len(columns), 8))
+    page.put(1, note, "note", to=_columns_of(page, _NOTE_WIDTH))
     page.next()
     page.skip(8)
     header = page.header([heading(column) for column in columns])
@@ -191,7 +227,7 @@ def _sheet(portfolio: Portfolio, table: Table, number: int) -> OwnedSheet:
     for row in rows:
         units = minor_units(row[currency]) if currency is not None else 2
         for column, (value, kind) in enumerate(zip(row, table.kinds, strict=True), 1):
-            page.put(column, value, _ROLES[kind], units)
+            page.put(column, value, "wrap" if _wraps(kind, columns) else _ROLES[kind], units)
         page.next()
     if not rows:
         page.put(1, "None", "note")
@@ -220,8 +256,23 @@ _TITLES = {
 }  # fmt: skip
 
 
+def _columns_of(page: Page, width: float) -> int:
+    """How many columns from the first on take so much width, beyond the table too where that is narrow."""
+    taken, last = 0.0, 0
+    while taken < width:
+        last += 1
+        taken += page.widths.get(last, _PLAIN_COLUMN)
+    return last
+
+
 def _width(kind: Kind, at: int, columns: list[str], rows: list[list[Any]]) -> float:
     if kind == "wrap":
         return _WIDTHS[kind]
     longest = max((len(_said(row[at])) for row in rows[:500]), default=0)
-    return min(max(longest + 3.0, len(heading(columns[at])) + 4.0, 9.0), 45.0)
+    most = _NARROW if _wraps(kind, columns) else 45.0
+    return min(max(longest + 3.0, len(heading(columns[at])) + 4.0, 9.0), most)
+
+
+def _wraps(kind: Kind, columns: list[str]) -> bool:
+    """Whether long texts take several lines: beside many columns, which else would print too small."""
+    return kind == "text" and len(columns) > _MANY_COLUMNS

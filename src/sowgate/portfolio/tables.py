@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sowgate.contract.money import minor_units, rounded
 from sowgate.portfolio.changes import Comparison
-from sowgate.portfolio.facts import BUCKETS, MONEY, Contract
+from sowgate.portfolio.facts import BUCKETS, MONEY, NO_CURRENCY, Contract
 from sowgate.portfolio.gathering import Gathered
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 1000  # contracts turned into a frame at a time
 _TOP = 50
+_REASON = 170
 _LONGEST = 20_000  # rows of a table that people read; totals count all
 Kind = Literal["text", "money", "number", "date", "wrap"]
 
@@ -119,7 +120,10 @@ def _totals(contracts: Sequence[Contract]) -> Table:
     amounts = ("contract_value", *MONEY)
     frame = _money(_summed(contracts, records, ["currency"], [*counts, *amounts]), amounts)
     kinds: tuple[Kind, ...] = ("text", *_many("number", len(counts)), *_many("money", len(amounts)))
-    return Table("totals", "Totals by currency", "", frame, kinds)
+    notes = ["Where no contract value is stated, it is what the payments add up to."]
+    if any(each.currency == NO_CURRENCY for each in contracts):
+        notes.append(f"{NO_CURRENCY}: the workbook names no currency.")
+    return Table("totals", "Totals by currency", " ".join(notes), frame, kinds)
 
 
 def _ageing(contracts: Sequence[Contract]) -> Table:
@@ -202,8 +206,8 @@ def _risks(contracts: Sequence[Contract]) -> Table:
 def _contracts(contracts: Sequence[Contract]) -> Table:
     amounts = ("contract_value", *MONEY, "peak_exposure")
     columns = (
-        "client", "contract_number", "title", "currency", *amounts, "peak_date", "milestones", "accepted",
-        "errors", "warnings", "path",
+        "client", "contract_number", "title", "path", "currency", *amounts, "peak_date", "milestones",
+        "accepted", "errors", "warnings",
     )  # fmt: skip
     rows = (
         {"client": each.client, "contract_number": each.number, "title": each.title,
@@ -213,7 +217,7 @@ def _contracts(contracts: Sequence[Contract]) -> Table:
         for each in contracts
     )  # fmt: skip
     kinds: tuple[Kind, ...] = (
-        "text", "text", "text", "text", *_many("money", len(amounts)), "text", *_many("number", 4), "text",
+        *_many("text", 5), *_many("money", len(amounts)), "text", *_many("number", 4),
     )  # fmt: skip
     return Table("contracts", "Contracts", "", _money(_frame(rows, columns), amounts), kinds)
 
@@ -221,12 +225,17 @@ def _contracts(contracts: Sequence[Contract]) -> Table:
 def _not_counted(gathered: Gathered) -> Table:
     rows = [{"path": double.path, "why": f"{double.kind} of {double.counted}"} for double in gathered.doubles]
     rows += [
-        {"path": each.path, "why": f"{each.outcome.replace('_', ' ')}: {each.reason}"}
+        {"path": each.path, "why": _clipped(f"{each.outcome.replace('_', ' ')}: {each.reason}")}
         for each in gathered.left_out
     ]
     frame = _frame(sorted(rows, key=lambda row: row["path"]), ("path", "why"))
     note = "Copies and other versions of a contract count once; what could not be read does not count."
     return Table("not_counted", "Not counted", note, frame, ("text", "wrap"))
+
+
+def _clipped(text: str) -> str:
+    """A reason as long as a list of many has room for; the workbook's own check tells all of it."""
+    return text if len(text) <= _REASON else text[:_REASON].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
 def _changes(comparison: Comparison) -> Table:
