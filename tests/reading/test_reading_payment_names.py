@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
@@ -192,3 +193,28 @@ def test_a_quotation_whose_names_are_headings_elsewhere_is_no_turned_table() -> 
         ]
     )
     assert not any(table.turned for table in sow.tables)
+
+
+@pytest.mark.parametrize("heading", ["Trigger", "Condição", "KPI", "Zahlungsbedingung"])
+def test_what_makes_a_payment_fall_due_is_its_criterion_beside_a_milestone(heading: str) -> None:
+    (table,) = of(
+        [
+            ["Milestone", "Amount", heading],
+            ["H1", 480000, "Firma del contrato"],
+            ["H2", 480000, "Obtención de la constancia"],
+            ["H3", 800000, "Índice de legalidad al 100%"],
+        ]
+    ).tables
+    assert table.columns["acceptance_criteria"] == "C"
+
+
+def test_a_heading_that_asks_when_and_a_plan_without_money_have_no_criteria() -> None:
+    rows: Rows = [["Hito", "Monto", "Momento de pago"], ["Uno", 480, "Al firmar"], ["Dos", 480, "Al final"]]
+    assert "acceptance_criteria" not in of(rows).tables[0].columns
+    plan: Rows = [
+        ["Task", "Due date", "KPI"],
+        ["Survey", datetime(2026, 3, 2), "Users reached"],
+        ["Map", datetime(2026, 4, 2), "Costs saved"],
+        ["Manual", datetime(2026, 5, 2), "Calls answered"],
+    ]
+    assert "acceptance_criteria" not in of(plan).tables[0].columns

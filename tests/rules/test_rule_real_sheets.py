@@ -176,3 +176,20 @@ def test_a_draft_leaves_out_the_word_of_completion_that_was_found_fault_with() -
     ]
     (finding,) = told(checked(("Milestone", "Amount", "Deliverable"), *rows), "ACC03")
     assert finding.suggestion.endswith("handed over: Audit support ‹version›")
+
+
+def test_a_fault_of_every_row_that_paperwork_does_not_release_is_the_tables() -> None:
+    rows = [
+        ("H1", 480000, "Firma del contrato"),
+        ("H2", 480000, "Obtención de la constancia"),
+        ("H3", 800000, "Índice de legalidad al 100%"),
+    ]
+    report = checked(("Hito", "Monto", "Criterios de aceptación"), *rows)
+    assert [f.cell for f in told(report, "MIL04")] == ["C3"]
+    assert [len(told(report, code)) for code in ("ACC04", "ACC05")] == [1, 1]
+
+
+def test_a_count_is_quoted_with_all_that_it_counts() -> None:
+    rows = [("Model Zoo launched", 1000, "2 paid pilots; Model Zoo API v1; 10 Tier 1 subscribers")]
+    (finding,) = told(checked(("Milestone", "Amount", "Acceptance criteria"), *rows), "ACC13")
+    assert "“10 Tier 1 subscribers”" in finding.message

@@ -15,6 +15,8 @@ from sowgate.reading.vocabulary import words
 
 # "Deposit" is a kind of payment and "Recette" a status as well as names of what is paid.
 _NAMING = ("text", "name", "kind", "status")
+_MONEY = frozenset(("amount", "payment_percent"))
+_MOSTLY = 0.7
 
 
 def name_payments(
@@ -44,6 +46,24 @@ def name_payments(
     told = [cell for cell in free if binding.contents[cell.column].share(*_NAMING) >= 0.5]
     if told and "acceptance_criteria" not in columns:
         binding.put("acceptance_criteria", told[0], inferred=True)
+
+
+def take_trigger(binding: Binding, headers: Sequence[HeaderCell]) -> None:
+    """What makes each payment fall due is its criterion where no column is one: "Trigger", "Condição", "KPI".
+
+    A heading that asks when ("Momento de pago") asks for a day, whatever stands below it.
+    """
+    columns = binding.columns
+    if "milestone" not in columns or "acceptance_criteria" in columns or not _MONEY & columns.keys():
+        return
+    for cell in headers:
+        folded = fold(cell.text)
+        if cell.column in columns.values() or folded not in words("trigger") - words("trigger", "when"):
+            continue
+        contents = binding.contents[cell.column]
+        if contents.share(*_NAMING) >= _MOSTLY and not contents.relative:
+            binding.put("acceptance_criteria", cell, inferred=True)
+            return
 
 
 def _of_payments(cell: HeaderCell, known: Vocabulary) -> bool:

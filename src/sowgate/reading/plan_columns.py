@@ -19,7 +19,7 @@ from sowgate.reading.heading_units import NO_UNIT, Unit, merged, said_unit, trai
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.marks import marks
 from sowgate.reading.paid_names import names_others
-from sowgate.reading.payment_names import name_payments
+from sowgate.reading.payment_names import name_payments, take_trigger
 from sowgate.reading.shares import in_proportion
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import NAMES_MILESTONES, NUMBERS_ROWS, are_people, bind_proved, is_wordy
@@ -54,6 +54,7 @@ def prove_plan(
         _days(binding, free)
     if "amount" in binding.columns and ("milestone" not in binding.columns or binding.weak_name):
         name_payments(binding, view, headers, rows, known)
+    take_trigger(binding, left)
     _names(binding, view, free, rows, known)
     _names(binding, view, [cell for cell in left if _of_a_payment(cell, known)], rows, known)
     _ids(binding, view, left, rows, known)

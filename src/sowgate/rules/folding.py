@@ -6,7 +6,7 @@ it hides the two that matter. A few rows with a fault are single faults and stay
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -27,6 +27,9 @@ _NAMED = 5
 _MANY = 20
 # A fault of every row is the table's, from so many rows on, where a column or a term is what is missing.
 _WHOLE = 3
+
+# What silences the criteria of a row, so that the rows left are all that ACC04 and ACC05 could find.
+_SPARES = ("MIL04", "ACC01", "ACC10")
 
 
 class _Group(NamedTuple):
@@ -49,7 +52,8 @@ def folded(context: RuleContext, findings: Sequence[Finding]) -> list[Finding]:
     for row, finding in zip(rows, findings, strict=True):
         if row is not None and finding.code in FOLDS:
             groups.setdefault(_group(context, row, finding), []).append((row, finding))
-    crowds = {group: found for group, found in groups.items() if _one_cause(context, group, found)}
+    spared = {row.position for row, f in zip(rows, findings, strict=True) if row and f.code in _SPARES}
+    crowds = {group: found for group, found in groups.items() if _one_cause(context, group, found, spared)}
     if not crowds:
         return list(findings)
     gone = {id(finding) for found in crowds.values() for _, finding in found}
@@ -78,7 +82,7 @@ def _text(row: Row, field: str) -> str:
     return str(getattr(row.milestone, field, None) or "")
 
 
-def _one_cause(context: RuleContext, group: _Group, found: _Found) -> bool:
+def _one_cause(context: RuleContext, group: _Group, found: _Found, spared: Container[int]) -> bool:
     """Whether so many rows have the fault that it is one.
 
     Computed money is never folded: the headline adds it milestone by milestone. Where no money is at stake,
@@ -86,17 +90,23 @@ def _one_cause(context: RuleContext, group: _Group, found: _Found) -> bool:
     and outputs, and nine lines about the same column hide the tenth.
     """
     fold, listed = FOLDS[group.code], context.thresholds.listed_one_by_one
-    if len(found) < min(_WHOLE, listed):
+    if len(found) < min(2, listed):
         return False
     risks = [finding.at_risk for _, finding in found if finding.at_risk is not None]
     if group.table < 0 or any(risk.basis == "computed" for risk in risks) or (fold.unpriced and risks):
         return False
     judged = _judged(context, group)
-    if fold.whole and len(found) == judged:
+    if fold.whole and judged >= _WHOLE and len(found) + _spared(context, group, spared) == judged:
         return True
     if not risks:
-        return len(found) > listed // 2
+        return len(found) > max(listed // 2, 1)
     return len(found) > listed and (len(found) > _MANY or len(found) >= fold.share * judged)
+
+
+def _spared(context: RuleContext, group: _Group, spared: Container[int]) -> int:
+    """How many rows have a fault that leaves nothing to say of their criteria: "Contract signature"."""
+    of_criteria = group.code.startswith("ACC")
+    return sum(row.position in spared for row in context.standing.gates_of(group.table)) if of_criteria else 0
 
 
 def _judged(context: RuleContext, group: _Group) -> int:

@@ -13,7 +13,7 @@ from sowgate.wording.excuses import excused, of_a_document
 from sowgate.wording.judgement import Remark
 from sowgate.wording.lexicon import Hit
 from sowgate.wording.measured import manner, measured_beside
-from sowgate.wording.references import DATE
+from sowgate.wording.references import DATE, clause
 from sowgate.wording.sayings import Saying
 
 CODES = {
@@ -60,6 +60,7 @@ _GRADED = re.compile(
     r"|completed?|finished|satisfied|met|resolved|trained|secured?|automated|optimi[sz]ed|ready|done)\b"
 )
 """What "fully" makes a promise of; "fully resident in memory" only describes the kind of thing."""
+_COUNTED = re.compile(r"\b\d[\d.,]*(?: [\w-]+){1,2} $")
 _MOST_HITS = 50
 """More of one kind stand in no criterion that anybody wrote, and time stays bounded."""
 _FATAL_KINDS = ("vagueness", "faint", "escape", "open_list", "universal", "agreement")
@@ -76,7 +77,16 @@ def vagueness(saying: Saying, kinds: Iterable[str] = CODES) -> Iterator[Remark]:
         if hit.kind == "subjective" and hit.end - hit.start > before.end - before.start:
             told[CODES[hit.kind]] = hit
     for code, hit in told.items():
-        yield Remark(code=code, field=saying.field, words=saying.shown(hit.start, hit.end))
+        start = _counted_from(saying, hit) if hit.kind == "outside" else hit.start
+        yield Remark(code=code, field=saying.field, words=saying.shown(start, hit.end))
+
+
+def _counted_from(saying: Saying, hit: Hit) -> int:
+    """Where the words begin that a count belongs to: "1 subscribers" ends "10 Tier 1 subscribers"."""
+    first, _ = clause(saying, hit)
+    counted = saying.text.folded[hit.start : hit.start + 1].isdigit()
+    before = _COUNTED.search(saying.text.folded, first, hit.start) if counted else None
+    return before.start() if before else hit.start
 
 
 def vagueness_of_thing(saying: Saying) -> Iterator[Remark]:
