@@ -38,6 +38,7 @@ from sowgate.reading.shares import settle_share
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.structure import by_structure
 from sowgate.reading.told_shares import settle_beside
+from sowgate.reading.unheaded_names import beside_ids, over_codes
 from sowgate.reading.valued_rows import prefer_valued
 from sowgate.reading.vocabulary import FIELDS, words
 
@@ -53,7 +54,9 @@ def bind(
     claims: dict[str, list[Claim]] = {}
     names: list[Claim] = []
     live = _live(view, headers, rows)
-    headers = [*headers, *_headless(view, headers, live)]
+    headers, codes = over_codes([*headers, *_headless(view, headers, live)], view, live, vocabulary)
+    for cell in codes:
+        binding.contents[cell.column] = Contents(view.down(cell.column, rows[:SAMPLE]))
     for cell in headers:
         contents = Contents(view.down(cell.column, rows[:SAMPLE]))
         binding.contents[cell.column] = contents
@@ -76,6 +79,7 @@ def bind(
                 continue  # "Deliverable / Work package" is the deliverable; a column of its own is the phase
             claim = Claim(rank, cell, heading.unit, inferred)
             (names if name == "name" else claims.setdefault(name, [])).append(claim)
+    headers = sorted([*headers, *codes])
     without_steps(claims)
     prefer_linked(claims, view, live)
     prefer_valued(claims, view, rows[:SAMPLE])
@@ -89,16 +93,19 @@ def bind(
     _tell_apart(claims)
     _handed_in(claims)
     _award(binding, claims)
+    if codes and "id" not in binding.columns:
+        binding.put("id", codes[0], inferred=True)
     settle_amount(binding)
     settle_share(binding, view, live[:SAMPLE])
     settle_beside(binding, view, live[:SAMPLE])
     settle_dates(binding, claims)
+    beside_ids(binding, view, headers, names, live)
     settle_name(binding, names, headers, len(rows))
     settle_planned_invoices(binding)
     settle_codes(binding)
     settle_ids(binding, headers, vocabulary, len(live))
     settle_linked(binding, view, headers, live)
-    settle_numbers(binding, claims, headers)
+    settle_numbers(binding, claims, headers, view, live)
     paid_names(binding, headers, vocabulary, len(live))
     prove_plan(binding, view, headers, live, vocabulary)
     by_structure(binding, view, headers, live, vocabulary)

@@ -9,6 +9,8 @@ from sowgate.reading.cell_kinds import Contents
 from sowgate.reading.header_cell import HeaderCell
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.settling import Claim
+from sowgate.reading.sheet_view import SheetView
+from sowgate.reading.structure import are_people
 
 _PROGRESS = frozenset(
     (
@@ -63,11 +65,17 @@ def numbers_rows(contents: Contents) -> bool:
     return coded and written_twice <= int(contents.said >= 5) and contents.mean_length <= 5
 
 
-def settle_numbers(binding: Binding, claims: dict[str, list[Claim]], headers: Sequence[HeaderCell]) -> None:
+def settle_numbers(
+    binding: Binding,
+    claims: dict[str, list[Claim]],
+    headers: Sequence[HeaderCell],
+    view: SheetView,
+    rows: Sequence[int],
+) -> None:
     """ "Tasks" over A1, A2 are numbers beside other names, or beside texts under an unknown heading."""
     column = binding.columns.get("milestone")
     if column is not None:
-        column = _beside_codes(binding, column, headers)
+        column = _beside_codes(binding, column, headers, view, rows)
     if column is None or "id" in binding.columns or "description" in binding.columns:
         return
     if not numbers_rows(binding.contents[column]):
@@ -86,7 +94,9 @@ def settle_numbers(binding: Binding, claims: dict[str, list[Claim]], headers: Se
         binding.put("milestone", beside, inferred=True)
 
 
-def _beside_codes(binding: Binding, column: int, headers: Sequence[HeaderCell]) -> int:
+def _beside_codes(
+    binding: Binding, column: int, headers: Sequence[HeaderCell], view: SheetView, rows: Sequence[int]
+) -> int:
     """The column of the names: that right of short codes, where one heading lies over both ("A | Design")."""
     codes = binding.contents[column]
     if codes.said < 3 or codes.mean_length > _CODE:
@@ -99,6 +109,8 @@ def _beside_codes(binding: Binding, column: int, headers: Sequence[HeaderCell]) 
     short = not codes.share("date", "percent")
     longer = texts.mean_length >= 8 and texts.mean_length >= codes.mean_length * 3
     if not short or not longer or texts.share("text", "name") < 0.8 or texts.said * 10 < codes.said * 9:
+        return column
+    if are_people(view, beside.column, rows):
         return column
     if "id" not in binding.columns and codes.distinct == codes.said:
         binding.rename("milestone", "id")
