@@ -321,3 +321,18 @@ def test_hours_counted_below_a_plan_are_no_milestone() -> None:
     rows += [[f"Screen {n}", "Sprint 4", DAY, "Ana", 5] for n in range(1, 6)]
     rows.append(["Total Hours Spent", 107, None, None, None])
     assert [m.milestone for m in of(rows).milestones] == [f"Screen {n}" for n in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [("Incomplete", "in_progress"), ("unvollständig", "in_progress"), ("Not done", "not_started")],
+)
+def test_what_is_not_finished_is_a_status(word: str, meaning: str) -> None:
+    rows: Rows = [["Task", "Status", "Deadline"], ["Survey", word, DAY], ["Map", "Done", DAY]]
+    assert of(rows).milestones[0].status_meaning == meaning
+
+
+def test_a_templates_last_row_and_its_credits_are_no_milestones() -> None:
+    rows: Rows = [["Task", "Start", "End"], ["Survey", DAY, DAY], ["Map", DAY, DAY], [None]]
+    rows += [["Insert new rows ABOVE this one"], [None], ["SIMPLE GANTT CHART by Vertex42.com", None, DAY]]
+    assert [m.milestone for m in of(rows).milestones] == ["Survey", "Map"]
