@@ -252,6 +252,15 @@ class Contents:
         return set(self._numbers) in ({0, 1}, {0, 100})
 
     @once
+    def below_zero(self) -> bool:
+        """Whether one of the numbers is below zero, as places in a chart are and numbers of rows are not."""
+        return any(
+            value < 0
+            for value, *_ in self._values
+            if isinstance(value, (int, float)) and not isinstance(value, bool)
+        )
+
+    @once
     def largest(self) -> float | None:
         """The largest of the bare numbers, where all are whole and above zero."""
         numbers = self._numbers

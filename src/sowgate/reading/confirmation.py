@@ -176,7 +176,7 @@ def _confirmed_words(name: str, contents: Contents) -> str | None:
             or share("text") >= 0.5
             or share("percent", "money", "link") >= 0.6
         )
-        return None if wordy or share("duration", "flag") >= 0.7 else name
+        return None if wordy or contents.below_zero or share("duration", "flag") >= 0.7 else name
     if name == "milestone" and contents.said >= 3 and share("date") - contents.relative >= 0.8:
         return "due_date"  # "Milestone" over dates is the day of the task beside it
     if name == "milestone":
@@ -193,7 +193,8 @@ def _confirmed_words(name: str, contents: Contents) -> str | None:
     if name in {"deliverable", "acceptance_criteria", "phase", "description"}:
         refused = _flags(contents) and name == "deliverable"
         refused = refused or share("duration", "percent", "date", "money") >= 0.7
-        return None if refused or (name != "phase" and share("number") >= 0.8) else name
+        figures = share("number", "money", "percent", "date") - contents.relative >= 0.8
+        return None if refused or (name != "phase" and figures) else name  # "Result": what was earned
     if name in {"owner", "approver"}:
         return (
             None

@@ -17,6 +17,7 @@ _LONGEST = 120  # characters of a heading
 _GAP = 3  # empty header columns that end a table
 _BEFORE = 2  # columns of ids and names
 _LOOKED_AT = 6  # rows below a header
+_FAR = 20  # columns from the names to their days
 _LONG = 15  # characters that do not fit into a column of the usual width
 
 
@@ -56,7 +57,10 @@ def segments(
             break
         heading = vocabulary.heading(cell.text, cell.band)
         gap = cell.column - _end(view, rows[-1], segments[-1][-1].column) if segments[-1] else 1
-        if gap > _GAP and _runs_over(view, rows[-1], segments[-1], cell, vocabulary):
+        if gap > _GAP and (
+            _runs_over(view, rows[-1], segments[-1], cell, vocabulary)
+            or _days_apart(view, rows[-1], segments[-1], cells[place:], vocabulary)
+        ):
             gap = 1
         again = gap > 1 and _names_again(cells[place:], names, vocabulary)
         other = gap > 1 and (_begins_terms(view, rows[-1], cell) or _titles_a_list(cells[place:]))
@@ -92,6 +96,39 @@ def _runs_over(
         and all(view.own(r, cell.column).value is not None for r in below)
         and not any(name < column < cell.column for r in below for column in view.columns(r))
     )
+
+
+def _days_apart(
+    view: SheetView,
+    row: int,
+    left: Sequence[HeaderCell],
+    rest: Sequence[HeaderCell],
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether names without days and starts and ends without names are one table over wide empty columns:
+    the same rows have both."""
+    headed: list[tuple[HeaderCell, frozenset[str]]] = []
+    for cell in (*left, *rest):
+        heading = vocabulary.heading(cell.text, cell.band) if cell.text != "\0" else None
+        headed.append((cell, frozenset(heading.fields if heading is not None else ())))
+    names = [cell.column for cell, fields in headed if "milestone" in fields]
+    starts = [cell.column for cell, fields in headed if "start_date" in fields]
+    ends = [cell.column for cell, fields in headed if "due_date" in fields]
+    if not len(names) == len(starts) == len(ends) == 1:
+        return False
+    begins = rest[0].column
+    if not names[0] < begins <= min(starts[0], ends[0]) or max(starts[0], ends[0]) - names[0] > _FAR:
+        return False
+    below = list(view.rows_between(row + 1, row + _LOOKED_AT))
+    last = left[-1].column
+    # What belongs below the last heading may stand in the next column, where nothing stands below it.
+    filled = any(view.own(r, last).value is not None for r in below)
+    empty = range(last + 1 + (not filled), begins)
+    if any(column in empty for r in below for column in view.columns(r)):
+        return False
+    named = [r for r in below if view.text(r, names[0])]
+    dated = [r for r in below if view.own(r, starts[0]).value is not None]
+    return len(named) >= 3 and named == dated
 
 
 def adds(view: SheetView, row: int, below: int, double: Sequence[Headed], vocabulary: Vocabulary) -> bool:

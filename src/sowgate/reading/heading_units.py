@@ -73,9 +73,10 @@ def read_unit(text: str) -> Unit | None:
         if shown[0] in "yYaA":
             return Unit()
         return Unit(order="mdy" if shown[0] in "mM" else "dmy")
-    if folded in {"%", "percent", "in %"} or _SHARE_OF.match(folded):
-        return Unit(percent=True)
     said = folded.split()
+    shared = said[-1:] in (["%"], ["percent"]) and all(word in words("unit_filler") for word in said[:-1])
+    if shared or _SHARE_OF.match(folded):
+        return Unit(percent=True)
     if said and said[-1] in words("effort") and all(word in words("effort") or word == "in" for word in said):
         return Unit(effort=True, span=span_of(folded))
     if (span := span_of(folded)) is not None:

@@ -54,7 +54,8 @@ _COUNTING = re.compile(
 _OPTIONS = re.compile(r"([^:：]{2,25})[:：]\s*[^/、|:：]{1,20}(?:[/、|][^/、|:：]{1,20})+")
 _BRACKETS = frozenset("([{<（【")
 _SPLIT = re.compile(
-    r"\s*(?:/|&|\+|\||\band\b|\bor\b|\be\b|\by\b|\bet\b|\bund\b|\ben\b|、|・|／|及|和)\s*", re.I
+    r"\s*(?:/|&|\+|\||\band\b|\bor\b|\be\b|\by\b|\bet\b|\bund\b|\ben\b|\bo\b|\bou\b|\boder\b|、|・|／|及|和)\s*",
+    re.I,
 )
 
 
@@ -166,7 +167,7 @@ class Vocabulary:
             found = self._exact(tried)
             if found is not None:
                 return fitting(found, said_unit(tried))
-        if fold(bare) in words("against"):
+        if fold(bare) in words("against") or fold(bare) in words("recorded"):
             return None
         found = self._with_unit(bare) or self._combined(bare) or self._by_grammar(bare)
         found = found or self._qualified(bare)
@@ -274,6 +275,8 @@ class Vocabulary:
             return None
         if len(fields) == 1 or set(fields) <= _COMBINED:
             return Heading(fields, None, len(fields) == 1, known[0].languages)
+        if fields[0] == "notes" and "owner" in fields:
+            return Heading(("notes",), None, True, known[0].languages)  # "Notes/Resources": no names
         if fields[0] in {"notes", "status"} or "notes" in fields:
             return Heading(tuple(f for f in fields if f != "notes")[:1], None, True, known[0].languages)
         return None

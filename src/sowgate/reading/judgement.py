@@ -188,7 +188,9 @@ def _dated_plan(candidate: Candidate) -> bool:
     """Whether two columns are enough: things to do, headed so, and a date for most of them, not a log's."""
     binding = candidate.binding
     name, dates = binding.columns["milestone"], [f for f in DATE_FIELDS if f in binding.columns]
-    if not dates or len(candidate.rows) < 3 or len(candidate.header.cells) < 3:
+    if not dates or len(candidate.rows) < 3:
+        return False
+    if len(candidate.header.cells) < 3 and not _until_when(binding):
         return False
     contents = binding.contents[name]
     # A log begins with the day; a start or end that is headed so may stand first.
@@ -196,6 +198,15 @@ def _dated_plan(candidate: Candidate) -> bool:
     behind = behind or tells_durations(candidate.header.cells)  # of what is to be done, not of what was
     different = contents.distinct * 10 >= contents.said * 8 and behind
     return different and marks("of_a_plan").find(fold(binding.headers["milestone"]))
+
+
+def _until_when(binding: Binding) -> bool:
+    """Whether a column is headed as a deadline, and by no mere word for dates, over days that differ."""
+    header = binding.headers.get("due_date", "")
+    if "due_date" in binding.inferred or not header or is_bare_date(header):
+        return False
+    days = binding.contents[binding.columns["due_date"]]
+    return days.share("date") >= 0.8 and days.distinct * 2 >= days.said
 
 
 def _plan_without_dates(candidate: Candidate) -> bool:

@@ -31,6 +31,7 @@ _OUTLINE = re.compile(r"^\d{1,4}(?:\.\d{1,3})*\.?$")
 _OUTLINED = re.compile(r"^((?:WP|T)?\d{1,3}(?:\.\d{1,3})+)\.?\s+\S", re.I)
 _PHRASE = re.compile(r"\S\s+(?:\S+\s+)*(?:[^\W\d_A-Z][^\W\d_A-Z]{2,}|\d)")
 _PERSON = re.compile(r"^[^\W\d_a-z][\w.'’-]+,?(?: [^\W\d_a-z][\w.'’-]*){1,2}$")
+_ENDS = frozenset({"due_date", "forecast_date", "actual_date"})
 _TIMES = 5  # different times of day in a plan
 _LOOKED_AT = 200  # rows whose order of dates is compared
 
@@ -158,7 +159,7 @@ def _dates(
 ) -> None:
     """Start and end: two columns of dates in order, or the one that stands before a known end."""
     columns = binding.columns
-    if "start_date" in columns:
+    if "start_date" in columns and not columns.keys().isdisjoint(_ENDS):
         return
     dated = [
         cell
@@ -169,6 +170,11 @@ def _dates(
         and binding.contents[cell.column].share("date") >= 0.8
     ]
     if not dated:
+        return
+    if "start_date" in columns:
+        right = [c for c in dated if c.column > columns["start_date"]]
+        if len(right) == 1 and _in_order(view, columns["start_date"], right[0].column, rows):
+            bind_proved(binding, "due_date", right[0], _HOLDS_ENDS)
         return
     if "due_date" in columns:
         near = [

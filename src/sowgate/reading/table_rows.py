@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from sowgate.reading.cell_kinds import kind_of
 from sowgate.reading.cell_values import plain_text
+from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.dates import true_date
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.lone_names import begins_remarks, unfilled
@@ -28,6 +29,7 @@ _NAMES = ("milestone", "deliverable", "description")
 _NOTE = re.compile(
     r"^(?:\*+|†|‡|note\s*\d*\s*[:.)]|\(\d\)\s|\[\d\]\s|\d\)\s*note|nota:|hinweis:|remarque\s*:|注[:：])", re.I
 )
+_FAR = 3  # rows; what stands further below the last one may be another list
 _RULER = re.compile(r"_{4,}|\.{6,}")
 
 
@@ -51,7 +53,8 @@ class RowReader(RowCells):
                 previous = row
                 continue
             apart = row - previous > 1
-            if self._ends(row, columns, apart, bool(found)):
+            far = bool(found) and row - previous > _FAR and self._heads_another(row)
+            if far or self._ends(row, columns, apart, bool(found)):
                 break
             kind = self._kind(row, columns, apart, typical, found)
             previous = row
@@ -89,6 +92,18 @@ class RowReader(RowCells):
             and len(columns) <= 3
             and (folded in self.term_labels or (":" in label and head in self.term_labels))
         )
+
+    def _heads_another(self, row: int) -> bool:
+        """Whether the row, far below the others, heads a list of something else: words stand over the days,
+        and none of them are this table's headings."""
+        columns = self.binding.columns
+        dated = [field for field in DATE_FIELDS if field in columns]
+        if len(dated) < 2 or "milestone" not in columns:
+            return False
+        said = {field: self.view.text(row, columns[field]) for field in (*dated, "milestone")}
+        if any(not text or fold(text) == fold(self.binding.headers[f]) for f, text in said.items()):
+            return False
+        return all(kind_of(self.view.own(row, columns[f])) in {"name", "text"} for f in dated)
 
     def _form(self, row: int) -> bool:
         """Whether blanks to fill in stand below: "Name:", "Date:" under "Signed for the Client"."""
