@@ -9,11 +9,13 @@ import pytest
 
 from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
+from sowgate.contract.terms import FINAL_ACCEPTANCE
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import read
 from sowgate.reading.own_words import checked, using
 from sowgate.reading.term_periods import read_payment_terms, read_period
 from sowgate.reading.term_rates import read_advance, read_damages, read_interest, read_retention, read_tax
+from sowgate.reading.term_releases import read_release
 from sowgate.reading.term_values import PARSERS, UNLIMITED_CYCLES
 
 FINNISH = {
@@ -105,3 +107,38 @@ def test_clauses_in_words_of_ones_own() -> None:
     with using({}):
         assert PARSERS["deemed_acceptance"](said) is True
         assert PARSERS["rejection_cycles"]("Rajaton määrä") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "50% final acceptance; 50% final acceptance + 12 months",
+        "50% aceptación final; 50% aceptación final + 12 meses",
+        "50 % réception finale ; 50 % réception finale + 12 mois",
+        "50 % Endabnahme; 50 % Endabnahme + 12 Monate",
+        "50% aceite final; 50% aceite final + 1 ano",
+        "50% accettazione finale; 50% accettazione finale + 12 mesi",
+    ],
+)
+def test_releases_count_months_in_every_language(text: str) -> None:
+    assert [(r.share, r.event, r.months_after) for r in read_release(text)] == [
+        (50, FINAL_ACCEPTANCE, 0),
+        (50, FINAL_ACCEPTANCE, 12),
+    ]
+
+
+def test_releases_in_words_of_ones_own() -> None:
+    own = {
+        "release": {"half": ("puolet",), "rest": ("loput",), "final": ("loppuhyväksyntä",)},
+        "offset": {"after": ("jälkeen",)},
+        "unit": {"month": ("kuukautta",)},
+        "rate": {"percent": ("prosenttia",)},
+    }
+    said = "puolet loppuhyväksyntä; loput 12 kuukautta jälkeen loppuhyväksyntä"
+    with using(checked(own)):
+        assert [(r.share, r.event, r.months_after) for r in read_release(said)] == [
+            (50, FINAL_ACCEPTANCE, 0),
+            (50, FINAL_ACCEPTANCE, 12),
+        ]
+    with using({}):
+        assert read_release(said) is None
