@@ -12,6 +12,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.terms import FINAL_ACCEPTANCE
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import read
+from sowgate.reading.dependencies import known_rows, read_dependencies
 from sowgate.reading.own_words import checked, using
 from sowgate.reading.term_periods import read_payment_terms, read_period
 from sowgate.reading.term_rates import read_advance, read_damages, read_interest, read_retention, read_tax
@@ -142,3 +143,24 @@ def test_releases_in_words_of_ones_own() -> None:
         ]
     with using({}):
         assert read_release(said) is None
+
+
+def test_predecessors_in_words_of_ones_own() -> None:
+    own = {
+        "predecessor": {"and": ("ja",), "to": ("asti",), "before": ("vaiheen",), "behind": ("hyväksytty",),
+                        "none": ("ei mitään",)},
+    }  # fmt: skip
+    known = known_rows(["A1", "A2", "A3", "A4"], ["A1", "A2", "A3", "A4"], [None] * 4, ordinals=False)
+
+    def targets(text: str) -> list[int | None]:
+        return [each.target for each in read_dependencies(text, 3, known)]
+
+    with using(checked(own)):
+        assert targets("A1 ja A2") == [0, 1]
+        assert targets("A1 asti A3") == [0, 1, 2]
+        assert targets("vaiheen A2 hyväksytty") == [1]
+        assert targets("Ei mitään") == []
+    with using({}):
+        assert targets("A1 and A2") == [0, 1]
+        assert targets("A1 asti A3") != [0, 1, 2]
+        assert targets("Ei mitään") == [None]

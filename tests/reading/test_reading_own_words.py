@@ -218,7 +218,7 @@ def test_words_of_the_sheet_of_settings() -> None:
         ["Zahlungsfrist ab RE", "payment terms"],
         ["Vorkasse", "kind: advance"],
         ["Zahlbar binnen", "Zahlungsbedingungen"],
-        ["offen", "nonsense"],
+        ["offen", "xyzzy"],
         ["ok", "acepted"],
         ["offen", "advance"],
     ]

@@ -9,31 +9,34 @@ from typing import NamedTuple
 from sowgate.contract.sow import Dependency, LinkType
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.links import link_type, links
+from sowgate.reading.phrases import phrase
 from sowgate.reading.vocabulary import words
 from sowgate.reading.words_in_use import worded_cache
 
-_SEPARATORS = re.compile(
-    r"\s*(?:[;\n、，；]|,(?!\d{3}\b(?!\.))|\s&\s|\s(?:and|und|et|y|e|ed|en)\s|(?<=\d)\s*&\s*)\s*", re.I
-)
-_RANGE = re.compile(
-    r"^(.+?)\s*(?:-|–|—|\bto\b|\bbis\b|\.\.|\bthrough\b|\bhasta\b|\ba\b|\bà\b|\baté\b|\bt\/m\b|\btot\b|~|～|〜|至|到|から)\s*(.+)$",
-    re.I,
-)
-_PREFIX = re.compile(
-    r"^(?:after|following|upon|completion of|acceptance of|approval of|end of|finish of|milestones?|"
-    r"tasks?|activity|activities|item|id|no\.?|"
-    r"nr\.?|#|marcos?|hitos?|jalons?|meilensteine?|tarefas?|tareas?|vorgang|deliverables?|"
-    r"step)\s*[:#]?\s*(?=\S)",
-    re.I,
-)
-_SUFFIX = re.compile(
-    r"\s*(?:acceptance|accepted|approved|approval|complete|completed|completion|sign-?off|signed off|done|"
-    r"finished)$",
-    re.I,
-)
 _LOOKS_LIKE_ID = re.compile(r"^(?:[A-Za-z]{1,4}[-_. ]?)?\d{1,4}(?:\.\d{1,4})*[A-Za-z]?$")
 _NAME_WORDS = 20  # words of a name that free text may mention
 _TAILED = re.compile(r"[a-z]+(\d+)")
+
+
+class _Around(NamedTuple):
+    """The patterns of what stands around ids and names, with the words in use."""
+
+    separators: re.Pattern[str]
+    range: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@worded_cache(maxsize=1)
+def _around() -> _Around:
+    both = phrase("predecessor.and")
+    patterns = {
+        "separators": rf"\s*(?:[;\n、，；]|,(?!\d{{3}}\b(?!\.))|\s&\s|\s(?:{both})\s|(?<=\d)\s*&\s*)\s*",
+        "range": rf"^(.+?)\s*(?:[-–—~～〜]|\.\.|{phrase('predecessor.to')})\s*(.+)$",
+        "before": rf"^(?:{phrase('predecessor.before')})\s*[:#]?\s*(?=\S)",
+        "behind": rf"\s*(?:{phrase('predecessor.behind')})$",
+    }
+    return _Around(**{name: re.compile(pattern, re.I) for name, pattern in patterns.items()})
 
 
 class Known(NamedTuple):
@@ -89,7 +92,7 @@ def line_numbers(
     known = {id_key(text) for text in ids if text}
     numbers: set[str] = set()
     for position, text in enumerate(texts):
-        for token in filter(None, _SEPARATORS.split(text.strip())):
+        for token in filter(None, _around().separators.split(text.strip())):
             number = links().line.match(token)
             if number is None or at.get(number[1], position) == position:
                 return None
@@ -141,7 +144,7 @@ def _names_nothing(shown: str) -> bool:
 
 
 def _tokens(shown: str, known: Known) -> list[str]:
-    parts = [part for part in _SEPARATORS.split(shown) if part and part.strip()]
+    parts = [part for part in _around().separators.split(shown) if part and part.strip()]
     tokens: list[str] = []
     for part in parts:
         pieces = re.split(r"\s*/\s*|\s+\+\s+(?=[A-Za-z])", part)
@@ -175,7 +178,7 @@ def _token(token: str, known: Known) -> list[Dependency]:
     match = patterns.lag.match(text)
     if match and (_find(match[1], known) is not None or _LOOKS_LIKE_ID.match(match[1].strip())):
         return _linked(text, match[1], "FS", match[2], known)
-    match = _RANGE.match(text)
+    match = _around().range.match(text)
     if match:
         first, last = _find(match[1], known), _find(match[2], known)
         if first is not None and last is not None and first < last:
@@ -192,7 +195,7 @@ def _linked(text: str, name: str, link: LinkType, lag: str | None, known: Known)
 
 
 def _bare(text: str) -> str:
-    return _SUFFIX.sub("", _PREFIX.sub("", text)).strip()
+    return _around().behind.sub("", _around().before.sub("", text)).strip()
 
 
 def _find(text: str, known: Known) -> int | None:
