@@ -10,6 +10,7 @@ from sowgate.check import check
 from sowgate.contract.payment_periods import curve_by_month
 from sowgate.contract.settings import Settings
 from sowgate.grid.sheets import Formula, OwnedSheet, Placed
+from sowgate.reports.schedule import render_text
 from sowgate.writing import change_set
 
 HEADER = [
@@ -125,3 +126,19 @@ def test_months_without_a_movement_repeat_the_last_figures() -> None:
     assert [point.label for point in curve] == ["Mar 2026", "Apr 2026", "May 2026", "Jun 2026", "Jul 2026"]
     assert curve[2].cost == curve[3].cost == 8000
     assert curve_by_month(()) == ()
+
+
+def test_a_gate_whose_day_has_passed_undelivered_is_late_once_the_work_runs() -> None:
+    late = row(3, date(2026, 3, 2), date(2026, 4, 20))
+    told = rows_from(sheet_of([*ROWS[:2], late]), "Where the payments stand on 30 Apr 2026")
+    by_id = {line[0]: dict(zip(told[0], line, strict=True)) for line in told[1:]}
+    assert by_id["M3"]["Days late"] == 10
+    # a plan that tells of no progress at all is not called late
+    assert not any("stand on" in str(cell.value) for cell in sheet_of([late]).cells)
+
+
+def test_the_terminal_tells_it_too() -> None:
+    rows = [*ROWS[:2], row(3, date(2026, 3, 2), date(2026, 4, 20))]
+    snapshot = snapshot_of({"Terms": TERMS, "Milestones": [HEADER, *rows]})  # type: ignore[dict-item]
+    told = render_text(check(snapshot, Settings(), AS_OF), AS_OF)
+    assert "M3: due 2026-04-20, 10 days late and not delivered" in told

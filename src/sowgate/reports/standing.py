@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from sowgate.contract.gates import Payment
+from sowgate.contract.lateness import days_undelivered, under_way
 from sowgate.contract.money import format_money, in_figures, rounded
 from sowgate.contract.report import ReportLine, WorkbookReport
 from sowgate.language import say, say_number
@@ -18,8 +19,10 @@ def standing_lines(workbook: WorkbookReport, page: Page, as_of: date) -> list[st
     if schedule is None:
         return []
     told = []
+    begun = under_way(schedule.lines)
     for line in schedule.lines:
-        facts = [*_plan(line), *_money(line, schedule.currency, as_of)]
+        waited = days_undelivered(line, as_of) if begun else 0
+        facts = [*_plan(line), *_undelivered(line, waited), *_money(line, schedule.currency, as_of)]
         if facts:
             name = clean(line.milestone or line.label)
             told += wrap(f"{name}: {'; '.join(facts)}.", page.width, "  ", "    ")
@@ -40,6 +43,17 @@ def _plan(line: ReportLine) -> list[str]:
     told = say_number(
         "forecast {day}, {number} day behind {plan}", "forecast {day}, {number} days behind {plan}", late,
         day=_day(line.forecast_date), plan=_day(line.planned_date),
+    )  # fmt: skip
+    return [told]
+
+
+def _undelivered(line: ReportLine, days: int) -> list[str]:
+    """A gate whose day has passed, and nothing tells of a delivery."""
+    if not days:
+        return []
+    told = say_number(
+        "due {day}, {number} day late and not delivered", "due {day}, {number} days late and not delivered",
+        days, day=_day(line.planned_date),
     )  # fmt: skip
     return [told]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sowgate.contract.gates import Payment
+from sowgate.contract.lateness import days_undelivered, under_way
 from sowgate.contract.report import ReportLine, ReportSchedule
 from sowgate.grid.address import column_letter
 from sowgate.grid.sheets import Formula, Role, Shown
@@ -31,10 +32,15 @@ def standing(page: Page, view: ReportView, schedule: ReportSchedule) -> None:
 
     A column stands there where some row has something to say in it.
     """
-    lines = [line for line in schedule.lines if is_telling(line)]
+    begun = under_way(schedule.lines)
+
+    def late(line: ReportLine) -> int:
+        return line.slip_days or (days_undelivered(line, view.as_of) if begun else 0)
+
+    lines = [line for line in schedule.lines if _is_telling(line, late(line))]
     if not lines:
         return
-    columns = [column for column in _columns(view) if any(column.value(line) for line in lines)]
+    columns = [column for column in _columns(view, late) if any(column.value(line) for line in lines)]
     for number in range(
         _FIRST, _FIRST + len(columns)
     ):  # what has no room beside the lines goes on to the right
@@ -72,9 +78,9 @@ def _sums(
     page.next()
 
 
-def is_telling(line: ReportLine) -> bool:
+def _is_telling(line: ReportLine, days_late: int) -> bool:
     """Whether anything happened to the payment, or should have, by the report's date."""
-    behind = line.slip_days is not None and line.slip_days > 0 and line.state is not Payment.PAID
+    behind = days_late > 0 and line.state is not Payment.PAID
     money = (
         line.invoiced,
         line.received,
@@ -86,7 +92,7 @@ def is_telling(line: ReportLine) -> bool:
     return behind or any(money)
 
 
-def _columns(view: ReportView) -> list[_Column]:
+def _columns(view: ReportView, late: Callable[[ReportLine], int]) -> list[_Column]:
     def discount(line: ReportLine) -> Shown:
         return line.discount if line.discount_date is not None and line.discount_date >= view.as_of else None
 
@@ -97,7 +103,7 @@ def _columns(view: ReportView) -> list[_Column]:
         _Column(say("Planned"), lambda line: line.planned_date, "date"),
         _Column(say("Forecast"), lambda line: line.forecast_date, "date"),
         _Column(say("Actual"), lambda line: line.actual_date, "date"),
-        _Column(say("Days late"), lambda line: line.slip_days or None, "number"),
+        _Column(say("Days late"), lambda line: late(line) or None, "number"),
         _Column(view.money_header(say("Invoiced")), lambda line: line.invoiced or None),
         _Column(view.money_header(say("Received")), lambda line: line.received or None),
         _Column(view.money_header(say("Billable now")), lambda line: line.billable or None),
