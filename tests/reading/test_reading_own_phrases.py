@@ -12,6 +12,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.terms import FINAL_ACCEPTANCE
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import read
+from sowgate.reading.clauses import clauses_in
 from sowgate.reading.dependencies import known_rows, read_dependencies
 from sowgate.reading.own_words import checked, using
 from sowgate.reading.term_periods import read_payment_terms, read_period
@@ -164,3 +165,15 @@ def test_predecessors_in_words_of_ones_own() -> None:
         assert targets("A1 and A2") == [0, 1]
         assert targets("A1 asti A3") != [0, 1, 2]
         assert targets("Ei mitään") == [None]
+
+
+def test_sentences_in_words_of_ones_own() -> None:
+    said = "Toimitus katsotaan hyväksytyksi, ellei tilaaja huomauta 10 päivää aikana."
+    due = "All invoices are payable within 30 päivää of receipt."
+    own = {"clause": {"by_silence": ("katsotaan hyväksytyksi",)}, "unit": {"day": ("päivää",)}}
+    with using(checked(own)):
+        assert [each.field for each in clauses_in(said)] == ["deemed_acceptance"]
+        assert [each.field for each in clauses_in(due)] == ["payment_terms"]
+    with using({}):
+        assert list(clauses_in(said)) == []
+        assert list(clauses_in(due)) == []
