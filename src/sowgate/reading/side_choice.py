@@ -13,6 +13,7 @@ from sowgate.reading.dependencies import Known, known_rows, read_dependencies
 from sowgate.reading.folding import fold
 from sowgate.reading.headings import Vocabulary
 from sowgate.reading.side_headers import SideHeader
+from sowgate.reading.side_matrices import of_milestones
 from sowgate.reading.side_rows import SideReading, read_side, rows_of
 from sowgate.reading.vocabulary import words
 
@@ -32,10 +33,12 @@ def settle(found: Sequence[Candidate], sides: Sequence[SideHeader]) -> None:
 
 def side_tables(chosen: Sequence[Candidate], sides: Sequence[SideHeader]) -> list[SideHeader]:
     """The headings that stand neither on nor in a chosen milestone table; old copies only where alone."""
+    ids = _ids(chosen) if any(side.marked for side in sides) else []
     free = [
         side
         for side in sides
-        if not any(
+        if (not side.marked or of_milestones(side.marked, ids))
+        and not any(
             c.view.name == side.view.name
             and _first_row(c) <= side.row <= _last_row(c)
             and side.over(*_extent(c))
@@ -44,6 +47,17 @@ def side_tables(chosen: Sequence[Candidate], sides: Sequence[SideHeader]) -> lis
     ]
     current = {side.shape.kind for side in free if not _superseded(side)}
     return [side for side in free if not _superseded(side) or side.shape.kind not in current]
+
+
+def _ids(chosen: Sequence[Candidate]) -> list[str]:
+    """The ids of the milestones, or the first words of their names where they have none."""
+    found = []
+    for table in chosen:
+        name = next((name for name in ("id", "milestone") if name in table.binding.columns), None)
+        column = table.binding.columns[name] if name else 0
+        texts = [plain_text(table.view.at(row.row, column).value) for row in table.rows] if name else []
+        found += [text if name == "id" else text.split(" ")[0].rstrip(":.") for text in texts]
+    return [text for text in found if text]
 
 
 def read_sides(
@@ -112,6 +126,8 @@ def _is_side(candidate: Candidate, side: SideHeader, main: Candidate | None) -> 
     Deliverables and payments may be the milestone table itself where no other is; with another, they are
     beside it where they point to it, or (payments) where the other has money of its own.
     """
+    if side.marked and main is not None:
+        return True
     if main is None:
         return side.named and not side.shape.may_be_milestones and not _bills_stages(candidate, side)
     if not side.shape.may_be_milestones:

@@ -20,6 +20,7 @@ from sowgate.reading.side_kinds import (
     kinds_named,
     plans_billing,
 )
+from sowgate.reading.side_matrices import SHAPE, matrix_at
 from sowgate.reading.words_in_use import worded_cache
 
 _LONGEST = 60  # characters of a heading
@@ -39,6 +40,10 @@ class SideHeader:
     cells: tuple[HeaderCell, ...]
     columns: dict[str, int]
     named: bool
+    marked: tuple[
+        HeaderCell, ...
+    ] = ()  # the milestones that stand in columns of their own, where rows are marked
+    above: int = 0  # rows of headings over the last
     found: dict[int, list[int]] = field(
         default_factory=dict, compare=False
     )  # its rows, by the last that may be
@@ -60,7 +65,16 @@ def side_headers(views: Sequence[SheetView], vocabulary: Vocabulary) -> list[Sid
     """Every row of headings of a side table, in sheet order; it is not yet said that each is one."""
     found: list[SideHeader] = []
     for view in views:
+        below = 0  # the row of ids under a heading that lies over a matrix
         for row, near in _signed(view, vocabulary):
+            matrix = matrix_at(view, row, vocabulary) if row != below else None
+            if matrix is not None:
+                below = matrix.row
+                above = below - row
+                found.append(
+                    SideHeader(view, SHAPE, below, matrix.cells, matrix.columns, False, matrix.ids, above)
+                )
+                continue
             for cells in _segments(view, row):
                 header = _header(view, row, cells, vocabulary, near)
                 if header is not None:

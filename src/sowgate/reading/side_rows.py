@@ -31,6 +31,7 @@ from sowgate.reading.headings import Vocabulary
 from sowgate.reading.identifiers import id_text
 from sowgate.reading.side_headers import SideHeader
 from sowgate.reading.side_kinds import side_words
+from sowgate.reading.side_matrices import is_mark
 from sowgate.reading.term_names import term_of
 from sowgate.reading.vocabulary import begins_with_word, words
 from sowgate.reading.year_periods import period_of_year
@@ -103,7 +104,7 @@ def read_side(
 def _table(
     header: SideHeader, columns: dict[str, int], area: CellRange, rows: int, excel_table: str | None
 ) -> SideTable:
-    taken = set(columns.values())
+    taken = {*columns.values(), *(cell.column for cell in header.marked)}
     return SideTable(
         kind=header.shape.kind,
         sheet=header.view.name,
@@ -241,7 +242,20 @@ def _record(
                 )
         elif value.value is not None:
             record.values[field_name] = value.value
+    if header.marked:
+        _marked(header, record)
     return record
+
+
+def _marked(header: SideHeader, record: SideRecord) -> None:
+    """The milestones in whose columns the row of a matrix is marked are its gates."""
+    view, row = header.view, record.row
+    ids = [cell for cell in header.marked if is_mark(plain_text(view.at(row, cell.column).value))]
+    record.values.pop("gate", None)
+    record.texts.pop("gate", None)
+    if ids:
+        record.values["gate"] = record.texts["gate"] = ", ".join(cell.text for cell in ids)
+        record.cells["gate"] = view.name_of(row, ids[0].column)
 
 
 def _placeholder(cell: Cell) -> bool:

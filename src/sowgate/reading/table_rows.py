@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from sowgate.reading.cell_kinds import kind_of
 from sowgate.reading.cell_values import plain_text
@@ -54,7 +54,7 @@ class RowReader(RowCells):
                 continue
             apart = row - previous > 1
             far = bool(found) and row - previous > _FAR and self._heads_another(row)
-            if far or self._ends(row, columns, apart, bool(found)):
+            if far or self._ends(row, columns, apart, bool(found)) or (apart and self._heads_ids(row, found)):
                 break
             kind = self._kind(row, columns, apart, typical, found)
             previous = row
@@ -91,6 +91,17 @@ class RowReader(RowCells):
             apart
             and len(columns) <= 3
             and (folded in self.term_labels or (":" in label and head in self.term_labels))
+        )
+
+    def _heads_ids(self, row: int, found: list[TableRow]) -> bool:
+        """Whether the ids of the first two rows stand side by side in the row: it heads a matrix of them."""
+        column = self.binding.columns.get("id")
+        if column is None or len(found) < 2 or kind_of(self.view.own(row, column)) in {"code", "number"}:
+            return False
+        first, second = (self.view.text(above.row, column) for above in found[:2])
+        return bool(first and second) and any(
+            (one, two) == (first, second) and at + 1 == beside
+            for (at, one), (beside, two) in pairwise(self.view.texts_of(row))
         )
 
     def _heads_another(self, row: int) -> bool:

@@ -188,7 +188,7 @@ def _bottom(view: SheetView, header: Headed, headers: list[Headed], taken: list[
 def _before(view: SheetView, header: Headed, ends: Sequence[SideHeader]) -> int:
     """The last row above the first side table below the header, and above its title."""
     below = [
-        end.row
+        end.row - end.above
         for end in ends
         if end.row > header.rows[-1] + 1 and end.over(header.first_column, header.last_column)
     ]
