@@ -193,3 +193,18 @@ def test_a_count_is_quoted_with_all_that_it_counts() -> None:
     rows = [("Model Zoo launched", 1000, "2 paid pilots; Model Zoo API v1; 10 Tier 1 subscribers")]
     (finding,) = told(checked(("Milestone", "Amount", "Acceptance criteria"), *rows), "ACC13")
     assert "“10 Tier 1 subscribers”" in finding.message
+
+
+def test_a_mistyped_year_that_was_copied_down_is_one_finding() -> None:
+    rows = [(f"Part {n} v1.0", date(2026, 12, 9), date(2026, 2, 16)) for n in range(1, 6)]
+    rows += [(f"Part {n} v1.0", date(2026, 2, 9), date(2026, 2, 16)) for n in range(6, 12)]
+    (finding,) = told(checked(("Task", "Start date", "Due date"), *rows), "DEP05")
+    assert finding.message.startswith("5 of 11 milestones have dates in the wrong order: M1, M2, M3, M4, M5")
+    assert "M1 (Part 1 v1.0) is due on 2026-02-16, before it starts on 2026-12-09" in finding.message
+
+
+def test_dates_without_a_year_are_one_finding_that_says_so() -> None:
+    rows = [("Report v1.0", 3000, "Jan 1"), ("Model v1.0", 4000, "Jan 15"), ("Site v1.0", 3000, "Jan 31")]
+    (finding,) = told(checked(("Milestone", "Amount", "Due date"), *rows), "STR03")
+    assert finding.message.startswith("3 of 3 milestones hold a value that cannot be read: M2, M1, M3")
+    assert finding.message.endswith("“Jan 15” names no year.")

@@ -55,7 +55,9 @@ def headline(workbook: WorkbookReport, page: Page, alone: bool = True) -> list[s
 def _facts(workbook: WorkbookReport, page: Page) -> list[str]:
     if workbook.summary is None:
         return []
-    told = _counted(workbook.summary) + _money(workbook.summary, workbook.currency)
+    told = _counted(workbook.summary)
+    if _has_money(workbook):
+        told += _money(workbook.summary, workbook.currency)
     facts = _joined([*told, *([say("net of tax")] if workbook.taxed else [])], page)
     facts += _rival_amounts(workbook, page)
     if any(finding.waived is None for finding in workbook.findings) or workbook.known:
@@ -63,6 +65,13 @@ def _facts(workbook: WorkbookReport, page: Page) -> list[str]:
     if not workbook.milestones:
         return [_INDENT + say("a milestone table without a milestone in it.")]
     return [*facts, _INDENT + page.ink(f"✔ {say('nothing found')}", "green")]
+
+
+def _has_money(workbook: WorkbookReport) -> bool:
+    """Whether anything is paid at all: zeros without a currency tell nothing of a plan without prices."""
+    summary = workbook.summary
+    named = summary is not None and any(getattr(summary, name) for name in _MONEY)
+    return named or (workbook.schedule is not None and bool(workbook.schedule.lines))
 
 
 def _rival_amounts(workbook: WorkbookReport, page: Page) -> list[str]:

@@ -150,6 +150,7 @@ def _as_one(context: RuleContext, group: _Group, found: _Found) -> Finding:
             words=quoted(_text(dearest[0][0], group.field)) if fold.same_words else "",
             ids=and_more([row.key for row, _ in dearest], _NAMED),
             column=column,
+            first=dearest[0][1].message,
         ),
         say(fold.fix).replace("{fix}", dearest[0][1].suggestion),
         severity=found[0][1].severity,

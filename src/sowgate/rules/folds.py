@@ -61,10 +61,19 @@ FOLDS: dict[str, Fold] = {
     "MIL09": Fold(
         mark("{count} of {all} milestones have no calendar date: {ids}, in {column}."),
         mark(
-            "Date them, what pays most first: ‹yyyy-mm-dd›; dates that count "
+            "Give each a calendar date: ‹yyyy-mm-dd›; dates that count "
             "from a start need the term 'Start date'."
         ),
         whole=True,
+    ),
+    # A year mistyped once and copied down is one slip.
+    "DEP05": Fold(
+        mark(
+            "{count} of {all} milestones have dates in the wrong order: {ids}, in {column}. The first: "
+            "{first}"
+        ),
+        mark("Correct the dates together: a year may have been mistyped once and copied down."),
+        unpriced=True,
     ),
     "DEP02": Fold(
         mark(
@@ -115,7 +124,10 @@ FOLDS: dict[str, Fold] = {
         mark("Name the client's role that approves."),
     ),
     "STR03": Fold(
-        mark("{count} of {all} milestones hold a value that cannot be read: {ids}, in {column}."),
+        mark(
+            "{count} of {all} milestones hold a value that cannot be read: {ids}, in {column}. The first: "
+            "{first}"
+        ),
         mark("Bring the column into one form; the first: {fix}"),
         whole=True,
     ),

@@ -2,8 +2,7 @@
 
 ## What it checks
 The id column of each table (ids may repeat in another lot). A row that repeats an id, and a milestone row
-without one where at least as many have one, are errors (a column that numbers the sections alone is none).
-Ids that count up with a number left out are a note.
+without one where others have one, are errors. Ids that count up with a number left out are a note.
 
 ## Why it costs money
 Invoices, acceptance certificates and dependencies name the id. With two rows called M3 nobody can tell
