@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
+from sowgate.contract.money import in_figures
 from sowgate.contract.report import Flag, ReportMilestone, ReportTable
 from sowgate.contract.states import FLAGS, Shown, gate_shown
 from sowgate.grid.changes import OwnedCell, OwnedColumns
@@ -13,9 +15,10 @@ from sowgate.writing.free_columns import Spot, UsedCells, find_spot
 from sowgate.writing.view import ReportView
 
 _RANKS: tuple[Flag, ...] = ("info", "warning", "error")
-_GATE_WIDTH, _AT_RISK_WIDTH, _FIX_WIDTH = 18.0, 15.0, 60.0
-# The flags' column is as wide as its longest cell, within reason: the rows keep the user's height.
-_FLAGS_WIDTHS = (16.0, 64.0)
+_FIX_WIDTH = 60.0
+# A column is as wide as its longest cell, within reason: the rows keep the user's height, and a table that
+# fits a printed page goes on fitting it with ours beside it. A header has room for a filter's button.
+_WIDEST, _BUTTON = 64.0, 3.5
 
 
 def owned_columns(
@@ -47,11 +50,22 @@ def _group(view: ReportView, table: ReportTable, spot: Spot, *, suggested_fix: b
         _cells(view, places[row], suggested_fix=suggested_fix) if row in places else blank
         for row in range(spot.range.min_row + 1, spot.range.max_row + 1)
     )
-    flags = max((len(str(row[1].value or "")) for row in rows), default=0) * 1.05 + 3
-    narrowest, widest = _FLAGS_WIDTHS
-    widths = (_GATE_WIDTH, min(max(round(flags, 1), narrowest), widest), _AT_RISK_WIDTH, _FIX_WIDTH)
     unique = tuple(_unlike(header, spot.headers) for header in headers)
-    return OwnedColumns(table.sheet, spot.range, unique, rows, widths[: len(headers)], spot.table)
+    widths = tuple(_width(header, [row[at] for row in rows]) for at, header in enumerate(unique[:3]))
+    return OwnedColumns(
+        table.sheet, spot.range, unique, rows, (*widths, _FIX_WIDTH)[: len(headers)], spot.table
+    )
+
+
+def _width(header: str, cells: Sequence[OwnedCell]) -> float:
+    longest = max((len(_shown(cell)) for cell in cells), default=0) * 1.05 + 2.5
+    return round(min(max(longest, len(header) + _BUTTON), _WIDEST), 1)
+
+
+def _shown(cell: OwnedCell) -> str:
+    if isinstance(cell.value, Decimal):
+        return in_figures(cell.value)
+    return "" if cell.value is None else str(cell.value)
 
 
 def _cells(view: ReportView, place: int, *, suggested_fix: bool) -> tuple[OwnedCell, ...]:
