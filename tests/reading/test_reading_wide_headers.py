@@ -12,7 +12,7 @@ from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.address import parse_range
-from sowgate.grid.snapshot import SheetSnapshot, WorkbookSnapshot
+from sowgate.grid.snapshot import SheetSnapshot, TableRange, WorkbookSnapshot
 from sowgate.reading import read
 
 D = date
@@ -22,6 +22,11 @@ def of(rows: Sequence[Sequence[Any]], *merged: str) -> StatementOfWork:
     cells = snapshot_of({"Sheet1": rows}).sheets[0].cells
     sheet = SheetSnapshot("Sheet1", cells, merged=tuple(map(parse_range, merged)))
     return read(WorkbookSnapshot(sheets=(sheet,)), Settings())
+
+
+def with_tables(rows: Sequence[Sequence[Any]], *tables: TableRange) -> StatementOfWork:
+    cells = snapshot_of({"Sheet1": rows}).sheets[0].cells
+    return read(WorkbookSnapshot(sheets=(SheetSnapshot("Sheet1", cells, tables=tables),)), Settings())
 
 
 TASKS = ("Draw the screens", "Write the code", "Test with users", "Hand over")
@@ -147,6 +152,9 @@ def test_two_columns_of_deadlines_and_activities_are_a_plan() -> None:
         ("Avancement Tâche (en %)", "percent_complete"),
         ("Task Content", "description"),
         ("Dependency on other tasks", "depends_on"),
+        ("Key Dependencies", "depends_on"),
+        ("Estimated Percent Completed", "percent_complete"),
+        ("Key Scope", "description"),
     ],
 )
 def test_headings_of_real_plans(heading: str, field: str) -> None:
@@ -155,3 +163,51 @@ def test_headings_of_real_plans(heading: str, field: str) -> None:
     )
     rows = [[n, t, e, v] for n, (t, (_, e), v) in enumerate(zip(TASKS, spans(), values, strict=True), 1)]
     assert of([["ID", "Task", "Due date", heading], *rows]).tables[0].columns[field] == "D"
+
+
+def test_a_heading_row_of_default_names_is_part_of_the_header_above_it() -> None:
+    rows: list[Sequence[Any]] = [
+        ["Activity", "Planned Start Date", "Planned End Date"],
+        ["Column1", "Column2", "Column3"],
+    ]
+    rows += [[task, *days] for task, days in zip(TASKS, spans(), strict=True)]
+    sow = with_tables(rows, TableRange("Table6", parse_range("A2:C6")))
+    assert sow.tables[0].header_rows == (1, 2)
+    assert [m.milestone for m in sow.milestones] == list(TASKS)
+
+
+def test_an_excel_table_without_headings_goes_on_with_the_one_above_it() -> None:
+    rows: list[Sequence[Any]] = [["Task", "Start date", "End date"]]
+    rows += [[task, *days] for task, days in zip(TASKS[:2], spans(), strict=False)]
+    rows += [[], *[[task, *days] for task, days in zip(TASKS[2:], spans()[2:], strict=True)]]
+    first = TableRange("Table2", parse_range("A1:C3"))
+    sow = with_tables(rows, first, TableRange("Table3", parse_range("A5:C6"), header_rows=0))
+    assert [m.milestone for m in sow.milestones] == list(TASKS)
+    beside = TableRange("Table3", parse_range("A5:B6"), header_rows=0)
+    assert len(with_tables(rows, first, beside).milestones) == 2
+
+
+def test_the_first_row_of_a_list_of_names_is_no_second_row_of_headings() -> None:
+    rows: list[Sequence[Any]] = [["Name", "Status", "Due date", "Timeline - Start", "Timeline - End"]]
+    names = ("Submitting", "Testing", "Submitting", "Testing")
+    rows += [[name, "Done", end, start, end] for name, (start, end) in zip(names, spans(), strict=True)]
+    sow = of(rows)  # as monday.com exports a board, whatever it is called
+    assert sow.tables[0].header_rows == (1,)
+    assert [m.milestone for m in sow.milestones] == list(names)
+
+
+def test_days_stand_before_words_under_another_heading_of_due_dates() -> None:
+    rows = [[task, end, "ask the board"] for task, (_, end) in zip(TASKS, spans(), strict=True)]
+    assert of([["Task", "Target Date", "Due Date"], *rows]).tables[0].columns["due_date"] == "B"
+
+
+def test_an_empty_column_of_products_names_nothing() -> None:
+    rows = [[task, None, *days] for task, days in zip(TASKS, spans(), strict=True)]
+    sow = of([["What we are going to do", "Deliverable", "Start date", "End date"], *rows])
+    assert [m.milestone for m in sow.milestones] == list(TASKS)
+
+
+def test_phase_and_name_in_one_column_are_the_names() -> None:
+    rows = [[n, t, s, e, n - 1 or None] for n, (t, (s, e)) in enumerate(zip(TASKS, spans(), strict=True), 1)]
+    sow = of([["Task number", "Phase and Name", "Start", "Finish", "Depends on"], *rows])
+    assert [m.milestone for m in sow.milestones] == list(TASKS)

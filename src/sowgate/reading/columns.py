@@ -209,6 +209,7 @@ def _rank(
         neighbour = due_rank(folded) if not cell.band else 0
         inferred = inferred and neighbour != PLANNED
         sparse = int(bool(cell.band and marks("of_paying").find(fold(cell.band))))
+        sparse = max(sparse, int(contents.said > 0 and contents.share("text", "name") >= 0.8))
     elif name == "approver":
         neighbour = int(marks("reviewing").find(folded))
     elif name == "id":

@@ -212,11 +212,11 @@ def _is_data(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _names_rows(view: SheetView, row: int, column: int, vocabulary: Vocabulary) -> bool:
-    """Whether the cell itself is headed as milestone: what stands below it is data."""
+    """Whether the cell itself heads the names: what stands below it is data."""
     heading = vocabulary.heading(one_line(str(view.own(row, column).value or "")))
     area = view.area(row, column)
     alone = area is None or area.max_column == area.min_column
-    return alone and heading is not None and "milestone" in heading.fields
+    return alone and heading is not None and ("milestone" in heading.fields or heading.group == "name")
 
 
 def _proved(view: SheetView, row: int, below: int) -> bool:

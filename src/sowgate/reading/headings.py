@@ -269,6 +269,8 @@ class Vocabulary:
         groups = {heading.group for heading in known if heading.group}
         if not fields and len(groups) == 1:
             return Heading((), groups.pop(), True)
+        if "name" in groups and fields == ("phase",):
+            return Heading((), "name", True)  # "Phase and name" over an outline of both
         if "name" in groups:
             groups.discard("name")
         if groups or not fields:

@@ -85,6 +85,7 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
     if candidate.binding.weak_name and not pays:
         strong = groups & {"dates", "money", "acceptance", "deliverable"}
         plain = not groups & {"acceptance", "deliverable"} and not titled(candidate, top=True)
+        plain = plain and {fold(text) for text in _headings(candidate.binding)}.isdisjoint(words("exported"))
         spanned = {"start_date", "due_date"} <= bound.keys() - candidate.binding.inferred
         if not strong or (len(groups) < 2 and not spanned) or plain:
             return say("has no column that is headed as milestone, task or deliverable")

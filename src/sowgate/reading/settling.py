@@ -183,6 +183,12 @@ def _name_of_another(binding: Binding, headers: Sequence[HeaderCell], rows: int)
         if column is None:
             continue
         contents = binding.contents[column]
+        if (
+            name == "deliverable"
+            and not contents.said
+            and {"start_date", "due_date"} <= binding.columns.keys()
+        ):
+            continue  # the names stand elsewhere
         different = contents.distinct * 5 >= contents.said * 4 and contents.said * 2 >= rows
         if name == "phase" and contents.share("number") >= 0.8:
             continue  # the numbers of stages are no names

@@ -28,6 +28,7 @@ from sowgate.reading.table_rows import RowReader
 from sowgate.reading.turned_blocks import blocks
 from sowgate.reading.weighing import score
 
+_NEAR = 2  # rows from the end of an Excel Table to the beginning of its next part
 _LIMIT = 200_000  # rows below a header that are looked at
 
 
@@ -82,7 +83,11 @@ def _on_sheet(
         h for h in headers_of(view, vocabulary) if not any(t.holds(h.rows[-1], h.first_column) for t in taken)
     ]
     for header in headers:
-        bottom = min(_bottom(view, header, headers, taken), _before(view, header, ends))
+        others, named = taken, _over_default_names(view, header, vocabulary)
+        if named is not None:
+            header = Headed((*header.rows, named.range.min_row), header.cells, header.understood)
+            others = [area for area in taken if area != named.range]
+        bottom = min(_bottom(view, header, headers, others), _before(view, header, ends))
         found.append(judged(view, header, bottom, vocabulary, labels))
     if all(candidate.refused for candidate in found):
         found.extend(_by_structure(view, taken, vocabulary, labels))
@@ -133,6 +138,8 @@ def _excel_table(
     if understood < 2:
         return []
     header = Headed((row,) if not named else inside[0].rows, cells, understood)
+    if not named and not table.totals_rows:
+        area = _with_parts(view, area)
     found_one = judged(view, header, area.max_row - table.totals_rows, vocabulary, labels)
     found_one.excel_table = None if named else table.name
     last = _run_on(view, area) if not named and not table.totals_rows else area.max_row
@@ -147,6 +154,32 @@ def _excel_table(
             )
         )
     return [found_one]
+
+
+def _with_parts(view: SheetView, area: CellRange) -> CellRange:
+    """The area with the Excel Tables without a heading row that follow it over the same columns."""
+    for other in sorted(view.sheet.tables, key=lambda table: table.range.min_row):
+        part = other.range
+        same = (part.min_column, part.max_column) == (area.min_column, area.max_column)
+        if same and not other.header_rows and 0 < part.min_row - area.max_row <= _NEAR:
+            area = area._replace(max_row=part.max_row)
+    return area
+
+
+def _over_default_names(view: SheetView, header: Headed, vocabulary: Vocabulary) -> TableRange | None:
+    """The Excel Table right below the header whose own heading row, as Excel wrote it, says nothing of it
+    ("Column1")."""
+    for table in view.sheet.tables:
+        area = table.range
+        beside = area.max_column < header.first_column or area.min_column > header.last_column
+        if not table.header_rows or area.min_row != header.rows[-1] + 1 or beside:
+            continue
+        texts = [text for column, text in view.texts_of(area.min_row) if area.holds(area.min_row, column)]
+        if len(texts) == area.max_column - area.min_column + 1 and not vocabulary.understands(
+            enumerate(texts), 1
+        ):
+            return table
+    return None
 
 
 def _run_on(view: SheetView, area: CellRange) -> int:
