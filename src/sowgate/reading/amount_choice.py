@@ -42,13 +42,13 @@ def without_rivals(asked: Sequence[Claim], headers: Sequence[HeaderCell]) -> lis
         if marks("of_a_rate").find(own) and any(marks("counted").find(text) for text in others):
             continue
         taxed = _taxed(own) and not marks("untaxed").find(own)
-        taxed = taxed or (marks("gross").find(own) and any(_names_tax(text) for text in others))
+        taxed = taxed or (marks("gross").find(own) and any(names_tax(text) for text in others))
         held = marks("net").find(own) and any(marks("held").find(text) for text in others)
         empty, sparse, *rest = claim.rank
         found.append(replace(claim, rank=(empty, sparse + taxed + held, *rest)))
     return found
 
 
-def _names_tax(text: str) -> bool:
-    """Whether a heading is of the tax itself, not of an amount with or without it."""
+def names_tax(text: str) -> bool:
+    """Whether a heading, folded, is of the tax itself, not of an amount with or without it."""
     return marks("of_tax").find(text) and len(text.split()) <= 3 and not _taxed(text)

@@ -38,6 +38,7 @@ from sowgate.reading.successors import turn_around
 from sowgate.reading.summaries import without_summaries
 from sowgate.reading.swapped_days import swapped_days
 from sowgate.reading.tables import candidates, not_tables
+from sowgate.reading.tax_columns import with_tax_of_columns
 from sowgate.reading.term_labels import Located, located
 from sowgate.reading.term_names import label_words
 from sowgate.reading.term_values import read_currency
@@ -87,6 +88,7 @@ def _contract(
     reader = TermReader(rest)
     terms = reader.read(statements, settings.terms)
     rows = [row for at, table in enumerate(chosen) for row in without_summaries(drafts(table, at, how))]
+    terms = with_tax_of_columns(terms, chosen, rows, how)
     dues = [text for row in rows if (text := row.values.get("relative_due"))]
     anchors = stated_anchors(listing, taken, rest) if dues else {}
     for row in rows if anchors else ():

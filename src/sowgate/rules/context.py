@@ -12,7 +12,9 @@ from sowgate.contract.gates import ScheduleLine
 from sowgate.contract.once import once
 from sowgate.contract.settings import Thresholds
 from sowgate.contract.sow import Kind
+from sowgate.contract.terms import Stated
 from sowgate.contract.working_days import Calendar, calendar_of
+from sowgate.grid.address import parse_cell, parse_range
 from sowgate.rules.rows import Row
 from sowgate.rules.telling import Telling
 from sowgate.schedule import exposure
@@ -55,8 +57,23 @@ class RuleContext(Telling):
 
     @once
     def has_terms(self) -> bool:
-        """Whether the workbook or the configuration states any term that settles something."""
-        return any(field not in _DESCRIPTIVE for field, _ in self.terms.stated())
+        """Whether the workbook or the configuration states any term that settles something.
+
+        A rate of tax that the columns of the milestone table show is no statement of terms.
+        """
+        return any(
+            field not in _DESCRIPTIVE and not (field == "tax" and self._in_a_table(stated))
+            for field, stated in self.terms.stated()
+        )
+
+    def _in_a_table(self, stated: Stated[Any]) -> bool:
+        if stated.sheet is None or stated.cell is None:
+            return False
+        row, column = parse_cell(stated.cell)
+        return any(
+            table.sheet == stated.sheet and parse_range(table.range).holds(row, column)
+            for table in self.sow.tables
+        )
 
     @once
     def contract_value(self) -> Decimal | None:

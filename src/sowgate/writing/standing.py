@@ -55,7 +55,7 @@ def standing(page: Page, view: ReportView, schedule: ReportSchedule) -> None:
         for number, column in enumerate(columns, _FIRST):
             page.put(number, column.value(line), column.role, view.units)
         page.next()
-    if len(lines) > 1:
+    if len(lines) > 1 and any(column.role == "money" for column in columns):
         _sums(page, view, lines, columns, first)
 
 
