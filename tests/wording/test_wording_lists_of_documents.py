@@ -42,3 +42,22 @@ def test_several_things_to_be_supplied_are_a_vague_quantity():
         deliverable="Site photos (24)",
         criteria="8 of 8 tests pass, log L-1 signed; several references are supplied",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Inspection report v1.0\n2. Spare pump set SP-3\n3. Operator training for 12 staff",
+        "1. Rapport d'inspection v1.0\n2. Pompe de secours SP-3",
+        "Risikoliste V1.0; Netzplan N-4; migrierte Postfächer (310)",
+    ],
+)
+def test_what_numbers_or_semicolons_set_apart_are_several_deliverables(text: str) -> None:
+    found = judge(RowWords(milestone="Gate 3", deliverable=text, criteria="0 open points, form signed"))
+    assert "MIL06" in {remark.code for remark in found.remarks}
+
+
+def test_a_number_that_begins_no_list_sets_nothing_apart() -> None:
+    text = "Report on phase 2. Final version, signed"
+    found = judge(RowWords(milestone="Gate 3", deliverable=text, criteria="0 open points, form signed"))
+    assert "MIL06" not in {remark.code for remark in found.remarks}

@@ -64,8 +64,8 @@ def completion(saying: Saying) -> Remark | None:
     if not hits and _only_final(saying):
         hits = list(saying.of("final_word"))
     for hit in hits:
-        if saying.thresholds and _unbounded(saying, hit):
-            continue  # "all open points done": ACC09 tells it
+        if (saying.thresholds and _unbounded(saying, hit)) or _by_others(saying, hit):
+            continue  # "all open points done": ACC09 tells it, and ACC13 what others finish
         told = taught(saying, hit) or (_shown(saying, hit) and not _states_alone(saying))
         if told or (_DOING.fullmatch(hit.folded) and _tells_more(saying)):
             continue
@@ -164,6 +164,12 @@ def _unbounded(saying: Saying, hit: Hit) -> bool:
     """Whether "all" or "every" stands before it in its clause."""
     begun = max((m.end() for m in _CLAUSE.finditer(saying.text.folded, 0, hit.start)), default=0)
     return any(begun <= h.start < hit.start and not excused(saying, h) for h in saying.of("universal"))
+
+
+def _by_others(saying: Saying, hit: Hit) -> bool:
+    """Whether its clause is of what others do."""
+    begun = max((m.end() for m in _CLAUSE.finditer(saying.text.folded, 0, hit.start)), default=0)
+    return any(begun <= h.start < hit.end for h in saying.of("outside"))
 
 
 def _named_before(saying: Saying, hit: Hit) -> bool:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
+from sowgate.wording.enumeration import SLASHES, listed_parts, parts_of
 from sowgate.wording.judgement import Remark
 from sowgate.wording.sayings import Saying
 
-_BETWEEN = re.compile(
-    r"\s*(?:,(?!\d)|[;+&\n]|\band\b|\be\b|\by\b|\bet\b|\bund\b|\bas well as\b|\bplus\b|\s/\s|\bsowie\b"
-    r"|\bassim como\b|\bbem como\b|\basi como\b|\bainsi que\b)\s*"
-)
-_LISTED = re.compile(r"\s*(?:[;\n]|\(?\b(?:[1-9]|[a-f]|i{1,3}|iv|v)\))\s*")
 _APART = re.compile(r"[,;+&\n/)]")
 _JOINING = frozenset(("and", "e", "y", "et", "und", "well", "plus", "sowie", "como", "que"))
 """A word or a sign of every separator: a text with none of them names one thing."""
@@ -37,16 +33,10 @@ _COLLECTION = re.compile(
     r"|paket|mappe|conjunto|lote|satz|dossie)(?: [a-z]{1,5}-?\d[\w.-]*| v?\d[\w.]*)?:"
 )
 """What a collection holds stands behind its colon: "design package DP-1: 86 drawings and a load sheet"."""
-_APPOSITION = re.compile(
-    r"(?:serial|type|model|rev|revision|issue|version|number|size|dated|signed|countersigned|stamped|approved|mounted"
-    r"|fitted|issued|printed|bound|each|serie|tipo|modelo|firmad[oa]|assinad[oa]|signee?|unterschrieben)\b"
-)
-"""Behind a comma these words tell more of what stands before it."""
 _ON_TOP = re.compile(r"\s+(?:plus|as well as|sowie|nebst|bem como|assim como|asi como|ainsi que)\s+")
 _OWN_CODE = re.compile(r"(\w{3,})\s+(?:[a-z]{1,5}-?\d[\w.-]*|v\.?\s?\d[\w.]*)$")
 """A noun with a code or version of its own at the end: "wiring diagram wd-1"."""
 _OWN_VERSION = re.compile(r"([^\W\d][\w-]{2,}) v\.?\s?\d[\w.]*$")
-_SLASHES = re.compile(r"\s+/\s+")
 _NO_NAME = re.compile(
     r"\d|[:(=%]|\b(?:pdf|docx?|xlsx?|pptx?|csv|dwg|english|german|french|spanish|portuguese|deutsch|signed|final|draft|is|are"
     r"|be|will|shall|must|has|have|for|with|by|per|from|to|in|on|at|fur|mit|con|para|avec|pour|com)\b"
@@ -86,7 +76,7 @@ def compound(deliverable: Saying) -> Remark | None:
         if remark := told(deliverable):
             return remark
     text = _BRACKETS.sub(lambda m: " " * len(m.group()), deliverable.text.folded[:400])
-    named = _parts(text, deliverable.text.body_start)
+    named = parts_of(text, deliverable.text.body_start)
     parts = [part for part in named if _is_thing(deliverable, *part)]
     full = [part for part in parts if _stands_alone(deliverable, *part)]
     if len(parts) > 2 and len(parts) == len(named) and _of_two_kinds(deliverable, parts):
@@ -107,7 +97,7 @@ def _another(deliverable: Saying) -> Remark | None:
         return None
     start = deliverable.text.body_start
     text = deliverable.text.folded
-    parts = _parts(text[:400], start)
+    parts = parts_of(text[:400], start)
     if any(_is_companion(deliverable, *part) for part in parts):
         return None
     return Remark(code="MIL06", field=deliverable.field, words=deliverable.shown(start, len(text)))
@@ -118,7 +108,7 @@ def _three_names(deliverable: Saying) -> Remark | None:
     text = deliverable.text
     if len(text.words) > _LIST_WORDS or "," not in text.folded or _BELONGS.search(text.folded):
         return None
-    parts = _parts(text.folded[:400], text.body_start)
+    parts = parts_of(text.folded[:400], text.body_start)
     if len(parts) < 3 or any(_is_companion(deliverable, *part) for part in parts):
         return None
     words = [[w.text for w in text.words if a <= w.start and w.end <= b] for a, b in parts]
@@ -136,7 +126,7 @@ def _two_names(deliverable: Saying) -> Remark | None:
     text = deliverable.text
     if len(text.words) > _LIST_WORDS or _BELONGS.search(text.folded):
         return None
-    parts = _parts(text.folded, text.body_start)
+    parts = parts_of(text.folded, text.body_start)
     if len(parts) != 2 or any(_is_companion(deliverable, *part) for part in parts):
         return None
     coded = [_OWN_CODE.search(text.folded[a:b]) for a, b in parts]
@@ -153,7 +143,7 @@ def _two_names(deliverable: Saying) -> Remark | None:
 def _each_versioned(deliverable: Saying) -> Remark | None:
     """Things with a version each at their ends are documents of their own, whatever they are called."""
     text = deliverable.text
-    parts = _parts(text.folded[:400], text.body_start)
+    parts = parts_of(text.folded[:400], text.body_start)
     if len(parts) < 2 or len(deliverable.versions) < len(parts) or _POSSESSIVE.search(text.folded):
         return None
     if any(_is_companion(deliverable, *part) for part in parts):
@@ -168,7 +158,7 @@ def _each_versioned(deliverable: Saying) -> Remark | None:
 def _coded_list(deliverable: Saying) -> Remark | None:
     """What semicolons or lines set apart, two with a code or version each: "risks v1.0; drawing N-4"."""
     text = deliverable.text
-    parts = _parts(text.folded[:400], text.body_start, _LISTED)
+    parts = listed_parts(text.folded[:400], text.body_start)
     if len(parts) < 2 or _POSSESSIVE.search(text.folded):
         return None
     if any(_is_companion(deliverable, *part) for part in parts):
@@ -180,9 +170,9 @@ def _coded_list(deliverable: Saying) -> Remark | None:
 
 def _set_apart(deliverable: Saying) -> Remark | None:
     """Three or more short names that lines, semicolons or letters set apart, whatever they name."""
-    parts = _parts(deliverable.text.folded[:400], deliverable.text.body_start, _LISTED)
+    parts = listed_parts(deliverable.text.folded[:400], deliverable.text.body_start)
     if len(parts) < 3:
-        parts = _parts(deliverable.text.folded[:400], deliverable.text.body_start, _SLASHES)
+        parts = parts_of(deliverable.text.folded[:400], deliverable.text.body_start, SLASHES)
     if len(parts) < 3 or any(_is_companion(deliverable, *part) for part in parts):
         return None
     names = [deliverable.text.folded[a:b] for a, b in parts]
@@ -206,7 +196,7 @@ def _is_one(deliverable: Saying) -> bool:
 
 def _list_of_things(deliverable: Saying) -> Remark | None:
     """Where numbers, lines or semicolons set the things apart, a study or a design is one of them too."""
-    parts = _parts(deliverable.text.folded[:400], deliverable.text.body_start, _LISTED)
+    parts = listed_parts(deliverable.text.folded[:400], deliverable.text.body_start)
     things = [part for part in parts if _is_thing(deliverable, *part)]
     if len(things) < len(parts) or len(parts) < 3 or not _all_records(deliverable, parts):
         things = [part for part in things if not _is_companion(deliverable, *part)]
@@ -225,7 +215,7 @@ def _all_records(deliverable: Saying, parts: list[tuple[int, int]]) -> bool:
 
 def _thing_and_service(deliverable: Saying) -> Remark | None:
     """A thing, then a service that is accepted by itself: "Portal v1.0 and user training"."""
-    parts = _parts(deliverable.text.folded[:400], deliverable.text.body_start)
+    parts = parts_of(deliverable.text.folded[:400], deliverable.text.body_start)
     served = [part for part in parts[1:] if _is_service(deliverable, *part)]
     if not served or not _ends_in_a_thing(deliverable, *parts[0]):
         return None
@@ -269,24 +259,6 @@ def _versioned(saying: Saying, start: int, end: int) -> bool:
 
 def _is_companion(saying: Saying, start: int, end: int) -> bool:
     return any(start <= c.start and c.end <= end for c in saying.of("companion"))
-
-
-def _parts(text: str, start: int, between: re.Pattern[str] = _BETWEEN) -> list[tuple[int, int]]:
-    parts, place, telling_more = [], start, False
-    for match in between.finditer(text, start):
-        if (
-            text[match.start() - 1 : match.start()].isdigit()
-            and text[match.end() : match.end() + 1].isdigit()
-        ):
-            continue  # "units 1 and 2"
-        if re.search(r"[,;\n]", match[0]):
-            telling_more = match[0].startswith(",") and bool(_APPOSITION.match(text, match.end()))
-        if telling_more:
-            continue
-        parts.append((place, match.start()))
-        place = match.end()
-    parts.append((place, len(text.rstrip())))
-    return [part for part in parts if part[1] > part[0]]
 
 
 def _is_thing(saying: Saying, start: int, end: int) -> bool:

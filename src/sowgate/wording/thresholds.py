@@ -30,7 +30,12 @@ _OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|greater|higher|lower)\s+(?!da
 _HOURS = re.compile(r"[ -]?(?:\(\w+\) )?(?:(?:working|business|clock) )?hours?\b")
 """An answer within hours is measured, call by call; days and weeks are the plan's own dates."""
 _INCHES = re.compile(r'"(?=\s?(?:[x×w]\b|[dhl]\b|diag|\d))')
-_COUNTS = (_OR_MORE, _OF_A_THING, _INCHES)
+_RATE = re.compile(
+    r"\s+[a-z]{3,}e\s+(?:je|pro|in der)\s+"
+    r"(?:sekunde|minute|stunde|schicht|tag|woche|monat|jahr|charge|los|person)\b"
+)
+"""German plurals in "e" are told from other words by what they are counted for: "240 Teile je Stunde"."""
+_COUNTS = (_OR_MORE, _OF_A_THING, _INCHES, _RATE)
 _PAYMENT_HEAD = re.compile(
     r"\W*(?:(?:\w+ )?(?:payment|instal?lment|tranche|deposit|milestone|rate|zahlung|parcela|pago|versement)"
     r"\W*)?"
