@@ -291,8 +291,9 @@ def _percent(cell: Cell, how: Conventions) -> Value:
         number = from_cell(cell.value)
         return Value(plain(number * 100)) if "%" in cell.number_format else _bare_percent(number, how)
     text = _PERCENT_WORD.sub("%", close_up(one_line(str(cell.value))).strip("`").rstrip("*†"))
-    if "%" in text and (beside := share_beside(text)) is not None:
-        text = f"{beside.share}%"
+    beside = share_beside(text) if "%" in text else None
+    if beside is not None and (beside.parted or read_money(beside.money).readings):
+        text = f"{beside.share}%"  # not "10 or 12 %", which is no one share
     signed = text.rstrip().endswith("%") or text.startswith("%")
     digits = text.replace("%", "").strip()
     negative = digits.startswith(("-", "−"))

@@ -52,7 +52,8 @@ def settle_linked(
             continue
         held = _texts(view, cell.column, rows)
         known = sum(not parts.isdisjoint(held) for parts in named)
-        if len(set(held)) == len(held) >= len(rows) * 0.8 and known * 2 >= len(named):
+        twice = len(held) - len(set(held))  # an id copied down is a mistake of the sheet
+        if twice <= len(held) // 4 and len(held) >= len(rows) * 0.8 and known * 2 >= len(named):
             bind_proved(binding, "id", cell, NUMBERS_ROWS)
             return
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from sowgate.contract.sow import Kind, Status
 from sowgate.grid.snapshot import Cell, Scalar
 from sowgate.reading.folding import fold, fold_value, one_line
+from sowgate.reading.marks import marks
 from sowgate.reading.numbers import from_cell
 from sowgate.reading.vocabulary import begins_with_word, meanings
 from sowgate.reading.words_in_use import worded_cache
@@ -49,11 +50,18 @@ def word_meaning(text: str) -> Status | None:
     if match:
         return Status.NOT_STARTED if Decimal(match[1].replace(",", ".")) == 0 else Status.IN_PROGRESS
     known = meanings("status")
-    for tried in (shown, re.sub(r"^\d+\s*[.)-]\s*", "", shown), _SPLIT.split(shown)[0]):
+    for tried in (shown, re.sub(r"^\d+\s*[.)-]\s*", "", shown), _SPLIT.split(shown)[0], _by_whom(shown)):
         meaning = known.get(fold_value(tried))
         if meaning:
             return Status(meaning)
     return None
+
+
+def _by_whom(text: str) -> str:
+    """What stands before the one who did it: "Rejected by client"."""
+    said = text.split()
+    by = next((i for i, word in enumerate(said) if i and marks("by_whom").find(fold(word))), len(said))
+    return " ".join(said[:by])
 
 
 def kind_of_word(value: Scalar) -> Kind | None:
@@ -79,6 +87,8 @@ def inferred_kind(name: str | None, amount: Decimal | None) -> Kind:
         kind = Kind(meanings("kind")[start])
         rest = _rest(shown, start)
         dated = kind is Kind.ADVANCE and _LATER.match(rest)
+        if kind is Kind.OPTIONAL and marks("exercised").find(fold(rest)):
+            return Kind.MILESTONE  # "Option 1 exercised" is a trigger, no work that may be ordered
         if kind is not Kind.MILESTONE and _FOLLOWS.match(rest) and not (dated or _DELIVERED.search(rest)):
             return kind
     if re.search(

@@ -32,7 +32,7 @@ def inside() -> re.Pattern[str]:
     | \[\s*(?:{_any("bracketed")}|(?:a|por)\s+\w+ar)\b[^\]]*\]
     | ^\s*\[\s*[^\W\d_]{{3,20}}(?:\s[^\W\d_]{{2,20}}){{0,2}}\s*\]\s*$   # [TITLE] alone
     | \[[^\[\]\d]{{2,40}}\b(?:{_any("bracketed_behind")})\s*\]  # [Kriterium einfügen]
-    | \[[^\[\]\d]{{2,60}}\bto\s+be\s+(?:{_any("to_be")})\s*\]
+    | \[[^\[\]\d]{{2,60}}\bto\s+be\s+(?:{_any("to_be")})\b[^\[\]\d]{{0,30}}\]   # … by the PM]
     | \[[^\[\]\d]{{2,40}}\b(?:{_any("bracketed_last")})\s*\]  # [Milestone name]
     """,
         re.VERBOSE,
