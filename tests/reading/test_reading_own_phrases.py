@@ -10,11 +10,14 @@ import pytest
 from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.contract.terms import FINAL_ACCEPTANCE
-from sowgate.grid.snapshot import WorkbookSnapshot
+from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.reading import read
+from sowgate.reading.cell_kinds import kind_of
 from sowgate.reading.clauses import clauses_in
 from sowgate.reading.dependencies import known_rows, read_dependencies
 from sowgate.reading.own_words import checked, using
+from sowgate.reading.stated_units import stated_unit
+from sowgate.reading.term_names import term_of
 from sowgate.reading.term_periods import read_payment_terms, read_period
 from sowgate.reading.term_rates import read_advance, read_damages, read_interest, read_retention, read_tax
 from sowgate.reading.term_releases import read_release
@@ -177,3 +180,25 @@ def test_sentences_in_words_of_ones_own() -> None:
     with using({}):
         assert list(clauses_in(said)) == []
         assert list(clauses_in(due)) == []
+
+
+def test_cells_in_words_of_ones_own() -> None:
+    own = {
+        "rate": {"percent": ("prosenttia",)},
+        "unit": {"week": ("viikkoa",)},
+        "cell": {"all_amounts": ("summat",), "before_amount": ("arviolta",)},
+        "heading": {"tax": ("alv",)},
+        "label": {"contract_value": ("Sopimussumma",)},
+    }
+    with using(checked(own)):
+        assert [kind_of(Cell(value=text)) for text in ("25 prosenttia", "6 viikkoa")] == [
+            "percent",
+            "duration",
+        ]
+        unit = stated_unit("Kaikki summat in EUR thousands")
+        assert unit is not None
+        assert (unit.currency, unit.scale) == ("EUR", 1000)
+        assert term_of("Sopimussumma excl. ALV") == ("contract_value", "")
+    with using({}):
+        assert kind_of(Cell(value="25 prosenttia")) != "percent"
+        assert stated_unit("Kaikki summat in EUR thousands") is None

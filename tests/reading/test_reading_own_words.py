@@ -325,7 +325,11 @@ def test_every_list_reaches_the_vocabulary() -> None:
         return {
             "meanings": {section: dict(meanings(section)) for section in shipped.load("values")},
             "grammar": {section: dict(shipped.grammar(section)) for section in shipped.load("grammar")},
-            "words": {section: words(section) for section in shipped.load("words")},
+            "words": {
+                (section, key): words(section, key)
+                for section, entry in shipped.load("words").items()
+                for key in entry
+            },
             "currencies": dict(shipped.currencies()),
             "labels": dict(shipped.term_words()),
             "phrases": [

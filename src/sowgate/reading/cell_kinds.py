@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, time
 from itertools import islice
+from typing import NamedTuple
 
 from sowgate.contract.once import once
 from sowgate.grid.snapshot import Cell
@@ -14,29 +15,19 @@ from sowgate.reading.amounts import currency_of_format, is_money
 from sowgate.reading.dates import date_readings, span_readings, true_date
 from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.money_in_text import share_beside
+from sowgate.reading.phrases import phrase, standing_alone
 from sowgate.reading.relative_dates import is_relative
+from sowgate.reading.time_units import own_units
 from sowgate.reading.vocabulary import meanings, words
 from sowgate.reading.words_in_use import worded_cache
 from sowgate.reading.year_periods import period_of_year
 from sowgate.reading.yearless_dates import yearless
 
-_DURATION = re.compile(
-    r"^~?\d+(?:[.,]\d+)?\s*(?:(?:business|working|work|calendar|banking)[\s-]+)?"
-    r"(?:e?d|days?|wks?|weeks?|w|h|hrs?|hours?|mons?|months?|mo|[bwc]ds?|tage?|(?:werk|arbeits|kalender)tage?|dias?|días?|"
-    r"jours?|giorni|dagen|werkdagen|wochen?|semanas?|monate?|meses|mois|天|日|週間?|周|工作日|営業日)"
-    r"(?:\s+(?:úteis|uteis|hábiles|habiles|naturales|corridos|ouvrés|ouvrables|calendaires|lavorativi))?\.?\??$",
-    re.I,
-)
 _CODE = re.compile(
     r"^(?:[^\W\d_]{0,6}[-_. /#]{0,2}\d+(?:[.\-_]\d+)*[a-zA-Z]?\.?|"
     r"\d{1,2}(?:st|nd|rd|th|[ºª°]|er|e|ère|ème|ro|da|ra)\.?)$"
 )
 _LINK = re.compile(r"^(?:https?://|www\.|file:|\\\\|[\w.]+@)", re.I)
-_PERCENT = re.compile(
-    r"^(?:[-+]?\d+(?:[.,]\d+)?\s*(?:%\*?|percent|per cent|pct\.?|prozent|procent|por ci?ento|pour cent|"
-    r"per cento)|%\s*\d+(?:[.,]\d+)?)$",
-    re.I,
-)
 _CLOCK = re.compile(r"^\d{1,2}[:h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$", re.I)
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 _PLAIN_NUMBER = re.compile(r"^[-+(]?\d[\d.,'\s]*\)?$")
@@ -48,6 +39,28 @@ _BARE = frozenset({"number", "percent"})
 # The kinds of "Q1 2026", "1. Quartal 2026", "03.2026".
 _OF_A_QUARTER = frozenset({"code", "money", "name", "text", "number"})
 _LONGEST_BLANK = 24  # characters of "nicht zutreffend" and its like, with punctuation
+
+
+class _Measures(NamedTuple):
+    """The patterns of figures that words make shares or durations, with the words in use."""
+
+    percent: re.Pattern[str]
+    duration: re.Pattern[str]
+
+
+@worded_cache(maxsize=1)
+def _measures() -> _Measures:
+    mine = standing_alone(own_units())
+    units = f"{mine}|{phrase('duration.unit')}" if mine else phrase("duration.unit")
+    percent = phrase("rate.percent")
+    return _Measures(
+        re.compile(rf"^(?:[-+]?\d+(?:[.,]\d+)?\s*(?:%\*?|(?:{percent})\.?)|%\s*\d+(?:[.,]\d+)?)$", re.I),
+        re.compile(
+            rf"^~?\d+(?:[.,]\d+)?\s*(?:(?:{phrase('duration.before')})[\s-]+)?(?:{units})"
+            rf"(?:\s+(?:{phrase('duration.behind')}))?\.?\??$",
+            re.I,
+        ),
+    )
 
 
 def kind_of(cell: Cell) -> str:
@@ -99,9 +112,9 @@ def _kind_of_text(text: str) -> str:
         if folded in words("flag"):
             return "flag"
         figures = not text.isascii() or _DIGIT.search(text) is not None
-        if figures and _PERCENT.match(text):
+        if figures and _measures().percent.match(text):
             return "percent"
-        if figures and _DURATION.match(text):
+        if figures and _measures().duration.match(text):
             return "duration"
         if folded in meanings("status"):
             return "status"

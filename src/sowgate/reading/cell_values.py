@@ -25,6 +25,7 @@ from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.money_in_text import share_beside
 from sowgate.reading.numbered_periods import joined_by
 from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, number_readings, plain
+from sowgate.reading.phrases import phrase
 from sowgate.reading.relative_dates import anchor_alone, parse_relative
 from sowgate.reading.vocabulary import meanings, words
 from sowgate.reading.words_in_use import worded_cache
@@ -40,9 +41,9 @@ _SMALLEST = Decimal("1e-30")
 _COUNT = r"(?:[MWDTmwdt]0?\s*\+?\s*)?(\d{1,3})"
 
 
-_PERCENT_WORD = re.compile(
-    r"\s*(?:percent|per cent|pct|prozent|procent|por cento|por ciento|pour cent|per cento)\.?$", re.I
-)
+@worded_cache(maxsize=1)
+def _percent_word() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{phrase('rate.percent')})\.?$", re.I)
 
 
 class Problem(NamedTuple):
@@ -290,7 +291,7 @@ def _percent(cell: Cell, how: Conventions) -> Value:
     if isinstance(cell.value, (int, float)):
         number = from_cell(cell.value)
         return Value(plain(number * 100)) if "%" in cell.number_format else _bare_percent(number, how)
-    text = _PERCENT_WORD.sub("%", close_up(one_line(str(cell.value))).strip("`").rstrip("*†"))
+    text = _percent_word().sub("%", close_up(one_line(str(cell.value))).strip("`").rstrip("*†"))
     beside = share_beside(text) if "%" in text else None
     if beside is not None and (beside.parted or read_money(beside.money).readings):
         text = f"{beside.share}%"  # not "10 or 12 %", which is no one share

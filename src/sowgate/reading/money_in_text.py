@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sowgate.reading.phrases import finds
+from sowgate.reading.words_in_use import worded_cache
+
 # A sum with its currency: a sign or a code before it or behind it, and thousands or millions.
 IN_TEXT = (
     r"(?:[A-Z]{0,3}[€$£¥₹]|\bS/\.?|\b[A-Z]{3}(?![^\W\d_])|\bRs\.?|人民币)\s?\d[\d.,'’ ]*"
     r"(?:\s?(?:k|K|m|M|万元|million|mio|mil)\b)?|"
     r"\d[\d.,'’ ]*\d\s?(?:€|£|[A-Z]{3}\b|euros?\b|dollars\b|円|元|万元)"
 )
-_TAX = re.compile(r"\b(?:vat|gst|tax|iva|tva|mwst|ust|btw|mehrwertsteuer|umsatzsteuer)\b", re.I)
 _SHARE = r"(?P<share>\d{1,3}(?:[.,]\d{1,4})?)\s*%"
 _SUM = r"(?P<money>[^%()\[\]]*\d[^%()\[\]]*)"
 # "50% ($46,250)", "30 % = EUR 12.000", "$46,250 (50%)"; or "50% / $46,250" and "$46,250, 50%", where nothing
@@ -36,7 +38,12 @@ class ShareBeside(NamedTuple):
 
 def names_tax(text: str) -> bool:
     """Whether the text names a tax, whose rate is no share of the price."""
-    return _TAX.search(text) is not None
+    return _tax().search(text) is not None
+
+
+@worded_cache(maxsize=1)
+def _tax() -> re.Pattern[str]:
+    return finds("tax.name")
 
 
 def share_beside(text: str) -> ShareBeside | None:

@@ -11,31 +11,32 @@ from sowgate.reading.candidate import Candidate
 from sowgate.reading.confirmation import MONEY_FIELDS
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_units import NO_UNIT, Unit, money_unit
+from sowgate.reading.phrases import phrase
 from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.words_in_use import worded_cache
 
 _ABOVE, _BELOW = 20, 6  # rows in which people write such a note
 _CLOSE = 3  # rows above a table in which thousands alone are a note on it
 _LONGEST = 300
-_SUBJECT = (
-    r"amounts?|prices?|fees?|values?|figures?|sums?|payments?|costs?|charges?|valores|montantes|preços|"
-    r"quantias|importes|montos|precios|cifras|montants?|prix|valeurs?|sommes?|honoraires|beträge|preise|"
-    r"werte|angaben|summen|zahlen|honorare|importi|valori|prezzi|cifre|somme|bedragen|prijzen|waarden"
-)
-_NOTE = re.compile(
-    rf"(?:\b(?:{_SUBJECT})\b[^.;:()\n]{{0,40}}?(?:\b(?:in|en|em)\b|[:=：])"
-    r"|(?:金额|金額|货币|貨幣)?(?:单位|單位|単位)\s*[:=：])\s*(?P<unit>[^;()（）\n。]{1,40})",
-    re.I,
-)
 _ALONE = re.compile(r"[(\[]?\s*(?:(?:in|en|em)\s+)?(?P<unit>[^;()\[\]\n。]{1,30}?)\s*[)\]]?\.?", re.I)
 _CJK_LABEL = re.compile(r"(?:金额|金額|货币|貨幣)?(?:单位|單位|単位)")
 _WORDY = 4  # letters of a scale that says what it is without a currency: "lakh", "thousands"
 
 
+@worded_cache(maxsize=1)
+def _of_all() -> re.Pattern[str]:
+    """A note in which money all amounts are."""
+    return re.compile(
+        rf"(?:(?:{phrase('amount.all')})[^.;:()\n]{{0,40}}?(?:\b(?:in|en|em)\b|[:=：])"
+        r"|(?:金额|金額|货币|貨幣)?(?:单位|單位|単位)\s*[:=：])\s*(?P<unit>[^;()（）\n。]{1,40})",
+        re.I,
+    )
+
+
 @worded_cache(maxsize=2048)
 def stated_unit(text: str) -> Unit | None:
     """The currency and thousands that a note gives all amounts of a table; None for any other text."""
-    for found in _NOTE.finditer(one_line(text)) if len(text) <= _LONGEST else ():
+    for found in _of_all().finditer(one_line(text)) if len(text) <= _LONGEST else ():
         parts = found["unit"].split()
         for count in range(len(parts), 0, -1):
             said = " ".join(parts[:count]).strip(" ,.-–")

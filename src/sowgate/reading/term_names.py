@@ -8,9 +8,10 @@ from sowgate.contract.terms import Terms
 from sowgate.reading.amounts import read_money
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.heading_units import read_unit
+from sowgate.reading.phrases import listed, phrase
 from sowgate.reading.term_phrases import value_label
 from sowgate.reading.vocabulary import grammar, term_words
-from sowgate.reading.words_in_use import worded_cache
+from sowgate.reading.words_in_use import own, worded_cache
 
 _LONGEST_LABEL = 60
 _PARENTHESIS = re.compile(r"[(\[（【]([^)\]）】]*)[)\]）】]")
@@ -26,19 +27,32 @@ _RUN_ON_TERMS = frozenset({"contract_value", "po_value", *_SHARES})
 # Terms whose highest number is the term itself.
 _COUNTS = frozenset({"rejection_cycles", "review_period", "cure_period"})
 _PERCENT = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s*%")
-# "Contract sum excl. VAT", "Montant du marché HT": with or without tax, the label is the same.
-_TAXED = re.compile(
-    r"\s*[,–-]?\s*(?:\b(?:net(?:to|t)?|brutto|gross|h\.?\s?t\.?|hors taxes?|ttc|"
-    r"(?:excl|incl|ex|exkl|inkl|ohne|mit|sin|con|sem|com|zzgl|plus|iva|excluding|including|before|without)\.?\s*"
-    r"(?:of\s+)?(?:vat|gst|tax(?:es)?|iva|mwst\.?|ust\.?|btw|tva|esclusa|inclusa))|\(?(?:税抜|税込|不含税|含税)\)?)\s*:?\s*$",
-    re.I,
-)
 # "4. Payment terms", "1.1 Contract value", "§ 7 Zahlungsbedingungen", "Clause 12 - Review period".
 _CLAUSE_NUMBER = re.compile(
     r"^\s*(?:(?:clause|section|article|art|item|cláusula|artículo|ziffer|nr)\b\.?\s*|§\s*)?"
     r"\d{1,2}(?:\.\d{1,2})*(?:[.):]\s*|\s+)(?:[-–—:]\s*)?",
     re.I,
 )
+
+
+@worded_cache(maxsize=1)
+def _taxed() -> re.Pattern[str]:
+    """ "Contract sum excl. VAT", "Montant du marché HT": with or without tax, the label is the same."""
+    beside = rf"(?:{phrase('tax.with')})\.?\s*(?:of\s+)?(?:{phrase('tax.in_labels')})"
+    said = rf"\b(?:{phrase('tax.basis')}|{beside})|\(?(?:税抜|税込|不含税|含税)\)?"
+    return re.compile(rf"\s*[,–-]?\s*(?:{said})\s*:?\s*$", re.I)
+
+
+def _ends_in_tax(shown: str) -> bool:
+    """Whether the text can end so: most labels do not, and need no pattern."""
+    return shown.rstrip(" :)）").casefold().endswith(_tax_endings())
+
+
+@worded_cache(maxsize=1)
+def _tax_endings() -> tuple[str, ...]:
+    lists = [listed("tax", key) for key in ("in_labels", "basis")]
+    mine = own("phrases", "tax", "in_labels")
+    return (*(text.casefold() for texts in lists for text in texts), *mine, "税抜", "税込", "不含税", "含税")
 
 
 @worded_cache(maxsize=1)
@@ -67,7 +81,7 @@ def term_of(text: str) -> tuple[str, str] | None:
         field = labels().get(fold(_PARENTHESIS.sub(" ", shown)))
         if field is not None:
             return field, " ".join(insides)
-    taxless = _TAXED.sub("", shown)
+    taxless = _taxed().sub("", shown) if _ends_in_tax(shown) else shown
     field = labels().get(fold(taxless)) if taxless != shown else None
     if field is not None:
         return field, " ".join(insides)

@@ -75,6 +75,16 @@ def _per() -> tuple[tuple[Time, re.Pattern[str]], ...]:
     return tuple((time, finds(f"rate.{time}")) for time in _TIMES)
 
 
+@worded_cache(maxsize=1)
+def _percent_words() -> re.Pattern[str]:
+    return finds("rate.percent")
+
+
+def names_percent(text: str) -> bool:
+    """Whether the text says percent in a word."""
+    return _percent_words().search(text) is not None
+
+
 def without_percent(text: str) -> str:
     """The text without its first percent."""
     return _rates().percent.sub(" ", text, count=1)

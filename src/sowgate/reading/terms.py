@@ -24,21 +24,17 @@ from sowgate.reading.cell_values import (
 )
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.numbers import from_cell, plain
+from sowgate.reading.phrases import phrase
 from sowgate.reading.term_answers import in_words, nothing
 from sowgate.reading.term_labels import Located
 from sowgate.reading.term_names import labels, unit_of_hint
 from sowgate.reading.term_periods import read_period
-from sowgate.reading.term_rates import cap_in_retention, in_proportion
+from sowgate.reading.term_rates import cap_in_retention, in_proportion, names_percent
 from sowgate.reading.term_values import AMOUNTS, DATES, PARSERS, PERCENTS, TEXTS
 from sowgate.reading.vocabulary import words
+from sowgate.reading.words_in_use import worded_cache
 
 _PERCENT_OR_AMOUNT = frozenset({"advance", "retention_cap"})
-# A value that is an upper limit is the contract's value all the same.
-_LIMIT = re.compile(
-    r"^\s*(?:not[ -]to[ -]exceed|NTE|up to|max(?:imum)?\.?|capped at|fixed(?: price)?(?: of| at)?|"
-    r"approx(?:imately)?\.?|bis zu|maximal|até|hasta|jusqu'à|fino a|tot)\s*:?\s*(?=\S*\s?\d)",
-    re.I,
-)
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _CLAUSE = {
     "payment_terms": "is not a payment term", "review_period": "is not a number of days",
@@ -191,7 +187,7 @@ class TermReader:
             return _outcome(value, "is not a date")
         if name in AMOUNTS:
             if isinstance(cell.value, str):
-                cell = cell._replace(value=_LIMIT.sub("", cell.value))
+                cell = cell._replace(value=_limit().sub("", cell.value))
             value = read_amount(cell, how)
             readings = amounts_in(cell.value) if isinstance(cell.value, str) else []
             if len(readings) > 1 and value.value == min(readings) and min(readings) < 1000:
@@ -221,7 +217,13 @@ def _says_percent(cell: Cell, text: str) -> bool:
         return True
     if isinstance(cell.value, (int, float)):
         return cell.value <= 100
-    return re.search(r"percent|per cent|prozent|por cento|por ciento|pour cent", text, re.I) is not None
+    return names_percent(text)
+
+
+@worded_cache(maxsize=1)
+def _limit() -> re.Pattern[str]:
+    """A value that is an upper limit is the contract's value all the same."""
+    return re.compile(rf"^\s*(?:{phrase('amount.limit')})\s*:?\s*(?=\S*\s?\d)", re.I)
 
 
 def _outcome(value: Value, otherwise: str) -> tuple[Any, str | None]:
