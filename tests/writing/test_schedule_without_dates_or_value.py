@@ -112,3 +112,16 @@ def test_a_finding_about_such_a_day_quotes_the_cell_and_not_our_reading_of_it() 
     report, _ = sheets_of([*IN_WORDS[:2], *dated])
     told = [finding.message for finding in report.findings if finding.code == "MIL09"]
     assert any("is due “Upon signing” (D2)" in message for message in told), told
+
+
+def test_amounts_that_cannot_be_read_are_the_first_thing_to_mend() -> None:
+    rows = [
+        ["ID", "Milestone", "Amount", "Status"],
+        ["M1", "Design approved", "12.000", "Paid"],
+        ["M2", "Beta release 0.9 installed", "9.500", "Invoiced"],
+        ["M3", "Release 1.0 in production", "8.250", "Not started"],
+    ]
+    _, sheets = sheets_of(rows)
+    cells = sorted(sheets["status"].cells, key=lambda cell: (cell.row, cell.column))
+    at = next(i for i, cell in enumerate(cells) if cell.value == "1.")
+    assert str(cells[at + 1].value).startswith("STR03")

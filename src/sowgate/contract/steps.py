@@ -13,6 +13,9 @@ from sowgate.contract.report import ReportMilestone, WorkbookReport
 
 # Families of rules that judge what a row says, not what happens at its gate.
 _WORDING = ("STR", "MIL", "ACC")
+# A column that is missing, a value that cannot be read; and the fields that say what is paid.
+_UNKNOWN = frozenset({"STR01", "STR03"})
+_MONEY = frozenset({"amount", "payment_percent", "contract_value"})
 _TO_COME = frozenset({Gate.NOT_STARTED, Gate.IN_PROGRESS, Gate.SUBMITTED})
 
 
@@ -30,19 +33,26 @@ AnyStep = TypeVar("AnyStep", bound=Step)
 
 
 def findings_to_act_on(report: WorkbookReport) -> tuple[Finding, ...]:
-    """The findings that ask for a step, in the report's order.
+    """The findings that ask for a step, in the report's order, but first what hides the money itself.
 
-    Not those that somebody waived, nor mere notes; and where a milestone has been paid, better wording wins
-    nothing any more.
+    Where an amount cannot be read nobody can say what the other steps move. Not those that somebody waived,
+    nor mere notes; and where a milestone has been paid, better wording wins nothing any more.
     """
     paid = {milestone.id for milestone in report.milestones if milestone.payment is Payment.PAID}
-    return tuple(
+    asking = [
         finding
         for finding in report.findings
         if finding.waived is None
         and finding.severity is not Severity.INFO
-        and not (finding.milestone in paid and finding.code.startswith(_WORDING))
-    )
+        and not (
+            finding.milestone in paid and finding.code.startswith(_WORDING) and not _hides_money(finding)
+        )
+    ]
+    return tuple(sorted(asking, key=lambda finding: not _hides_money(finding)))
+
+
+def _hides_money(finding: Finding) -> bool:
+    return finding.code in _UNKNOWN and finding.field in _MONEY
 
 
 def gates_coming_up(report: WorkbookReport, as_of: date) -> tuple[ReportMilestone, ...]:
