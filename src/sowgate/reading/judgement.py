@@ -18,6 +18,7 @@ from sowgate.reading.other_lists import (
     has_scores,
     has_unit_prices,
     is_bare_date,
+    is_calendar,
     is_ledger,
     is_sold,
 )
@@ -55,6 +56,8 @@ def refusal(candidate: Candidate, paid: bool = False) -> str | None:
         fold(t) in words("rates") for t in candidate.binding.unmapped.values()
     ):
         return say("looks like a ledger or log: dates of entries with quantities or repeated texts")
+    if is_calendar(candidate):
+        return say("looks like a calendar of events")
     if has_scores(candidate):
         return say("looks like a matrix of scores")
     against = [text for text in candidate.binding.unmapped.values() if fold(text) in words("against")]

@@ -13,6 +13,9 @@ from sowgate.reading.vocabulary import load, meanings, words
 
 # Shares and amounts that no day, number or phase tells apart.
 _FIGURES = frozenset({"milestone", "amount", "payment_percent", "currency", "notes", "cost"})
+_GATED = frozenset(
+    {"deliverable", "acceptance_criteria", "payment_percent", "depends_on", "percent_complete"}
+)
 
 
 def has_products(candidate: Candidate) -> bool:
@@ -53,6 +56,17 @@ def has_scores(candidate: Candidate) -> bool:
     if not amount.said and "amount" in binding.inferred and unknown >= 8:
         return True  # "Cost" among a dozen other criteria, not filled in
     return sum(digits) >= 4 and amount.said >= 2 and amount.mean_length < 3
+
+
+def is_calendar(candidate: Candidate) -> bool:
+    """Whether events stand beside places, hours or speakers, and nothing says what is handed over for a share
+    of a price."""
+    binding = candidate.binding
+    if fold(binding.headers["milestone"]) not in words("happening"):
+        return False
+    if not _GATED.isdisjoint(binding.columns):
+        return False
+    return any(fold(bare_heading(t)) in words("happening", "beside") for t in binding.unmapped.values())
 
 
 def is_ledger(candidate: Candidate) -> bool:
