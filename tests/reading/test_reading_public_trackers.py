@@ -191,6 +191,22 @@ def test_a_person_called_stan_is_no_status() -> None:
     assert sow.milestones[4].due_date == date(2026, 3, 8)
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (["X", "X", "X", None], ["in_progress"] * 3 + [None]),
+        (
+            ["X", "Not started", "Not started", "Accepted"],
+            ["in_progress", "not_started", "not_started", "accepted"],
+        ),
+    ],
+)
+def test_a_cross_below_status_is_a_status(written: list[str | None], read: list[str | None]) -> None:
+    rows: Rows = [["Task", "Start", "End", "Status"]]
+    rows += [[f"Poster part {n} designed", DAYS[n], DAYS[n + 2], said] for n, said in enumerate(written)]
+    assert [row.status_meaning for row in _read(rows).milestones] == read
+
+
 def test_statuses_listed_below_a_plan_are_none_of_it() -> None:
     rows: Rows = [["S.No", "Activity", "Assigned to", "Start", "End", "Status"]]
     rows += [[n, f"Chapter {n} written", "Eva", DAYS[n], DAYS[n + 2], "In progress"] for n in range(1, 5)]

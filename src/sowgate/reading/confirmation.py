@@ -134,6 +134,9 @@ def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
         if share("percent", "number") >= 0.3 or not _other_things(contents, "money"):
             return name
         return name if name == "payment_percent" and contents.beside >= 0.6 else None
+    crossed = name == "status" and contents.said >= 3 and contents.marks == {"x"} and share("flag") >= 0.9
+    if crossed and marks("also_a_name").find(fold(cell.shown)):
+        return None  # Stan takes part
     return _confirmed_words(name, contents)
 
 
@@ -165,8 +168,7 @@ def _flags(contents: Contents) -> bool:
 def _confirmed_words(name: str, contents: Contents) -> str | None:
     share = contents.share
     if name == "status":
-        crossed = contents.said >= 3 and contents.marks == {"x"}  # "Stan" takes part
-        if crossed or share("date") >= 0.6 or share("duration", "money") >= 0.6:
+        if share("date") >= 0.6 or share("duration", "money") >= 0.6:
             return None
         return "percent_complete" if share("percent", "number") >= 0.6 else name
     if name == "id":
