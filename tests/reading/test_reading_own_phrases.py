@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -22,6 +23,7 @@ from sowgate.reading.term_periods import read_payment_terms, read_period
 from sowgate.reading.term_rates import read_advance, read_damages, read_interest, read_retention, read_tax
 from sowgate.reading.term_releases import read_release
 from sowgate.reading.term_values import PARSERS, UNLIMITED_CYCLES
+from sowgate.reading.year_periods import period_of_year
 
 FINNISH = {
     "rate": {
@@ -202,3 +204,31 @@ def test_cells_in_words_of_ones_own() -> None:
     with using({}):
         assert kind_of(Cell(value="25 prosenttia")) != "percent"
         assert stated_unit("Kaikki summat in EUR thousands") is None
+
+
+def test_parts_of_a_year_in_words_of_ones_own() -> None:
+    own = {
+        "date": {"quarter": ("neljännes",), "first": ("ensimmäinen",), "half": ("puolisko",),
+                 "week": ("viikko",),
+                 "by": ("viimeistään",), "end": ("loppuun",)},
+        "month": {"3": ("maaliskuu",)},
+    }  # fmt: skip
+    with using(checked(own)):
+        ends = [
+            period_of_year(text)
+            for text in ("ensimmäinen neljännes 2026", "viimeistään 2. neljännes 2026", "1. puolisko 2026",
+                         "viikko 12/2026", "loppuun maaliskuu 2026")
+        ]  # fmt: skip
+        assert [part.last for part in ends if part] == [
+            date(2026, 3, 31), date(2026, 6, 30), date(2026, 6, 30), date(2026, 3, 20), date(2026, 3, 31),
+        ]  # fmt: skip
+    with using({}):
+        assert period_of_year("ensimmäinen neljännes 2026") is None
+        assert period_of_year("viikko 12/2026") is None
+
+
+@pytest.mark.parametrize("text", ["by the end of Q1 2026", "bis Ende Q1 2026", "até o fim de Q1 2026"])
+def test_the_end_of_a_quarter_is_its_last_day_in_every_language(text: str) -> None:
+    part = period_of_year(text.replace("o fim", "fim"))
+    assert part is not None
+    assert part.last == date(2026, 3, 31)

@@ -8,36 +8,51 @@ from datetime import date
 from typing import NamedTuple
 
 from sowgate.reading.folding import one_line
-from sowgate.reading.words_in_use import worded_cache
+from sowgate.reading.phrases import listed, phrase
+from sowgate.reading.words_in_use import own, worded_cache
 
 _YEAR = r"(?:(?P<year>20\d{2})|['’](?P<short>\d{2}))"
 _YEAR_OR_TWO = r"(?:(?P<year>20\d{2})|['’]?(?P<short>\d{2}))"
 _JOIN = r"(?:\s*[-/.,]\s*|\s+(?:of|de|do|del|du|di|van)\s+|\s*)"
-_WORD = r"(?:quarter|qtr\.?|quartal|trimestre|trim\.?|kwartaal)"
+_LONGEST = 60  # characters of a quarter with the words before it
+_SHORT = re.compile(r"[QTqt'’]")  # in every form whose year may have two digits
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_SPOKEN = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "erstes": 1, "zweites": 2, "drittes": 3, "viertes": 4,
-    "primeiro": 1, "segundo": 2, "terceiro": 3, "quarto": 4, "primer": 1, "tercer": 3, "cuarto": 4,
-    "premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "primo": 1, "secondo": 2, "terzo": 3,
-    "一": 1, "二": 2, "三": 3, "四": 4,
-}  # fmt: skip
-_ENDS = re.compile(
-    r"^(?:(?:by\s+|at\s+)?(?:the\s+)?end\s+(?:of\s+)?|by\s+|ende\s+|fim\s+(?:do\s+)?|fin\s+(?:del?\s+)?)",
-    re.I,
-)
-_COUNT = r"(?P<number>[1-4]|iv|i{1,3}|" + "|".join(sorted(_SPOKEN, key=len, reverse=True)) + r")"
-_FORMS = tuple(
-    re.compile(form, re.I)
-    for form in (
+_SPOKEN = ("first", "second", "third", "fourth")
+
+
+class _Forms(NamedTuple):
+    """The patterns of quarters, with the words in use."""
+
+    ends: re.Pattern[str]
+    whole: tuple[re.Pattern[str], ...]
+
+
+@worded_cache(maxsize=1)
+def _forms() -> _Forms:
+    by, end, word = phrase("date.by"), phrase("date.end"), phrase("date.quarter")
+    count = rf"(?P<number>[1-4]|iv|i{{1,3}}|{phrase(*(f'date.{name}' for name in _SPOKEN))})"
+    forms = (
         rf"[QT]\s*(?P<number>[1-4]){_JOIN}{_YEAR}",  # Q1 2026, T2/2026, Q1'26
         rf"Q(?P<number>[1-4])\s*[-/.]\s*{_YEAR_OR_TWO}",  # Q1/26
         rf"(?P<number>[1-4])\s?[QT]{_JOIN}{_YEAR_OR_TWO}",  # 1Q26, 1T 2026
         rf"{_YEAR}\s*[-/.]?\s*[QT]\s*(?P<number>[1-4])",  # 2026-Q1
-        rf"{_COUNT}(?:st|nd|rd|th|er|ère|e|º|ª|°|o|\.)?\s*{_WORD}{_JOIN}{_YEAR}",  # 1st quarter of 2026
-        rf"{_WORD}\s*(?P<number>[1-4]){_JOIN}{_YEAR}",  # quarter 1 2026
-        rf"{_YEAR}\s*年?\s*(?:第\s*)?{_COUNT}\s*(?:四半期|季度)",  # 2026年第一季度, 2026年第1四半期
+        rf"{count}(?:st|nd|rd|th|er|ère|e|º|ª|°|o|\.)?\s*(?:{word}){_JOIN}{_YEAR}",  # 1st quarter of 2026
+        rf"(?:{word})\s*(?P<number>[1-4]){_JOIN}{_YEAR}",  # quarter 1 2026
+        rf"{_YEAR}\s*年?\s*(?:第\s*)?{count}\s*(?:四半期|季度)",  # 2026年第一季度, 2026年第1四半期
     )
-)
+    return _Forms(
+        re.compile(rf"^(?:(?:{by})\s+)?(?:{end})\s+|^(?:{by})\s+", re.I),
+        tuple(re.compile(form, re.I) for form in forms),
+    )
+
+
+@worded_cache(maxsize=1)
+def _spoken() -> dict[str, int]:
+    return {
+        word.casefold(): number
+        for number, name in enumerate(_SPOKEN, 1)
+        for word in (*listed("date", name), *own("phrases", "date", name))
+    }
 
 
 class Quarter(NamedTuple):
@@ -50,11 +65,12 @@ class Quarter(NamedTuple):
 @worded_cache(maxsize=2048)
 def quarter_of(text: str) -> Quarter | None:
     """The calendar quarter that a text is, with its year; None for any other text, a fiscal year's too."""
-    shown = _ENDS.sub("", one_line(text)).strip(" .")
-    if len(shown) > 40:
+    known, shown = _forms(), one_line(text)
+    if len(shown) > _LONGEST or not ("20" in shown or _SHORT.search(shown)):
         return None
-    for form in _FORMS:
-        found = form.fullmatch(shown)
+    bare = (shown if shown[:1].isdigit() else known.ends.sub("", shown)).strip(" .")
+    for form in known.whole:
+        found = form.fullmatch(bare)
         if found is not None:
             year = int(found["year"]) if found["year"] else 2000 + int(found["short"])
             return _of(year, _number(found["number"]))
@@ -63,7 +79,7 @@ def quarter_of(text: str) -> Quarter | None:
 
 def _number(text: str) -> int:
     said = text.casefold()
-    return int(said) if said.isdecimal() else _ROMAN.get(said) or _SPOKEN[said]
+    return int(said) if said.isdecimal() else _ROMAN.get(said) or _spoken()[said]
 
 
 def _of(year: int, number: int) -> Quarter:

@@ -8,23 +8,17 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sowgate.reading.dates import date_readings
 from sowgate.reading.folding import fold, one_line
+from sowgate.reading.phrases import phrase
 from sowgate.reading.quarters import Quarter, quarter_of
 from sowgate.reading.vocabulary import meanings
 from sowgate.reading.words_in_use import worded_cache
 
 _YEAR = r"(?:(?P<year>20\d{2})|['’](?P<short>\d{2}))"
 _JOIN = r"(?:\s*[-/.,]\s*|\s+(?:of|de|do|del|di|van|des?)\s+|\s*)"
-_END = re.compile(
-    r"^(?:(?:by|bis|até|hasta|entro|tegen|not later than|no later than|nlt)\s+)?"
-    r"(?:(?:at\s+)?(?:the\s+)?end[-\s]+(?:of\s+)?|end-|eom\s+|ende\s+|eind(?:e)?\s+|"
-    r"(?:ao\s+|no\s+)?(?:fim|final)\s+d[eoa]\s+|(?:a\s+)?fin(?:ales)?\s+de\s+|"
-    r"(?:à\s+la\s+)?fin\s+(?:de\s+)?|(?:a\s+)?fine\s+(?:di\s+)?)",
-    re.I,
-)
-_BY = re.compile(r"^(?:by|bis|até|hasta|entro|tegen|during|im|in|en|em|within)\s+", re.I)
 _MONTH_FORMS = tuple(
     re.compile(form, re.I)
     for form in (
@@ -35,41 +29,47 @@ _MONTH_FORMS = tuple(
         r"(?P<year>20\d{2})\s*年\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:份|中|内)?\s*(?:末|底|月末)?(?:前|まで)?",
     )
 )
-_WEEK_WORD = (
-    r"(?:(?:iso\s+)?(?:calendar\s+)?(?:week|wk)s?|kw|cw|kalenderwoche|woche|semana|sem|semaine|settimana|sett|"
-    r"vecka|uke|uge|tydzień|w)\.?(?:\s+n[o°º]\.?)?"
-)
-_WEEK_FORMS = tuple(
-    re.compile(form, re.I)
-    for form in (
-        rf"(?P<year>20\d{{2}})\s*[-/.]?\s*{_WEEK_WORD}\s*(?P<week>\d{{1,2}})",  # 2026-W07, 2026 KW 7
+_BARE_WEEK = re.compile(r"(20\d{2})\s*[-/.]\s*(\d{1,2})|(\d{1,2})\s*[-/.]\s*(20\d{2})")
+_LONGEST = 40
+_DIGIT = re.compile(r"\d")
+
+
+class _Forms(NamedTuple):
+    """The patterns of weeks and halves of a year, with the words in use."""
+
+    end: re.Pattern[str]
+    by: re.Pattern[str]
+    weeks: tuple[re.Pattern[str], ...]
+    halves: tuple[re.Pattern[str], ...]
+    begun: re.Pattern[str]  # "w/c 11 May 2026" is the week that begins so
+
+
+@worded_cache(maxsize=1)
+def _forms() -> _Forms:
+    by, half = phrase("date.by"), rf"(?:{phrase('date.half')})"
+    week = rf"(?:{phrase('date.week')})\.?(?:\s+n[o°º]\.?)?"
+    weeks = (
+        rf"(?P<year>20\d{{2}})\s*[-/.]?\s*{week}\s*(?P<week>\d{{1,2}})",  # 2026-W07, 2026 KW 7
         r"(?P<year>20\d{2})\s*[-/.]\s*(?P<week>1[3-9]|[2-5]\d)",  # 2026-36 is no month
-        rf"{_WEEK_WORD}\s*(?P<week>\d{{1,2}})(?:\s*[-/.,]\s*|\s+(?:of|de|van)\s+|\s+){_YEAR}",  # KW 47/2025
+        rf"{week}\s*(?P<week>\d{{1,2}})(?:\s*[-/.,]\s*|\s+(?:of|de|van)\s+|\s+){_YEAR}",  # KW 47/2025
         r"s\s?(?P<week>0[1-9]|[1-4]\d|5[0-3])\s*[-/.]\s*(?P<year>20\d{2})",  # S04-2026; S1 is a half year
         r"(?:kw|cw)\s*(?P<week>\d{1,2})\s*[-/.]\s*(?P<short>\d{2})",  # KW 47/25
         r"(?P<year>20\d{2})\s*年\s*第?\s*(?P<week>\d{1,2})\s*[周週]",
     )
-)
-_HALF = r"(?:half|halbjahr|semestre|semester|halfjaar)"
-_HALF_FORMS = tuple(
-    re.compile(form, re.I)
-    for form in (
+    halves = (
         rf"h(?:y)?\s?(?P<half>[12]){_JOIN}{_YEAR}",  # H1 2026
         rf"(?P<half>[12])\s?h{_JOIN}{_YEAR}",  # 1H 2026
         r"(?P<year>20\d{2})\s*[-/.]?\s*h(?P<half>[12])",
-        rf"(?P<half>[12])(?:st|nd|er|ère|e|º|ª|°|o|\.)?\s*{_HALF}{_JOIN}{_YEAR}",
+        rf"(?P<half>[12])(?:st|nd|er|ère|e|º|ª|°|o|\.)?\s*{half}{_JOIN}{_YEAR}",
         r"(?P<year>20\d{2})\s*年?\s*(?P<cjk>上|下)半年",
     )
-)
-# "w/c 11 May 2026" is the week that begins so.
-_BEGUN = re.compile(
-    r"^(?:w/c|week (?:commencing|of|beginning|starting)|semana (?:de|del|do dia)|semaine du|"
-    r"woche (?:ab|vom))\s+",
-    re.I,
-)
-_BARE_WEEK = re.compile(r"(20\d{2})\s*[-/.]\s*(\d{1,2})|(\d{1,2})\s*[-/.]\s*(20\d{2})")
-_LONGEST = 40
-_DIGIT = re.compile(r"\d")
+    return _Forms(
+        re.compile(rf"^(?:(?:{by})\s+)?(?:{phrase('date.end')})[-\s]+", re.I),
+        re.compile(rf"^(?:{by}|{phrase('date.during')})\s+", re.I),
+        tuple(re.compile(form, re.I) for form in weeks),
+        tuple(re.compile(form, re.I) for form in halves),
+        re.compile(rf"^(?:{phrase('date.begun')})\s+", re.I),
+    )
 
 
 @worded_cache(maxsize=4096)
@@ -85,8 +85,8 @@ def period_of_year(text: str, weeks: bool = False) -> Quarter | None:
     shown = one_line(text).strip(" .")
     if len(shown) > _LONGEST or not _DIGIT.search(shown):
         return None
-    ended = _END.match(shown)
-    bare = shown[ended.end() :] if ended else _BY.sub("", shown)
+    ended = None if shown[:1].isdigit() else _forms().end.match(shown)
+    bare = shown[ended.end() :] if ended else _forms().by.sub("", shown)
     found = _month(bare) or _half(bare) or _week(bare)
     return Quarter(found.last, found.last) if found is not None and ended is not None else found
 
@@ -116,7 +116,7 @@ def _month(text: str) -> Quarter | None:
 
 
 def _half(text: str) -> Quarter | None:
-    for form in _HALF_FORMS:
+    for form in _forms().halves:
         found = form.fullmatch(text)
         if found is not None:
             said = found.groupdict()
@@ -129,11 +129,11 @@ def _half(text: str) -> Quarter | None:
 
 
 def _week(text: str) -> Quarter | None:
-    begun = _BEGUN.match(text)
+    begun = _forms().begun.match(text)
     days = date_readings(text[begun.end() :]) if begun else ()
     if len(days) == 1 and days[0].value.weekday() < 5:
         return Quarter(days[0].value, days[0].value + timedelta(days=4 - days[0].value.weekday()))
-    for form in _WEEK_FORMS:
+    for form in _forms().weeks:
         found = form.fullmatch(text)
         if found is not None:
             try:
