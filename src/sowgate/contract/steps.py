@@ -69,11 +69,18 @@ def gates_coming_up(report: WorkbookReport, as_of: date) -> tuple[ReportMileston
 
 
 def most_money_first(steps: Iterable[AnyStep], most: int) -> tuple[AnyStep, ...]:
-    """The `most` steps with the highest amounts; each milestone is named once, the contract any time."""
+    """The `most` steps with the highest amounts; each milestone is named once, the contract any time.
+
+    At the same money a milestone's step comes before the contract's: it is taken sooner.
+    """
     chosen: list[AnyStep] = []
     taken: set[str] = set()
-    for step in sorted(steps, key=lambda step: -(step.amount or Decimal(0))):
+    for step in sorted(steps, key=lambda step: (-(step.amount or Decimal(0)), _later(step))):
         if len(chosen) < most and step.milestone not in taken:
             chosen.append(step)
             taken.update([step.milestone] if step.milestone else [])
     return tuple(chosen)
+
+
+def _later(step: Step) -> bool:
+    return bool(step.amount) and step.milestone is None

@@ -48,7 +48,9 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if row.state.gate is not Gate.DEEMED_ACCEPTED or not waiting or row.invoiced(context.as_of):
             continue
         day = row.state.acceptance_date
-        collect = f" ({context.money(row.amount)})" if row.amount else ""
+        line = context.lines.get(row.position)
+        billed = row.amount if line is None else line.net  # less what is retained and recovered
+        collect = f" ({context.money(billed)})" if billed else ""
         yield context.finding(
             RULE,
             row,
