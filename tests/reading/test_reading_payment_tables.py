@@ -325,7 +325,16 @@ def test_hours_counted_below_a_plan_are_no_milestone() -> None:
 
 @pytest.mark.parametrize(
     ("word", "meaning"),
-    [("Incomplete", "in_progress"), ("unvollständig", "in_progress"), ("Not done", "not_started")],
+    [
+        ("Incomplete", "in_progress"),
+        ("unvollständig", "in_progress"),
+        ("Not done", "not_started"),
+        ("Released", "in_progress"),
+        ("완료", "in_progress"),
+        ("예정", "not_started"),
+        ("Готово", "in_progress"),
+        ("Отменено", "cancelled"),
+    ],
 )
 def test_what_is_not_finished_is_a_status(word: str, meaning: str) -> None:
     rows: Rows = [["Task", "Status", "Deadline"], ["Survey", word, DAY], ["Map", "Done", DAY]]
@@ -336,3 +345,18 @@ def test_a_templates_last_row_and_its_credits_are_no_milestones() -> None:
     rows: Rows = [["Task", "Start", "End"], ["Survey", DAY, DAY], ["Map", DAY, DAY], [None]]
     rows += [["Insert new rows ABOVE this one"], [None], ["SIMPLE GANTT CHART by Vertex42.com", None, DAY]]
     assert [m.milestone for m in of(rows).milestones] == ["Survey", "Map"]
+
+
+def test_amounts_that_would_all_have_three_decimals_have_thousands() -> None:
+    rows: Rows = [["Jalon", "Montant", "Date prévue"]]
+    rows += [[f"Module {n} v1.0", f"{n}50,000 DZD", f"Semaine {n}"] for n in range(1, 6)]
+    sow = of(rows)
+    assert [m.amount for m in sow.milestones] == [Decimal(n * 100000 + 50000) for n in range(1, 6)]
+    assert [m.relative_due for m in sow.milestones] == [f"Semaine {n}" for n in range(1, 6)]
+
+
+def test_three_amounts_or_three_decimals_that_are_meant_stay_ambiguous() -> None:
+    few: Rows = [["Jalon", "Montant"], *([f"Module {n}", f"{n}50,000 DZD"] for n in range(1, 4))]
+    assert all(m.amount is None for m in of(few).milestones)
+    dinars: Rows = [["Jalon", "Montant"], *([f"Module {n}", f"{n}50,500 KWD"] for n in range(1, 6))]
+    assert all(m.amount is None for m in of(dinars).milestones)

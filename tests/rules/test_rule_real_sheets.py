@@ -208,3 +208,16 @@ def test_dates_without_a_year_are_one_finding_that_says_so() -> None:
     (finding,) = told(checked(("Milestone", "Amount", "Due date"), *rows), "STR03")
     assert finding.message.startswith("3 of 3 milestones hold a value that cannot be read: M2, M1, M3")
     assert finding.message.endswith("“Jan 15” names no year.")
+
+
+def test_weeks_without_a_start_are_one_finding_beside_a_row_without_any_date() -> None:
+    rows = [(f"Module {n} v1.0", 1000, f"Semaine {n}") for n in (2, 4, 6, 8)]
+    report = checked(("Jalon", "Montant", "Date prévue"), ("Module 0 v1.0", 1000, None), *rows)
+    assert [(f.cell, f.milestone) for f in told(report, "MIL09")] == [("C3", "M1"), ("C2", None)]
+
+
+def test_one_way_of_writing_dates_is_one_finding_a_column() -> None:
+    rows = [(f"Part {n} v1.0", f"1_{14 + n // 2}", f"1_{16 + n // 3}") for n in range(12)]
+    findings = told(checked(("작업명", "시작일", "종료일"), *rows), "STR03")
+    assert [f.cell for f in findings] == ["B3", "C3"]
+    assert "The same holds for 11 more of the column" in findings[0].message

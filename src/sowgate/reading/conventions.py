@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import TypeVar
 
+from sowgate.contract.money import minor_units
 from sowgate.contract.once import once
 from sowgate.contract.settings import Settings
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
@@ -39,6 +40,7 @@ _COMMA_LANGUAGES = frozenset(
 _PERCENT_TEXT = re.compile(r"^[-+%]?\s*(\d[\d.,]*)\s*%?$")
 
 _WRITTEN = frozenset({*DATE_FIELDS, *MONEY_FIELDS, *PERCENT_FIELDS})  # as their columns do, each its own way
+_A_HABIT = 4  # amounts of one column written alike
 _DIGIT = re.compile(r"\d")
 _SLASHED = re.compile(r"(?<![\d/.-])\d{1,2}([/-])\d{1,2}\1(?:20)?\d{2}(?![\d/-])")
 
@@ -194,7 +196,21 @@ def _mark(cells: list[Cell]) -> Mark | None:
     for text in _texts(cells):
         match = _PERCENT_TEXT.match(text)
         readings.append(number_readings(match[1]) if match else read_money(text).readings)
-    return proven_mark(readings)
+    return proven_mark(readings) or _of_thousands(cells, readings)
+
+
+def _of_thousands(cells: list[Cell], readings: Sequence[tuple[NumberReading, ...]]) -> Mark | None:
+    """The decimal mark where every amount would have three decimals, the last of them nought, by the other.
+
+    Nobody writes "50,000 DZD", "150,000 DZD" and "100,000 DZD" for 50, 150 and 100: a dinar has hundredths.
+    """
+    known, currency = [found for found in readings if found], _currency(cells)
+    if len(known) < _A_HABIT or currency is None or minor_units(currency) == 3:
+        return None
+    if not all(len(found) == 2 and found[0].value % 10 == 0 for found in known):
+        return None
+    marks = {found[0].mark for found in known}
+    return marks.pop() if len(marks) == 1 else None
 
 
 def _currency(cells: list[Cell]) -> str | None:

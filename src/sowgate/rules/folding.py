@@ -6,7 +6,7 @@ it hides the two that matter. A few rows with a fault are single faults and stay
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,8 +25,6 @@ from sowgate.rules.words import quoted
 _NAMED = 5
 # So many rows are one finding even where they are the smaller part of a long sheet.
 _MANY = 20
-# A fault of every row is the table's, from so many rows on, where a column or a term is what is missing.
-_WHOLE = 3
 
 # What silences the criteria of a row, so that the rows left are all that ACC04 and ACC05 could find.
 _SPARES = ("MIL04", "ACC01", "ACC10")
@@ -52,8 +50,11 @@ def folded(context: RuleContext, findings: Sequence[Finding]) -> list[Finding]:
     for row, finding in zip(rows, findings, strict=True):
         if row is not None and finding.code in FOLDS:
             groups.setdefault(_group(context, row, finding), []).append((row, finding))
-    spared = {row.position for row, f in zip(rows, findings, strict=True) if row and f.code in _SPARES}
-    crowds = {group: found for group, found in groups.items() if _one_cause(context, group, found, spared)}
+    faulty: dict[str, set[int]] = {}
+    for row, finding in zip(rows, findings, strict=True):
+        if row is not None:
+            faulty.setdefault(finding.code, set()).add(row.position)
+    crowds = {group: found for group, found in groups.items() if _one_cause(context, group, found, faulty)}
     if not crowds:
         return list(findings)
     gone = {id(finding) for found in crowds.values() for _, finding in found}
@@ -82,7 +83,9 @@ def _text(row: Row, field: str) -> str:
     return str(getattr(row.milestone, field, None) or "")
 
 
-def _one_cause(context: RuleContext, group: _Group, found: _Found, spared: Container[int]) -> bool:
+def _one_cause(
+    context: RuleContext, group: _Group, found: _Found, faulty: Mapping[str, Collection[int]]
+) -> bool:
     """Whether so many rows have the fault that it is one.
 
     Computed money is never folded: the headline adds it milestone by milestone. Where no money is at stake,
@@ -96,17 +99,21 @@ def _one_cause(context: RuleContext, group: _Group, found: _Found, spared: Conta
     if group.table < 0 or any(risk.basis == "computed" for risk in risks) or (fold.unpriced and risks):
         return False
     judged = _judged(context, group)
-    if fold.whole and judged >= _WHOLE and len(found) + _spared(context, group, spared) == judged:
+    if 0 < fold.whole <= judged and _is_every_row(context, group, faulty):
         return True
     if not risks:
         return len(found) > max(listed // 2, 1)
     return len(found) > listed and (len(found) > _MANY or len(found) >= fold.share * judged)
 
 
-def _spared(context: RuleContext, group: _Group, spared: Container[int]) -> int:
-    """How many rows have a fault that leaves nothing to say of their criteria: "Contract signature"."""
-    of_criteria = group.code.startswith("ACC")
-    return sum(row.position in spared for row in context.standing.gates_of(group.table)) if of_criteria else 0
+def _is_every_row(context: RuleContext, group: _Group, faulty: Mapping[str, Collection[int]]) -> bool:
+    """Whether every gate of the table has the fault, in whatever gravity.
+
+    Of what criteria lack, rows are left out where nothing can be said of them ("Contract signature").
+    """
+    codes = (group.code, *(_SPARES if group.code.startswith("ACC") else ()))
+    rows = {position for code in codes for position in faulty.get(code, ())}
+    return all(row.position in rows for row in context.standing.gates_of(group.table))
 
 
 def _judged(context: RuleContext, group: _Group) -> int:

@@ -14,9 +14,9 @@ class Fold(NamedTuple):
     `says` is the message ("9 of 12 milestones …") and `fix` the one thing to do, both marked. They fold where
     they are more than the threshold and at least `share` of the table's judged rows (of those that fill
     `among`, where it names a field). `same_words` folds rows whose cells say the same. `unpriced` folds only
-    what puts no money at stake. `whole` folds a fault that every row of a short table has as well: what is
-    missing there is a column, a term or a form of writing. `silences` are prefixes of codes that the cause
-    makes meaningless in the whole table.
+    what puts no money at stake. `whole` folds a fault that every row of a table has as well, from so many
+    rows on: what is missing there is a column, a term or a form of writing. `silences` are prefixes of codes
+    that the cause makes meaningless in the whole table.
     """
 
     says: str
@@ -25,7 +25,7 @@ class Fold(NamedTuple):
     among: str | None = None
     same_words: bool = False
     unpriced: bool = False
-    whole: bool = False
+    whole: int = 0
     silences: tuple[str, ...] = ()
 
 
@@ -64,7 +64,7 @@ FOLDS: dict[str, Fold] = {
             "Give each a calendar date: ‹yyyy-mm-dd›; dates that count "
             "from a start need the term 'Start date'."
         ),
-        whole=True,
+        whole=3,
     ),
     # A year mistyped once and copied down is one slip.
     "DEP05": Fold(
@@ -108,7 +108,7 @@ FOLDS: dict[str, Fold] = {
         mark("{count} of {all} milestones name nobody to sign: {ids}, in {column}."),
         mark("Name the client's role once, as the term 'Acceptance authority', or in a column 'Approver'."),
         share=Fraction(1, 3),
-        whole=True,
+        whole=2,
     ),
     "ACC05": Fold(
         mark("{count} of {all} milestones name no record that shows them to be reached: {ids}, in {column}."),
@@ -117,7 +117,7 @@ FOLDS: dict[str, Fold] = {
             "'Acceptance form' (‹signed acceptance certificate›), or in a column 'Evidence'."
         ),
         share=Fraction(1, 3),
-        whole=True,
+        whole=2,
     ),
     "TRM05": Fold(
         mark("{count} of {all} milestones are approved by one who is not the client's: {ids}, in {column}."),
@@ -129,7 +129,7 @@ FOLDS: dict[str, Fold] = {
             "{first}"
         ),
         mark("Bring the column into one form; the first: {fix}"),
-        whole=True,
+        whole=3,
     ),
     "MIL10": Fold(
         mark("{count} of {all} milestones are too small to gate anything: {ids}, in {column}."),

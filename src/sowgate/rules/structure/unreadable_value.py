@@ -51,6 +51,8 @@ RULE = Rule(
     "ISO 8601 for dates; common practice for figures",
 )
 
+# What `_cause` tells a value in a column by: sheet, column, field and text.
+_IN_A_COLUMN = 4
 _Found = tuple[Row | None, UnreadableValue]
 
 
@@ -68,10 +70,32 @@ def check(context: RuleContext) -> Iterator[Finding]:
         if is_no_recovery(value) and context.terms.advance is not None:
             continue  # PAY12 tells it
         causes.setdefault(("", value.sheet, value.cell), []).append((None, value))
-    for found in causes.values():
+    for found in _of_a_column(causes):
         yield _finding(context, found)
     yield from _lots_without_value(context)
     yield from _waivers_of_nothing(context)
+
+
+def _of_a_column(causes: dict[tuple[str, ...], list[_Found]]) -> Iterator[list[_Found]]:
+    """The values by cause; texts of one column that one problem keeps from being read are one where many.
+
+    "1_14", "1_17", "1_19" are one way of writing dates, and not a fault of each. A text
+    that stands there but once, beside others as single, is a fault of its row.
+    """
+    columns: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for cause, found in causes.items():
+        if len(cause) == _IN_A_COLUMN:
+            columns.setdefault((*cause[:-1], problem(found[0][1])), []).append(cause)
+    merged = {
+        cause: whole[0]
+        for whole in columns.values()
+        if len(whole) > 1 and any(len(causes[cause]) > 1 for cause in whole)
+        for cause in whole
+    }
+    together: dict[tuple[str, ...], list[_Found]] = {}
+    for cause, found in causes.items():
+        together.setdefault(merged.get(cause, cause), []).extend(found)
+    yield from together.values()
 
 
 def _waivers_of_nothing(context: RuleContext) -> Iterator[Finding]:
@@ -143,6 +167,7 @@ def _finding(context: RuleContext, found: list[_Found]) -> Finding:
     found = sorted(found, key=lambda f: (f[0].order, f[0].position) if f[0] else ((), 0))
     row, value = found[0]
     others = [Place(sheet=other.sheet, cell=other.cell) for _, other in found[1:]]
+    others = [place for place in dict.fromkeys(others) if place.cell != value.cell]  # one cell may be merged
     title = field_title(value.field)
     shown = context.where(row, value.field) if row else f"{title} ({value.cell})"
     message = say("{place} {words} {problem}.", place=shown, words=quoted(value.text), problem=problem(value))
