@@ -15,6 +15,7 @@ from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.reading import read
 from sowgate.reading.cell_kinds import kind_of
 from sowgate.reading.clauses import clauses_in
+from sowgate.reading.dates import date_readings, span_readings
 from sowgate.reading.dependencies import known_rows, read_dependencies
 from sowgate.reading.own_words import checked, using
 from sowgate.reading.stated_units import stated_unit
@@ -232,3 +233,17 @@ def test_the_end_of_a_quarter_is_its_last_day_in_every_language(text: str) -> No
     part = period_of_year(text.replace("o fim", "fim"))
     assert part is not None
     assert part.last == date(2026, 3, 31)
+
+
+def test_days_with_words_of_ones_own_around_them() -> None:
+    own = {
+        "date": {"by": ("viimeistään",), "to": ("asti",), "joining": ("kuun",), "added": ("arvio",)},
+        "month": {"3": ("maalis",)},
+    }
+    with using(checked(own)):
+        for text in ("viimeistään 31.3.2026", "31 maalis kuun 2026", "31.03.2026 arvio"):
+            assert [reading.value for reading in date_readings(text)] == [date(2026, 3, 31)], text
+        assert span_readings("01.03.2026 asti 31.03.2026") is not None
+    with using({}):
+        assert date_readings("31.03.2026 arvio") == ()
+        assert span_readings("01.03.2026 asti 31.03.2026") is None

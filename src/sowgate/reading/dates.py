@@ -17,6 +17,7 @@ from sowgate.reading.folding import fold, fold_value
 from sowgate.reading.other_calendars import gregorian_day, gregorian_year
 from sowgate.reading.persian_dates import YEARS as PERSIAN_YEARS
 from sowgate.reading.persian_dates import gregorian
+from sowgate.reading.phrases import all_phrases, phrase
 from sowgate.reading.vocabulary import meanings
 from sowgate.reading.words_in_use import worded_cache
 
@@ -29,22 +30,7 @@ _TIME = re.compile(
 )
 _WEEKDAY = re.compile(r"^([^\W\d]+(?:-feira)?)\.?,?\s+(?=\S)", re.I)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|ère|ro|º|ª|°|o)(?=[\s,.]|$)", re.I)
-# "by 30 June 2026" is due on that day; "before" and "about" say less and are left unread.
-_BY = re.compile(
-    r"^(?:(?:due )?by|due(?: on)?|on|em|il|week ending|w/e|no(?:t)? later than|nlt|on or before|until|"
-    r"bis(?: zum| spätestens)?|"
-    r"spätestens(?: am| bis)?|até(?: o dia)?|hasta(?: el)?|entro(?: il| e non oltre il)?|au plus tard le|"
-    r"avant le|jusqu'au|uiterlijk(?: op)?|tegen)\s+(?=\S*\d|\w+\.? \d)",
-    re.I,
-)
-# What people add to a day without changing it: "15 May 2026 (tbc)", "5/15/2026 est.", "15.05.2026*".
-_ADDED = re.compile(
-    r"^[✓✔☑√•]\s*|\s*[*†‡]+$|\s*\([^()\d]{2,30}\)$|"
-    r"[\s,]+(?:cob|eod|eob|close of business|at the latest|latest|est\.?|estimated|noon|spätestens)$",
-    re.I,
-)
 _WEEKDAY_BEHIND = re.compile(r"\s*\(([^\W\d]{1,10})\.?\)$")
-_JOINERS = re.compile(r"\b(?:de|do|del|of|the|den|am|le|el|vom)\b", re.I)
 _CJK = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]?(?:前|まで|迄)?")
 _ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\.?")
 _COMPACT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)")
@@ -52,7 +38,6 @@ _NUMERIC = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})\.?"
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s.\-/]*([^\W\d_]{3,})[\s.,\-/]*'?(\d{4}|\d{2})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})[\s.\-/]*(\d{1,2})\s*[,\s.\-/]\s*'?(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})[\s.\-/,]*([^\W\d_]{3,})[\s.\-/]*(\d{1,2})")
-_SPAN = re.compile(r"\s*(?:[-–—~～〜至]|\b(?:to|until|till|bis|a|à|até|hasta|au|al|tot)\b)\s*", re.I)
 _FORMAT_NOISE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 # Serial numbers of 1990 to 2079: what an unformatted date cell of a contract can hold.
@@ -60,13 +45,9 @@ _SERIALS = (32_874, 65_745)
 _LONGEST = 200  # characters of a date with all that people write around one
 _DIGITS = re.compile(r"[0-9]+")
 _RUN = re.compile(r"[a-z]+")
-# What else may stand in a date's text: ordinals, words that join, and a time of day behind it.
-_OTHER_LETTERS = (
-    "st nd rd th er o re ro de do del of the den am le el vom t at um as a las h p m pm uhr z utc gmt "
-    "feira em due by no not later than nlt on or before until bis zum hasta entro il e non oltre au "
-    "plus tard avant jusqu uiterlijk op tegen week ending w cob eod eob close business latest est "
-    "estimated noon tbc tba revised planned actual forecast provisional confirmed"
-)
+# What else may stand in a date's text: ordinals, and a time of day behind it.
+_OTHER_LETTERS = "st nd rd th er o re ro t at um as a las h p m pm uhr z utc gmt feira"
+_AROUND = ("due", "added", "joining", "aside")  # lists of words that may stand in it
 
 
 class DateReading(NamedTuple):
@@ -74,6 +55,27 @@ class DateReading(NamedTuple):
 
     value: date
     order: Order | None = None
+
+
+class _Around(NamedTuple):
+    """The patterns of what stands around a day and in it, with the words in use."""
+
+    due: re.Pattern[str]
+    added: re.Pattern[str]
+    joining: re.Pattern[str]
+    span: re.Pattern[str]
+
+
+@worded_cache(maxsize=1)
+def _around() -> _Around:
+    patterns = (
+        rf"^(?:{phrase('date.due')})\s+(?=\S*\d|\w+\.? \d)",
+        # "15 May 2026 (tbc)", "15.05.2026*"
+        rf"^[✓✔☑√•]\s*|\s*[*†‡]+$|\s*\([^()\d]{{2,30}}\)$|[\s,]+(?:{phrase('date.added')})$",
+        phrase("date.joining"),
+        rf"\s*(?:[-–—~～〜至]|{phrase('date.to')})\s*",
+    )
+    return _Around(*(re.compile(pattern, re.I) for pattern in patterns))
 
 
 @worded_cache(maxsize=8192)
@@ -85,19 +87,20 @@ def date_readings(text: str) -> tuple[DateReading, ...]:
     """
     if len(text) > _LONGEST or (text.isascii() and not _has_day(text)):
         return ()
+    around = _around()
     plain = unicodedata.normalize("NFKC", text).strip().strip("`'\"´‘’“”").strip()
-    plain = gregorian_text(_BY.sub("", plain))
+    plain = gregorian_text(plain if plain[:1].isdigit() else around.due.sub("", plain))
     behind = _WEEKDAY_BEHIND.search(plain)
     weekday = meanings("weekday").get(fold_value(behind[1])) if behind else None
     if behind and weekday is not None:
         plain = plain[: behind.start()]
-    plain = _ORDINAL.sub("", _TIME.sub("", _ADDED.sub("", plain)))
+    plain = _ORDINAL.sub("", _TIME.sub("", around.added.sub("", plain)))
     first = _WEEKDAY.match(plain) if weekday is None else None
     if first and any(char.isdigit() for char in plain):
         weekday = meanings("weekday").get(fold_value(first[1]))
         if weekday is not None:
             plain = plain[first.end() :]
-    found = _parse(re.sub(r"\s+", " ", _JOINERS.sub(" ", plain)).strip(" ,"))
+    found = _parse(re.sub(r"\s+", " ", around.joining.sub(" ", plain)).strip(" ,"))
     if weekday is not None:
         same = tuple(reading for reading in found if reading.value.weekday() == int(weekday))
         if len(found) > 1 and len(same) == 1:
@@ -115,13 +118,17 @@ def _has_day(text: str) -> bool:
 
 @worded_cache(maxsize=1)
 def _letters() -> frozenset[str]:
-    texts = (*meanings("month"), *meanings("weekday"), _OTHER_LETTERS)
+    lists = (said for name in _AROUND for said in all_phrases("date", name))
+    return _runs((*meanings("month"), *meanings("weekday"), _OTHER_LETTERS, *lists))
+
+
+def _runs(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(run for text in texts for run in _RUN.findall(text))
 
 
 @worded_cache(maxsize=1)
 def _span_letters() -> frozenset[str]:
-    return _letters() | frozenset(["to", "until", "till", "bis", "a", "hasta", "au", "al", "tot"])
+    return _letters() | _runs(all_phrases("date", "to"))
 
 
 def _parse(text: str) -> tuple[DateReading, ...]:
@@ -183,7 +190,7 @@ def span_readings(text: str) -> tuple[tuple[DateReading, ...], tuple[DateReading
         len(_DIGITS.findall(text)) > 1 and _span_letters().issuperset(_RUN.findall(text.lower()))
     ):
         return None
-    for match in _SPAN.finditer(text) if len(text) <= 2 * _LONGEST else ():
+    for match in _around().span.finditer(text) if len(text) <= 2 * _LONGEST else ():
         first, last = date_readings(text[: match.start()]), date_readings(text[match.end() :])
         if first and last and any(a.value <= b.value for a in first for b in last):
             return first, last

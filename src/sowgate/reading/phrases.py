@@ -41,6 +41,11 @@ def listed(section: str, key: str) -> Iterable[str]:
     return (text for texts in _listed(section, key).values() for text in texts)
 
 
+def all_phrases(section: str, key: str) -> Iterable[str]:
+    """The phrases of one list and the user's own."""
+    return (*listed(section, key), *own("phrases", section, key))
+
+
 def _listed(section: str, key: str) -> Mapping[str, list[str]]:
     lists: Mapping[str, list[str]] = load("phrases")[section][key]
     return lists
