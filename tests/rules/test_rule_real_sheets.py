@@ -221,3 +221,12 @@ def test_one_way_of_writing_dates_is_one_finding_a_column() -> None:
     findings = told(checked(("작업명", "시작일", "종료일"), *rows), "STR03")
     assert [f.cell for f in findings] == ["B3", "C3"]
     assert "The same holds for 11 more of the column" in findings[0].message
+
+
+def test_a_quotation_closes_its_bracket_and_a_draft_begins_with_a_capital() -> None:
+    rows = [("Inicio del proyecto (adelanto)", 750, "Abril 2026"), ("Entrega V1", 875, "Julio 2026")]
+    (finding,) = told(checked(("Hito", "Monto", "Fecha"), *rows), "MIL04")
+    assert "“Inicio del proyecto (adelanto)”" in finding.message
+    rows = [("Final delivery", 4500, date(2026, 3, 2)), ("Report v1.0", 4500, date(2026, 3, 9))]
+    (finding,) = told(checked(("Milestone", "Amount", "Due date"), *rows), "MIL03")
+    assert ": Delivery: ‹document, build or data set› ‹version›" in finding.suggestion

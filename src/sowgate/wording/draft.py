@@ -134,7 +134,10 @@ def _subject(saying: Saying, said: Phrases) -> str | None:
     if not kept:
         return None
     shown = saying.text.shown[kept[0].start : kept[min(len(kept), 10) - 1].end]
-    return re.split(r"\s*[(\[;:\n]", shown)[0].strip() or None
+    named = re.split(r"\s*[(\[;:\n]", shown)[0].strip()
+    if saying.text.shown[words[0].start].isupper():  # "Final delivery" loses its first word, not its capital
+        named = named[:1].upper() + named[1:]
+    return named or None
 
 
 def _names(word: str) -> bool:

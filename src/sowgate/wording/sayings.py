@@ -87,8 +87,11 @@ class Saying:
         return frozenset(hit.start for hit in self.of("filler"))
 
     def shown(self, start: int, end: int) -> str:
-        """The words as they stand."""
-        return self.text.shown[start:end].strip()
+        """The words as they stand, with the bracket that closes one opened in them."""
+        words, after = self.text.shown[start:end], self.text.shown[end : end + 1]
+        if after == ")" and words.count("(") > words.count(")"):
+            words += after
+        return words.strip()
 
     def left(self, *kinds: str) -> tuple[str, ...]:
         """The words after the label that no hit of these kinds covers; numbers are left out."""
