@@ -60,6 +60,14 @@ def test_what_cannot_be_reached_is_a_reason(memory: Any, address: str, code: str
     assert workbook.reason.code == code
 
 
+def test_an_address_of_an_unknown_kind_is_told_as_that() -> None:
+    (each,) = run(["ftp2://x/y.xlsx"], Settings(), DAY).workbooks
+    assert each.reason is not None
+    assert each.reason.message == (
+        "ftp2://x/y.xlsx: no library knows addresses that begin with ftp2://. Look for a typing error in it."
+    )
+
+
 def test_credentials_stay_out_of_reports() -> None:
     assert remote.shown_address("https://me:secret@host/a.xlsx?sig=token") == "https://host/a.xlsx"
 

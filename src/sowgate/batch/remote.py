@@ -77,6 +77,10 @@ def system_of(url: str) -> tuple[Any, str]:
         return found
     except ImportError as fault:
         raise Refusal("no_such_file", f"{shown_address(url)} cannot be opened here: {fault}.") from fault
+    except ValueError as fault:  # "Protocol not known"
+        kind = url.partition("://")[0]
+        problem = f"{shown_address(url)}: no library knows addresses that begin with {kind}://."
+        raise Refusal("no_such_file", f"{problem} Look for a typing error in it.") from fault
     except Exception as fault:
         raise refusal_of(url, fault) from fault
 
