@@ -14,6 +14,7 @@ from sowgate.grid.sheets import Formula, OwnedSheet
 from sowgate.reports import schedule as schedule_report
 from sowgate.reports.html.milestones import payments_table
 from sowgate.reports.layout import Page
+from sowgate.reports.text import workbook_lines
 from sowgate.writing import change_set
 
 AS_OF = date(2026, 11, 22)
@@ -125,3 +126,10 @@ def test_amounts_that_cannot_be_read_are_the_first_thing_to_mend() -> None:
     cells = sorted(sheets["status"].cells, key=lambda cell: (cell.row, cell.column))
     at = next(i for i, cell in enumerate(cells) if cell.value == "1.")
     assert str(cells[at + 1].value).startswith("STR03")
+
+
+def test_a_check_of_one_workbook_shows_its_shares_as_it_shows_a_schedule() -> None:
+    report, _ = sheets_of(IN_SHARES)
+    told = "\n".join(workbook_lines(report, Page(width=80), alone=True))
+    assert "Payment schedule in shares of the contract value" in told
+    assert "35 %" in told

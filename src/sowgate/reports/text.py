@@ -44,10 +44,12 @@ def workbook_lines(
             lines += ["", *finding_lines(finding, page, quiet, verbose)]
     if excused and not verbose and not quiet:
         lines += ["", *(line for finding in excused for line in _excused_lines(finding, page))]
-    if workbook.schedule is not None and workbook.schedule.lines and alone and not quiet:
+    if workbook.schedule is not None and alone and not quiet:
         from sowgate.reports.schedule import table_lines
+        from sowgate.reports.shares import shared
 
-        lines += ["", *table_lines(workbook, page)]
+        if workbook.schedule.lines or shared(workbook):
+            lines += ["", *table_lines(workbook, page)]
     return [*lines, ""]
 
 

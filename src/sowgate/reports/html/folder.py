@@ -151,7 +151,7 @@ def _workbooks(rows: Sequence[_Row]) -> Markup:
         Column(say("Currency"), lambda row: row.workbook.currency or "", choose=True),
         *[_summary_column(key) for key in ("billable", "blocked", "overdue", "at_risk")],
     ]
-    return table("books", say("Workbooks"), columns, rows, filtered=True)
+    return table("books", say("Workbooks"), columns, rows, look="gates", filtered=True)
 
 
 def _linked(row: _Row, number: int) -> Child:
