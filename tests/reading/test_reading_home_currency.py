@@ -123,3 +123,18 @@ def test_a_bare_dollar_of_a_number_format_is_the_contract_s_or_the_heading_s_own
         ["Release 1.0 accepted", DAY[1], amounts[1]],
     ]
     assert [m.currency for m in of([*terms, *plan]).milestones] == [currency, currency]
+
+
+def test_a_title_above_the_table_says_which_dollar_is_meant() -> None:
+    money = '"$"#,##0.00'
+    rows = [
+        ["Option A: Fixed Fee — $4,500 AUD"],
+        ["Milestone", "Deliverable", "Payment"],
+        ["M1", "Report v1.0", Cell(2500, number_format=money)],
+        ["M2", "Model v1.0", Cell(2000, number_format=money)],
+    ]
+    sow = read(snapshot_of({"Plan": rows}), Settings())
+    assert {m.currency for m in sow.milestones} == {"AUD"}
+    rows[0] = ["About $4,500 AUD or 3,000 USD"]
+    sow = read(snapshot_of({"Plan": rows}), Settings())
+    assert {m.currency for m in sow.milestones} == {"USD"}

@@ -46,6 +46,7 @@ from sowgate.reading.terms import TermReader
 from sowgate.reading.turned_tables import area_of, turned_instead
 from sowgate.reading.workbook_settings import settings_sheet, terms_alone, workbook_settings
 
+_TITLES, _TITLE = 8, 120  # rows above a table, and characters, in which a title stands
 _CURRENCY_OF = {"zh": "CNY", "ja": "JPY", "sv": "SEK", "no": "NOK", "da": "DKK"}
 
 
@@ -81,7 +82,7 @@ def _contract(
     stating = [view if view.sheet is not own else SheetView(terms_alone(view)) for view in views]
     statements = located(snapshot, stating, taken)
     with_stated_units(chosen, listing)
-    home = _home(statements) or _of_headings(chosen) or _of_language(chosen)
+    home = _home(statements) or _of_headings(chosen) or _of_titles(chosen) or _of_language(chosen)
     if home == "TWD":  # "付款金額(元)" counts in the contract's dollars
         _count_in(chosen, "CNY", home)
     how, rest = conventions(chosen, snapshot, settings, home)
@@ -144,6 +145,19 @@ def _of_headings(chosen: Sequence[Candidate]) -> str | None:
         for name, unit in table.binding.units.items()
         if name in MONEY_FIELDS and unit.currency
     }
+    return named.pop() if len(named) == 1 else None
+
+
+def _of_titles(chosen: Sequence[Candidate]) -> str | None:
+    """The one currency that titles above the tables name with their amount: "Fixed fee: $4,500 AUD"."""
+    named = set()
+    for table in chosen:
+        first = table.header.rows[0]
+        for row in table.view.rows_between(max(1, first - _TITLES), first - 1):
+            for _, text in table.view.texts_of(row):
+                if len(text) <= _TITLE and any(map(str.isdigit, text)):
+                    money = read_money(text)
+                    named |= {money.currency} if money.currency and money.sign is None else set()
     return named.pop() if len(named) == 1 else None
 
 
