@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sowgate.rules.rows import Row
 
 # So many rows tell the language of a sheet.
-_TELL_THE_LANGUAGE = 60
+_TELL_THE_LANGUAGE = 20
 _IMPERATIVE = re.compile(r"\W*(?:\d[\d.]*\W+)?(?:finali[sz]e|complete|finish)\s+\w", re.I)
 
 
