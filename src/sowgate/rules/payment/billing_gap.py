@@ -45,6 +45,8 @@ RULE = Rule(
     silent_for=("buyer",),
 )
 
+_A_DAY = timedelta(days=1)
+
 
 def check(context: RuleContext) -> Iterator[Finding]:
     """At most one finding a contract."""
@@ -109,5 +111,6 @@ def _accrued(context: RuleContext, since: date, until: date) -> Decimal | None:
         if row.milestone.start_date is None:
             total += cost if since < due <= until else Decimal(0)
         else:
-            total += burned(context, row, until)[2] - burned(context, row, since)[2]
+            # Counted at each day's end, as exposure is: the work of the day of an invoice is before it.
+            total += burned(context, row, until + _A_DAY)[2] - burned(context, row, since + _A_DAY)[2]
     return total if known else None
