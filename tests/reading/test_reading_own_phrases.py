@@ -10,6 +10,7 @@ import pytest
 
 from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
+from sowgate.contract.sow import Kind
 from sowgate.contract.terms import FINAL_ACCEPTANCE
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.reading import read
@@ -19,6 +20,7 @@ from sowgate.reading.dates import date_readings, span_readings
 from sowgate.reading.dependencies import known_rows, read_dependencies
 from sowgate.reading.own_words import checked, using
 from sowgate.reading.stated_units import stated_unit
+from sowgate.reading.statuses import inferred_kind
 from sowgate.reading.term_names import term_of
 from sowgate.reading.term_periods import read_payment_terms, read_period
 from sowgate.reading.term_rates import read_advance, read_damages, read_interest, read_retention, read_tax
@@ -247,3 +249,16 @@ def test_days_with_words_of_ones_own_around_them() -> None:
     with using({}):
         assert date_readings("31.03.2026 arvio") == ()
         assert span_readings("01.03.2026 asti 31.03.2026") is None
+
+
+def test_kinds_of_payment_in_words_of_ones_own() -> None:
+    own = {
+        "kind": {"expenses": ("Matkakulut",), "optional": ("valinnainen",)},
+        "cell": {"behind_kind": ("laskun",)},
+    }
+    with using(checked(own)):
+        assert inferred_kind("Matkakulut laskun mukaan", None) is Kind.EXPENSES
+        assert inferred_kind("Koulutus (valinnainen)", None) is Kind.OPTIONAL
+        assert inferred_kind("Matkakulut raportti", None) is Kind.MILESTONE
+    with using({}):
+        assert inferred_kind("Koulutus (valinnainen)", None) is Kind.MILESTONE

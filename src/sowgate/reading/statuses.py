@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from sowgate.contract.sow import Kind, Status
 from sowgate.grid.snapshot import Cell, Scalar
 from sowgate.reading.folding import fold, fold_value, one_line
 from sowgate.reading.marks import marks
 from sowgate.reading.numbers import from_cell
+from sowgate.reading.phrases import finds, phrase
 from sowgate.reading.vocabulary import begins_with_word, meanings
 from sowgate.reading.words_in_use import worded_cache
 
 _PERCENT = re.compile(r"^(\d+(?:[.,]\d+)?)\s*%$")
 _SPLIT = re.compile(r"\s*(?:[-–—:;,/(]|\bon\b)\s*")
-# "Retention: acceptance + 90 days", "Travel at cost, NTE 12,000", "Discount -5,000": the first word decides,
-# and what follows must not make it a thing that is delivered ("Travel booking module accepted").
-_FOLLOWS = re.compile(
-    r"^(?:$|[-–—:;,(+\d%€$£]|at cost|at actual|actuals?|as incurred|nte\b|not to exceed|capped|cap\b|"
-    r"up to|allowance|budget|of\b|on\b|for\b|"
-    r"payment|invoice|upon|after|due|per\b|fund|reserve|\d|and\b|&|release|item|fee|à|de\b|da\b|do\b|"
-    r"del\b|des?\b|nach|bei|\|)",
-    re.I,
-)
 # "Mobilisation + 30 days" names a day, not money paid in advance.
 _LATER = re.compile(r"^\+\s*\d+\s*[a-z]", re.I)
-_DELIVERED = re.compile(
-    r"\b(?:report|module|system|policy|document|portal|specification|software|analysis|dashboard|tool)\b",
-    re.I,
-)
+
+
+class _Beside(NamedTuple):
+    """The patterns of what stands beside a kind in a name, with the words in use."""
+
+    # The first word decides, and what follows must not make it a thing that is delivered.
+    follows: re.Pattern[str]
+    delivered: re.Pattern[str]
+    optional: re.Pattern[str]
+
+
+@worded_cache(maxsize=1)
+def _beside() -> _Beside:
+    return _Beside(
+        re.compile(rf"^(?:$|[-–—:;,(+\d%€$£&|]|{phrase('kind.follows')})", re.I),
+        finds("kind.delivered"),
+        re.compile(rf"\((?:{phrase('kind.optional')})\)|^optional\b", re.I),
+    )
 
 
 def status_meaning(cell: Cell) -> Status | None:
@@ -89,11 +96,10 @@ def inferred_kind(name: str | None, amount: Decimal | None) -> Kind:
         dated = kind is Kind.ADVANCE and _LATER.match(rest)
         if kind is Kind.OPTIONAL and marks("exercised").find(fold(rest)):
             return Kind.MILESTONE  # "Option 1 exercised" is a trigger, no work that may be ordered
-        if kind is not Kind.MILESTONE and _FOLLOWS.match(rest) and not (dated or _DELIVERED.search(rest)):
+        follows = kind is not Kind.MILESTONE and _beside().follows.match(rest)
+        if follows and not (dated or _beside().delivered.search(rest)):
             return kind
-    if re.search(
-        r"\((?:optional|option|opcional|optionnel|opzionale|optioneel|可选)\)|^optional\b", shown, re.I
-    ):
+    if _beside().optional.search(shown):
         return Kind.OPTIONAL
     if amount is not None and amount < 0:
         return Kind.ADJUSTMENT
