@@ -260,3 +260,18 @@ def test_a_workbook_that_cannot_be_copied_says_why(here: Path, capsys: Captured)
     assert main(["client-copy", "broken.xlsx", "theirs.xlsx"]) == 3
     assert "[not_a_workbook]" in capsys.readouterr().err
     assert not (here / "theirs.xlsx").exists()
+
+
+def test_a_figure_that_a_text_of_the_contract_shows_is_no_secret(here: Path, capsys: Captured) -> None:
+    book = Workbook()
+    plan = book.active
+    plan.append(["Contract value", "EUR 1234567"])
+    plan.append([])
+    plan.append(["Milestone", "Deliverable", "Due date", "Payment %", "Our cost"])
+    plan.append(["Design approved", "Design v1.0", "2026-05-04", 0.5, 1234567])
+    plan.append(["Release accepted", "Release 1.0", "2026-08-03", 0.5, 7654321])
+    book.save(here / "ours.xlsx")
+    assert main(["client-copy", "ours.xlsx", "theirs.xlsx"]) == 0
+    told = capsys.readouterr().out
+    assert "Our cost" in told
+    assert "figure" not in told

@@ -97,6 +97,7 @@ def _still_there(data: bytes, before: WorkbookSnapshot, after: WorkbookSnapshot)
     )
     texts = {each for each in gone if isinstance(each, str) and len(each) >= _TELLING and each not in shown}
     numbers = {each for each in gone if isinstance(each, float) and (abs(each) >= 100 or each % 1)}
+    numbers = {each for each in numbers if not any(way in shown for way in (f"{each:.15g}", f"{each:,.15g}"))}
     words, figures = leaked(data, texts, numbers)
     surely = [each for each in words if len(each) >= _SURELY]
     if surely:
@@ -106,7 +107,9 @@ def _still_there(data: bytes, before: WorkbookSnapshot, after: WorkbookSnapshot)
             "it stands with --also, or take it out by hand.",
         )
     told = [f"“{each}” was taken out of a cell and still stands elsewhere" for each in words[:_NAMED]]
-    told += [f"the figure {each:g} was taken out and still stands in a formula" for each in figures[:_NAMED]]
+    told += [
+        f"the figure {each:,.15g} was taken out and still stands in a formula" for each in figures[:_NAMED]
+    ]
     return tuple(told)
 
 
