@@ -230,3 +230,23 @@ def test_a_quotation_closes_its_bracket_and_a_draft_begins_with_a_capital() -> N
     rows = [("Final delivery", 4500, date(2026, 3, 2)), ("Report v1.0", 4500, date(2026, 3, 9))]
     (finding,) = told(checked(("Milestone", "Amount", "Due date"), *rows), "MIL03")
     assert ": Delivery: ‹document, build or data set› ‹version›" in finding.suggestion
+
+
+def test_what_a_template_tells_its_reader_is_no_term() -> None:
+    told_here = (
+        "Escriba el nombre del responsable del proyecto en la celda B3. Escriba la fecha de inicio en la "
+        "celda F3, o deje que la fórmula la encuentre. Fecha de inicio: la etiqueta está en la celda D3."
+    )
+    rows = [("Informe v1.0", date(2026, 3, 2)), ("Modelo v1.0", date(2026, 3, 9))]
+    report = checked(("Tarea", "Fecha de entrega"), *rows, title=told_here)
+    assert told(report, "STR03") == []
+    short = checked(("Tarea", "Fecha de entrega"), *rows, title="Fecha de inicio: la semana que viene")
+    assert len(told(short, "STR03")) == 1
+
+
+def test_a_long_header_is_named_by_its_lowest_row() -> None:
+    people = "RESPONSABLES: Camila Vaughan, César Anderson, Karent Bustos, Luis Ramos"
+    header = f"{people} / ACTIVIDAD"
+    rows = [("Validación de los datos", date(2026, 3, 2)), ("Informe v1.0", date(2026, 3, 9))]
+    report = checked((header, "Fecha de entrega"), *rows)
+    assert all("Camila" not in f.message + f.suggestion for f in report.findings)

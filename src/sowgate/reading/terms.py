@@ -34,6 +34,8 @@ from sowgate.reading.term_values import AMOUNTS, DATES, PARSERS, PERCENTS, TEXTS
 from sowgate.reading.vocabulary import words
 from sowgate.reading.words_in_use import worded_cache
 
+_FIGURE = re.compile(r"(?<![^\W\d_])\d")  # no cell's name
+_PROSE = 120  # characters of a text that tells more than a term
 _PERCENT_OR_AMOUNT = frozenset({"advance", "retention_cap"})
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _CLAUSE = {
@@ -44,6 +46,14 @@ _CLAUSE = {
     "currency": "is not a currency", "rejection_cycles": "is not a count",
     "late_interest": "names no whole rate a year (a margin over a base rate needs the base rate's figure)",
 }  # fmt: skip
+
+
+def _in_prose(at: Located, text: str) -> bool:
+    """Whether words without a figure stand behind a colon in the middle of a long text.
+
+    "Enter the name in B3. Enter the start date: the label is in D3." is what a template tells its reader.
+    """
+    return at.inline is not None and len(shown(at.cell)) > _PROSE and not _FIGURE.search(text)
 
 
 class TermReader:
@@ -151,6 +161,8 @@ class TermReader:
         value, clause = self._parsed(at.field, cell, said, replace(self.how, scale=scale))
         if value is None and broken(cell) is None and in_words(at.field, text):
             self.worded.setdefault(at.field, text)
+            return
+        if value is None and at.field in DATES and _in_prose(at, text):
             return
         if value is None:
             clause = clause or _CLAUSE.get(at.field, "cannot be read as " + at.field.replace("_", " "))

@@ -30,9 +30,16 @@ from sowgate.rules.rows import Row
 from sowgate.rules.rule import Basis, Rule
 from sowgate.rules.standing import Standing
 
+_LONG_HEADER = 60
 _finding, _at_risk, _place = as_given(Finding), as_given(AtRisk), as_given(Place)
 # What a list of payments may tell of a milestone in place of its own row.
 _MONEY = frozenset(("amount", "payment_percent"))
+
+
+def _short(header: str) -> str:
+    """A header as a sentence can hold it: of one over several rows the lowest where it is long, and cut."""
+    lowest = header.rsplit(" / ", 1)[-1] if len(header) > _LONG_HEADER else header
+    return lowest if len(lowest) <= _LONG_HEADER else lowest[:_LONG_HEADER].rsplit(" ", 1)[0] + " …"
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ class Telling:
         """The field's header and cell for people: "Amount (H9)"; the name and cell alone without a header."""
         table = self.table_of(row)
         header = table.headers.get(field) if table else None
-        title = " ".join(header.split()) if header else field_title(field)
+        title = _short(" ".join(header.split())) if header else field_title(field)
         cell = self.cell(row, field)
         return f"{title} ({cell})" if cell else title
 
