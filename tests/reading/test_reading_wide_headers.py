@@ -211,3 +211,19 @@ def test_phase_and_name_in_one_column_are_the_names() -> None:
     rows = [[n, t, s, e, n - 1 or None] for n, (t, (s, e)) in enumerate(zip(TASKS, spans(), strict=True), 1)]
     sow = of([["Task number", "Phase and Name", "Start", "Finish", "Depends on"], *rows])
     assert [m.milestone for m in sow.milestones] == list(TASKS)
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        ("September", "October", "November", "December"),
+        ("Setembro", "Outubro", "Novembro", "Dezembro"),
+        ("Sept.", "Okt.", "Nov.", "Dez."),
+    ],
+)
+def test_months_without_a_year_are_days_of_a_plan_that_nobody_can_place(months: Sequence[str]) -> None:
+    rows = [[month, task, "Ana"] for month, task in zip(months, TASKS, strict=True)]
+    sow = of([["Month", "Task", "Owner"], *rows])
+    assert [m.milestone for m in sow.milestones] == list(TASKS)
+    assert sow.tables[0].columns["due_date"] == "A"
+    assert [m.due_date for m in sow.milestones] == [None] * 4

@@ -212,6 +212,11 @@ class Contents:
         return self._part(_OF_A_QUARTER, _is_day_alone)
 
     @once
+    def months(self) -> float:
+        """The part of them that is a month without its year ("September"; "Março" is of kind "marco" too)."""
+        return self._part({"name", "kind"}, lambda text: fold_value(text) in meanings("month"))
+
+    @once
     def clocked(self) -> float:
         """The part of them that is a time of day ("10:30")."""
         times = sum(isinstance(cell[0], time) for cell in self._values)

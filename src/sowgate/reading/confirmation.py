@@ -18,6 +18,7 @@ PAID_FIELDS = ("amount", "payment_percent")
 PERCENT_FIELDS = ("percent_complete", "payment_percent", "retention_percent")
 
 
+_MONTHS = 0.8  # of the cells are months without a year: when a thing is due, though nobody can place it
 _MIDNIGHT = 2400  # as hours and minutes are written without a mark
 # Headings of names that hold numbers where the list is numbered rather than named.
 _NUMBERED = frozenset(
@@ -54,6 +55,8 @@ def _counts_time(contents: Contents) -> bool:
 def _by_contents(group: str, cell: HeaderCell, contents: Contents) -> str | None:
     rules = load("contents")[group]
     parts = contents.quarters + contents.yearless
+    if contents.months >= _MONTHS:
+        parts = contents.months
     if (
         parts
         and parts + contents.share("date") >= 0.6
@@ -110,7 +113,7 @@ def _confirmed(name: str, cell: HeaderCell, contents: Contents) -> str | None:
         return name
     share = contents.share
     if name in DATE_FIELDS:
-        if share("date") + contents.quarters + contents.yearless >= 0.4:
+        if share("date") + contents.quarters + contents.yearless >= 0.4 or contents.months >= _MONTHS:
             return name
         if contents.clocked >= 0.6:
             return None  # from when to when somebody worked

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from sowgate.grid.address import CellRange
 from sowgate.reading.chart_headings import is_chart_cell, is_chart_text, over_chart
+from sowgate.reading.deep_headers import remarks_on, under_deep_bands
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.further_headers import same_texts, stands_up
 from sowgate.reading.header_cell import HeaderCell
@@ -20,7 +20,6 @@ from sowgate.reading.words_in_use import worded_cache
 DEEPEST = 60
 _LEAST = 2  # headings that a header row must hold
 _MOST = 80  # headers of one sheet; more is a sheet of forms
-_DEEP = 4  # rows of a header at most
 _DIGIT = re.compile(r"\d")
 
 
@@ -88,24 +87,13 @@ def _below(view: SheetView, row: int, vocabulary: Vocabulary) -> int | None:
         return below
     areas = [view.area(row, column) for column in view.columns(row)]
     if below is None:
-        return _under_deep_bands(view, row, areas)
+        return under_deep_bands(view, row, areas)
     deeper = sum(area is not None and area.min_row == row and area.max_row > below for area in areas)
     if deeper < 2 or not all(
         is_chart_cell(view, below, column, vocabulary) for column in view.columns(below)
     ):
         return below
     return _next_row(view, below) or below
-
-
-def _under_deep_bands(view: SheetView, row: int, areas: Sequence[CellRange | None]) -> int | None:
-    """The row of sub-headings below bands that are merged over two rows or three, beside headings that reach
-    down at least as far as it."""
-    at = bisect_right(view.filled_rows, row)
-    below = view.filled_rows[at] if at < len(view.filled_rows) else row + _DEEP
-    begun = [area for area in areas if area is not None and area.min_row == row]
-    deeper = sum(area.max_row >= below for area in begun)
-    bands = sum(row < area.max_row == below - 1 and area.max_column > area.min_column for area in begun)
-    return below if below < row + _DEEP and deeper >= 2 and bands else None
 
 
 def _is_title_of(view: SheetView, row: int, below: int, vocabulary: Vocabulary) -> bool:
@@ -279,17 +267,6 @@ def _band(view: SheetView, row: int, column: int) -> str:
     return ""
 
 
-def _remarks_on(view: SheetView, band_row: int, row: int, column: int, vocabulary: Vocabulary) -> bool:
-    """Whether a sub-heading only remarks on the heading over this column alone: "Owner", "lead / deputy"."""
-    over, area = view.text(band_row, column), view.area(row, column)
-    wide = area is not None and area.max_column > area.min_column
-    if not over or wide or view.area(band_row, column) is not None:
-        return False
-    beside = view.own(band_row, column + 1).value is not None  # where none stands, it is a band of several
-    own = view.text(row, column)
-    return beside and vocabulary.heading(over) is not None and vocabulary.heading(own, over) is None
-
-
 def _cells(view: SheetView, row: int, band_row: int | None, vocabulary: Vocabulary) -> list[HeaderCell]:
     cells: list[HeaderCell] = []
     columns = set(view.columns(row)) | (set(view.columns(band_row)) if band_row is not None else set())
@@ -315,7 +292,7 @@ def _cells(view: SheetView, row: int, band_row: int | None, vocabulary: Vocabula
             continue
         band = _band(view, band_row, column)
         gantt = is_chart_cell(view, row, column, vocabulary)
-        if not gantt and _remarks_on(view, band_row, row, column, vocabulary):
+        if not gantt and remarks_on(view, band_row, row, column, vocabulary):
             own = band
         cells.append(HeaderCell(column, "\0" if gantt else own, "" if band == own else band))
     return cells

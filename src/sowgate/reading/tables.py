@@ -14,6 +14,7 @@ from sowgate.reading.candidate import Candidate
 from sowgate.reading.chosen_ranges import named_ranges
 from sowgate.reading.columns import bind
 from sowgate.reading.confirmation import DATE_FIELDS
+from sowgate.reading.excel_tables import over_default_names, run_on, with_parts
 from sowgate.reading.header_rows import header_at, headers_of
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
@@ -28,7 +29,6 @@ from sowgate.reading.table_rows import RowReader
 from sowgate.reading.turned_blocks import blocks
 from sowgate.reading.weighing import score
 
-_NEAR = 2  # rows from the end of an Excel Table to the beginning of its next part
 _LIMIT = 200_000  # rows below a header that are looked at
 
 
@@ -83,7 +83,7 @@ def _on_sheet(
         h for h in headers_of(view, vocabulary) if not any(t.holds(h.rows[-1], h.first_column) for t in taken)
     ]
     for header in headers:
-        others, named = taken, _over_default_names(view, header, vocabulary)
+        others, named = taken, over_default_names(view, header, vocabulary)
         if named is not None:
             header = Headed((*header.rows, named.range.min_row), header.cells, header.understood)
             others = [area for area in taken if area != named.range]
@@ -139,10 +139,10 @@ def _excel_table(
         return []
     header = Headed((row,) if not named else inside[0].rows, cells, understood)
     if not named and not table.totals_rows:
-        area = _with_parts(view, area)
+        area = with_parts(view, area)
     found_one = judged(view, header, area.max_row - table.totals_rows, vocabulary, labels)
     found_one.excel_table = None if named else table.name
-    last = _run_on(view, area) if not named and not table.totals_rows else area.max_row
+    last = run_on(view, area) if not named and not table.totals_rows else area.max_row
     if last > area.max_row:
         found_one.notes.append(
             say(
@@ -154,55 +154,6 @@ def _excel_table(
             )
         )
     return [found_one]
-
-
-def _with_parts(view: SheetView, area: CellRange) -> CellRange:
-    """The area with the Excel Tables without a heading row that follow it over the same columns."""
-    for other in sorted(view.sheet.tables, key=lambda table: table.range.min_row):
-        part = other.range
-        same = (part.min_column, part.max_column) == (area.min_column, area.max_column)
-        if same and not other.header_rows and 0 < part.min_row - area.max_row <= _NEAR:
-            area = area._replace(max_row=part.max_row)
-    return area
-
-
-def _over_default_names(view: SheetView, header: Headed, vocabulary: Vocabulary) -> TableRange | None:
-    """The Excel Table right below the header whose own heading row, as Excel wrote it, says nothing of it
-    ("Column1")."""
-    for table in view.sheet.tables:
-        area = table.range
-        beside = area.max_column < header.first_column or area.min_column > header.last_column
-        if not table.header_rows or area.min_row != header.rows[-1] + 1 or beside:
-            continue
-        texts = [text for column, text in view.texts_of(area.min_row) if area.holds(area.min_row, column)]
-        if len(texts) == area.max_column - area.min_column + 1 and not vocabulary.understands(
-            enumerate(texts), 1
-        ):
-            return table
-    return None
-
-
-def _run_on(view: SheetView, area: CellRange) -> int:
-    """The last of the rows right below an Excel Table that seem to continue it, as rows pasted under it do.
-
-    They follow without a blank row, one of them is filled as the table's rows are, and no other Excel Table
-    begins among them; else the table's own last row.
-    """
-    inside = range(area.min_column, area.max_column + 1)
-
-    def filled(row: int) -> int:
-        return sum(column in inside for column in view.columns(row))
-
-    counts = sorted(filled(row) for row in view.rows_between(area.min_row + 1, area.max_row))
-    typical = counts[len(counts) // 2] if counts else 0
-    others = [t.range.min_row for t in view.sheet.tables if t.range.min_row > area.max_row]
-    last, proved = area.max_row, False
-    for row in view.rows_between(area.max_row + 1, min([view.last_row, *(row - 1 for row in others)])):
-        if row != last + 1 or not filled(row):
-            break
-        last = row
-        proved = proved or (typical >= 3 and filled(row) * 4 >= typical * 3)
-    return last if proved else area.max_row
 
 
 def _bottom(view: SheetView, header: Headed, headers: list[Headed], taken: list[CellRange]) -> int:
