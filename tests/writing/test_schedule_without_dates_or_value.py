@@ -133,3 +133,14 @@ def test_a_check_of_one_workbook_shows_its_shares_as_it_shows_a_schedule() -> No
     told = "\n".join(workbook_lines(report, Page(width=80), alone=True))
     assert "Payment schedule in shares of the contract value" in told
     assert "35 %" in told
+
+
+def test_a_long_schedule_with_nothing_before_its_lines_begins_under_its_title() -> None:
+    rows = [IN_WORDS[0], *([f"Report {n} v1.0", f"Report {n} v1.0", f"EUR {n}00", ""] for n in range(1, 91))]
+    _, sheets = sheets_of(rows)
+    sheet = sheets["payment_schedule"]
+    first = sheet.tables[0].range.min_row
+    assert sheet.printing is not None
+    assert sheet.printing.repeat_row == first
+    assert sheet.printing.breaks == ()
+    assert sheet.freeze == f"C{first + 1}"

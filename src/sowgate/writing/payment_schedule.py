@@ -55,11 +55,12 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
     page = Page({number: column.width for number, column in enumerate(columns, 1)})
     _head(page, view, schedule)
     long = _runs_over(page, view, schedule, columns)
+    top = page.row
     if long:
         application(page, view, schedule, _net_column(columns))
         charts, breaks = _over_time(page, view, schedule)
         standing(page, view, schedule)
-        breaks.add(page.row)
+        breaks |= {page.row} if page.row > top else set()
         table = _table(page, view, schedule, columns)
     else:
         table = _table(page, view, schedule, columns)
@@ -77,7 +78,7 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
         heights=tuple(page.heights.items()),
         tables=(SheetTable(table_name, table),),
         charts=charts,
-        freeze="C1" if long else f"C{table.min_row + 1}",
+        freeze="C1" if table.min_row > top else f"C{table.min_row + 1}",
         printing=PrintSetup(
             landscape=True,
             repeat_row=table.min_row if long else None,
