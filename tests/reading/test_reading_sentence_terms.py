@@ -90,6 +90,45 @@ def test_conditions_come_first_in_other_mouths() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "This statement of work was signed on 13 May 2026.",
+        "Der Vertrag wurde am 13.5.2026 von beiden Seiten unterzeichnet.",
+        "El contrato fue firmado por las partes el 13/05/2026.",
+        "O contrato foi assinado em 13/05/2026.",
+        "Le contrat a été signé le 13/05/2026.",
+    ],
+)
+def test_the_day_of_signature_stands_in_a_sentence(sentence: str) -> None:
+    stated = terms_of(sentence).signed_date
+    assert stated is not None
+    assert stated.value == date(2026, 5, 13)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Vertrag wurde am 3.5.2026 von beiden Seiten gekündigt.",
+        "Le contrat signé est remis le 03/05/2026.",
+        "The agreement describes what was delivered on 13 May 2026.",
+    ],
+)
+def test_another_day_of_the_contract_is_not_its_signature(sentence: str) -> None:
+    assert terms_of(sentence).signed_date is None
+
+
+def test_silence_that_does_not_accept_and_holidays_of_a_country() -> None:
+    terms = terms_of(
+        "Silence of the Museum does not constitute acceptance; written acceptance is required in every case.",
+        "Business days are Monday to Friday except public holidays in Ireland.",
+    )
+    assert terms.deemed_acceptance is not None
+    assert terms.deemed_acceptance.value is False
+    assert terms.holiday_calendar is not None
+    assert terms.holiday_calendar.value == ("IE",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "The report explains how the contract value was negotiated in 2024.",
         "The client may accept or reject a deliverable within 5 business days.",
         "The retention of staff is a risk of 10% in the second year.",

@@ -56,6 +56,7 @@ def _deemed() -> str:
     return (
         rf"{phrase('clause.accepted')}|"
         r"\bsilence\s+(?:counts\s+as|means|constitutes|is\s+taken\s+as|is|(?:shall\s+be|is)\s+deemed)\s+(?:an?\s+)?acceptance\b|"
+        r"\bsilence\b[^.;]{0,40}?\b(?:does|do|shall|will|is|may|can)\s+not\b[^.;]{0,30}?\baccept\w*|"
         r"\bnot\s+(?:reject|object)\w*\b[^.;]{0,80}?\b(?:is|are|stands?)\s+accepted\b|"
         r"\bsilent\b[^.;]{0,80}?\b(?:is|are|counts\s+as|stands?)\s+accepted\b|"
         r"\bwithout\s+(?:a\s+)?(?:written\s+)?rejection\s+means?\s+acceptance\b|"

@@ -49,6 +49,21 @@ _STATED: tuple[tuple[str, str], ...] = (
         rf"{_WORK}[^.;]*?\b(?:ends?|expires?|is completed|finishes|runs until)\s+(?:on\s+|by\s+)?{_DATE}",
     ),
     (
+        "signed_date",
+        r"\b(?:contract|agreement|statement of work|sow|order)\b[^.;]{0,30}?\b(?:was|were|has been|is)\s+"
+        rf"(?:signed|executed|countersigned)\b[^.;]{{0,30}}?\bon\s+{_DATE}",
+    ),
+    (
+        "signed_date",
+        rf"\b(?:vertrag|vereinbarung|auftrag)\b[^.;]{{0,30}}?\b(?:wurde|ist)\s+(?:[^.;]{{0,20}}?\s)?am\s+{_DATE}\s+"
+        r"(?:von\s+[^.;]{0,30}?\s)?(?:unterzeichnet|unterschrieben|geschlossen)\b",
+    ),
+    (
+        "signed_date",
+        r"\b(?:contrato|acuerdo|acordo|contrat|accord)\b[^.;]{0,30}?\b(?:firmad\w+|firmó|assinad\w+|signée?)\s+"
+        rf"(?:(?:par|por|pelas?|entre)\s+[^.;]{{0,25}}?\s)?(?:el|em|le|en)\s+{_DATE}",
+    ),
+    (
         "rejection_cycles",
         rf"\b(?:at most|no more than|not more than|a maximum of|up to|only)\s+{_COUNT}\s+"
         r"(?:\w+\s+)?(?:rejections?|resubmissions?|rounds?|cycles?|corrections?)\b",
@@ -153,6 +168,11 @@ _STATED: tuple[tuple[str, str], ...] = (
         r"Spanish|Portuguese|Brazilian|Indian|Canadian|Australian)\s+(?:bank\s+|public\s+)?holidays?\b",
     ),
     (
+        "holiday_calendar",
+        r"\b(?:bank|public)\s+holidays?\s+(?:in|of)\s+(?:the\s+)?(?P<calendar>England\s+and\s+Wales|Scotland|"
+        r"Northern\s+Ireland|Ireland|Germany|France|Spain|Portugal|Brazil|India|Canada|Australia)\b",
+    ),
+    (
         "payment_terms",
         r"\b(?:invoices?|payments?)\b[^.;]{0,25}?\b(?:payable|due|paid|falls?\s+due)\b\s*(?:within\s+|in\s+)?"
         rf"(?P<value>(?:\d{{1,3}}|[a-z]+(?:[ -][a-z]+)?)\s+(?:\w+\s+)?{_DAYS})",
@@ -168,6 +188,8 @@ _CALENDARS = {
     "england and wales": "GB-ENG", "english": "GB-ENG", "scottish": "GB-SCT", "northern irish": "GB-NIR",
     "irish": "IE", "federal": "US", "german": "DE", "french": "FR", "spanish": "ES", "portuguese": "PT",
     "brazilian": "BR", "indian": "IN", "canadian": "CA", "australian": "AU",
+    "scotland": "GB-SCT", "northern ireland": "GB-NIR", "ireland": "IE", "germany": "DE", "france": "FR",
+    "spain": "ES", "portugal": "PT", "brazil": "BR", "india": "IN", "canada": "CA", "australia": "AU",
 }  # fmt: skip
 # A sentence without one of these states none of the terms.
 _MENTIONS = (
@@ -178,6 +200,7 @@ _MENTIONS = (
     "interest", "damages", "penal", "vertragsstrafe", "verzug", "pénal", "multa", "boete", "iva", "mwst",
     "tva", "btw", "ust", "delay", "advance", "down payment", "retention", "invoice", "pays", "holiday",
     "period", "clock", "review", "reten", "einbehalt", "ritenuta", "inhouding", "price", "damages",
+    "signed", "executed", "signé", "firmad", "assinad", "unterzeichnet", "unterschrieben", "geschlossen",
 )  # fmt: skip
 
 
