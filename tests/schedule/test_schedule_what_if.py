@@ -110,6 +110,25 @@ def test_a_comma_divides_changes_and_not_the_words_of_one(text: str, changes: tu
 
 
 @pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("release 100% final acceptance", "retention release 100% final acceptance"),
+        ("recovery 10% of each invoice", "advance recovery 10% of each invoice"),
+        ("review 5 business days", "review period 5 business days"),
+        ("trigger submission", "payment trigger submission"),
+        ("net 45", "payment terms net 45"),
+    ],
+)
+def test_a_term_may_be_called_by_its_whole_name(short: str, long: str) -> None:
+    base = schedule(WORK, "2026-01-01")
+    brief, whole = (alternative(WORK, base, text).terms for text in (short, long))
+    assert brief.model_dump(exclude_none=True).keys() == whole.model_dump(exclude_none=True).keys()
+    for name in type(brief).model_fields:
+        one, other = getattr(brief, name), getattr(whole, name)
+        assert (one and one.value) == (other and other.value)
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("", "empty"),
@@ -119,6 +138,8 @@ def test_a_comma_divides_changes_and_not_the_words_of_one(text: str, changes: tu
         ("gate at 100% of M2", "between 0 % and 100 %"),
         ("move 61% from M2 to M1", "M2 pays less than the 61,000.00"),
         ("M2 on 2026-02-30", "'2026-02-30' is no date"),
+        ("retention 200%", "'retention 200%' is more than all there is."),
+        ("advance 10%, advance 20%", "changes the advance twice."),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_sentence(text: str, said: str) -> None:

@@ -38,8 +38,13 @@ def _trigger(text: str) -> str | None:
     return _TRIGGERS.get(text.strip().casefold())
 
 
-# The words that begin a change of a term, the term, and how the words after them are read.
+# The words that begin a change of a term, the term, and how the words after them are read; the longer of two
+# beginnings first, for "retention release 100% final acceptance" is no retention of 100 %.
 _TERMS: tuple[tuple[str, str, Reader], ...] = (
+    ("advance recovery", "advance_recovery", read_recovery),
+    ("retention release", "retention_release", read_release),
+    ("review period", "review_period", read_period),
+    ("payment trigger", "payment_trigger", _trigger),
     ("advance", "advance", read_advance),
     ("recovery", "advance_recovery", read_recovery),
     ("retention", "retention", read_retention),
@@ -48,7 +53,7 @@ _TERMS: tuple[tuple[str, str, Reader], ...] = (
     ("trigger", "payment_trigger", _trigger),
     ("cost of capital", "cost_of_capital", one_percent),
 )
-_PAYMENT = re.compile(r"(?:payment )?(?:net\b|due\b|\d+(?:\.\d+)?\s*/\s*\d+)", re.I)
+_PAYMENT = re.compile(r"(?:payment (?:terms )?)?(?:net\b|due\b|\d+(?:\.\d+)?\s*/\s*\d+)", re.I)
 _NONE = {"no advance": "advance", "no retention": "retention"}
 _GATE = re.compile(
     r"(?:one more |another |new |add a )?gate(?:\s+at\s+(?P<at>[\d.]+)\s*%\s+of\s+(?P<of>.+?)"
@@ -87,11 +92,22 @@ def check_words(text: str) -> None:
     changes = changes_in(text)
     if not changes:
         raise AlternativeError("An alternative is empty. " + _advice())
+    changed: set[str] = set()
     for change in changes:
-        if _term_of(change) is None and not any(
-            form.fullmatch(change) for form in (_GATE, _MOVE, _SHIFT, _ON)
-        ):
+        name, value = _term_of(change) or ("", None)
+        if not name and not any(form.fullmatch(change) for form in (_GATE, _MOVE, _SHIFT, _ON)):
             raise AlternativeError(f"'{change}' is no change that can be compared. {_advice()}")
+        if name in changed:
+            raise AlternativeError(f"'{text}' changes the {name.replace('_', ' ')} twice. Leave one out.")
+        if _over_all(value):
+            raise AlternativeError(f"'{change}' is more than all there is. Give at most 100 %.")
+        changed |= {name} - {""}
+
+
+def _over_all(value: Any) -> bool:
+    """Whether a share of the contract, or of an invoice, is above 100 %."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return any((getattr(part, "percent", None) or 0) > 100 for part in parts)
 
 
 def alternative(sow: StatementOfWork, schedule: PaymentSchedule, text: str) -> StatementOfWork:
