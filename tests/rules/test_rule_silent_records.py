@@ -64,3 +64,13 @@ def test_a_rejection_on_a_sheet_without_a_place_for_its_reason_is_open() -> None
     reason = "2 of 30 steps failed, again on 28 April"
     assert not [f for f in findings({}, "Rejected", reason, "Notes") if f.code == "GAT09"]
     assert not [f for f in findings({}, "Rejected", reason, "Odds and ends") if f.code == "GAT09"]
+
+
+def test_a_year_mistyped_is_an_inversion_and_no_open_end() -> None:
+    rows: list[list[Any]] = [["ID", "Milestone", "Due date", "Amount", "Predecessors"]]
+    days = (date(2026, 3, 20), date(2026, 5, 20), date(2026, 7, 20), date(2025, 9, 18))
+    for n, day in enumerate(days, start=1):
+        rows.append([f"M{n}", f"Stage {n} passed", day, 10000, f"M{n - 1}" if n > 1 else None])
+    found = check(snapshot_of({"Plan": rows}), Settings(), date(2026, 1, 5)).findings
+    assert [f.cell for f in found if f.code == "DEP05"] == ["C5"]
+    assert not [f for f in found if f.code == "DEP03" and f.milestone == "M4"]
