@@ -68,3 +68,49 @@ def test_what_the_client_provides_is_understood_in_words_of_ones_own() -> None:
         assert undated_dependency("The client provides test data") is not None
     with using({}):
         assert undated_dependency(said) is None
+
+
+def _told(rows: list[tuple[Any, ...]], terms: list[tuple[str, str]], **vocabulary: Any) -> set[str]:
+    lines = [*terms, (), *rows]
+    cells = {
+        f"{'ABCDEFGH'[at]}{n}": text for n, one in enumerate(lines, 1) for at, text in enumerate(one) if text
+    }
+    settings = Settings.of(vocabulary=checked(vocabulary))
+    try:
+        report = check(snapshot_of({"Plan": cells}), settings, date(2026, 4, 1))
+    finally:
+        with using({}):
+            pass
+    return {finding.code for finding in report.findings}
+
+
+def test_notes_in_words_of_ones_own_keep_the_rules_silent() -> None:
+    rows: list[tuple[Any, ...]] = [
+        ("ID", "Milestone", "Acceptance criteria", "Approver", "Due date", "Amount", "Depends on", "Notes"),
+        ("M1", "Design", "Design report approved by 3 of 3 reviewers", "A. Muster", date(2026, 5, 1), 1000),
+        ("M2", "Build", "24 of 24 test cases pass", "A. Muster", date(2026, 6, 1), 1000, "M1"),
+        (
+            "M3",
+            "Manual",
+            "Manual of 40 pages handed over",
+            "A. Muster",
+            date(2026, 6, 15),
+            1000,
+            None,
+            "itsenäinen",
+        ),
+        ("M4", "Launch", "System serves 500 users for 5 days", "A. Muster", date(2026, 7, 1), 1000, "M2"),
+    ]
+    own = {"severable": ("itsenäinen",)}
+    assert _told(rows, []) - _told(rows, [], note=own) == {"DEP03"}
+
+
+def test_a_clause_on_rejection_in_words_of_ones_own() -> None:
+    rows: list[tuple[Any, ...]] = [
+        _HEADER,
+        ("Design", "Design document v1.0", "24 of 24 checks pass", "A. Muster", date(2026, 5, 1), 1000),
+    ]
+    terms = [("Deemed acceptance", "Yes"), ("Rejection notice", "kirjallisesti, puutteet yksilöiden")]
+    own = {"written": ("kirjallisesti",), "itemised": ("yksilöiden",)}
+    assert "TRM06" in _told(rows, terms)
+    assert "TRM06" not in _told(rows, terms, rejection=own)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from sowgate.reading.alternation import any_of
 from sowgate.reading.folding import has_cjk
 from sowgate.reading.vocabulary import load
-from sowgate.reading.words_in_use import own, taken
+from sowgate.reading.words_in_use import own, taken, worded_cache
 
 _SHAPES = {"parts": "{}", "words": r"\b(?:{})\b", "begins": r"\b(?:{})", "ends": r"(?:{})\b"}
 
@@ -31,6 +31,7 @@ def phrase(*names: str) -> str:
     return "|".join((*([standing_alone(mine)] if mine else ()), *found))
 
 
+@worded_cache(maxsize=64)
 def finds(*names: str) -> re.Pattern[str]:
     """Finds any phrase of the lists anywhere in a text."""
     return re.compile(phrase(*names), re.I)

@@ -6,18 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from sowgate.contract.side_sheets import ChangeOrder
+from sowgate.reading.phrases import finds
 from sowgate.rules.references import folded, id_key, ids_in
 from sowgate.rules.rows import Row
 
 if TYPE_CHECKING:
     from sowgate.rules.context import RuleContext
-
-# A change order's cell that says itself that nobody has approved it.
-_OPEN = re.compile(
-    r"\b(?:not (?:yet )?approved|unapproved|pending|draft|proposed|requested|under review|in review|rejected|"
-    r"declined|withdrawn|unsigned|pendente|pendiente|en attente|ausstehend|offen|beantragt|abgelehnt)\b",
-    re.I,
-)
 
 
 def by_reference(context: RuleContext) -> dict[str, list[ChangeOrder]]:
@@ -43,7 +37,7 @@ def cited(row: Row, known: dict[str, list[ChangeOrder]]) -> list[str]:
 
 def says_unapproved(text: str | None) -> bool:
     """Whether a row's change-order cell itself says that the order is not approved."""
-    return _OPEN.search(text or "") is not None
+    return finds("note.unapproved").search(text or "") is not None
 
 
 def unapproved(order: ChangeOrder) -> bool:

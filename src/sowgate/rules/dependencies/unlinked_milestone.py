@@ -24,12 +24,12 @@ preconditions (best-practice analogue).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import mark, say, say_number
+from sowgate.reading.phrases import finds
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import cut_short
 from sowgate.rules.predecessors import knots
@@ -44,12 +44,6 @@ RULE = Rule(
     needs=("depends_on",),
 )
 
-_SEVERABLE = re.compile(
-    r"severable|independent|stand-?alone|in parallel|no predecessor|independiente|"
-    r"separable|séparable|separável|sin predecesor|unabhängig|abtrennbar|indépendant|"
-    r"dissociable|sans prédécesseur|sem predecessor",
-    re.I,
-)
 _NAMED = 5
 _ALONE = mark("{milestone} waits for nothing and is not the first milestone")
 _OPEN_END = mark("{milestone} is an open end: nothing waits for it, and it is not the last milestone")
@@ -124,7 +118,8 @@ def _loose(context: RuleContext) -> Iterator[tuple[Row, str]]:
 
 def _is_severable(row: Row) -> bool:
     return (
-        _SEVERABLE.search(" ".join(filter(None, (row.milestone.notes, row.milestone.milestone)))) is not None
+        finds("note.severable").search(" ".join(filter(None, (row.milestone.notes, row.milestone.milestone))))
+        is not None
     )
 
 

@@ -27,13 +27,13 @@ Milestone glossary, financial alignment: the payment schedule maps directly to m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.side_sheets import ListedPayment
 from sowgate.language import say
+from sowgate.reading.phrases import finds
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_place
 from sowgate.rules.references import folded, id_key, ids_in
@@ -49,15 +49,6 @@ RULE = Rule(
     basis="computed",
 )
 
-# What needs no gate (English, Portuguese, Spanish, French, German), and lines that add up others.
-_NEEDS_NONE = re.compile(
-    r"\b(?:travel|expens\w*|out.of.pocket|reimburs\w*|disbursement\w*|pass.through|at cost|"
-    r"advance|down.?payment|deposit|prepayment|mobili[sz]ation|retention|retainage|holdback|"
-    r"despesas?|viage\w*|viagens?|reembols\w*|adiantamento|reten[cç]\w*|gastos|anticipo|retenci[oó]n|"
-    r"frais|d[eé]bours|acompte|avance|retenue|reise\w*|auslagen|spesen|anzahlung|vorauszahlung|einbehalt|"
-    r"tax|vat|gst|iva|tva|mwst|ust|discount|late interest|(?:sub-?|grand )?total|soma|summe|gesamt\w*)\b",
-    re.I,
-)
 _NAMED = 5
 
 
@@ -81,7 +72,7 @@ def _gated(line: ListedPayment, keys: frozenset[str], names: frozenset[str]) -> 
     if line.gates:
         return True
     words = f"{line.payment or ''} {line.milestone or ''}"
-    if _NEEDS_NONE.search(words):
+    if finds("note.needs_no_gate").search(words):
         return True
     if line.milestone:
         return False  # it names something, and that is no milestone

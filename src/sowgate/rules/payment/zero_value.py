@@ -22,11 +22,11 @@ Common practice; a zero row that is marked is legitimate (Santa Ana, Exhibit B: 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
+from sowgate.reading.phrases import finds
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import cut_short
 from sowgate.rules.rows import Row
@@ -40,16 +40,6 @@ RULE = Rule(
     needs=("amount|payment_percent",),
     basis="computed",
     counted=True,
-)
-
-_MEANT = re.compile(
-    r"not (?:separately )?(?:invoiced|billed|payable|chargeable)|non[- ]?(?:billing|billable|payment)|"
-    r"no (?:charge|payment|invoice|fee)|unpaid|free of charge|included|informational|"
-    r"não (?:se )?(?:fatur|paga)|sem (?:faturamento|cobrança|pagamento)|inclu[ií]d[oa]|"
-    r"no (?:se )?factur|sin (?:factura|pago|cargo)|non factur|sans (?:facturation|paiement)|inclus|"
-    r"nicht (?:fakturier|abrechenbar|berechnet|abgerechnet)|ohne (?:berechnung|rechnung|zahlung)|"
-    r"kostenfrei|inbegriffen",
-    re.I,
 )
 
 
@@ -91,4 +81,4 @@ def _bills_nothing(row: Row) -> bool:
     if row.paid or (row.amount is None and not milestone.cells.keys() & {"amount", "payment_percent"}):
         return False
     words = " ".join(t for t in (milestone.milestone, milestone.deliverable, milestone.notes) if t)
-    return _MEANT.search(words) is None
+    return finds("note.not_billed").search(words) is None

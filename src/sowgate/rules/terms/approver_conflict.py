@@ -29,6 +29,7 @@ from functools import lru_cache
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import mark, say, say_number
+from sowgate.reading.phrases import finds
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import cut_short
 from sowgate.rules.rows import Row
@@ -44,16 +45,6 @@ RULE = Rule(
     counted=True,
 )
 
-_SUPPLIER_SIDE = re.compile(
-    r"\b(?:suppliers?|vendors?|contractors?|service provider|fornecedora?|contratad[ao]|proveedora?|"
-    r"contratista|fournisseur|prestataire|lieferant(?:en)?|auftragnehmer(?:s|in)?|dienstleisters?)\b",
-    re.I,
-)
-_CLIENT_SIDE = re.compile(
-    r"\b(?:clients?|customers?|buyers?|purchasers?|employers?|cliente|contratante|comprador|acheteur|"
-    r"donneur d'ordre|maître d'ouvrage|kunden?|auftraggeber(?:s|in)?|bestellers?)\b",
-    re.I,
-)
 _NAME = r"[^\W\d_]+(?:[-'][^\W\d_]+)?"
 _COURTESY = r"(?:(?:Dr|Prof|Ing|Mrs?|Ms|Mme|Herr|Frau|Sra?|Dra)\.?\s+){1,2}"
 _PERSON = re.compile(
@@ -64,18 +55,6 @@ _PERSON = re.compile(
 _LEGAL_FORM = re.compile(
     r"[\s,]+(?:ltd|limited|inc|llc|llp|plc|corp|corporation|co|gmbh|ag|kg|se|s\.?a|s\.?a\.?s|sarl|s\.?r\.?l|s\.?l|bv|nv|"
     r"ab|oy|aps|lda|ltda|eireli|spa|pty)\b\.?(?:\s*(?:&|e)\s*co\b\.?(?:\s*kg)?)?$"
-)
-
-# Words of organisations and trades; a text with one of them names a function, not a person.
-_FUNCTION = re.compile(
-    r"\b(?:analyst|assurance|authority|board|business|chair|change|chief|city|committee|compliance|control|"
-    r"council|department|design|desk|dietitian|dietician|editor|engineering|finance|group|head|hr|inspector|it|legal|management|"
-    r"marketing|nurse|office|operations|panel|principal|procurement|product|programme|project|purchasing|qa|"
-    r"quality|release|research|risk|safety|sales|security|senior|services?|site|staff|steering|support|"
-    r"surveyor|systems|team|technical|test|testing|treasury|unit|users?|vp|"
-    r"accountable|authori[sz]ed|competent|custodian|delegate|designated|duty|holder|keeper|librarian|officer|"
-    r"person|responsible|steward|warden)\b",
-    re.I,
 )
 
 
@@ -119,7 +98,7 @@ def _conflict(context: RuleContext, row: Row, approver: str) -> str | None:
     clients = client is not None and _names(client.value, folded)
     # A group may stand on both sides: "Acme Retail" buying of "Acme".
     named = supplier is not None and _names(supplier.value, folded) and not clients
-    if named or (_SUPPLIER_SIDE.search(approver) and not _CLIENT_SIDE.search(approver)):
+    if named or (finds("party.supplier").search(approver) and not finds("party.client").search(approver)):
         return mark("{milestone} is to be accepted by {approver}, the supplier's own side: {place}.")
     return None
 
@@ -142,10 +121,10 @@ def _is_bare_name(approver: str) -> bool:
     words = approver.strip()
     if not _PERSON.fullmatch(words) or not all(word[0].isupper() for word in words.split()):
         return False
-    if _FUNCTION.search(words):
+    if finds("party.function").search(words):
         return False
     said = saying("approver", words)
-    return not said.of("role", "title") and not _CLIENT_SIDE.search(words)
+    return not said.of("role", "title") and not finds("party.client").search(words)
 
 
 def _persons(context: RuleContext, rows: list[Row]) -> Finding:

@@ -32,6 +32,7 @@ from decimal import Decimal
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.terms import Period
 from sowgate.language import say
+from sowgate.reading.phrases import finds
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted
@@ -44,12 +45,6 @@ RULE = Rule(
 )
 
 _CUSTOMARY_DAYS = 10
-_NO_END = re.compile(
-    r"unlimited|no (?:limit|end)|without limit|open[- ]ended|indefinite|as long as|unbegrenzt|unbefristet|"
-    r"ilimitad|sem (?:limite|prazo)|sin (?:límite|plazo)|illimité|sans limite|so lange|"
-    r"(?:temps|tiempo|tempo) n[eé]ces",
-    re.I,
-)
 _CLAUSE_PERIOD = re.compile(r"\d+\s*\)?\s*(?:business|working|calendar|consecutive)?\s*days?\b", re.I)
 
 
@@ -97,7 +92,7 @@ def _unlimited(context: RuleContext) -> bool:
     clause = context.terms.deemed_acceptance
     if clause is not None and _CLAUSE_PERIOD.search(clause.text):
         return False
-    return _NO_END.search(context.sow.in_words.get("review_period", "")) is not None
+    return finds("clause.no_end").search(context.sow.in_words.get("review_period", "")) is not None
 
 
 def _stated_elsewhere(context: RuleContext) -> bool:

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
+from sowgate.reading.phrases import finds
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted
@@ -40,32 +41,13 @@ RULE = Rule(
     terms=("rejection_notice|deemed_acceptance",),
 )
 
-# English, Portuguese, Spanish, French, German, Italian, Dutch, Chinese, Japanese.
-_REJECTS = re.compile(
-    r"reject|refus|objection|object\b|rejei|recus|rechaz|rejet|ablehn|\blehnt\b|zurückweis|\bweist\b|mängel|rifiut|afwijz|afkeur|"
-    r"拒|驳回|不合格|却下",
-    re.I,
-)
-_WRITTEN = re.compile(
-    r"writ|letter|e-?mail|ticket|\bform\b|certificate|portal|log\b|escrit|écrit|schriftlich|textform|"
-    r"per iscritto|scritt|schriftelijk|书面|書面",
-    re.I,
-)
-_ITEMISED = re.compile(
-    r"item|criteri|reason|ground|specif|describ|detail|identif|naming|names?\b|list|stating|states?\b|defect|"
-    r"deficien|non-?conform|definition of done|unmet|standards?\b|"
-    r"against (?:the|each|a) (?:\w+ )?(?:checks?|tests?|table|schedule)\b|conditions?\b|"
-    r"critéri|motiv|fundament|justific|razon|indic|critère|motif|begründ|grund|kriteri|"
-    r"mangel|mängel|motivat|redenen|reden\b|理由|标准|基準",
-    re.I,
-)
+_AGAINST = re.compile(r"against (?:the|each|a) (?:\w+ )?(?:checks?|tests?|table|schedule)\b", re.I)
 _REASONLESS = re.compile(
     r"\b(?:without|no|any|nicht|ohne|sem|sin|sans)\s+(?:[^\W\d_]+\s+){0,2}"
     r"(?:reasons?|grounds?|cause|explanations?|begründung|gründe?|motivos?|justifica\w+|motifs?)\b|"
     r"any reason|\bneed not (?:state|give|name|specify)",
     re.I,
 )
-_ORAL = re.compile(r"\b(?:oral(?:ly)?|verbal(?:ly)?|by (?:tele)?phone|or not in writing|need not be)\b", re.I)
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -75,12 +57,14 @@ def check(context: RuleContext) -> Iterator[Finding]:
     notice, clause = context.terms.rejection_notice, context.terms.deemed_acceptance
     if notice is not None:
         field, text = "rejection_notice", notice.text
-    elif clause is not None and _REJECTS.search(clause.text):
+    elif clause is not None and finds("rejection.named").search(clause.text):
         field, text = "deemed_acceptance", clause.text
     else:
         return
-    unwritten = bool(_ORAL.search(text)) or not _WRITTEN.search(text)
-    reasonless = bool(_REASONLESS.search(text)) or not _ITEMISED.search(text)
+    unwritten = bool(finds("rejection.oral").search(text)) or not finds("rejection.written").search(text)
+    reasonless = bool(_REASONLESS.search(text)) or not (
+        finds("rejection.itemised").search(text) or _AGAINST.search(text)
+    )
     if not (unwritten or reasonless):
         return
     if unwritten and reasonless:
