@@ -126,6 +126,28 @@ def test_a_defined_name_states_a_term() -> None:
     assert (stated.value, stated.cell) == (Decimal(100), "D9")
 
 
+@pytest.mark.parametrize(
+    ("label", "value", "problem"),
+    [
+        ("Tax", "-20%", "is negative"),
+        ("Review period", "-3 days", "is negative"),
+        ("Cost of capital", Cell(-0.09, number_format="0%"), "is negative"),
+        ("Retention", "200%", "cannot be read as retention"),
+        ("Advance", "150%", "cannot be read as advance"),
+        ("Advance recovery", "500% of each invoice", "cannot be read as advance recovery"),
+    ],
+)
+def test_figures_that_cannot_be_are_not_read_as_others(label: str, value: Any, problem: str) -> None:
+    (doubt,) = term(label, value).unreadable
+    assert doubt.problem == problem
+
+
+def test_a_deduction_written_with_a_minus_is_what_is_taken_off() -> None:
+    stated = term("Retention", "-5%").terms.retention
+    assert stated is not None
+    assert stated.value == (RetentionBand(percent=Decimal(5)),)
+
+
 def test_a_term_that_cannot_be_read_is_said_and_a_placeholder_is_no_term() -> None:
     (doubt,) = term("Contract value", "a lot of money").unreadable
     assert (doubt.field, doubt.cell, doubt.problem) == ("contract_value", "B1", "is not an amount")

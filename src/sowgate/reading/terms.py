@@ -37,6 +37,12 @@ from sowgate.reading.words_in_use import worded_cache
 _FIGURE = re.compile(r"(?<![^\W\d_])\d")  # no cell's name
 _PROSE = 120  # characters of a text that tells more than a term
 _PERCENT_OR_AMOUNT = frozenset({"advance", "retention_cap"})
+_SHARES = frozenset({"retention", "retention_cap", "advance", "advance_recovery"})
+# A minus is a slip of the pen here; before retention and damages it says that they are taken off.
+_NEVER_NEGATIVE = frozenset(
+    {"tax", "late_interest", "cost_of_capital", "review_period", "cure_period", "rejection_cycles"}
+)
+_NEGATIVE = re.compile(r"^\s*[-−]\d")
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 _CLAUSE = {
     "payment_terms": "is not a payment term", "review_period": "is not a number of days",
@@ -220,7 +226,16 @@ class TermReader:
                 if fraction or name != "advance" or number <= 100
                 else text
             )
-        return PARSERS[name](text), None
+        if name in _NEVER_NEGATIVE and _NEGATIVE.match(text):
+            return None, "is negative"
+        read = PARSERS[name](text)
+        return (None if name in _SHARES and _above_all(read) else read), None
+
+
+def _above_all(value: Any) -> bool:
+    """Whether a share is above 100 %."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return any((getattr(part, "percent", None) or 0) > 100 for part in parts)
 
 
 def _says_percent(cell: Cell, text: str) -> bool:
