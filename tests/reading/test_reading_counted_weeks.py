@@ -82,6 +82,8 @@ def test_without_an_anchor_they_stay_as_stated_and_are_no_unreadable_values(dues
         ("Sprint length: 2 weeks", None),
         ("Two-week sprints", None),
         ("Sprint duration", "10 working days"),
+        ("Sprintdauer: 2 Wochen", None),
+        ("Duração do sprint", "2 semanas"),
     ],
 )
 def test_sprints_are_days_where_their_length_is_said(length: tuple[str, str | None]) -> None:

@@ -58,4 +58,4 @@ def _said(view: SheetView, row: int, column: int) -> int | None:
 @worded_cache(maxsize=1)
 def _named() -> re.Pattern[str]:
     words = any_of(word for word, unit in grammar("time_unit").items() if unit == SPRINT)
-    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])", re.I)
+    return re.compile(rf"(?<![^\W\d_])(?:{words})", re.I)  # "Sprintdauer"

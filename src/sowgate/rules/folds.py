@@ -62,7 +62,7 @@ FOLDS: dict[str, Fold] = {
         mark("{count} of {all} milestones have no calendar date: {ids}, in {column}."),
         mark(
             "Give each a calendar date: ‹yyyy-mm-dd›; dates that count "
-            "from a start need the term 'Start date'."
+            "from a start need the term 'Start date', sprints 'Sprint length' as well."
         ),
         whole=3,
     ),

@@ -29,8 +29,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
-from sowgate.language import say
+from sowgate.language import mark, say
 from sowgate.reading.folding import fold
+from sowgate.reading.numbered_periods import SPRINT, numbered_period
 from sowgate.reading.vocabulary import meanings
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
@@ -93,20 +94,32 @@ def _is_month(words: str) -> bool:
 
 
 def _relative(context: RuleContext, row: Row, words: str) -> Finding:
+    cause = mark(
+        "{milestone} is due {words} ({cell}), and nothing in the workbook dates what that counts from."
+    )
+    mend = mark(
+        "State the contract's start date among the terms, or give the row its calendar date: ‹yyyy-mm-dd›."
+    )
+    period = numbered_period(row.milestone.relative_due or "")
+    if period is not None and period.unit == SPRINT and context.terms.start_date is not None:
+        cause = mark(
+            "{milestone} is due {words} ({cell}), and the workbook does not say how long a sprint lasts."
+        )
+        mend = mark(
+            "State it above the table (“Sprint length: 2 weeks”), or give the row its calendar date: "
+            "‹yyyy-mm-dd›."
+        )
     return context.finding(
         RULE,
         row,
         "due_date",
         say(
-            "{milestone} is due {words} ({cell}), and nothing in the workbook dates what that counts from.",
+            cause,
             milestone=row.milestone.name,
             words=quoted(words),
             cell=row.milestone.cells.get("due_date", row.key),
         ),
-        say(
-            "State the contract's start date among the terms, or give the row its calendar date: "
-            "‹yyyy-mm-dd›."
-        ),
+        say(mend),
         severity=Severity.WARNING,
         at_risk=row.amount,
     )
