@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
-import unicodedata
 from collections.abc import Mapping, Sequence
-from math import ceil
 
 from sowgate.grid.address import CellRange, cell_name
 from sowgate.grid.sheets import Formula, Link, Placed, Role, Shown
+from sowgate.writing.text_width import is_wide, lines_of
 
 # Points a line of 10-point text takes, and the padding of a row; a row cannot be higher than Excel allows.
 _LINE = 12.8
@@ -20,12 +17,11 @@ _HIGHEST_ROW = 409.0
 _PLAIN_ROW = 15.0
 # An A4 page in landscape leaves 501 points within our margins; 10-point text is readable down to 5.7 points.
 _HIGHEST_PAGE = 501 / 0.57
-# A column's width counts digits of the 11-point standard font; 10-point prose packs a little closer.
-_CHARACTERS_PER_WIDTH = 1.27
+# A column's width counts digits of the 11-point standard font, 7 pixels each: so many thousandths of the
+# size of our 10-point text, and a little more, for both programs set text closer than they lay it out.
+_ROOM_PER_WIDTH = 535.0
 # What text of any column but the first loses to the space that keeps it off its neighbour.
 _INDENT = 1.6
-# Ticks, crosses and circles are as wide as two letters.
-_SIGN = re.compile("[\u2190-\u2bff]")
 
 
 class Page:
@@ -94,20 +90,9 @@ def _lines(value: Shown, width: float) -> int:
             text = value
         case _:
             return 1
-    capacity = max(int(width * _CHARACTERS_PER_WIDTH), 4)
-    return max(sum(_wrapped(line, capacity) for line in text.split("\n")), 1)
-
-
-def _wrapped(line: str, capacity: int) -> int:
-    """Lines that one paragraph takes; a Chinese or Japanese character is as wide as 2.5 of Latin prose."""
-    if _is_wide(line):
-        return max(ceil((len(line) + 1.5 * _wide_characters(line)) / capacity), 1)
-    return max(len(textwrap.wrap(_SIGN.sub("MM", line), capacity)), 1)
+    room = max(width * _ROOM_PER_WIDTH, 2000.0)
+    return max(sum(lines_of(line, room) for line in text.split("\n")), 1)
 
 
 def _is_wide(value: Shown) -> bool:
-    return isinstance(value, str) and not value.isascii() and _wide_characters(value) * 4 > len(value)
-
-
-def _wide_characters(text: str) -> int:
-    return sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return isinstance(value, str) and not value.isascii() and sum(map(is_wide, value)) * 4 > len(value)
