@@ -144,3 +144,16 @@ def test_a_long_schedule_with_nothing_before_its_lines_begins_under_its_title() 
     assert sheet.printing.repeat_row == first
     assert sheet.printing.breaks == ()
     assert sheet.freeze == f"C{first + 1}"
+
+
+def test_a_deposit_that_nothing_recovers_leaves_no_two_sums_that_differ_by_it() -> None:
+    rows = [
+        ["Payment", "Amount", "Due Date", "Trigger"],
+        ["Deposit", "$7,400 (40%)", "Upon contract signature", "Project kickoff"],
+        ["Midpoint", "$7,400 (40%)", "End of Week 6", "Staging site delivered and content integrated"],
+        ["Final", "$3,700 (20%)", "Upon launch", "Site live and training completed"],
+    ]
+    _, sheets = sheets_of(rows)
+    header, *told = table_in(sheets["payment_schedule"])
+    assert "Gross (USD)" not in header
+    assert told[-1][-1] == told[-1][-2] == Decimal(18500)

@@ -187,8 +187,15 @@ def _columns(view: ReportView, schedule: ReportSchedule) -> list[_Column]:
     def used(key: str) -> bool:
         return any(getattr(line, key) for line in schedule.lines)
 
+    # Where nothing is taken off, gross is net; beside an advance that is a part of the price the two sums
+    # would differ by it, and nobody could say why.
+    whole = (
+        used("advance_recovery")
+        or used("retention")
+        or all(line.gross is not None for line in schedule.lines)
+    )
     money = [
-        _money(view, say("Gross"), "gross"),
+        *([_money(view, say("Gross"), "gross")] if whole else []),
         *([_money(view, say("Advance recovery"), "advance_recovery")] if used("advance_recovery") else []),
         *([_money(view, say("Retention"), "retention")] if used("retention") else []),
         _money(view, say("Net"), "net"),
