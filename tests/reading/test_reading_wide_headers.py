@@ -44,7 +44,7 @@ def test_bands_of_two_rows_stand_over_their_sub_headings() -> None:
         *[["P", task, "Ana", *days] for task, days in zip(TASKS, spans(), strict=True)],
     ], "A1:A3", "B1:B3", "C1:C3", "D1:E2")  # fmt: skip
     (table,) = sow.tables
-    assert table.header_rows == (1, 3)
+    assert table.header_rows == (1, 2, 3)
     assert {
         "milestone": "B",
         "owner": "C",
@@ -227,3 +227,20 @@ def test_months_without_a_year_are_days_of_a_plan_that_nobody_can_place(months: 
     assert [m.milestone for m in sow.milestones] == list(TASKS)
     assert sow.tables[0].columns["due_date"] == "A"
     assert [m.due_date for m in sow.milestones] == [None] * 4
+
+
+@pytest.mark.parametrize("heading", ["Notes", "Remark", "Details", "What to do", "Subtask", "Description"])
+def test_titles_stand_in_the_column_of_the_names_and_the_work_in_the_next(heading: str) -> None:
+    rows: list[Sequence[Any]] = [["Task", heading, "Due date", "Owner"]]
+    for title, tasks in (("Design", TASKS[:2]), ("Build", TASKS[2:])):
+        rows += [[title], *[[None, task, end, "Ana"] for task, (_, end) in zip(tasks, spans(), strict=False)]]
+    sow = of(rows)
+    assert [m.milestone for m in sow.milestones] == list(TASKS)
+    assert [m.phase for m in sow.milestones] == ["Design", "Design", "Build", "Build"]
+
+
+def test_notes_beside_the_names_stay_notes() -> None:
+    rows = [[task, "see the wiki", end, "Ana"] for task, (_, end) in zip(TASKS, spans(), strict=True)]
+    sow = of([["Task", "Notes", "Due date", "Owner"], ["Design"], [None, "to be planned"], *rows])
+    assert [m.milestone for m in sow.milestones] == list(TASKS)
+    assert {m.notes for m in sow.milestones} == {"see the wiki"}

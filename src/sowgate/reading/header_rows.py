@@ -58,7 +58,8 @@ def header_at(view: SheetView, row: int, vocabulary: Vocabulary) -> list[Headed]
         and _continues(view, row, below, vocabulary)
         and _bands(view, row, below, vocabulary)
     ):
-        double = segments(view, _cells(view, below, row, vocabulary), (row, below), vocabulary)
+        rows = (row, below) if any(view.columns(r) for r in range(row + 1, below)) else range(row, below + 1)
+        double = segments(view, _cells(view, below, row, vocabulary), tuple(rows), vocabulary)
         # Months over the weeks of a chart head no column of the table.
         if not any(view.text(row, cell.column) for part in double for cell in part.cells):
             double = []

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sowgate.reading.binding import Binding
+from sowgate.reading.confirmation import DATE_FIELDS
 from sowgate.reading.folding import fold, one_line
 from sowgate.reading.header_segments import Headed
 from sowgate.reading.headings import Vocabulary
@@ -18,6 +19,7 @@ from sowgate.reading.sheet_view import SheetView
 from sowgate.reading.vocabulary import words
 
 _LEFT = 3  # columns without a heading left of the first heading in which outer names stand
+_LOOKED_AT = 60  # rows that show titles over what stands in the next column
 _LEAST = 3  # rows with values that show the steps
 _NUMBER = re.compile(r"\s*\d{1,2}$")
 _STEPS = frozenset({"phase", "milestone", "lot"})
@@ -32,6 +34,8 @@ def in_one_column(
     the column of the names: else nothing is lost by reading that column alone.
     """
     run = _run(header, binding.columns.get("milestone"), vocabulary)
+    if len(run) < 2:
+        run = _titled(view, header, binding, rows)
     if len(run) < 2:
         return None
     where = _steps(view, run, rows)
@@ -82,6 +86,36 @@ def _run(header: Headed, name: int | None, vocabulary: Vocabulary) -> list[int]:
     while may(last + 1):
         last += 1
     return list(range(first, last + 1))
+
+
+def _titled(view: SheetView, header: Headed, binding: Binding, rows: Sequence[int]) -> list[int]:
+    """The column of the names and the next, whatever it is headed as ("Notes"), where the first holds titles
+    alone and the other what stands below them: no row has both, and all else is told beside the second."""
+    name = binding.columns.get("milestone")
+    beside = next((cell for cell in header.cells if name is not None and cell.column == name + 1), None)
+    if name is None or beside is None or beside.column in _told(binding):
+        return []
+    others = [column for column in binding.columns.values() if column not in (name, name + 1)]
+    dates = [column for field, column in binding.columns.items() if field in DATE_FIELDS]
+    titles = below = dated = 0
+    for row in rows[:_LOOKED_AT]:
+        filled = view.columns(row)
+        if name in filled:
+            if name + 1 in filled or any(column in filled for column in others):
+                return []
+            titles += 1
+        elif name + 1 in filled:
+            if not view.text(row, name + 1):
+                return []
+            below += 1
+            dated += any(column in filled for column in dates)
+    return [name, name + 1] if titles >= 2 and below > titles and dated * 3 >= below * 2 else []
+
+
+def _told(binding: Binding) -> set[int]:
+    """The columns of fields that name nothing: those of people, days and states."""
+    texts = {"notes", "description", "milestone", "deliverable"}
+    return {column for field, column in binding.columns.items() if field not in texts}
 
 
 def _steps(view: SheetView, run: Sequence[int], rows: Sequence[int]) -> Mapping[int, int]:
