@@ -23,7 +23,7 @@ from sowgate.reading import read
 from sowgate.reading.amounts import read_money
 from sowgate.reading.marks import marks
 from sowgate.reading.own_lists import lists
-from sowgate.reading.own_words import WrongWords, checked, using, with_more
+from sowgate.reading.own_words import WrongWords, checked, meanings_named, using, with_more
 from sowgate.reading.phrases import phrase
 from sowgate.reading.row_kinds import may_sum
 from sowgate.reading.term_periods import read_payment_terms, read_period
@@ -421,3 +421,14 @@ def test_whatever_reading_remembers_by_words_is_forgotten_with_them() -> None:
         ("vocabulary", "_first_words"),
         ("workbook_settings", "_flags"),
     }
+
+
+def test_a_meaning_of_a_further_list_takes_no_name_from_another() -> None:
+    """ "day" on a sheet of settings is the unit of time, as it ever was; "rate: day" is the other."""
+    assert meanings_named("day") == [("unit", "day")]
+    assert meanings_named("Retention") == [("label", "retention")]
+    assert meanings_named("march") == meanings_named("3") == [("month", "3")]
+    assert meanings_named("rate: day") == [("rate", "day")]
+    assert meanings_named("by silence") == [("clause", "by_silence")]
+    for name, known in lists().items():
+        assert known.second <= set(known.targets), name

@@ -22,11 +22,15 @@ class Target(NamedTuple):
 
 
 class WordList(NamedTuple):
-    """One list: the places of each meaning; `apart` are meanings that share words with the others."""
+    """One list: the places of each meaning; `apart` are meanings that share words with the others.
+
+    A meaning of `second` is named with its list where another list has one of that name: "rate: day".
+    """
 
     targets: Mapping[str, tuple[Target, ...]]
     apart: frozenset[str] = frozenset()
     about: str = ""
+    second: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -39,8 +43,10 @@ def _made(entry: Mapping[str, Any]) -> WordList:
     targets = dict(_of_section(entry["every"], entry.get("also", ()))) if "every" in entry else {}
     for meaning, places in entry.get("meanings", {}).items():
         targets[meaning] = tuple(_target(place) for place in places)
-    apart = targets if "*" in entry.get("apart", ()) else entry.get("apart", ())
-    return WordList(targets, frozenset(apart), entry["about"])
+    apart, second = (
+        frozenset(targets if "*" in entry.get(key, ()) else entry.get(key, ())) for key in ("apart", "second")
+    )
+    return WordList(targets, apart, entry["about"], second)
 
 
 def _of_section(every: str, also: Sequence[str]) -> Iterator[tuple[str, tuple[Target, ...]]]:

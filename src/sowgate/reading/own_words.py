@@ -119,6 +119,7 @@ def meanings_named(said: str) -> list[tuple[str, str]]:
         meaning = meaning_of(_key(name), rest) if own is not None else None
         return [(_key(name), meaning)] if meaning is not None else []
     named = [(name, meaning) for name in lists() if (meaning := meaning_of(name, said)) is not None]
+    named = [each for each in named if each[1] not in lists()[each[0]].second] or named
     return named or list(dict.fromkeys(_said_elsewhere(said)))
 
 
