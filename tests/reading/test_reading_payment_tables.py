@@ -360,3 +360,10 @@ def test_three_amounts_or_three_decimals_that_are_meant_stay_ambiguous() -> None
     assert all(m.amount is None for m in of(few).milestones)
     dinars: Rows = [["Jalon", "Montant"], *([f"Module {n}", f"{n}50,500 KWD"] for n in range(1, 6))]
     assert all(m.amount is None for m in of(dinars).milestones)
+
+
+def test_a_cost_written_below_the_dates_that_a_budget_adds_up_to_is_no_milestone() -> None:
+    rows: Rows = [["任务", "开始日期", "完成时间", "预算/元"]]
+    rows += [[f"模块{n}", DAY, DAY, 1000 * n] for n in (1, 2, 3, 4)]
+    assert len(of([*rows, ["项目费用", 10000, None, None]]).milestones) == 4
+    assert len(of([*rows, ["项目验收", 45383, None, None]]).milestones) == 5

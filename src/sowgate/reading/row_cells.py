@@ -89,6 +89,8 @@ class RowCells:
             and not (self.texts(row, ("id",)) and self.texts(row, ("milestone",)))
         ):
             return True
+        if self._sums_another_column(row):
+            return True
         for text in self.texts(row, ("id", "milestone")) if self._is_gate(row) else self._leading_texts(row):
             folded = fold(text)
             if names_total(folded) and (self._adds_up(row) or self._counts_others(row)):
@@ -162,6 +164,29 @@ class RowCells:
             if match and match[1].upper() == column_letter(column) and int(match[2]) < row:
                 return True
         return False
+
+    def _sums_another_column(self, row: int) -> bool:
+        """Whether a row of a name and a number that is no day gives what another column adds up to.
+
+        "项目费用", 29000 merged over the dates, below a budget of three or more amounts.
+        """
+        filled = self.filled_columns(row)
+        if len(filled) != 2 or not self.view.text(row, filled[0]):
+            return False
+        total = self._number(row, filled[1])
+        dates = {self.binding.columns[name] for name in DATE_FIELDS if name in self.binding.columns}
+        if not total or filled[1] not in dates:
+            return False
+        for column in range(self.first_column, self.last_column + 1):
+            rows = range(max(row - _LOOKED_UP, 1), row) if column not in dates else ()
+            parts = [part for r in rows if (part := self._number(r, column)) is not None]
+            if len(parts) >= 3 and sum(parts) == total:
+                return True
+        return False
+
+    def _number(self, row: int, column: int) -> float | None:
+        value = self.view.own(row, column).value
+        return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
     def _leading_texts(self, row: int) -> list[str]:
         near, last = [], min(self._last_name, self.last_column)
