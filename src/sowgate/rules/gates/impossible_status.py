@@ -80,6 +80,11 @@ def _conflict(milestone: Milestone, as_of: date) -> tuple[str, str] | None:
     """The field that contradicts the status, and what the status should then be."""
     meaning, accepted = milestone.status_meaning, milestone.accepted_date
     rejected, submitted = milestone.rejected_date, milestone.submitted_date
+    invoiced, paid = milestone.invoice_date, milestone.paid_date
+    if meaning is Status.PAID and paid is not None and paid > as_of:
+        return "paid_date", "Invoiced"
+    if meaning is Status.INVOICED and invoiced is not None and invoiced > as_of:
+        return "invoice_date", "Accepted"
     if meaning in _AFTER_ACCEPTANCE and accepted is not None and accepted > as_of:
         return "accepted_date", "Submitted"
     if meaning in (*_AFTER_ACCEPTANCE, Status.SUBMITTED) and submitted is not None and submitted > as_of:
