@@ -84,7 +84,7 @@ def test_a_plan_with_successors_alone_is_judged_by_its_links() -> None:
         ["M2", NAMES[1], "2026-02-05", "2026-03-15", 1000, None],
     ]
     report = check(snapshot_of({"Milestones": rows}), Settings(), date(2026, 1, 1))
-    assert any(finding.code == "DEP03" for finding in report.findings)
+    assert any(finding.code == "DEP05" for finding in report.findings)
 
 
 def test_findings_call_the_column_as_the_sheet_does() -> None:
