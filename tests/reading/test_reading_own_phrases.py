@@ -18,6 +18,7 @@ from sowgate.reading.cell_kinds import kind_of
 from sowgate.reading.clauses import clauses_in
 from sowgate.reading.dates import date_readings, span_readings
 from sowgate.reading.dependencies import known_rows, read_dependencies
+from sowgate.reading.headings import vocabulary_with
 from sowgate.reading.own_words import checked, using
 from sowgate.reading.stated_units import stated_unit
 from sowgate.reading.statuses import inferred_kind
@@ -262,3 +263,17 @@ def test_kinds_of_payment_in_words_of_ones_own() -> None:
         assert inferred_kind("Matkakulut raportti", None) is Kind.MILESTONE
     with using({}):
         assert inferred_kind("Koulutus (valinnainen)", None) is Kind.MILESTONE
+
+
+def test_headings_that_count_from_a_day_in_words_of_ones_own() -> None:
+    own = {
+        "unit": {"month": ("kuukautta",)},
+        "offset": {"after": ("alkaen",)},
+        "heading": {"date": ("eräpäivä",)},
+    }
+    with using(checked(own)):
+        heading = vocabulary_with(()).heading("Kuukautta alkaen sopimuksesta", "")
+        assert heading is not None
+        assert (heading.fields, heading.unit.span) == (("due_date",), "month")
+    with using({}):
+        assert vocabulary_with(()).heading("Kuukautta alkaen sopimuksesta", "") is None

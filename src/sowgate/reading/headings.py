@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from sowgate.reading.alternation import any_of
 from sowgate.reading.corrections import Corrections
 from sowgate.reading.date_headings import parse_words
 from sowgate.reading.folding import fold, one_line
@@ -24,21 +25,14 @@ from sowgate.reading.heading_units import (
     trailing_unit,
 )
 from sowgate.reading.heading_words import HeadingWords
+from sowgate.reading.marks import alternatives, marks
 from sowgate.reading.relative_dates import unit_of_time
 from sowgate.reading.remembered import Remembered
-from sowgate.reading.vocabulary import Alias, closed_up, header_aliases, words
-from sowgate.reading.words_in_use import worded_cache
+from sowgate.reading.vocabulary import Alias, closed_up, header_aliases, load, words
+from sowgate.reading.words_in_use import own, worded_cache
 
 # Fields that one combined column can serve ("Milestone / Deliverable").
 _COMBINED = frozenset({"milestone", "deliverable", "description", "acceptance_criteria", "evidence", "phase"})
-_DATED = re.compile(
-    r"date|datum|\bdata\b|\bdue\b|deadline|\bstarts?\b|begin|\bend\b|finish|fecha|plazo|prazo|inici|\bfin\b|"
-    r"\bfim\b|\bt0\b|termin|fallig|frist|echeance|scadenza|debut|ende\b|einde|日|期|開始|终了|終了|结束|开始"
-)
-# "Target (months from FNTP)" counts from a day; "Target (days)" may be a duration.
-_COUNTED_FROM = re.compile(
-    r"\b(?:from|after|since|desde|após|apos|ab|seit|nach|depuis|après|dopo|vanaf|na)\b", re.I
-)
 # "% of Accepted Contract Amount": a share of what the contract pays, whatever it calls that.
 _SHARE = re.compile(
     r"^(?:%|percent|percentage) of (?:the )?(?:(?:accepted|total|agreed|initial|original|contract|project|"
@@ -47,16 +41,24 @@ _SHARE = re.compile(
 _NUMBERING = re.compile(
     r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]\)?|\(?[a-h][.)]|\d{1,2}\s*[-–]|\(\d{1,2}\))\s*(?=[^\s\d.])", re.I
 )
-_COUNTING = re.compile(
-    r"^(days|weeks|months|tage|wochen|monate|dias|semanas|meses|jours|semaines|mois|giorni|settimane|mesi|dagen|"
-    r"weken|maanden) (?:from|after|since|nach|ab|seit|depuis|apres|desde|apos|dopo|da|vanaf|na) "
-)
 _OPTIONS = re.compile(r"([^:：]{2,25})[:：]\s*[^/、|:：]{1,20}(?:[/、|][^/、|:：]{1,20})+")
 _BRACKETS = frozenset("([{<（【")
 _SPLIT = re.compile(
     r"\s*(?:/|&|\+|\||\band\b|\bor\b|\be\b|\by\b|\bet\b|\bund\b|\ben\b|\bo\b|\bou\b|\boder\b|、|・|／|及|和)\s*",
     re.I,
 )
+
+
+@worded_cache(maxsize=1)
+def _counting() -> re.Pattern[str]:
+    """ "Months from FNTP": a unit of time, and the day that it is counted from."""
+    units = any_of((*own("grammar", "time_unit"), *load("marks")["counted_from"]["counted"]))
+    after = any_of((*load("marks")["counted_from"]["behind"], *own("words", "after", "words")))
+    return re.compile(rf"^({units}) (?:{alternatives('counted_from')}|{after}) ")
+
+
+def _counts_from(inside: str) -> bool:
+    return marks("counted_from").find(fold(inside))
 
 
 def bare_heading(text: str) -> str:
@@ -149,7 +151,7 @@ class Vocabulary:
         money = money_unit(shown) if 0 < len(shown) <= 5 else None
         if money is not None and money.currency:  # "USD" or "MEUR" over the amounts of an instalment plan
             return Heading(("amount",), None, True, "", money)
-        counted = _COUNTING.match(fold(shown)) if shown[:1].isalpha() else None
+        counted = _counting().match(fold(shown)) if shown[:1].isalpha() else None
         if counted:  # "Days from NTP": how long after the start a milestone is due
             unit = Unit(effort=True, span=unit_of_time(counted[1]))
             return Heading(("due_date",), None, True, "", unit) if unit.span else None
@@ -213,7 +215,7 @@ class Vocabulary:
             if said is None:
                 return self._aside(base, inside)
             unit = merged(unit, said)
-        if unit.span and not _DATED.search(fold(base)) and not any(_COUNTED_FROM.search(i) for i in insides):
+        if unit.span and not marks("dated").find(fold(base)) and not any(_counts_from(i) for i in insides):
             unit = unit._replace(span=None)
         found = self._exact(base) or self._combined(base) or (self._by_grammar(base) if insides else None)
         if found is None:
@@ -231,7 +233,7 @@ class Vocabulary:
             if found is not None:
                 return found._replace(inferred=True)
         found = self._exact(base) or self._combined(base)
-        if found is None or (fold(base) in words("from_to") and not _DATED.search(fold(inside))):
+        if found is None or (fold(base) in words("from_to") and not marks("dated").find(fold(inside))):
             return None  # "From (Account)" is no day
         other = None if inside[:1] == "=" else self._exact(inside)  # "Early finish (= baseline finish)"
         by_id = found.fields == ("depends_on",) and other is not None and other.fields == ("id",)

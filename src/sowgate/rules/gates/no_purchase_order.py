@@ -28,6 +28,8 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say, say_number
+from sowgate.reading.phrases import phrase
+from sowgate.reading.words_in_use import worded_cache
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import cut_short
 from sowgate.rules.rows import Row
@@ -41,12 +43,13 @@ RULE = Rule(
     needs=("start_date|status|submitted_date|accepted_date|invoice_date|invoice_number",),
 )
 
-# What stands where the number will: "pending", "to be issued".
-_YET_TO_COME = re.compile(
-    r"\W*(?:pending|awaited|awaiting\b.*|outstanding|open|requested|in (?:progress|preparation|approval)|"
-    r"(?:to be|not yet|will be)\b\D*|to follow|ausstehend|offen|pendente|pendiente|en attente)\W*",
-    re.I,
-)
+_ANNOUNCED = r"awaiting\b.*|(?:to be|not yet|will be)\b\D*"
+
+
+@worded_cache(maxsize=1)
+def _yet_to_come() -> re.Pattern[str]:
+    """What stands where the number will: "pending", "to be issued"."""
+    return re.compile(rf"\W*(?:{phrase('note.to_come')}|{_ANNOUNCED})\W*", re.I)
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -61,7 +64,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     related = [context.place(row, "status") for row in begun]
     value = context.terms.po_value
     order = context.terms.purchase_order
-    if order is None or _YET_TO_COME.fullmatch(order.text):
+    if order is None or _yet_to_come().fullmatch(order.text):
         yield context.contract_finding(
             RULE,
             "purchase_order",

@@ -30,6 +30,8 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
 from sowgate.contract.states import gate_word
 from sowgate.language import say, say_number
+from sowgate.reading.phrases import phrase
+from sowgate.reading.words_in_use import worded_cache
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule
@@ -43,7 +45,6 @@ RULE = Rule(
 )
 
 # Words for "the supplier has finished", which the gate's state does not tell from "in progress".
-_DONE = re.compile(r"^\W*(?:complet|done|finish|conclu|termin|abgeschl|erledigt|fertig|100\s*%|x$|完)", re.I)
 
 
 def check(context: RuleContext) -> Iterator[Finding]:
@@ -110,4 +111,9 @@ def _finished(row: Row) -> bool:
     milestone = row.milestone
     if milestone.actual_date is not None or (milestone.percent_complete or 0) >= 100:
         return True
-    return _DONE.search(milestone.status or "") is not None
+    return _done().match(milestone.status or "") is not None
+
+
+@worded_cache(maxsize=1)
+def _done() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{phrase('note.done')}|100\s*%|x$)", re.I)
