@@ -13,15 +13,11 @@ from sowgate.contract.money import format_percent
 from sowgate.contract.sow import Kind, Milestone
 from sowgate.contract.terms import FINAL_ACCEPTANCE, Release
 from sowgate.language import say
+from sowgate.reading.phrases import phrase
 from sowgate.reading.term_releases import read_release
+from sowgate.reading.words_in_use import worded_cache
 from sowgate.schedule.position import Standpoint, accepted_by, after, final_acceptance
 from sowgate.schedule.retention import released
-
-# Words around a milestone's name that say what happens to it.
-_ACCEPTANCE_WORDS = re.compile(
-    r"^(?:final )?(?:acceptance|completion|approval|sign-?off)(?: of)?(?: the)?\b"
-    r"|\b(?:is )?(?:acceptance|completion|approval|sign-?off|accepted|completed|approved)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +132,17 @@ def _event(release: Release, points: Sequence[Standpoint], names: Mapping[str, i
     return _Event(None, None, False, unknown=True)
 
 
+@worded_cache(maxsize=1)
+def _around_a_name() -> re.Pattern[str]:
+    """Words around a milestone's name that say what happens to it: "acceptance of M2", "M2 approved"."""
+    named, done = phrase("release.accepted"), phrase("release.has_been")
+    return re.compile(rf"^(?:final )?(?:{named})(?: of)?(?: the)?\b|\b(?:is )?(?:{named}|{done})$")
+
+
 def _milestone(event: str, names: Mapping[str, int]) -> int | None:
     """The milestone that an event names: "M2", "UAT passed", "acceptance of M2", "M2 accepted"."""
     text = _folded(event)
-    return names.get(text, names.get(_folded(_ACCEPTANCE_WORDS.sub(" ", text))))
+    return names.get(text, names.get(_folded(_around_a_name().sub(" ", text))))
 
 
 def _names(points: Sequence[Standpoint]) -> dict[str, int]:
