@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -177,3 +178,38 @@ def test_workbooks_that_were_not_written_are_named_last_and_can_fail_a_nightly_r
     assert "not written" not in capsys.readouterr().err
     assert main(["check", *line[1:]]) == 0
     assert "not written" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check a.xlsx -o json=a.xlsx",
+        "check . -o html=b.xlsx",
+        "write a.xlsx -o csv=a.xlsx",
+        "check a.xlsx --write-baseline a.xlsx",
+        "diff a.xlsx b.xlsx -o json=b.xlsx",
+        "diff a.xlsx b.xlsx -o xlsx=a.xlsx",
+        "portfolio . -o csv=a.xlsx",
+        "portfolio . -o xlsx=a.xlsx",
+        "portfolio . -o xlsx=b.xlsx",
+    ],
+)
+def test_no_report_is_written_over_a_workbook_that_it_tells_of(
+    here: Path, capsys: Captured, command: str
+) -> None:
+    contents = {name: sow(here / name).read_bytes() for name in ("a.xlsx", "b.xlsx")}
+    assert main(command.split()) == 2
+    assert ".xlsx" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in here.iterdir()} == contents
+
+
+def test_a_workbook_that_is_a_report_is_replaced_by_the_next_one_of_the_same_bytes(here: Path) -> None:
+    sow(here / "a.xlsx")
+    sow(here / "b.xlsx", last_amount=13000)
+    made = []
+    for _ in range(2):
+        assert main(["portfolio", "a.xlsx", *DAY, "-q", "-o", "xlsx=all.xlsx"]) == 0
+        assert main(["diff", "a.xlsx", "b.xlsx", *DAY, "-o", "xlsx=changes.xlsx"]) == 0
+        made.append([(here / name).read_bytes() for name in ("all.xlsx", "changes.xlsx")])
+        time.sleep(2.1)  # a zip archive would tell the time to two seconds
+    assert made[0] == made[1]

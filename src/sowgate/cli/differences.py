@@ -24,7 +24,7 @@ FORMATS = ("text", "json", "csv")
 def run(old: str, new: str, format: str, files: Sequence[str], exit_code: bool, choices: Choices) -> int:
     """Prints the differences; exit status 1 where there are some and `exit_code` asks for it."""
     choice(format, FORMATS, "--format")
-    wanted = [_output(each) for each in files]
+    wanted = [_output(each, (old, new)) for each in files]
     versions = []
     for path in (old, new):
         try:
@@ -63,10 +63,11 @@ def _version(path: str, choices: Choices) -> Version:
         return version_of(door_of(found, settings.limits).read(), settings, choices.as_of)
 
 
-def _output(text: str) -> tuple[str, str]:
+def _output(text: str, own: tuple[str, str]) -> tuple[str, str]:
     format, equals, file = text.partition("=")
     if not equals or not file:
         raise Mistake(f"-o cannot be '{text}'. Write FORMAT=FILE, such as xlsx=changes.xlsx.")
+    outputs.keep_workbook(file, f"-o {text}", own if format == "xlsx" else ())
     return choice(format, (*FORMATS, "xlsx"), "-o FORMAT"), file
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -14,6 +15,7 @@ from sowgate.reports.layout import Page, ascii_signs, harmless, page_width
 
 FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github", "html", "concise")
 _PIPED_WIDTH = 100
+_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # zip and compound files
 
 
 def render(report: Report, format: str, **text_options: bool) -> str:
@@ -38,8 +40,24 @@ def parse(outputs: Sequence[str]) -> tuple[tuple[str, str], ...]:
             raise Mistake(f"-o {output}: there is no folder {folder}.")
         if os.path.isdir(file):
             raise Mistake(f"-o {output}: {file} is a folder. Name a file in it.")
+        keep_workbook(file, f"-o {output}")
         parsed.append((choice(format, FORMATS, "-o FORMAT"), file))
     return tuple(parsed)
+
+
+def keep_workbook(file: str, where: str, own: Sequence[str] = ()) -> None:
+    """Refuses a report's file that is a workbook: a slip of the pen must not cost a contract.
+
+    A report that is a workbook itself may replace one, but none of its `own`, those that it is made of.
+    """
+    if not os.path.isfile(file):
+        return
+    with contextlib.suppress(OSError), open(file, "rb") as stream:
+        taken = any(os.path.exists(each) and os.path.samefile(file, each) for each in own)
+        if taken or (not own and stream.read(8).startswith(_WORKBOOK)):
+            raise Mistake(
+                f"{where}: {file} is a workbook, and the report would replace it. Name another file."
+            )
 
 
 def write_files(report: Report, outputs: Sequence[tuple[str, str]], **text_options: bool) -> None:

@@ -96,7 +96,13 @@ def run(choices: Choices, previous: tuple[str, ...], dated: bool) -> int:
 
         outputs.put(text(result, outputs.terminal_width()), for_people=True)
     _tell_left_out(gathered, choices)
+    # An earlier portfolio has no milestones, and is what -o xlsx=FILE replaces.
+    unread = [each for each in gathered.left_out if each.outcome != "no_milestones"]
+    own = [each.path for each in (*gathered.contracts.values(), *unread)]
+    own += [each.path for each in gathered.doubles]
     for format, file in files:
+        if format == "xlsx" and own:
+            outputs.keep_workbook(file, f"-o xlsx={file}", own)
         _write(format, file, result)
     return _status(gathered, choices)
 
@@ -140,6 +146,7 @@ def _earlier(previous: tuple[str, ...]) -> Iterator[dict[str, object]]:
 
 def _files(given: tuple[str, ...]) -> list[tuple[str, str]]:
     from sowgate.cli.mistakes import Mistake, choice
+    from sowgate.cli.outputs import keep_workbook
 
     found = []
     for output in given:
@@ -150,6 +157,8 @@ def _files(given: tuple[str, ...]) -> list[tuple[str, str]]:
         folder = os.path.dirname(file) or os.curdir
         if not os.path.isdir(folder) or os.path.isdir(file):
             raise Mistake(f"-o {output}: name a file in a folder that is there.")
+        if format != "xlsx":
+            keep_workbook(file, f"-o {output}")
         found.append((format, file))
     return found
 

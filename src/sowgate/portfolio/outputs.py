@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -198,13 +197,10 @@ td.money, td.number { white-space: nowrap; }
 
 def workbook(portfolio: Portfolio) -> bytes:
     """An Excel workbook: one sheet a table, each a filterable Excel Table."""
-    from sowgate.books.builder import build
+    from sowgate.books.sheet_file import render
 
     tables = map(telling, portfolio.tables)
-    made = build([_sheet(portfolio, table, number) for number, table in enumerate(tables, 1)])
-    out = io.BytesIO()
-    made.save(out)
-    return out.getvalue()
+    return render([_sheet(portfolio, table, number) for number, table in enumerate(tables, 1)])
 
 
 def _sheet(portfolio: Portfolio, table: Table, number: int) -> OwnedSheet:
