@@ -76,3 +76,14 @@ def test_a_note_is_read_in_two_lines_beside_a_narrow_table_too() -> None:
     made = rolled(book("a.xlsx", [line("planned", "900.00")]))
     sheet = load_workbook(io.BytesIO(outputs.workbook(made)))["Exposure"]
     assert sheet.row_dimensions[2].height < 40
+
+
+def test_money_without_a_due_date_is_told_beside_the_months() -> None:
+    lines = [
+        line("planned", "900.00"),
+        line("planned", "100.00", due_date=None),
+        line("paid", "5", due_date=None),
+    ]
+    note = rolled(book("a.xlsx", lines)).table("cash").note
+    assert note.endswith("Without a due date and not in it: 100.00 EUR.")
+    assert "Without a due date" not in rolled(book("a.xlsx", lines[:1])).table("cash").note

@@ -49,8 +49,8 @@ class Contract:
     """One workbook, summed up. Money is in `currency`; XXX where the workbook names none.
 
     `exposure` is cost ahead of cash at each month's end ("2026-03"), `cash` what is payable by month of its
-    due date. `ageing` maps ("overdue" or "billable", bucket) to money. `content` is the same for workbooks
-    that say the same, `progress` rises as gates are accepted and paid.
+    due date, `undated` what has none. `ageing` maps ("overdue" or "billable", bucket) to money. `content` is
+    the same for workbooks that say the same, `progress` rises as gates are accepted and paid.
     """
 
     path: str
@@ -74,6 +74,7 @@ class Contract:
     due: tuple[DueGate, ...]
     risks: tuple[Risk, ...]
     content: str
+    undated: Decimal = Decimal(0)
 
     @property
     def identity(self) -> str:
@@ -116,6 +117,7 @@ def contract_of(workbook: Record, as_of: date) -> Contract:
         due=_due(workbook.get("milestones") or (), as_of),
         risks=_risks(findings, currency),
         content=_content(workbook),
+        undated=sum((_left(line) for line in lines if not line.get("due_date")), Decimal(0)),
     )
 
 
@@ -171,11 +173,17 @@ def _by_month(lines: Iterable[Record]) -> dict[str, Decimal]:
     """What is still to be paid of each line, by month of its due date."""
     months: dict[str, Decimal] = {}
     for line in lines:
-        due, amount = line.get("due_date"), money(line.get("payable"))
-        if due and amount and line.get("state") != "paid":
-            left = amount - (money(line.get("received")) or Decimal(0))
+        due, left = line.get("due_date"), _left(line)
+        if due and left:
             months[due[:7]] = months.get(due[:7], Decimal(0)) + left
     return months
+
+
+def _left(line: Record) -> Decimal:
+    """What is still to be paid of a line."""
+    if line.get("state") == "paid":
+        return Decimal(0)
+    return (money(line.get("payable")) or Decimal(0)) - (money(line.get("received")) or Decimal(0))
 
 
 def _ageing(lines: Iterable[Record], as_of: date) -> dict[tuple[str, str], Decimal]:

@@ -165,8 +165,20 @@ def _by_month(contracts: Sequence[Contract], which: Literal["exposure", "cash"])
         ),
         "cash": ("Cash by client and month", "What is payable, by month of its due date; paid is left out."),
     }[which]
+    if which == "cash" and (open_ended := _undated(contracts)):
+        note += f" Without a due date and not in it: {open_ended}."
     kinds: tuple[Kind, ...] = ("text", "text", *_many("money", len(every)))
     return Table(which, title, note, frame, kinds)
+
+
+def _undated(contracts: Sequence[Contract]) -> str:
+    """What is payable on no known day, by currency: "12,000.00 EUR, 300,000 JPY"."""
+    sums: dict[str, Decimal] = {}
+    for each in contracts:
+        sums[each.currency] = sums.get(each.currency, Decimal(0)) + each.undated
+    return ", ".join(
+        f"{rounded(amount, minor_units(code)):,} {code}" for code, amount in sorted(sums.items()) if amount
+    )
 
 
 def _every_month(first: str, last: str) -> list[str]:
