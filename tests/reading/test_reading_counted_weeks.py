@@ -14,7 +14,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading import read
-from sowgate.reading.relative_dates import is_relative, parse_relative
+from sowgate.reading.relative_dates import Relative, is_relative, parse_relative
 
 START = date(2026, 1, 5)
 
@@ -150,3 +150,27 @@ def test_however_several_weeks_are_joined_the_last_is_when(first: int, more: int
 @pytest.mark.parametrize("name", ["M2-M4", "D3", "Sprint 4", "M1", "Sett-26", "Mon 3", "Phase 2-3"])
 def test_names_and_days_are_no_weeks(name: str) -> None:
     assert not is_relative(name)
+
+
+def test_weeks_by_their_letter_count_in_languages_that_call_them_so() -> None:
+    rows: list[list[Scalar]] = [["Date de début", START], ["Montant du contrat", "90 000 €"], []]
+    rows += [["N°", "Jalon", "Échéance", "Montant"]]
+    rows += [[1, "Cahier signé", "S3", 30_000], [2, "Recette prononcée", "S5 à S8", 30_000]]
+    rows += [[3, "Garantie échue", "S12", 30_000]]
+    assert days(read(snapshot_of({"Plan": rows}), Settings())) == [after(3), after(8), after(12)]
+
+
+@pytest.mark.parametrize("dues", [("S1", "S2", "S2"), ("S3 phase", "S4", "end")])
+def test_other_letters_count_no_weeks(dues: tuple[str, ...]) -> None:
+    rows: list[list[Scalar]] = [["Date de début", START], [], ["N°", "Jalon", "Échéance", "Montant"]]
+    rows += [[at, f"Recette {at} prononcée", due, 30_000] for at, due in enumerate(dues, 1)]
+    assert days(read(snapshot_of({"Plan": rows}), Settings())) == [None] * 3
+    assert days(plan("Due", ["S3", "S5", "S8"], [["Start date", START]])) == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [("12週目", 12, "week"), ("第3个月", 3, "month"), ("第2ヶ月", 2, "month"), ("第6周末", 6, "week")],
+)
+def test_periods_of_chinese_and_japanese(text: str, amount: int, unit: str) -> None:
+    assert parse_relative(text) == Relative("", amount, unit)

@@ -21,7 +21,7 @@ from sowgate.reading.dates import (
     true_date,
 )
 from sowgate.reading.era_dates import gregorian_text
-from sowgate.reading.folding import fold_value, one_line
+from sowgate.reading.folding import fold_value, one_line, without_accents
 from sowgate.reading.money_in_text import share_beside
 from sowgate.reading.numbered_periods import joined_by
 from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, number_readings, plain
@@ -37,8 +37,8 @@ LARGEST_PERCENT = Decimal("1e6")
 _BEHIND = re.compile(r"^[^()\d]{3,60}\(([^()]*\d[^()]*)\)$")  # a day in brackets behind its words
 _FIRST_YEAR = 1910  # what is older is an empty date cell that some tool wrote out ("1900-12-30")
 _SMALLEST = Decimal("1e-30")
-# A count of months or weeks where the heading says that the column counts them: 6, M6, T0+6, "6 months".
-_COUNT = r"(?:[MWDTmwdt]0?\s*\+?\s*)?(\d{1,3})"
+# A count of months or weeks where the heading says that the column counts them: 6, M6, S6, T0+6, "6 months".
+_COUNT = r"(?:[MWDTSmwdts]0?\s*\+?\s*)?(\d{1,3})"
 
 
 @worded_cache(maxsize=1)
@@ -139,7 +139,7 @@ def read_date(cell: Cell, how: Conventions) -> Value:
     day = true_date(cell.value)
     if day is not None:
         return Value(day) if day.year >= _FIRST_YEAR else Value(problem=Problem("is not a date"))
-    if how.span is not None and (count := _counts().match(plain_text(cell.value))):
+    if how.span is not None and (count := _counts().match(without_accents(plain_text(cell.value)))):
         numbers = "-".join(str(int(number)) for number in count.groups() if number)
         return Value(relative=f"{how.span} {numbers}")
     if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):

@@ -29,6 +29,7 @@ from sowgate.reading.dates import (
 )
 from sowgate.reading.folding import one_line
 from sowgate.reading.heading_units import Unit
+from sowgate.reading.numbered_periods import count_weeks
 from sowgate.reading.numbers import Mark, NumberReading, from_cell, number_readings, proven_mark
 from sowgate.reading.words_in_use import worded_cache
 from sowgate.reading.yearless_dates import yearless
@@ -92,6 +93,8 @@ def conventions(
             serials = any(true_date(cell.value) is not None for cell in column)
             year = _year_of_days(chosen[index], name, cells, index)
             order = None if contradictory(texts) else own or shared_order
+            if how.span is None and count_weeks(texts, chosen[index].binding.languages):
+                how = replace(how, span="week")
             how = replace(how, order=order, serials=serials, year=year)
         elif name in MONEY_FIELDS:
             mark = None if _contested(column) else marks[index, name] or shared_mark

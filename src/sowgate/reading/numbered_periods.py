@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sowgate.reading.alternation import any_of
@@ -12,7 +13,14 @@ from sowgate.reading.words_in_use import own, worded_cache
 
 SPRINT = "sprint"  # a unit of time whose length the workbook may say
 _CALENDAR_WEEK = r"(?:kw|cw|kalenderwochen?|calendar weeks?)"
+_CJK_UNIT = r"(?:[周週月]|个月|[かヶカ箇]月)"
+_CJK_NTH = re.compile(rf"(?P<number>\d{{1,3}})\s*{_CJK_UNIT}目")
 _YEARS = range(20, 33)  # "KW 24-26" may be a week of 2026 as well
+
+
+_ROMANCE = frozenset({"fr", "es", "pt", "it"})  # semaine, semana, settimana
+_S_WEEK = re.compile(r"\bS\s?(\d{1,2})\b")
+_FEW, _HALVES = 3, 2
 
 
 class Relative(NamedTuple):
@@ -32,12 +40,15 @@ def numbered_period(text: str) -> Relative | None:
         if not 1 <= max(first, last) <= 53 or (match["dash"] is not None and last in _YEARS):
             return None
         return _periods("calendar_week", first, last)
-    match = _numbered().match(text)
+    match = _CJK_NTH.fullmatch(text) or _numbered().match(text)
     if match is None:
         return None
+    weeks = "周" in text or "週" in text
+    if match.re is _CJK_NTH:  # "12週目"
+        return Relative("", int(match["number"]), "week" if weeks else "month")
     if match["slash"] is not None and int(match["last"]) in _YEARS:
         return None
-    unit = grammar("time_unit").get(fold(match["unit"])) or ("week" if text[-1] in "周週" else "month")
+    unit = grammar("time_unit").get(fold(match["unit"])) or ("week" if weeks else "month")
     return _periods(unit, int(match["number"]), int(match["last"] or 0))
 
 
@@ -54,8 +65,8 @@ def _numbered() -> re.Pattern[str]:
     units = any_of((*own("grammar", "time_unit"), *filter(_counts_periods, grammar("time_unit"))))
     return re.compile(
         rf"^(?:end of\s+|project\s+|by\s+)?(?P<unit>{units}|第)(?:\s*[.:#]\s*|\s*|(?<=[a-z]{{3}})-)"
-        rf"(?P<number>\d{{1,3}})[周週月]?(?:(?P<slash>(?=\s*/))?{joined_by()}(?:(?:{units}|第)\.?\s*)?(?P<last>\d{{1,3}}))?"
-        r"\s*[周週月]?$",
+        rf"(?P<number>\d{{1,3}})\s*{_CJK_UNIT}?(?:(?P<slash>(?=\s*/))?{joined_by()}(?:(?:{units}|第)\.?\s*)?(?P<last>\d{{1,3}}))?"
+        rf"\s*{_CJK_UNIT}?(?:[末内目]|以内)?$",
         re.I,
     )
 
@@ -83,3 +94,14 @@ def _of_calendar() -> re.Pattern[str]:
 def joined_by() -> str:
     """What stands between the first and the last of several periods: a dash, a comma and a space, "to"."""
     return rf"(?:\s*[-–—~～〜/&+至]\s*|,\s+|\s+(?:{any_of(words('several_periods'))})\s+)"
+
+
+def count_weeks(texts: Sequence[str], languages: Sequence[str]) -> bool:
+    """Whether a column of dates counts weeks by the letter that they begin with in Romance languages: "S3",
+    "S5 à S8". S1 and S2 alone are halves of a year as well."""
+    if not texts or not all(text[:1] == "S" for text in texts[:_FEW]):
+        return False
+    if not any(set(said.split()) <= _ROMANCE for said in languages):
+        return False
+    found = [_S_WEEK.findall(text) for text in texts]
+    return all(found) and max(int(number) for numbers in found for number in numbers) > _HALVES
