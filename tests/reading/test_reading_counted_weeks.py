@@ -156,8 +156,9 @@ def test_weeks_by_their_letter_count_in_languages_that_call_them_so() -> None:
     rows: list[list[Scalar]] = [["Date de début", START], ["Montant du contrat", "90 000 €"], []]
     rows += [["N°", "Jalon", "Échéance", "Montant"]]
     rows += [[1, "Cahier signé", "S3", 30_000], [2, "Recette prononcée", "S5 à S8", 30_000]]
-    rows += [[3, "Garantie échue", "S12", 30_000]]
-    assert days(read(snapshot_of({"Plan": rows}), Settings())) == [after(3), after(8), after(12)]
+    rows += [[3, "Garantie échue", "S12", 30_000], [4, "Maintenance finie", "Mois 6", 30_000]]
+    found = days(read(snapshot_of({"Plan": rows}), Settings()))
+    assert found == [after(3), after(8), after(12), date(2026, 7, 5)]
 
 
 @pytest.mark.parametrize("dues", [("S1", "S2", "S2"), ("S3 phase", "S4", "end")])

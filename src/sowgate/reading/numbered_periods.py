@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sowgate.reading.alternation import any_of
-from sowgate.reading.folding import fold
+from sowgate.reading.folding import fold, without_accents
 from sowgate.reading.vocabulary import grammar, meanings, words
 from sowgate.reading.words_in_use import own, worded_cache
 
@@ -19,7 +19,6 @@ _YEARS = range(20, 33)  # "KW 24-26" may be a week of 2026 as well
 
 
 _ROMANCE = frozenset({"fr", "es", "pt", "it"})  # semaine, semana, settimana
-_S_WEEK = re.compile(r"\bS\s?(\d{1,2})\b")
 _FEW, _HALVES = 3, 2
 
 
@@ -97,11 +96,19 @@ def joined_by() -> str:
 
 
 def count_weeks(texts: Sequence[str], languages: Sequence[str]) -> bool:
-    """Whether a column of dates counts weeks by the letter that they begin with in Romance languages: "S3",
-    "S5 à S8". S1 and S2 alone are halves of a year as well."""
-    if not texts or not all(text[:1] == "S" for text in texts[:_FEW]):
+    """Whether most of a column of dates counts weeks by their letter in Romance languages: "S3", "S5 à S8".
+
+    S1 and S2 alone are halves of a year as well.
+    """
+    if not any(text[:1] == "S" for text in texts[:_FEW]):
         return False
     if not any(set(said.split()) <= _ROMANCE for said in languages):
         return False
-    found = [_S_WEEK.findall(text) for text in texts]
-    return all(found) and max(int(number) for numbers in found for number in numbers) > _HALVES
+    found = [match for text in texts if (match := _s_weeks().fullmatch(without_accents(text)))]
+    last = max((int(match["last"] or match["number"]) for match in found), default=0)
+    return len(found) >= 2 and len(found) * 5 >= len(texts) * 3 and last > _HALVES
+
+
+@worded_cache(maxsize=1)
+def _s_weeks() -> re.Pattern[str]:
+    return re.compile(rf"S\s?(?P<number>\d{{1,2}})(?:{joined_by()}S?\s?(?P<last>\d{{1,2}}))?")
