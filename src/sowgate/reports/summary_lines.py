@@ -16,6 +16,7 @@ from sowgate.reports.outcomes import OTHER_OUTCOMES, STAGES, outcome_counted, ou
 
 _INDENT = "  "
 _PLACES_ALONE, _PLACES_AMONG_MANY = 8, 2
+_TOLD = ("billable", "blocked", "invoiced", "overdue", "paid", "at_risk", "affected")
 _ALWAYS = ("billable", "blocked", "at_risk")
 _MONEY = {
     "billable": mark("billable {amount}"),
@@ -114,10 +115,8 @@ def _counted(summary: Summary) -> list[str]:
 
 
 def _money(summary: Summary, currency: str | None) -> list[str]:
-    """Billable, blocked and at risk always, what is overdue or affected where something is."""
-    amounts = {
-        name: getattr(summary, name) for name in ("billable", "blocked", "overdue", "at_risk", "affected")
-    }
+    """Billable, blocked and at risk always; what is invoiced, overdue, paid or affected where it is."""
+    amounts = {name: getattr(summary, name) for name in _TOLD}
     return _named({name: amount for name, amount in amounts.items() if amount or name in _ALWAYS}, currency)
 
 
