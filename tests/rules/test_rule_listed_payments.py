@@ -59,3 +59,24 @@ def test_a_gate_that_pays_too_much_is_told_at_its_line_of_the_list() -> None:
 def test_a_token_payment_is_told_at_its_line_of_the_list() -> None:
     (finding,) = (f for f in findings((34000, 33000, 32000, 1000)) if f.code == "MIL10")
     assert (finding.sheet, finding.cell) == ("Payments", "C5")
+
+
+def listed(*lines: tuple[str, str | None, int], value: int = 100000) -> list[Finding]:
+    """The same plan, with these lines on the sheet of payments and a stated contract value."""
+    plan: list[list[Any]] = [["Contract value", f"EUR {value:,}"], []]
+    plan.append(["ID", "Milestone", "Deliverable", "Acceptance criteria", "Due date"])
+    for n, name in enumerate(NAMES, start=1):
+        plan.append([f"M{n}", f"{name} accepted", f"{name} report v1.0", CRITERION, date(2026, n + 1, 20)])
+    sheets = {"Plan": plan, "Payments": [["Payment", "Milestone", "Amount (EUR)"], *map(list, lines)]}
+    return list(check(snapshot_of(sheets), Settings(), date(2026, 1, 5)).findings)  # type: ignore[arg-type]
+
+
+def test_a_list_that_pays_some_of_the_milestones_is_no_missing_column() -> None:
+    found = listed(("P1", "M2", 50000), ("P2", "M4", 50000))
+    assert not {"STR01", "MIL01", "PAY02", "PAY10"} & {f.code for f in found}
+
+
+def test_a_deposit_of_the_list_is_part_of_the_price() -> None:
+    lines = (("Deposit", None, 20000), ("On design", "M2", 40000), ("On trial", "M4", 40000))
+    assert "PAY02" not in {f.code for f in listed(*lines)}
+    assert "PAY02" in {f.code for f in listed(*lines, value=120000)}

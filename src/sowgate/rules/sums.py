@@ -101,6 +101,24 @@ def amount_deviation(context: RuleContext) -> Deviation | None:
     return min(pairs, key=lambda deviation: abs(deviation.difference), default=None)
 
 
+def listed_in_full(context: RuleContext, field: str) -> bool:
+    """Whether a list of payments, and no column of the milestones, says what is paid, and is whole by itself.
+
+    A deposit or a fee of the list that touches no milestone is part of the price all the same. `field` is
+    "amount", against the contract value, or "percent", against 100.
+    """
+    if any(context.sow.has_column(name) for name in ("amount", "payment_percent")):
+        return False
+    said = [value for line in context.sow.payments if (value := getattr(line, field)) is not None]
+    if field == "percent":
+        return sum(said, Decimal(0)) == 100
+    value = context.terms.contract_value
+    if value is None or not said:
+        return False
+    due = (value.value, value.value + context.schedule.approved_change_orders)
+    return any(abs(sum(said, Decimal(0)) - whole) < context.unit for whole in due)
+
+
 def is_rounding(context: RuleContext, deviation: Deviation) -> bool:
     """Whether a deviation comes from cutting shares to the minor unit: at most one unit a row.
 

@@ -31,7 +31,15 @@ from sowgate.contract.finding import Finding, Place, Severity
 from sowgate.language import mark, say
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
-from sowgate.rules.sums import Deviation, amount_deviation, amounts, as_decimal, is_rounding, row_to_adjust
+from sowgate.rules.sums import (
+    Deviation,
+    amount_deviation,
+    amounts,
+    as_decimal,
+    is_rounding,
+    listed_in_full,
+    row_to_adjust,
+)
 
 RULE = Rule(
     "PAY02",
@@ -49,7 +57,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
     deviation = amount_deviation(context)
     if deviation is None or deviation.difference == 0 or is_rounding(context, deviation):
         return
-    if abs(deviation.difference) * 2 < Fraction(context.unit):
+    if abs(deviation.difference) * 2 < Fraction(context.unit) or listed_in_full(context, "amount"):
         return
     if any(row.milestone.amount is None and row.milestone.payment_percent for row in deviation.rows):
         return  # Percents and amounts share one sum: that it misses 100 % is PAY01's finding.

@@ -40,6 +40,7 @@ from sowgate.rules.sums import (
     amount_deviation,
     as_decimal,
     counted,
+    listed_in_full,
     lot_value,
     nearest,
     row_to_adjust,
@@ -64,7 +65,7 @@ def check(context: RuleContext) -> Iterator[Finding]:
         return
     if any(row.milestone.could_not_read("amount") and row.milestone.payment_percent is None for row in rows):
         return  # what the row pays cannot be read (STR03), so that nothing is known to be missing
-    if all(row.milestone.payment_percent is None for row in rows):
+    if all(row.milestone.payment_percent is None for row in rows) or listed_in_full(context, "percent"):
         return
     by_amount = amount_deviation(context)
     if by_amount is not None and by_amount.difference == 0 and _all_stated(by_amount.rows):
