@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from sowgate.books.memory import snapshot_of
 from sowgate.check import check
 from sowgate.contract.report import WorkbookReport
@@ -157,3 +159,16 @@ def test_a_deposit_that_nothing_recovers_leaves_no_two_sums_that_differ_by_it() 
     header, *told = table_in(sheets["payment_schedule"])
     assert "Gross (USD)" not in header
     assert told[-1][-1] == told[-1][-2] == Decimal(18500)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_shares_fit_the_terminal_and_names_get_the_room_that_is_left(width: int) -> None:
+    long = "Base repair of the cul-de-sacs and milling of the north loop"
+    rows = [
+        IN_SHARES[0],
+        *([f"{long} {n}", "Report v1.0", "50%", "Within 5 days of acceptance"] for n in "12"),
+    ]
+    report, _ = sheets_of(rows)
+    told = schedule_report.table_lines(report, Page(width=width))
+    assert max(map(len, told)) <= width
+    assert ("milling" in "\n".join(told)) is (width == 120)

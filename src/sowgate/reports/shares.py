@@ -13,6 +13,8 @@ from sowgate.reports.layout import Page, clean, clip, rows_of, width_of, wrap
 
 # The part of the page that the words of a due date may take.
 _WORDS = 4
+# Tenths of the page that the name of a payment gets before its gate is told, and its fewest columns.
+_NAME, _SHORTEST = 4, 8
 
 
 def words_of(text: str | None, width: int) -> str:
@@ -33,15 +35,19 @@ def share_lines(workbook: WorkbookReport, page: Page, longest: int | None = None
     if not found:
         return []
     shown = found[:longest]
-    rows = [_row(milestone, page.width) for milestone in shown]
     total = sum((milestone.payment_percent or Decimal(0) for milestone in found), Decimal(0))
     header = [say("Payment"), say("Gate"), say("State"), say("When, as written"), say("Due"), say("Share")]
+    rows = [_row(milestone, page.width) for milestone in shown]
     rows.append([say("Total"), "", "", "", "", percent_shown(total)])
     held = [number for number in range(len(header)) if any(row[number] for row in rows)]
-    if sum(max(width_of(row[number]) for row in [header, *rows]) + 2 for number in held) > page.width:
-        held.remove(1)
-    right = [number == len(header) - 1 for number in held]
-    table = rows_of([header[at] for at in held], [[row[at] for at in held] for row in rows], right)
+    widths = {at: max(width_of(row[at]) for row in [header, *rows]) + 2 for at in held}
+    rest = sum(widths.values()) - widths[0]
+    if rest + page.width * _NAME // 10 > page.width and 1 in widths:
+        rest -= widths.pop(1)
+    names = [clip(row[0], max(page.width - rest, _SHORTEST)) for row in rows]
+    cells = [[name, *(row[at] for at in widths if at)] for name, row in zip(names, rows, strict=True)]
+    right = [number == len(header) - 1 for number in widths]
+    table = rows_of([header[at] for at in widths], cells, right)
     hidden = len(found) - len(shown)
     return [
         page.ink(say("Payment schedule in shares of the contract value"), "bold"),
@@ -56,7 +62,7 @@ def share_lines(workbook: WorkbookReport, page: Page, longest: int | None = None
 
 def _row(milestone: ReportMilestone, width: int) -> list[str]:
     return [
-        clip(id_and_name(clean(milestone.id), clean(milestone.milestone or "")), width * 4 // 10),
+        id_and_name(clean(milestone.id), clean(milestone.milestone or "")),
         gate_word(milestone.gate),
         payment_word(milestone.payment),
         words_of(milestone.due_words, width),

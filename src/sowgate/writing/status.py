@@ -136,7 +136,7 @@ def _of_unknown_amount(view: ReportView) -> list[str]:
         *names[:_NAMED],
         *([say_number("and {number} more", "and {number} more", more)] if more > 0 else []),
     ]
-    return [say("Amounts not known: {names}.", names=", ".join(shown))]
+    return [say("Amounts not known: {names}.", names=", ".join(shown)).replace("….", "…")]
 
 
 def _last_accepted(view: ReportView) -> str:
