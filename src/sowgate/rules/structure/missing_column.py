@@ -2,9 +2,10 @@
 
 ## What it checks
 Every milestone table has columns for the milestone, its deliverable, its acceptance criteria, its due date,
-and its amount or payment percent. A combined column ("Milestone / Deliverable") serves both; deliverables or
-payments that stand on a sheet of their own for every milestone serve as well. A header that
-only resembles a known one is never bound: it is named here with the field that it probably means.
+and its amount or payment percent. A combined column ("Milestone / Deliverable") serves both;
+deliverables that stand on a sheet of their own for every milestone serve as well, and so does a list of
+payments on one. A header that only resembles a known one is never bound: it is named here with the field
+that it probably means.
 
 ## Why it costs money
 What a sheet does not say cannot be enforced: without acceptance criteria nobody can prove that a payment is
