@@ -21,9 +21,9 @@ from sowgate.reading.dates import (
     true_date,
 )
 from sowgate.reading.era_dates import gregorian_text
-from sowgate.reading.folding import fold_value, one_line, without_accents
+from sowgate.reading.folding import fold_value, one_line
 from sowgate.reading.money_in_text import share_beside
-from sowgate.reading.numbered_periods import joined_by
+from sowgate.reading.numbered_periods import counted
 from sowgate.reading.numbers import Mark, NumberReading, close_up, from_cell, number_readings, plain
 from sowgate.reading.phrases import phrase
 from sowgate.reading.relative_dates import anchor_alone, parse_relative
@@ -37,8 +37,6 @@ LARGEST_PERCENT = Decimal("1e6")
 _BEHIND = re.compile(r"^[^()\d]{3,60}\(([^()]*\d[^()]*)\)$")  # a day in brackets behind its words
 _FIRST_YEAR = 1910  # what is older is an empty date cell that some tool wrote out ("1900-12-30")
 _SMALLEST = Decimal("1e-30")
-# A count of months or weeks where the heading says that the column counts them: 6, M6, S6, T0+6, "6 months".
-_COUNT = r"(?:[MWDTSmwdts]0?\s*\+?\s*)?(\d{1,3})"
 
 
 @worded_cache(maxsize=1)
@@ -139,9 +137,8 @@ def read_date(cell: Cell, how: Conventions) -> Value:
     day = true_date(cell.value)
     if day is not None:
         return Value(day) if day.year >= _FIRST_YEAR else Value(problem=Problem("is not a date"))
-    if how.span is not None and (count := _counts().match(without_accents(plain_text(cell.value)))):
-        numbers = "-".join(str(int(number)) for number in count.groups() if number)
-        return Value(relative=f"{how.span} {numbers}")
+    if how.span is not None and (count := counted(plain_text(cell.value))) is not None:
+        return Value(relative=f"{how.span} {count}")
     if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
         return _date_of_number(cell.value, how)
     text = one_line(str(cell.value))
@@ -166,12 +163,6 @@ def read_date(cell: Cell, how: Conventions) -> Value:
     if inside is not None and (readings := date_readings(inside[1])):  # "On signing (6 February 2026)"
         return read_date(cell._replace(value=inside[1]), how)
     return _in_the_year(text, how)
-
-
-@worded_cache(maxsize=1)
-def _counts() -> re.Pattern[str]:
-    """The number of a period, or of the first and the last of several: "6", "M6", "6 months", "2-4"."""
-    return re.compile(rf"^{_COUNT}(?:{joined_by()}{_COUNT})?(?:\s*[^\W\d_]{{1,9}})?$")
 
 
 def _in_the_year(text: str, how: Conventions) -> Value:

@@ -20,6 +20,7 @@ _YEARS = range(20, 33)  # "KW 24-26" may be a week of 2026 as well
 
 _ROMANCE = frozenset({"fr", "es", "pt", "it"})  # semaine, semana, settimana
 _FEW, _HALVES = 3, 2
+_COUNT = r"(?:[MWDTSmwdts]0?\s*\+?\s*)?(\d{1,3})"
 
 
 class Relative(NamedTuple):
@@ -93,6 +94,18 @@ def _of_calendar() -> re.Pattern[str]:
 def joined_by() -> str:
     """What stands between the first and the last of several periods: a dash, a comma and a space, "to"."""
     return rf"(?:\s*[-–—~～〜/&+至]\s*|,\s+|\s+(?:{any_of(words('several_periods'))})\s+)"
+
+
+def counted(text: str) -> str | None:
+    """The number of a period, or of the first and the last of several, where the heading says what the column
+    counts: "6", "M6", "S6", "T0+6", "6 months", "2-4"."""
+    found = _counts().match(without_accents(text))
+    return "-".join(str(int(number)) for number in found.groups() if number) if found else None
+
+
+@worded_cache(maxsize=1)
+def _counts() -> re.Pattern[str]:
+    return re.compile(rf"^{_COUNT}(?:{joined_by()}{_COUNT})?(?:\s*[^\W\d_]{{1,9}})?$")
 
 
 def count_weeks(texts: Sequence[str], languages: Sequence[str]) -> bool:
