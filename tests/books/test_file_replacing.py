@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+import openpyxl
 import pytest
 from door_workbooks import changes, statement_of_work, workbook_file
 from ooxml_packages import parts, zipped
@@ -68,6 +69,19 @@ def test_a_copy_goes_to_the_destination_and_the_source_stays(book: Path, tmp_pat
     assert owned_sheets(FileDoor(copy).read()) == {"Payment Schedule"}
     assert not door.apply(changes()).changed, "the copy is there already"
     assert stat.S_IMODE(copy.stat().st_mode) & 0o600 == 0o600
+
+
+def test_a_copy_replaces_earlier_copies_alone(book: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.xlsx"
+    door = FileDoor(book, destination=copy)
+    copy.write_bytes(SOUND)  # the original itself is lost to nobody
+    assert door.apply(changes()).changed
+    openpyxl.load_workbook(copy).save(copy)  # the part that is ours is gone, as in Excel; the marks stay
+    assert door.apply(changes()).changed
+    for foreign in (b"notes", zipped({"a.txt": "x"})):
+        copy.write_bytes(foreign)
+        assert refused(door).code == "permission"
+        assert copy.read_bytes() == foreign
 
 
 def test_a_copy_of_a_workbook_that_needs_no_change_is_still_made(book: Path, tmp_path: Path) -> None:

@@ -90,12 +90,31 @@ class FileDoor:
             with suppress(Refusal, OSError):
                 remove_leftover(target)
             return Applied(False, notes)
+        if not in_place and target.exists():
+            self._spare_foreign(target, data, new)
         if in_place and self._backup is not None:
             replace_file(writable_target(self._backup), None, data)
         replace_file(target, data if in_place else None, new)
         if in_place:
             self._seen = hashlib.sha256(new).digest()
         return Applied(True, notes)
+
+    def _spare_foreign(self, target: Path, data: bytes, new: bytes) -> None:
+        """Refusal where a written copy would replace something else than an earlier copy of ours."""
+        from sowgate.books.package.stash import PART
+        from sowgate.grid.ownership import owned_ranges
+
+        held, ours = target.read_bytes(), PART[1:].encode()  # a member's name stands plain in the archive
+        if held == data or ours in held or ours not in new:
+            return
+        with suppress(Refusal):
+            if owned_ranges(self._snapshot(held)):  # Excel has saved it since, and dropped our part
+                return
+        raise Refusal(
+            "permission",
+            f"{target} is there already, and is no copy that sowgate has written. Move it away, or choose "
+            "another output folder.",
+        )
 
     def _written(self, data: bytes, changes: ChangeSet) -> tuple[bytes, tuple[str, ...]]:
         """(the file's new bytes, notes for the user), read back and compared with what the user had."""
