@@ -190,6 +190,6 @@ def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
 
 def test_the_fields_of_a_milestone_are_those_that_a_column_may_hold() -> None:
     from sowgate.cli.configuration import FIELDS
-    from sowgate.reading import vocabulary
+    from sowgate.reading.words import vocabulary
 
     assert set(FIELDS) == set(vocabulary.FIELDS)

@@ -20,7 +20,7 @@ from sowgate.cli.configuration import load
 from sowgate.cli.entry import main
 from sowgate.cli.schemas import configuration_schema
 from sowgate.contract.settings import Settings
-from sowgate.reading.own_words import using
+from sowgate.reading.words.own_words import using
 
 HOUSE = """
 [vocabulary]

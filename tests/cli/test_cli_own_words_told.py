@@ -17,7 +17,7 @@ from sowgate.cli.configuration import load
 from sowgate.cli.entry import main
 from sowgate.excel.checking import Checked
 from sowgate.excel.settings_sheet import settings_page
-from sowgate.reading.own_words import using
+from sowgate.reading.words.own_words import using
 
 CONFIGURATION = """
 [vocabulary.status]

@@ -10,7 +10,7 @@ import pytest
 
 from sowgate.cli.configuration import load
 from sowgate.cli.entry import main
-from sowgate.reading.own_lists import known_words, lists
+from sowgate.reading.words.own_lists import known_words, lists
 
 Captured = pytest.CaptureFixture[str]
 

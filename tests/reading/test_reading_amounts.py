@@ -13,8 +13,8 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Cell, Scalar
 from sowgate.reading import read
-from sowgate.reading.amounts import currency_of_format, read_money
-from sowgate.reading.numbers import from_cell
+from sowgate.reading.values.amounts import currency_of_format, read_money
+from sowgate.reading.values.numbers import from_cell
 
 
 def of(*values: Scalar | Cell, header: str = "Amount", settings: Settings | None = None) -> StatementOfWork:

@@ -14,7 +14,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading import read
-from sowgate.reading.relative_dates import Relative, is_relative, parse_relative
+from sowgate.reading.values.relative_dates import Relative, is_relative, parse_relative
 
 START = date(2026, 1, 5)
 

@@ -11,8 +11,8 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Cell
 from sowgate.reading import read
-from sowgate.reading.dates import date_readings
-from sowgate.reading.relative_dates import parse_relative, resolve
+from sowgate.reading.values.dates import date_readings
+from sowgate.reading.values.relative_dates import parse_relative, resolve
 
 
 def of(*dates: object, settings: Settings | None = None, other: tuple[object, ...] = ()) -> StatementOfWork:

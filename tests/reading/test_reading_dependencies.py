@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sowgate.contract.sow import Dependency, Kind, Status
-from sowgate.reading.dependencies import known_rows, read_dependencies
-from sowgate.reading.statuses import inferred_kind, word_meaning
+from sowgate.reading.values.dependencies import known_rows, read_dependencies
+from sowgate.reading.values.statuses import inferred_kind, word_meaning
 
 NAMES = ["Requirements baseline", "Design freeze", "Factory test", "Site acceptance"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sowgate.reading.headings import vocabulary_with
+from sowgate.reading.headings.understanding import vocabulary_with
 
 KNOWN = {
     "Payment milestone event": "milestone", "Milestone achieved": "milestone", "Payment item": "milestone",
@@ -12,7 +12,8 @@ KNOWN = {
     "% of order value": "payment_percent", "Share of contract price": "payment_percent",
     "Achievement deadline": "due_date", "納入期日": "due_date", "Plazo de entrega": "due_date",
     "Completion document": "evidence", "Documento de entrega": "evidence",
-    "Abnahmevoraussetzung": "acceptance_criteria", "Module reviewer": "approver", "Sponsor approver": "approver", "Stage manager": "owner",
+    "Abnahmevoraussetzung": "acceptance_criteria", "Module reviewer": "approver",
+    "Sponsor approver": "approver", "Stage manager": "owner",
     "Evento nº": "id", "Tranche no.": "id",
 }  # fmt: skip
 UNKNOWN = ("Project Name:", "作業日", "契約日", "Order date", "Mahnbetrag", "Steuersumme", "Work order",

@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from sowgate.reading.heading_words import HeadingWords
-from sowgate.reading.headings import Vocabulary, vocabulary_with
-from sowgate.reading.vocabulary import currencies, grammar, header_aliases, words
+from sowgate.reading.headings.understanding import Vocabulary, vocabulary_with
+from sowgate.reading.headings.words import HeadingWords
+from sowgate.reading.words.vocabulary import currencies, grammar, header_aliases, words
 
 _ODD = (
     "Site 12", "report", "M1", "1.", "(a)", "2)", "k€", "kEUR", "mio", "'000", "-", "–", "ID", "taskID", "%",

@@ -11,10 +11,10 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import MilestoneTable
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading import read
-from sowgate.reading.folding import fold
-from sowgate.reading.heading_meaning import Heading
-from sowgate.reading.headings import Vocabulary
-from sowgate.reading.vocabulary import FIELDS, header_aliases, load
+from sowgate.reading.headings.meaning import Heading
+from sowgate.reading.headings.understanding import Vocabulary
+from sowgate.reading.words.folding import fold
+from sowgate.reading.words.vocabulary import FIELDS, header_aliases, load
 
 VOCABULARY = Vocabulary(header_aliases({}))
 DAY = datetime(2026, 3, 2)

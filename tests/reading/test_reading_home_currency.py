@@ -11,8 +11,8 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Cell
 from sowgate.reading import read
-from sowgate.reading.amounts import read_money
-from sowgate.reading.term_values import PARSERS
+from sowgate.reading.terms.values import PARSERS
+from sowgate.reading.values.amounts import read_money
 
 DAY = [date(2026, 2, 28), date(2026, 5, 31)]
 

@@ -12,9 +12,9 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading import read
-from sowgate.reading.amounts import read_money
-from sowgate.reading.headings import vocabulary_with
-from sowgate.reading.relative_dates import Relative, parse_relative, plus_weekdays
+from sowgate.reading.headings.understanding import vocabulary_with
+from sowgate.reading.values.amounts import read_money
+from sowgate.reading.values.relative_dates import Relative, parse_relative, plus_weekdays
 
 
 def _read(*rows: tuple[Scalar, ...]) -> StatementOfWork:

@@ -14,20 +14,20 @@ from sowgate.contract.sow import Kind
 from sowgate.contract.terms import FINAL_ACCEPTANCE
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.reading import read
-from sowgate.reading.cell_kinds import kind_of
-from sowgate.reading.clauses import clauses_in
-from sowgate.reading.dates import date_readings, span_readings
-from sowgate.reading.dependencies import known_rows, read_dependencies
-from sowgate.reading.headings import vocabulary_with
-from sowgate.reading.own_words import checked, using
-from sowgate.reading.stated_units import stated_unit
-from sowgate.reading.statuses import inferred_kind
-from sowgate.reading.term_names import term_of
-from sowgate.reading.term_periods import read_payment_terms, read_period
-from sowgate.reading.term_rates import read_advance, read_damages, read_interest, read_retention, read_tax
-from sowgate.reading.term_releases import read_release
-from sowgate.reading.term_values import PARSERS, UNLIMITED_CYCLES
-from sowgate.reading.year_periods import period_of_year
+from sowgate.reading.headings.understanding import vocabulary_with
+from sowgate.reading.milestones.stated_units import stated_unit
+from sowgate.reading.terms.clauses import clauses_in
+from sowgate.reading.terms.names import term_of
+from sowgate.reading.terms.periods import read_payment_terms, read_period
+from sowgate.reading.terms.rates import read_advance, read_damages, read_interest, read_retention, read_tax
+from sowgate.reading.terms.releases import read_release
+from sowgate.reading.terms.values import PARSERS, UNLIMITED_CYCLES
+from sowgate.reading.values.cell_kinds import kind_of
+from sowgate.reading.values.dates import date_readings, span_readings
+from sowgate.reading.values.dependencies import known_rows, read_dependencies
+from sowgate.reading.values.statuses import inferred_kind
+from sowgate.reading.values.year_periods import period_of_year
+from sowgate.reading.words.own_words import checked, using
 
 FINNISH = {
     "rate": {

@@ -20,14 +20,14 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import Status
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import read
-from sowgate.reading.amounts import read_money
-from sowgate.reading.marks import marks
-from sowgate.reading.own_lists import lists
-from sowgate.reading.own_words import WrongWords, checked, meanings_named, using, with_more
-from sowgate.reading.phrases import phrase
-from sowgate.reading.row_kinds import may_sum
-from sowgate.reading.term_periods import read_payment_terms, read_period
-from sowgate.reading.vocabulary import meanings, words
+from sowgate.reading.tables.row_kinds import may_sum
+from sowgate.reading.terms.periods import read_payment_terms, read_period
+from sowgate.reading.values.amounts import read_money
+from sowgate.reading.words.marks import marks
+from sowgate.reading.words.own_lists import lists
+from sowgate.reading.words.own_words import WrongWords, checked, meanings_named, using, with_more
+from sowgate.reading.words.phrases import phrase
+from sowgate.reading.words.vocabulary import meanings, words
 
 
 @pytest.fixture(autouse=True)
@@ -319,7 +319,7 @@ def test_meanings_may_be_named_as_people_write_them() -> None:
 
 def test_every_list_reaches_the_vocabulary() -> None:
     """A word of each meaning of each list changes what the vocabulary holds."""
-    from sowgate.reading import vocabulary as shipped
+    from sowgate.reading.words import vocabulary as shipped
 
     def everything() -> dict[str, Any]:
         return {
@@ -401,7 +401,7 @@ def test_whatever_reading_remembers_by_words_is_forgotten_with_them() -> None:
     assert spec.origin is not None
     plain = {
         (path.stem, node.name)
-        for path in Path(spec.origin).parent.glob("*.py")
+        for path in Path(spec.origin).parent.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.FunctionDef)
         for decorator in node.decorator_list

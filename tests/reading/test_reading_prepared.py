@@ -6,13 +6,13 @@ from importlib.resources import files
 
 import pytest
 
-from sowgate.reading import prepared, preparing, vocabulary
+from sowgate.reading.words import prepared, preparing, vocabulary
 
 
 def test_prepared_vocabulary_is_in_step_with_the_lists() -> None:
     kept = files("sowgate.reading").joinpath("vocabulary", prepared.FILE).read_text("utf-8")
     assert kept == preparing.prepared_text(), (
-        "The lists have changed: run python -m sowgate.reading.preparing"
+        "The lists have changed: run python -m sowgate.reading.words.preparing"
     )
 
 

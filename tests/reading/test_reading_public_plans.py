@@ -11,7 +11,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading import read
-from sowgate.reading.headings import vocabulary_with
+from sowgate.reading.headings.understanding import vocabulary_with
 
 Rows = list[list[Scalar]]
 

@@ -12,7 +12,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading import read
-from sowgate.reading.quarters import quarter_of
+from sowgate.reading.values.quarters import quarter_of
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.reading import read
-from sowgate.reading.relative_dates import Relative, anchors_of, begins, parse_relative, resolve
+from sowgate.reading.values.relative_dates import Relative, anchors_of, begins, parse_relative, resolve
 
 COUNTS = st.integers(0, 400)
 UNITS = {

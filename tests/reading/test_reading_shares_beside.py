@@ -14,8 +14,8 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Scalar, WorkbookSnapshot
 from sowgate.reading import read
-from sowgate.reading.amounts import read_money
-from sowgate.reading.money_in_text import share_beside
+from sowgate.reading.values.amounts import read_money
+from sowgate.reading.values.money_in_text import share_beside
 
 
 def plan(header: str, cells: Sequence[Scalar]) -> WorkbookSnapshot:

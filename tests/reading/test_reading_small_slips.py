@@ -11,7 +11,7 @@ from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import Kind, StatementOfWork, Status
 from sowgate.reading import read
-from sowgate.reading.statuses import inferred_kind, word_meaning
+from sowgate.reading.values.statuses import inferred_kind, word_meaning
 
 
 def of(*rows: list[Any]) -> StatementOfWork:

@@ -15,7 +15,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import Scalar
 from sowgate.reading import read
-from sowgate.reading.amounts import is_money, read_money
+from sowgate.reading.values.amounts import is_money, read_money
 
 FORMAL = "零壹贰叁肆伍陆柒捌玖"
 

@@ -12,7 +12,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.contract.terms import FINAL_ACCEPTANCE
 from sowgate.reading import read
-from sowgate.reading.term_releases import read_release
+from sowgate.reading.terms.releases import read_release
 
 DAY = datetime(2026, 3, 6)
 

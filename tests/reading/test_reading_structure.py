@@ -11,7 +11,7 @@ from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.address import parse_range
 from sowgate.grid.snapshot import Cell, Scalar, WorkbookSnapshot
 from sowgate.reading import read
-from sowgate.reading.vocabulary import words
+from sowgate.reading.words.vocabulary import words
 
 Rows = list[list[Scalar | Cell]]
 WORK = ["Prepare the site", "Lay the foundation", "Raise the frame", "Fit the windows"]

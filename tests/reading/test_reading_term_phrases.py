@@ -9,7 +9,7 @@ from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.contract.terms import Terms
 from sowgate.reading import read
-from sowgate.reading.term_names import term_of
+from sowgate.reading.terms.names import term_of
 
 PLAN: list[list[object]] = [
     ["Milestone", "Deliverable", "Due date", "Amount"],

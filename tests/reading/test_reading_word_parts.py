@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sowgate.reading.word_parts import WordParts
+from sowgate.reading.words.word_parts import WordParts
 
 WORDS = st.lists(st.text(alphabet="abé1項", min_size=1, max_size=6), min_size=1, max_size=12)
 

@@ -8,8 +8,8 @@ from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.reading import read
-from sowgate.reading.dates import date_readings
-from sowgate.reading.year_periods import period_of_year
+from sowgate.reading.values.dates import date_readings
+from sowgate.reading.values.year_periods import period_of_year
 
 
 def plan(*dues: str, above: dict[str, object] | None = None, names: tuple[str, ...] = ()) -> StatementOfWork:

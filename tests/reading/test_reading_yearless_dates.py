@@ -11,7 +11,7 @@ from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.contract.sow import StatementOfWork
 from sowgate.reading import read
-from sowgate.reading.yearless_dates import in_year, yearless
+from sowgate.reading.values.yearless_dates import in_year, yearless
 
 D = date
 TASKS = ["Write the specification", "Build the prototype", "Test with users", "Write the final report"]

@@ -8,7 +8,7 @@ from typing import Any
 from sowgate.books.memory import snapshot_of
 from sowgate.check import check
 from sowgate.contract.settings import Settings
-from sowgate.reading.own_words import checked, using
+from sowgate.reading.words.own_words import checked, using
 from sowgate.rules.client_words import undated_dependency
 from sowgate.rules.structure.placeholder import placeholder
 

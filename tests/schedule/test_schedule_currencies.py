@@ -9,7 +9,7 @@ import pytest
 from schedule_cases import day, line, milestone, schedule, sow, total
 
 from sowgate.contract.terms import ExchangeRate
-from sowgate.reading.exchange_rates import read_exchange_rates
+from sowgate.reading.values.exchange_rates import read_exchange_rates
 from sowgate.schedule import exposure
 
 DOLLARS = milestone("M2", amount="1000", cost="500", currency="USD", due_date="2026-04-01")

@@ -7,7 +7,7 @@ from datetime import date
 from sowgate.books.memory import snapshot_of
 from sowgate.contract.settings import Settings
 from sowgate.reading import read
-from sowgate.reading.own_words import checked, using
+from sowgate.reading.words.own_words import checked, using
 from sowgate.schedule import build
 
 _PLAN = {

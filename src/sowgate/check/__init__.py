@@ -14,8 +14,8 @@ from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import speaking
 from sowgate.reading import read
-from sowgate.reading.own_words import using
-from sowgate.reading.own_words_found import own_words_found
+from sowgate.reading.terms.own_words_found import own_words_found
+from sowgate.reading.words.own_words import using
 from sowgate.rules import RuleContext, profile_of, run, stage_of
 from sowgate.schedule import build
 

@@ -9,7 +9,7 @@ from sowgate.contract.sow import StatementOfWork
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import ENGLISH, Language, speaking
 from sowgate.reading import headers_language, read
-from sowgate.reading.workbook_settings import place_of
+from sowgate.reading.terms.workbook_settings import place_of
 
 # The language of the workbook before: the next of a folder mostly has it too, and need not be read twice.
 _before: ContextVar[Language] = ContextVar("sowgate.check.before", default=ENGLISH)

@@ -11,7 +11,7 @@ from sowgate.contract.settings import Settings
 from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import speaking
-from sowgate.reading.own_words import using
+from sowgate.reading.words.own_words import using
 from sowgate.rules import profile_of
 from sowgate.schedule import AlternativeError, build, what_if
 from sowgate.schedule.alternatives import alternative

@@ -7,7 +7,7 @@ from sowgate.contract.settings import Settings
 from sowgate.contract.sow import UnreadableValue
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import workbook_settings
-from sowgate.reading.workbook_settings import place_of
+from sowgate.reading.terms.workbook_settings import place_of
 from sowgate.rules import selector_names, unknown_selectors
 
 _NAMES = ("select", "ignore")

@@ -10,7 +10,7 @@ from sowgate.contract.versions import Version
 from sowgate.grid.ownership import without_owned
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.reading import read, workbook_settings
-from sowgate.reading.own_words import using
+from sowgate.reading.words.own_words import using
 from sowgate.rules import profile_of
 from sowgate.schedule import build
 

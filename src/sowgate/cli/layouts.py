@@ -42,7 +42,7 @@ def _is_pattern(key: str, entry: object, deeper: bool) -> bool:
     """Whether a sub-table is that of a pattern: [vocabulary] has sub-tables of its own, the lists."""
     if not deeper or not isinstance(entry, dict):
         return isinstance(entry, dict)
-    from sowgate.reading.own_lists import lists
+    from sowgate.reading.words.own_lists import lists
 
     if key in lists() or not all(isinstance(value, dict) for value in entry.values()):
         return False
@@ -51,7 +51,7 @@ def _is_pattern(key: str, entry: object, deeper: bool) -> bool:
 
 def with_layout(choices: dict[str, Any], layout: Layout) -> None:
     """Puts a pattern's layout over what holds for every workbook."""
-    from sowgate.reading.own_words import with_more
+    from sowgate.reading.words.own_words import with_more
 
     before = choices.get(layout.name, {})
     if layout.name == "columns":
@@ -64,7 +64,7 @@ def with_layout(choices: dict[str, Any], layout: Layout) -> None:
 
 def words_from(file: str, for_all: Mapping[str, Any], layouts: Sequence[Layout]) -> dict[str, dict[str, str]]:
     """Where each word of [vocabulary] was given, by list and folded word: the file, and its pattern."""
-    from sowgate.reading.folding import fold_value
+    from sowgate.reading.words.folding import fold_value
 
     found: dict[str, dict[str, str]] = {}
     of_patterns = ((f'{file} "{each.pattern}"', each.table) for each in layouts if each.name == "vocabulary")
@@ -79,7 +79,7 @@ def words_of(table: Table, where: str, texts: Callable[[Any, str], tuple[str, ..
     """The words of [vocabulary], with lists and meanings checked."""
     if not table:
         return {}
-    from sowgate.reading.own_words import WrongWords, checked
+    from sowgate.reading.words.own_words import WrongWords, checked
 
     given: dict[str, dict[str, tuple[str, ...]]] = {}
     for name, entry in table.items():
@@ -94,7 +94,7 @@ def words_of(table: Table, where: str, texts: Callable[[Any, str], tuple[str, ..
 
 def refuse_two_fields(aliases: Mapping[str, tuple[str, ...]], where: str) -> None:
     """A heading that is given to two fields would be bound by chance."""
-    from sowgate.reading.folding import fold
+    from sowgate.reading.words.folding import fold
 
     seen: dict[str, str] = {}
     for field, texts in aliases.items():
@@ -108,7 +108,7 @@ def overridden(choices: Mapping[str, Any]) -> list[str]:
     """One line for each word of [vocabulary] that sowgate itself would understand otherwise."""
     if not choices.get("vocabulary"):
         return []
-    from sowgate.reading.own_words import in_place_of
+    from sowgate.reading.words.own_words import in_place_of
 
     return [
         f"[vocabulary.{name}]: '{word}' means {meaning}, and no longer {other}"

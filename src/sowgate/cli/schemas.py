@@ -10,7 +10,7 @@ from sowgate.cli.configuration import OF_THE_RUN
 from sowgate.contract.report import Report
 from sowgate.contract.settings import Settings
 from sowgate.contract.terms import Perspective
-from sowgate.reading.own_lists import lists
+from sowgate.reading.words.own_lists import lists
 
 
 def schema() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sowgate.cli.mistakes import Mistake, suggestion
-from sowgate.reading.own_lists import WordList, known_words, lists
+from sowgate.reading.words.own_lists import WordList, known_words, lists
 from sowgate.reports.layout import Page, pad, width_of, wrap
 
 TOPIC = "vocabulary"

@@ -43,7 +43,7 @@ def text_of(value: Any) -> str:
 
 def day_of(value: Any, name: str) -> date:
     """One value as a date: a date, its serial number, or a text that can be read in one way only."""
-    from sowgate.reading.dates import date_readings, serial_date, true_date
+    from sowgate.reading.values.dates import date_readings, serial_date, true_date
 
     found = scalar(one(value))
     day = true_date(found)
@@ -61,8 +61,8 @@ def day_of(value: Any, name: str) -> date:
 
 def amount_of(value: Any, name: str) -> Decimal:
     """One value as an amount, exactly as Excel shows it."""
-    from sowgate.reading.amounts import read_money
-    from sowgate.reading.numbers import from_cell
+    from sowgate.reading.values.amounts import read_money
+    from sowgate.reading.values.numbers import from_cell
 
     found = scalar(one(value))
     if isinstance(found, (int, float)) and not isinstance(found, bool):
@@ -91,7 +91,7 @@ def shares_of(block: Any) -> list[list[Decimal | None]]:
 
 def period_of(value: Any) -> Period:
     """A review period: a number of business days, or a text that says the days."""
-    from sowgate.reading.term_periods import read_period
+    from sowgate.reading.terms.periods import read_period
 
     period = read_period(text_of(value))
     if period is None:
@@ -101,7 +101,7 @@ def period_of(value: Any) -> Period:
 
 def payment_terms_of(value: Any) -> PaymentTerms:
     """Payment terms: a number of days, or a text such as "Net 30 EOM"."""
-    from sowgate.reading.term_periods import read_payment_terms
+    from sowgate.reading.terms.periods import read_payment_terms
 
     terms = read_payment_terms(text_of(value))
     if terms is None:

@@ -112,7 +112,7 @@ def settings(book: Any) -> str | None:
     """Shows the sheet SOW Settings; where there is none, adds one to fill in."""
     from sowgate.excel.checking import checked
     from sowgate.excel.settings_sheet import add_settings
-    from sowgate.reading.workbook_settings import SHEET
+    from sowgate.reading.terms.workbook_settings import SHEET
 
     there = next((sheet for sheet in book.sheets if sheet.name.casefold() == SHEET.casefold()), None)
     if there is not None:

@@ -37,7 +37,7 @@ def _told(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def called(*arguments: Any) -> Any:
-        from sowgate.reading.own_words import using
+        from sowgate.reading.words.own_words import using
 
         try:
             # A formula depends on its arguments alone, and not on what a click was told before.

@@ -73,9 +73,9 @@ def settings_page(title: str, done: Checked | None) -> OwnedSheet:
 
 def _unknown_words(done: Checked | None) -> list[str]:
     """The status words of the workbook that nobody understands, as the findings name their cells."""
-    from sowgate.reading.cell_values import plain_text
-    from sowgate.reading.own_words import using
-    from sowgate.reading.statuses import word_meaning
+    from sowgate.reading.values.cell_values import plain_text
+    from sowgate.reading.values.statuses import word_meaning
+    from sowgate.reading.words.own_words import using
 
     if done is None:
         return []

@@ -10,41 +10,41 @@ from sowgate.contract.sow import Milestone, NotATable, StatementOfWork, Unreadab
 from sowgate.contract.terms import Terms
 from sowgate.grid.snapshot import WorkbookSnapshot
 from sowgate.language import say
-from sowgate.reading.amounts import read_money
-from sowgate.reading.anchors import stated_anchors
-from sowgate.reading.candidate import Candidate
-from sowgate.reading.choice import choose
-from sowgate.reading.confirmation import MONEY_FIELDS, PAID_FIELDS
-from sowgate.reading.conventions import conventions
-from sowgate.reading.dependencies import id_key, known_rows, line_numbers, read_dependencies
-from sowgate.reading.draft import Draft
-from sowgate.reading.headings import Vocabulary, vocabulary_with
-from sowgate.reading.identifiers import codes_of_names, keys
-from sowgate.reading.lots import lot_values
-from sowgate.reading.milestones import drafts
-from sowgate.reading.own_holidays import own_holidays
-from sowgate.reading.own_words import using
-from sowgate.reading.payment_proof import prove_by_money
-from sowgate.reading.remainders import share_remainders
-from sowgate.reading.resolved_days import resolve_days
-from sowgate.reading.sheet_view import SheetView
-from sowgate.reading.side_choice import read_sides, settle, side_areas, side_tables
-from sowgate.reading.side_costs import with_costs
-from sowgate.reading.side_headers import side_headers
-from sowgate.reading.side_records import linked, side_sheets
-from sowgate.reading.sprints import sprint_days
-from sowgate.reading.stated_units import with_stated_units
-from sowgate.reading.successors import turn_around
-from sowgate.reading.summaries import without_summaries
-from sowgate.reading.swapped_days import swapped_days
-from sowgate.reading.tables import candidates, not_tables
-from sowgate.reading.tax_columns import with_tax_of_columns
-from sowgate.reading.term_labels import Located, located
-from sowgate.reading.term_names import label_words
-from sowgate.reading.term_values import read_currency
-from sowgate.reading.terms import TermReader
+from sowgate.reading.columns.confirmation import MONEY_FIELDS, PAID_FIELDS
+from sowgate.reading.headings.understanding import Vocabulary, vocabulary_with
+from sowgate.reading.milestones.anchors import stated_anchors
+from sowgate.reading.milestones.draft import Draft
+from sowgate.reading.milestones.drafting import drafts
+from sowgate.reading.milestones.lots import lot_values
+from sowgate.reading.milestones.remainders import share_remainders
+from sowgate.reading.milestones.resolved_days import resolve_days
+from sowgate.reading.milestones.stated_units import with_stated_units
+from sowgate.reading.milestones.successors import turn_around
+from sowgate.reading.milestones.summaries import without_summaries
+from sowgate.reading.milestones.swapped_days import swapped_days
+from sowgate.reading.milestones.tax_columns import with_tax_of_columns
+from sowgate.reading.sides.choice import read_sides, settle, side_areas, side_tables
+from sowgate.reading.sides.costs import with_costs
+from sowgate.reading.sides.records import linked, side_sheets
+from sowgate.reading.tables.candidate import Candidate
+from sowgate.reading.tables.choice import choose
+from sowgate.reading.tables.conventions import conventions
+from sowgate.reading.tables.locating import candidates, not_tables
+from sowgate.reading.tables.payment_proof import prove_by_money
+from sowgate.reading.tables.side_headers import side_headers
+from sowgate.reading.terms.labels import Located, located
+from sowgate.reading.terms.names import label_words
+from sowgate.reading.terms.own_holidays import own_holidays
+from sowgate.reading.terms.sprints import sprint_days
+from sowgate.reading.terms.stated import TermReader
+from sowgate.reading.terms.values import read_currency
+from sowgate.reading.terms.workbook_settings import settings_sheet, terms_alone, workbook_settings
 from sowgate.reading.turned_tables import area_of, turned_instead
-from sowgate.reading.workbook_settings import settings_sheet, terms_alone, workbook_settings
+from sowgate.reading.values.amounts import read_money
+from sowgate.reading.values.dependencies import id_key, known_rows, line_numbers, read_dependencies
+from sowgate.reading.values.identifiers import codes_of_names, keys
+from sowgate.reading.values.sheet_view import SheetView
+from sowgate.reading.words.own_words import using
 
 _TITLES, _TITLE = 8, 120  # rows above a table, and characters, in which a title stands
 _CURRENCY_OF = {"zh": "CNY", "ja": "JPY", "sv": "SEK", "no": "NOK", "da": "DKK"}

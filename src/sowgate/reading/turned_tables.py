@@ -14,19 +14,19 @@ from sowgate.contract.settings import Settings
 from sowgate.grid.address import CellRange
 from sowgate.grid.snapshot import NamedRange
 from sowgate.grid.turning import turned, turned_range
-from sowgate.reading.candidate import Candidate
-from sowgate.reading.chart_headings import is_chart_text
-from sowgate.reading.choice import choose
-from sowgate.reading.chosen_ranges import cut_out
-from sowgate.reading.header_rows import headers_of
-from sowgate.reading.header_segments import Headed
-from sowgate.reading.headings import Vocabulary
-from sowgate.reading.sheet_view import SheetView
-from sowgate.reading.side_choice import same_place, settle
-from sowgate.reading.side_headers import SideHeader
-from sowgate.reading.tables import judged
-from sowgate.reading.term_names import label_words
-from sowgate.reading.turned_blocks import LEAST, MEASURING, NAMING, blocks, fields_of
+from sowgate.reading.headings.understanding import Vocabulary
+from sowgate.reading.sides.choice import same_place, settle
+from sowgate.reading.tables.candidate import Candidate
+from sowgate.reading.tables.chart_headings import is_chart_text
+from sowgate.reading.tables.choice import choose
+from sowgate.reading.tables.chosen_ranges import cut_out
+from sowgate.reading.tables.header_rows import headers_of
+from sowgate.reading.tables.header_segments import Headed
+from sowgate.reading.tables.locating import judged
+from sowgate.reading.tables.side_headers import SideHeader
+from sowgate.reading.tables.turned_blocks import LEAST, MEASURING, NAMING, blocks, fields_of
+from sowgate.reading.terms.names import label_words
+from sowgate.reading.values.sheet_view import SheetView
 
 _FEW = 30  # rows of a found table that may be headings
 _ID = re.compile(r"[Mm][\s.\-]?\d{1,3}")

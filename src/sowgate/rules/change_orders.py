@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sowgate.contract.side_sheets import ChangeOrder
-from sowgate.reading.phrases import finds
+from sowgate.reading.words.phrases import finds
 from sowgate.rules.references import folded, id_key, ids_in
 from sowgate.rules.rows import Row
 

@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from sowgate.reading.phrases import finds, phrase
-from sowgate.reading.words_in_use import worded_cache
+from sowgate.reading.words.in_use import worded_cache
+from sowgate.reading.words.phrases import finds, phrase
 
 _THING = r"(?P<thing>[^.;\n]{3,})"
 _ARTICLES = r"(?:(?:the|o|a|el|la|le|der|die|vom|by|pelo|pela|por|par)\s+)*"

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from sowgate.contract.sow import Milestone
 from sowgate.contract.terms import Terms
 from sowgate.language import say
-from sowgate.reading.folding import fold, fold_value
-from sowgate.reading.headers_language import headers_language
-from sowgate.reading.vocabulary import words as vocabulary_words
+from sowgate.reading.headings.headers_language import headers_language
+from sowgate.reading.words.folding import fold, fold_value
+from sowgate.reading.words.vocabulary import words as vocabulary_words
 from sowgate.rules.asked import asked_once
 from sowgate.wording.judgement import Judgement, Remark, RowWords
 from sowgate.wording.plain import says_nothing

@@ -20,9 +20,9 @@ from typing import Any
 from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.sow import Kind, StatementOfWork
 from sowgate.contract.terms import Stated
-from sowgate.reading.term_periods import read_payment_terms, read_period
-from sowgate.reading.term_rates import one_percent, read_advance, read_recovery, read_retention
-from sowgate.reading.term_releases import read_release
+from sowgate.reading.terms.periods import read_payment_terms, read_period
+from sowgate.reading.terms.rates import one_percent, read_advance, read_recovery, read_retention
+from sowgate.reading.terms.releases import read_release
 from sowgate.schedule.moved_milestones import AlternativeError, gate_added, milestone_moved, money_moved
 
 EXAMPLES = (

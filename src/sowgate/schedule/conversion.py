@@ -12,7 +12,7 @@ from sowgate.contract.money import format_money, minor_units, rounded_fraction
 from sowgate.contract.sow import Milestone, StatementOfWork
 from sowgate.contract.terms import ExchangeRate
 from sowgate.language import say
-from sowgate.reading.exchange_rates import read_exchange_rates
+from sowgate.reading.values.exchange_rates import read_exchange_rates
 from sowgate.schedule.reason import within_reason
 
 # No currency is worth so little or so much of another.

@@ -13,9 +13,9 @@ from sowgate.contract.money import format_percent
 from sowgate.contract.sow import Kind, Milestone
 from sowgate.contract.terms import FINAL_ACCEPTANCE, Release
 from sowgate.language import say
-from sowgate.reading.phrases import phrase
-from sowgate.reading.term_releases import read_release
-from sowgate.reading.words_in_use import worded_cache
+from sowgate.reading.terms.releases import read_release
+from sowgate.reading.words.in_use import worded_cache
+from sowgate.reading.words.phrases import phrase
 from sowgate.schedule.position import Standpoint, accepted_by, after, final_acceptance
 from sowgate.schedule.retention import released
 

@@ -9,7 +9,7 @@ from sowgate.contract.sow import Milestone, MilestoneTable, StatementOfWork
 from sowgate.grid.address import CellRange, cell_name, column_letter, column_number, parse_cell, parse_range
 from sowgate.grid.snapshot import SheetSnapshot, WorkbookSnapshot
 from sowgate.grid.withheld import Withheld
-from sowgate.reading.workbook_settings import SHEET as SETTINGS_SHEET
+from sowgate.reading.terms.workbook_settings import SHEET as SETTINGS_SHEET
 from sowgate.writing.internal_words import may_be_internal, names_something_internal
 from sowgate.writing.turned_copy import is_internal_row, turned_copy
 

@@ -28,8 +28,8 @@ from decimal import Decimal
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say, say_number
-from sowgate.reading.phrases import phrase
-from sowgate.reading.words_in_use import worded_cache
+from sowgate.reading.words.in_use import worded_cache
+from sowgate.reading.words.phrases import phrase
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import cut_short
 from sowgate.rules.rows import Row

@@ -30,8 +30,8 @@ from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
 from sowgate.contract.states import gate_word
 from sowgate.language import say, say_number
-from sowgate.reading.phrases import phrase
-from sowgate.reading.words_in_use import worded_cache
+from sowgate.reading.words.in_use import worded_cache
+from sowgate.reading.words.phrases import phrase
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule

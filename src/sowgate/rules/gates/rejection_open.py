@@ -28,8 +28,8 @@ from collections.abc import Iterator
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.gates import Gate
 from sowgate.language import say
-from sowgate.reading.folding import fold, fold_value
-from sowgate.reading.vocabulary import meanings
+from sowgate.reading.words.folding import fold, fold_value
+from sowgate.reading.words.vocabulary import meanings
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import all_of
 from sowgate.rules.rows import Row

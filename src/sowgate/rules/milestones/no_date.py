@@ -30,9 +30,9 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import mark, say
-from sowgate.reading.folding import fold
-from sowgate.reading.numbered_periods import SPRINT, numbered_period
-from sowgate.reading.vocabulary import meanings
+from sowgate.reading.values.numbered_periods import SPRINT, numbered_period
+from sowgate.reading.words.folding import fold
+from sowgate.reading.words.vocabulary import meanings
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule

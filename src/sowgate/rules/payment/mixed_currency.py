@@ -31,7 +31,7 @@ from decimal import Decimal
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.money import format_money, minor_units
 from sowgate.language import say
-from sowgate.reading.amounts import read_money
+from sowgate.reading.values.amounts import read_money
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import cut_short
 from sowgate.rules.rows import Row

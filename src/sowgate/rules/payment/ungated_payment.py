@@ -33,7 +33,7 @@ from decimal import Decimal
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.side_sheets import ListedPayment
 from sowgate.language import say
-from sowgate.reading.phrases import finds
+from sowgate.reading.words.phrases import finds
 from sowgate.rules.context import RuleContext
 from sowgate.rules.placing import side_place
 from sowgate.rules.references import folded, id_key, ids_in

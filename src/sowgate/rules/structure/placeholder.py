@@ -28,9 +28,9 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
-from sowgate.reading.folding import fold
-from sowgate.reading.marks import marks
-from sowgate.reading.words_in_use import worded_cache
+from sowgate.reading.words.folding import fold
+from sowgate.reading.words.in_use import worded_cache
+from sowgate.reading.words.marks import marks
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rows import Row
 from sowgate.rules.rule import Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sowgate.reading.vocabulary import load
+from sowgate.reading.words.vocabulary import load
 
 # Letters and signs that stand for what is still to be written: "TBD by legal", "dd.mm.yyyy", "xx", "N.N.".
 SHAPED = re.compile(

@@ -29,7 +29,7 @@ from functools import lru_cache
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import mark, say, say_number
-from sowgate.reading.phrases import finds
+from sowgate.reading.words.phrases import finds
 from sowgate.rules.context import RuleContext
 from sowgate.rules.listing import cut_short
 from sowgate.rules.rows import Row

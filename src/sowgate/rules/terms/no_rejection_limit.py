@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
-from sowgate.reading.term_values import UNLIMITED_CYCLES
+from sowgate.reading.terms.values import UNLIMITED_CYCLES
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 

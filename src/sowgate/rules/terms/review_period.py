@@ -32,7 +32,7 @@ from decimal import Decimal
 from sowgate.contract.finding import Finding, Severity
 from sowgate.contract.terms import Period
 from sowgate.language import say
-from sowgate.reading.phrases import finds
+from sowgate.reading.words.phrases import finds
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted

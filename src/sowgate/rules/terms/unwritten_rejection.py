@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from sowgate.contract.finding import Finding, Severity
 from sowgate.language import say
-from sowgate.reading.phrases import finds
+from sowgate.reading.words.phrases import finds
 from sowgate.rules.context import RuleContext
 from sowgate.rules.rule import Rule
 from sowgate.rules.words import quoted

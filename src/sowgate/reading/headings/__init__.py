@@ -1,0 +1,1 @@
+"""What a heading means: aliases and a closed grammar; similarity only suggests."""

@@ -1,0 +1,1 @@
+"""From rows to milestones: what each states, and what is inferred from those around it."""

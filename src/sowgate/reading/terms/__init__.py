@@ -1,0 +1,1 @@
+"""The contract's terms: labels beside values, and sentences."""

@@ -1,0 +1,1 @@
+"""What words mean: the vocabulary as shipped, and what a user adds to it."""
