@@ -42,7 +42,7 @@ from sowgate.reading.columns.valued_rows import prefer_valued
 from sowgate.reading.headings.header_cell import HeaderCell
 from sowgate.reading.headings.understanding import Vocabulary, bare_heading
 from sowgate.reading.headings.units import NO_UNIT
-from sowgate.reading.values.cell_kinds import SAMPLE, Contents
+from sowgate.reading.values.contents import SAMPLE, Contents
 from sowgate.reading.values.other_calendars import calendar_of
 from sowgate.reading.values.sheet_view import SheetView
 from sowgate.reading.words.folding import fold

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sowgate.grid.address import column_letter
 from sowgate.reading.headings.header_cell import HeaderCell
 from sowgate.reading.headings.units import NO_UNIT, Unit
-from sowgate.reading.values.cell_kinds import Contents
+from sowgate.reading.values.contents import Contents
 
 
 @dataclass

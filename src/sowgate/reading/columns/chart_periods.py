@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from sowgate.reading.headings.meaning import Heading
 from sowgate.reading.headings.units import span_of
-from sowgate.reading.values.cell_kinds import Contents
 from sowgate.reading.values.cell_values import plain_text
+from sowgate.reading.values.contents import Contents
 from sowgate.reading.values.relative_dates import unit_of_time
 from sowgate.reading.values.sheet_view import SheetView
 from sowgate.reading.words.folding import fold, one_line

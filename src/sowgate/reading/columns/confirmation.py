@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sowgate.reading.headings.header_cell import HeaderCell
 from sowgate.reading.headings.meaning import Heading
-from sowgate.reading.values.cell_kinds import Contents
+from sowgate.reading.values.contents import Contents
 from sowgate.reading.words.folding import fold
 from sowgate.reading.words.marks import marks
 from sowgate.reading.words.vocabulary import FIELDS, load, words

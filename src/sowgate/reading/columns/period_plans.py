@@ -13,7 +13,7 @@ from sowgate.language import say
 from sowgate.reading.columns.binding import Binding
 from sowgate.reading.headings.header_cell import HeaderCell
 from sowgate.reading.headings.understanding import Vocabulary
-from sowgate.reading.values.cell_kinds import Contents
+from sowgate.reading.values.contents import Contents
 from sowgate.reading.words.folding import fold
 from sowgate.reading.words.marks import marks
 

@@ -9,7 +9,7 @@ from sowgate.reading.columns.settling import Claim
 from sowgate.reading.columns.structure import are_people
 from sowgate.reading.headings.header_cell import HeaderCell
 from sowgate.reading.headings.understanding import Vocabulary
-from sowgate.reading.values.cell_kinds import Contents
+from sowgate.reading.values.contents import Contents
 from sowgate.reading.values.sheet_view import SheetView
 
 _PROGRESS = frozenset(

@@ -9,7 +9,7 @@ from sowgate.reading.columns.settling import Claim
 from sowgate.reading.columns.structure import NAMES_MILESTONES, are_people, bind_proved, is_wordy
 from sowgate.reading.headings.header_cell import HeaderCell
 from sowgate.reading.headings.understanding import Vocabulary
-from sowgate.reading.values.cell_kinds import SAMPLE, Contents
+from sowgate.reading.values.contents import SAMPLE, Contents
 from sowgate.reading.values.sheet_view import SheetView
 
 _NAMING = frozenset({"milestone", "deliverable", "phase"})

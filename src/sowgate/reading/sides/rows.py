@@ -19,7 +19,7 @@ from sowgate.reading.tables.side_headers import SideHeader
 from sowgate.reading.tables.side_kinds import side_words
 from sowgate.reading.tables.side_matrices import is_mark
 from sowgate.reading.terms.names import term_of
-from sowgate.reading.values.cell_kinds import SAMPLE, Contents, says
+from sowgate.reading.values.cell_kinds import says
 from sowgate.reading.values.cell_values import (
     Conventions,
     Value,
@@ -31,6 +31,7 @@ from sowgate.reading.values.cell_values import (
     read_percent,
     shown,
 )
+from sowgate.reading.values.contents import SAMPLE, Contents
 from sowgate.reading.values.identifiers import id_text
 from sowgate.reading.values.year_periods import period_of_year
 from sowgate.reading.words.folding import fold, fold_value, one_line

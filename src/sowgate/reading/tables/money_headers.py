@@ -9,7 +9,7 @@ from sowgate.reading.headings.understanding import Vocabulary
 from sowgate.reading.tables.header_rows import DEEPEST
 from sowgate.reading.tables.header_segments import Headed
 from sowgate.reading.tables.structural_headers import heading_texts
-from sowgate.reading.values.cell_kinds import Contents
+from sowgate.reading.values.contents import Contents
 from sowgate.reading.values.sheet_view import SheetView
 
 _ROWS = 20  # below a header that are looked at
