@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from itertools import islice
-from typing import TypeVar
 
 from sowgate.contract.money import minor_units
-from sowgate.contract.once import once
 from sowgate.contract.settings import Settings
 from sowgate.grid.snapshot import Cell, WorkbookSnapshot
 from sowgate.language import say
 from sowgate.reading.columns.confirmation import DATE_FIELDS, MONEY_FIELDS, PERCENT_FIELDS
 from sowgate.reading.headings.units import Unit
 from sowgate.reading.tables.candidate import Candidate
-from sowgate.reading.values.amounts import currency_of_format, is_money, read_money
+from sowgate.reading.tables.elsewhere import Elsewhere, agreed
+from sowgate.reading.values.amounts import currency_of_format, read_money
 from sowgate.reading.values.cell_values import Conventions
 from sowgate.reading.values.dates import (
     Order,
@@ -32,7 +29,6 @@ from sowgate.reading.values.numbered_periods import count_weeks
 from sowgate.reading.values.numbers import Mark, NumberReading, from_cell, number_readings, proven_mark
 from sowgate.reading.values.yearless_dates import yearless
 from sowgate.reading.words.folding import one_line
-from sowgate.reading.words.in_use import worded_cache
 
 _COMMA_LANGUAGES = frozenset(
     {"pt", "es", "fr", "de", "it", "nl", "pl",
@@ -42,14 +38,6 @@ _PERCENT_TEXT = re.compile(r"^[-+%]?\s*(\d[\d.,]*)\s*%?$")
 
 _WRITTEN = frozenset({*DATE_FIELDS, *MONEY_FIELDS, *PERCENT_FIELDS})  # as their columns do, each its own way
 _A_HABIT = 4  # amounts of one column written alike
-_DIGIT = re.compile(r"\d")
-_SLASHED = re.compile(r"(?<![\d/.-])\d{1,2}([/-])\d{1,2}\1(?:20)?\d{2}(?![\d/-])")
-
-# A date in digits may stand in the text.
-_NUMERIC = re.compile(r"\d\s*[-/.／．－]\s*\d{1,2}\s*[-/.／．－]\s*\d")
-_LOOKED_AT = 3000  # cells of a sheet
-
-T = TypeVar("T", Order, Mark)
 
 
 def conventions(
@@ -73,12 +61,12 @@ def conventions(
         None if settings.decimal_comma is None else ("," if settings.decimal_comma else ".")
     )
     set_order: Order | None = None if settings.day_first is None else ("dmy" if settings.day_first else "mdy")
-    shared_order: Order | None = _agreed(orders.values()) or _agreed([_format_order(cells)])
-    loose = _Elsewhere(snapshot, chosen)
+    shared_order: Order | None = agreed(orders.values()) or agreed([_format_order(cells)])
+    loose = Elsewhere(snapshot, chosen)
     if shared_order is None and not any(orders.values()):
         shared_order = loose.order()
     shared_order = shared_order or set_order
-    shared_mark: Mark | None = _agreed(marks.values()) or loose.mark() or set_mark
+    shared_mark: Mark | None = agreed(marks.values()) or loose.mark() or set_mark
     rest = Conventions(shared_order, shared_mark, False, False, 1, snapshot.date_1904, home, comma)
     out: dict[tuple[int, str], Conventions] = {}
     for index, name in ((i, name) for i, c in enumerate(chosen) for name in c.binding.columns):
@@ -173,19 +161,13 @@ def _texts(cells: Iterable[Cell]) -> list[str]:
     return [one_line(cell.value) for cell in cells if isinstance(cell.value, str)]
 
 
-def _agreed(found: Iterable[T | None]) -> T | None:
-    """The one value that all who know agree on."""
-    known = {value for value in found if value is not None}
-    return known.pop() if len(known) == 1 else None
-
-
 def _order(candidate: Candidate, name: str, cells: list[Cell]) -> Order | None:
     return evidence(_texts(cells)) or candidate.binding.units[name].order
 
 
 def _format_order(cells: Mapping[tuple[int, str], list[Cell]]) -> Order | None:
     """The order that explicit date formats of the workbook's true dates show."""
-    return _agreed(
+    return agreed(
         order_of_format(cell.number_format)
         for (_, name), column in cells.items()
         if name in DATE_FIELDS
@@ -232,54 +214,6 @@ def _contested(cells: list[Cell]) -> bool:
     )  # the second is decimal
     proofs = sum(len(readings) == 1 and readings[0].mark == mark for readings in found)
     return mark is not None and either >= 2 and either > proofs
-
-
-class _Elsewhere:
-    """What the chosen sheets (all, of few sheets) write elsewhere, where the columns prove nothing."""
-
-    def __init__(self, snapshot: WorkbookSnapshot, chosen: list[Candidate]) -> None:
-        names = {candidate.view.name for candidate in chosen}
-        few = not names or len(snapshot.sheets) <= 8
-        self._sheets = [sheet for sheet in snapshot.sheets if few or sheet.name in names]
-        self._whole = few and all(len(sheet.cells) <= _LOOKED_AT for sheet in self._sheets)
-
-    @once
-    def _cells(self) -> list[Cell]:
-        return [cell for sheet in self._sheets for cell in islice(sheet.cells.values(), _LOOKED_AT)]
-
-    @once
-    def _texts(self) -> list[str]:
-        return [value for cell in self._cells if isinstance(value := cell[0], str)]
-
-    def mark(self) -> Mark | None:
-        """The decimal mark of money ("EUR 250,000.00" in a term)."""
-        short = [text for text in self._texts if len(text) <= 40]
-        return proven_mark(list(filter(None, map(_money_readings, short))))
-
-    def order(self) -> Order | None:
-        """The order of day and month that dates prove ("End date: 31/12/2026"), as texts or as the format
-        that somebody chose for a true date."""
-        if self._whole and not any(map(_NUMERIC.search, self._texts)):
-            return None  # no text has an order that would matter
-        cut = [text[:300] for text in self._texts if "/" in text or "-" in text]
-        texts = [found[0] for text in cut for found in _SLASHED.finditer(text)]
-        formats = {
-            cell.number_format
-            for cell in self._cells
-            if isinstance(cell[0], date) and true_date(cell[0]) is not None
-        }
-        if contradictory(texts):
-            return None
-        return _agreed([evidence(texts), *map(order_of_format, formats)])
-
-
-@worded_cache(maxsize=8192)
-def _money_readings(text: str) -> tuple[NumberReading, ...]:
-    """The readings of a text that is an amount with its currency; empty for any other."""
-    if not _DIGIT.search(text) or not is_money(one_line(text)):
-        return ()
-    money = read_money(one_line(text))
-    return money.readings if money.currency is not None and not money.problem else ()
 
 
 def _speaks_comma(chosen: list[Candidate]) -> bool:
