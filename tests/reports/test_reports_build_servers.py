@@ -72,6 +72,7 @@ def test_github_annotations_name_file_row_and_column() -> None:
     )
     assert "(12,000.00 EUR at stake)%0AFix: " in first
     assert last == "::notice title=sowgate::1 error, 1 warning, 0 info in 2 workbooks, as of 2026-03-31."
+    assert " in 1 workbook, as of " in github.render(run_of(workbook()))
 
 
 def test_text_of_a_workbook_cannot_break_out_of_any_of_them() -> None:

@@ -55,6 +55,14 @@ def test_it_says_in_one_sentence_what_is_missing(
     assert "cannot be written" in capsys.readouterr().err
 
 
+def test_a_page_that_is_not_ours_is_not_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "index.html").write_text("<h1>Our intranet</h1>")
+    assert main(["web", "build", "--output-dir", str(tmp_path)]) == 2
+    assert "index.html is not of sowgate's making" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+    assert (tmp_path / "index.html").read_text() == "<h1>Our intranet</h1>"
+
+
 def test_nothing_of_ours_names_another_host() -> None:
     for path in WEB.iterdir():
         named = set(re.findall(r"https?://[^\s\"'`)]+", path.read_text("utf-8")))

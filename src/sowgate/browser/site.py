@@ -54,8 +54,10 @@ def build(folder: Path, cache: Path | None = None) -> tuple[int, int]:
     """Fills the folder with the whole page; gives the number of its files, and their bytes together.
 
     `cache` keeps what comes from npm and PyPI from build to build; a filled one needs no network.
-    NotGathered: see `gather`. NotBuilt: a part of this installation is absent. OSError: not writable.
+    NotGathered: see `gather`. NotBuilt: a part of this installation is absent, or the folder holds a page
+    of somebody else. OSError: not writable.
     """
+    _refuse_foreign(folder)
     own = {path.name: path.read_bytes() for path in _source()}
     templates = {f"templates/{path.name}": path.read_bytes() for path in _templates()}
     folder.mkdir(parents=True, exist_ok=True)
@@ -70,6 +72,16 @@ def build(folder: Path, cache: Path | None = None) -> tuple[int, int]:
         (folder / name).write_bytes(content)
     memory = keep_memory(folder, [name for name in _WARMING if name in templates], _OPTIONS)
     return _listed(folder, [*own, *templates, *memory], [Path(name).stem for name in templates])
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """NotBuilt where a page stands that no build of ours has listed: it would be replaced without a word."""
+    page = folder / "index.html"
+    if page.exists() and not (folder / LISTING).exists():
+        raise NotBuilt(
+            f"{page.as_posix()} is not of sowgate's making and stays as it is: give an empty folder, or one "
+            "that an earlier build has filled."
+        )
 
 
 def _source() -> list[Path]:

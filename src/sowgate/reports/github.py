@@ -20,8 +20,10 @@ def render(report: Report) -> str:
     """One command a finding, one for every workbook that could not be read, and a closing notice."""
     lines = [line for workbook in report.workbooks for line in _workbook(workbook)]
     findings = report.totals["findings"]
-    told = ", ".join(f"{number} {severity}" for severity, number in findings.items())
-    closing = f"{told} in {report.totals['workbooks']} workbooks, as of {report.as_of.isoformat()}."
+    told = ", ".join(f"{count} {severity}" for severity, count in findings.items())
+    number = report.totals["workbooks"]
+    books = "1 workbook" if number == 1 else f"{number} workbooks"
+    closing = f"{told} in {books}, as of {report.as_of.isoformat()}."
     return "\n".join([*lines, _command("notice", {"title": "sowgate"}, closing)]) + "\n"
 
 
