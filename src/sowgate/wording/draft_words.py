@@ -73,8 +73,9 @@ def language_of(words: Iterable[str]) -> str | None:
     """The code of the language that most of these folded words tell; None where none is ahead."""
     telling, spoken = _telling(), Counter[int]()
     for word in words:
-        for place, weight in telling.get(word, {}).items():
-            spoken[place] += weight
+        if word in telling:
+            for place, weight in telling[word].items():
+                spoken[place] += weight
     (first, most), (_, next_) = (*spoken.most_common(2), (0, 0), (0, 0))[:2]
     return list(_places())[first] if most > next_ else None
 

@@ -109,7 +109,8 @@ def _names(company: str, folded: str) -> bool:
     name = _folded(company)
     short = _LEGAL_FORM.sub("", name).strip(" ,.")
     return bool(name) and (
-        name in folded or (len(short) > 3 and re.search(rf"\b{re.escape(short)}\b", folded) is not None)
+        name in folded
+        or (len(short) > 3 and short in folded and re.search(rf"\b{re.escape(short)}\b", folded) is not None)
     )
 
 
