@@ -14,7 +14,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from multiprocessing import connection, get_all_start_methods, get_context, resource_tracker
+from multiprocessing import connection, get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Any
 
 from sowgate.batch.task import Done, Task
@@ -96,6 +96,8 @@ def _interrupts_later() -> Iterator[None]:
     before = signal.signal(signal.SIGINT, lambda number, frame: heard.append(number))
     masks = hasattr(signal, "pthread_sigmask")  # not on Windows, where children hear it and ignore it soon
     if masks:  # started later, this helper of the fork server would unblock what is blocked here
+        from multiprocessing import resource_tracker  # absent in a browser, which starts no process
+
         resource_tracker.ensure_running()
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masks else set()
     try:
