@@ -7,6 +7,7 @@ from decimal import Decimal
 from sowgate.contract.calling import id_and_name
 from sowgate.contract.money import format_percent
 from sowgate.contract.report import ReportMilestone, WorkbookReport
+from sowgate.contract.shares import no_value, paid_in_shares, total_share
 from sowgate.contract.states import gate_word, payment_word
 from sowgate.language import say
 from sowgate.reports.layout import Page, clean, clip, rows_of, width_of, wrap
@@ -22,23 +23,15 @@ def words_of(text: str | None, width: int) -> str:
     return clip(clean(text or ""), width // _WORDS)
 
 
-def shared(workbook: WorkbookReport) -> tuple[ReportMilestone, ...]:
-    """The milestones that are paid a share of a value that nobody states; none where amounts are known."""
-    if workbook.schedule is not None and workbook.schedule.lines:
-        return ()
-    return tuple(milestone for milestone in workbook.milestones if milestone.payment_percent)
-
-
 def share_lines(workbook: WorkbookReport, page: Page, longest: int | None = None) -> list[str]:
     """Each paid milestone with its share and when it is due; nothing where no share is known."""
-    found = shared(workbook)
+    found = paid_in_shares(workbook)
     if not found:
         return []
     shown = found[:longest]
-    total = sum((milestone.payment_percent or Decimal(0) for milestone in found), Decimal(0))
     header = [say("Payment"), say("Gate"), say("State"), say("When, as written"), say("Due"), say("Share")]
     rows = [_row(milestone, page.width) for milestone in shown]
-    rows.append([say("Total"), "", "", "", "", percent_shown(total)])
+    rows.append([say("Total"), "", "", "", "", percent_shown(total_share(found))])
     held = [number for number in range(len(header)) if any(row[number] for row in rows)]
     widths = {at: max(width_of(row[at]) for row in [header, *rows]) + 2 for at in held}
     rest = sum(widths.values()) - widths[0]
@@ -74,11 +67,3 @@ def _row(milestone: ReportMilestone, width: int) -> list[str]:
 def percent_shown(share: Decimal) -> str:
     """A share for people: "33.33 %"."""
     return format_percent(round(share, 2))
-
-
-def no_value() -> str:
-    """Why there are no amounts, and what brings them."""
-    return say(
-        "The workbook states no contract value, so these are shares of it: enter it beside 'Contract value', "
-        "and the amounts follow."
-    )

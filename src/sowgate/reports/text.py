@@ -45,10 +45,10 @@ def workbook_lines(
     if excused and not verbose and not quiet:
         lines += ["", *(line for finding in excused for line in _excused_lines(finding, page))]
     if workbook.schedule is not None and alone and not quiet:
+        from sowgate.contract.shares import paid_in_shares
         from sowgate.reports.schedule import table_lines
-        from sowgate.reports.shares import shared
 
-        if workbook.schedule.lines or shared(workbook):
+        if workbook.schedule.lines or paid_in_shares(workbook):
             lines += ["", *table_lines(workbook, page)]
     return [*lines, ""]
 

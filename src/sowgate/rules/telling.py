@@ -14,7 +14,7 @@ from sowgate.contract.gates import PaymentSchedule
 from sowgate.contract.money import format_money, rounded
 from sowgate.contract.once import once
 from sowgate.contract.settings import Settings, Stage
-from sowgate.contract.side_sheets import SideRow
+from sowgate.contract.side_sheets import ListedPayment, SideRow
 from sowgate.contract.sow import MilestoneTable, StatementOfWork
 from sowgate.contract.terms import Perspective, Stated, Terms
 from sowgate.rules.placing import (
@@ -75,6 +75,12 @@ class Telling:
         """Which row stands in which table."""
         return Standing(self.sow, self.rows)
 
+    @once
+    def listed(self) -> dict[int, ListedPayment]:
+        """The payment that is listed for one row alone, by the row's position; the first of several."""
+        alone = (line for line in reversed(self.sow.payments) if len(line.gates) == 1)
+        return {line.gates[0]: line for line in alone}
+
     def money(self, amount: Decimal) -> str:
         """An amount for people, in the contract's currency."""
         return format_money(amount, self.schedule.currency, self.schedule.minor_units)
@@ -111,7 +117,7 @@ class Telling:
         """The cell of a row's field, else (money) of the payment that is listed for it, else of its name."""
         milestone = row.milestone
         if field in _MONEY and field not in milestone.cells and field in milestone.inferred:
-            line = next((p for p in self.sow.payments if p.gates == (row.position,)), None)
+            line = self.listed.get(row.position)
             if line is not None:
                 return side_place(line, "percent" if field == "payment_percent" else field)
         return _place(sheet=milestone.sheet, cell=row_cell(milestone, field) or "A1")

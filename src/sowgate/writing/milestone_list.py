@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from sowgate.contract.gates import CLEARED, Gate, Payment
 from sowgate.contract.report import ReportMilestone
+from sowgate.contract.shares import paid_in_shares
 from sowgate.contract.states import PAYMENTS, gate_shown
 from sowgate.grid.sheets import Link
 from sowgate.language import say, say_number
 from sowgate.writing.columns import flag_shown
 from sowgate.writing.page import Page
-from sowgate.writing.shares import in_shares
 from sowgate.writing.view import SCHEDULE, ReportView, shortened
 
 # What still leaves the page readable when it is printed.
@@ -32,11 +32,12 @@ def milestone_list(page: Page, view: ReportView, last: int) -> None:
         heading = say("Milestones: the {shown} of {all} that matter most now", **counts)
     page.section(heading, last)
     texts = [say("Id"), say("Milestone"), say("Gate"), say("Payment"), say("Due")]
-    amount = say("Share (%)") if in_shares(view) else view.money_header(say("Amount"))
+    in_shares = bool(paid_in_shares(view.report))
+    amount = say("Share (%)") if in_shares else view.money_header(say("Amount"))
     money = [amount, view.money_header(say("At risk"))]
     page.header([*texts, *money, say("Flags")])
     for place in shown:
-        _row(page, view, place)
+        _row(page, view, place, in_shares)
     if left_out:
         sheet = view.titles[SCHEDULE]
         told = say_number(
@@ -68,7 +69,7 @@ def _rank(milestone: ReportMilestone, place: int) -> tuple[int, Decimal, Decimal
     return group, -milestone.at_risk, -(milestone.amount or Decimal(0)), place
 
 
-def _row(page: Page, view: ReportView, place: int) -> None:
+def _row(page: Page, view: ReportView, place: int, in_shares: bool) -> None:
     milestone = view.report.milestones[place]
     link = view.link(place, milestone.id)
     page.put(1, link, "link" if isinstance(link, Link) else "wrap")
@@ -78,7 +79,7 @@ def _row(page: Page, view: ReportView, place: int) -> None:
     page.put(4, payment.text, payment.role)
     words = milestone.due_words
     page.put(5, shortened(words, _LONGEST_DAY) if words else milestone.due_date, "wrap" if words else "date")
-    if in_shares(view) and milestone.payment_percent is not None:
+    if in_shares and milestone.payment_percent is not None:
         page.put(6, milestone.payment_percent, "money")
     else:
         page.put(6, milestone.amount, "money", view.units)

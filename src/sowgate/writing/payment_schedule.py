@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sowgate.contract.calling import beside_its_id
 from sowgate.contract.report import ReportLine, ReportSchedule
+from sowgate.contract.shares import paid_in_shares
 from sowgate.contract.states import GATES, PAYMENTS
 from sowgate.grid.address import CellRange, column_letter
 from sowgate.grid.sheets import Chart, Formula, OwnedSheet, PrintSetup, Role, SheetTable, Shown
@@ -17,7 +18,7 @@ from sowgate.writing.cash_charts import cash_charts
 from sowgate.writing.chart_places import pages_down_to, share_a_page
 from sowgate.writing.exposure_chart import exposure_chart
 from sowgate.writing.page import Page
-from sowgate.writing.shares import in_shares, share_widths, shares_table
+from sowgate.writing.shares import share_widths, shares_table
 from sowgate.writing.standing import standing
 from sowgate.writing.view import SCHEDULE, ReportView, shortened
 
@@ -49,7 +50,7 @@ def payment_schedule(view: ReportView, schedule: ReportSchedule, table_name: str
     not theirs then stands before them, as the summary of an application for payment stands before its
     continuation sheets: below them it would print under a header that is not its own.
     """
-    if in_shares(view):
+    if paid_in_shares(view.report):
         return _in_shares(view, schedule, table_name)
     columns = _columns(view, schedule)
     page = Page({number: column.width for number, column in enumerate(columns, 1)})

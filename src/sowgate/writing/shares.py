@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from sowgate.contract.report import ReportMilestone
+from sowgate.contract.shares import no_value, paid_in_shares, total_share
 from sowgate.contract.states import PAYMENTS, gate_shown
 from sowgate.grid.address import CellRange, column_letter
 from sowgate.grid.sheets import Formula, Role, Shown
@@ -19,14 +19,6 @@ _LONGEST = 120
 _Cell = tuple[Shown, Role]
 
 
-def in_shares(view: ReportView) -> bool:
-    """Whether the payments are known as shares alone: there are percents, and no amount of anything."""
-    schedule = view.report.schedule
-    return (schedule is None or not schedule.lines) and any(
-        milestone.payment_percent for milestone in view.report.milestones
-    )
-
-
 def share_widths(view: ReportView) -> dict[int, float]:
     """The width of each column of `shares_table`."""
     return {number: width for number, (_, width, _) in enumerate(_columns(view), 1)}
@@ -37,7 +29,7 @@ def shares_table(page: Page, view: ReportView) -> CellRange:
     columns = _columns(view)
     last = len(columns)
     header = page.header([text for text, _, _ in columns])
-    paid = [milestone for milestone in view.report.milestones if milestone.payment_percent]
+    paid = paid_in_shares(view.report)
     for milestone in paid:
         for number, (_, _, cell) in enumerate(columns, 1):
             value, role = cell(milestone)
@@ -46,22 +38,19 @@ def shares_table(page: Page, view: ReportView) -> CellRange:
     table = CellRange(header, 1, page.row - 1, last)
     page.put(1, say("Total"), "total_label", to=last - 1)
     letter = column_letter(last)
-    total = sum((milestone.payment_percent or Decimal(0) for milestone in paid), Decimal(0))
-    page.put(last, Formula(f"=SUM({letter}{header + 1}:{letter}{table.max_row})", total), "total_money")
+    page.put(
+        last, Formula(f"=SUM({letter}{header + 1}:{letter}{table.max_row})", total_share(paid)), "total_money"
+    )
     page.need(18)
     page.next()
-    told = say(
-        "The workbook states no contract value, so these are shares of it: enter it beside 'Contract value', "
-        "and the amounts follow."
-    )
-    page.put(1, told, "note", to=last)
+    page.put(1, no_value(), "note", to=last)
     page.next()
     return table
 
 
 def _columns(view: ReportView) -> list[tuple[str, float, Callable[[ReportMilestone], _Cell]]]:
     """Header, width and cell of each column; the days and words of a due date where some row has them."""
-    milestones = [milestone for milestone in view.report.milestones if milestone.payment_percent]
+    milestones = paid_in_shares(view.report)
     days: list[tuple[str, float, Callable[[ReportMilestone], _Cell]]] = [
         (say("When, as written"), 34.0, lambda each: (shortened(each.due_words or "", _LONGEST), "wrap")),
         (say("Due"), 13.0, lambda each: (each.due_date, "date")),

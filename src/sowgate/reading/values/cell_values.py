@@ -223,14 +223,22 @@ def _within_reason(value: Value, largest: Decimal) -> Value:
     return Value(problem=Problem("is no number that a contract can mean"), currency=value.currency)
 
 
-def _amount(cell: Cell, how: Conventions) -> Value:
+def _without_number(cell: Cell, problem: str) -> Value | None:
+    """What a cell without any number gives: blank, broken, or (`problem`) a yes or a day; else None."""
     if is_blank(cell):
         return Value()
     fault = broken(cell)
     if fault:
         return Value(problem=fault)
     if isinstance(cell.value, bool) or true_date(cell.value) is not None:
-        return Value(problem=Problem("is not an amount"))
+        return Value(problem=Problem(problem))
+    return None
+
+
+def _amount(cell: Cell, how: Conventions) -> Value:
+    nothing = _without_number(cell, "is not an amount")
+    if nothing is not None:
+        return nothing
     if isinstance(cell.value, (int, float)):
         if "%" in cell.number_format:
             return Value(problem=Problem("is a percent, not an amount"))
@@ -278,13 +286,9 @@ def read_percent(cell: Cell, how: Conventions) -> Value:
 
 
 def _percent(cell: Cell, how: Conventions) -> Value:
-    if is_blank(cell):
-        return Value()
-    fault = broken(cell)
-    if fault:
-        return Value(problem=fault)
-    if isinstance(cell.value, bool) or true_date(cell.value) is not None:
-        return Value(problem=Problem("is not a percent"))
+    nothing = _without_number(cell, "is not a percent")
+    if nothing is not None:
+        return nothing
     if isinstance(cell.value, (int, float)):
         number = from_cell(cell.value)
         return Value(plain(number * 100)) if "%" in cell.number_format else _bare_percent(number, how)

@@ -7,12 +7,13 @@ from decimal import Decimal
 from sowgate.contract.calling import id_and_name
 from sowgate.contract.money import format_money
 from sowgate.contract.report import ReportLine, ReportMilestone, WorkbookReport
+from sowgate.contract.shares import no_value, paid_in_shares, total_share
 from sowgate.language import mark, say
 from sowgate.reports.html.markup import Child, Markup, join, tag
 from sowgate.reports.html.signs import SEVERITIES, badge
 from sowgate.reports.html.tables import Column, day, key_of, money, table, titled
 from sowgate.reports.plain import units_of
-from sowgate.reports.shares import no_value, percent_shown, shared
+from sowgate.reports.shares import percent_shown
 
 _MONEY = (
     (mark("Gross"), "gross"), (mark("Recovery"), "advance_recovery"), (mark("Retention"), "retention"),
@@ -33,7 +34,7 @@ def milestones_table(name: str, workbook: WorkbookReport) -> Markup:
         Column(say("Id"), lambda row: row.id, heads=True),
         Column(say("Milestone"), _milestone, look="name"),
         Column(say("Due"), lambda row: row.due_words or day(row.due_date)),
-        _share_column() if shared(workbook) else _amount_column(units),
+        _share_column() if paid_in_shares(workbook) else _amount_column(units),
         Column(say("Gate"), lambda row: badge(row.gate), choose=True),
         Column(say("Payment"), lambda row: badge(row.payment), choose=True),
         Column(say("Why"), lambda row: row.reason, look="why"),
@@ -121,10 +122,10 @@ def payments_table(name: str, workbook: WorkbookReport) -> Markup | None:
 
 def _shares_table(name: str, workbook: WorkbookReport) -> Markup | None:
     """What each gate pays of a contract value that is stated nowhere; None where no share is known."""
-    rows = shared(workbook)
+    rows = paid_in_shares(workbook)
     if not rows:
         return None
-    total = percent_shown(sum((row.payment_percent or Decimal(0) for row in rows), Decimal(0)))
+    total = percent_shown(total_share(rows))
     columns = [
         Column(say("Payment"), lambda row: id_and_name(row.id, row.milestone or ""), look="name", heads=True,
                total=say("Total")),

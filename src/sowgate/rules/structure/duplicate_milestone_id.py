@@ -65,19 +65,18 @@ def check(context: RuleContext) -> Iterator[Finding]:
 
 def _repeats(context: RuleContext, named: Sequence[Row]) -> Iterator[Finding]:
     first: dict[tuple[str, str], Row] = {}
-    given: set[str] = set()
+    free = _FreeIds(named)
     for row in named:
         ident = (row.milestone.id or "").strip()
         key = (ident.casefold(), row.milestone.lot or "")
         earlier = first.setdefault(key, row)
         if earlier is row:
             continue
-        free = _free(named, ident, given)
         yield context.finding(
             RULE,
             row,
             "id",
-            *_repeated(context, row, earlier, ident, free),
+            *_repeated(context, row, earlier, ident, free.like(ident)),
             at_risk=row.amount,
             related=(context.place(earlier, "id"),),
         )
@@ -109,9 +108,8 @@ def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> 
     ]
     if len(blank) > len(named):  # the column numbers something else: the sections of a plan, its first rows
         return
-    given: set[str] = set()
+    free = _FreeIds(named)
     for row in blank:
-        free = _free(named, named[-1].milestone.id or "", given)
         label = row.milestone.milestone or _number(context, row)
         yield context.finding(
             RULE,
@@ -122,7 +120,7 @@ def _blanks(context: RuleContext, rows: Sequence[Row], named: Sequence[Row]) -> 
                 label=label,
                 place=context.where(row, "id"),
             ),
-            say("Number it, for example {free}.", free=free),
+            say("Number it, for example {free}.", free=free.like(named[-1].milestone.id or "")),
             at_risk=row.amount,
         )
 
@@ -133,21 +131,30 @@ def _number(context: RuleContext, row: Row) -> str:
     return say("row {row}", row=row.milestone.row)
 
 
-def _free(named: Sequence[Row], like: str, given: set[str]) -> str:
-    """The number that is left out of the ids built like this one, else the next after the highest.
+class _FreeIds:
+    """Ids that nobody has, built like another one; each is told to one row alone."""
 
-    `given` are those that other rows were told to take; this one is added.
-    """
-    match = _NUMBERED.fullmatch(like)
-    if match is None:
-        free = next(f"{like}-{number}" for number in count(2) if f"{like}-{number}" not in given)
-    else:
-        digits = len(match[2]) if match[2].startswith("0") else 1
-        numbers = _unused({number for _, number in _numbers(named, match[1])})
-        called = (f"{match[1]}{str(number).zfill(digits)}" for number in numbers)
-        free = next(name for name in called if name not in given)
-    given.add(free)
-    return free
+    def __init__(self, named: Sequence[Row]) -> None:
+        self._named = named
+        self._given: set[str] = set()
+        self._series: dict[tuple[str, int], Iterator[str]] = {}
+
+    def like(self, ident: str) -> str:
+        """The number that is left out of the ids built like this one, else the next after the highest."""
+        match = _NUMBERED.fullmatch(ident)
+        if match is None:
+            key = f"{ident}-", 0
+        else:
+            key = match[1], len(match[2]) if match[2].startswith("0") else 1
+        if key not in self._series:
+            self._series[key] = self._names(*key)
+        free = next(name for name in self._series[key] if name not in self._given)
+        self._given.add(free)
+        return free
+
+    def _names(self, prefix: str, digits: int) -> Iterator[str]:
+        numbers = _unused({number for _, number in _numbers(self._named, prefix)}) if digits else count(2)
+        return (f"{prefix}{str(number).zfill(digits)}" for number in numbers)
 
 
 def _unused(taken: set[int]) -> Iterator[int]:
